@@ -1,0 +1,168 @@
+# headway: builds the four programs, tests them, installs them.
+#
+#   make            the programs, in build/release
+#   make demo       install what is missing, replay the plan of 2013
+#   make check      install what is missing, run all tests
+#   make lint       format, static checks, doors, no state, manual pages
+#   make bench      measure, as ratios within one run
+#   make install    DESTDIR and PREFIX as usual
+#
+# SAN=1: address and undefined-behaviour sanitizers.  COV=1: coverage.
+# WERROR=1: warnings are errors.  V=1: show the commands.
+
+PREFIX ?= /usr/local
+CC ?= cc
+CFLAGS ?= -O2 -g
+VERSION := 0.1.0
+
+FLAVOUR := release
+ifeq ($(SAN),1)
+FLAVOUR := san
+OUR_CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all \
+	-fno-omit-frame-pointer
+OUR_LDFLAGS += -fsanitize=address,undefined
+endif
+ifeq ($(COV),1)
+FLAVOUR := cov
+OUR_CFLAGS += --coverage -O0
+OUR_LDFLAGS += --coverage
+endif
+ifeq ($(WERROR),1)
+OUR_CFLAGS += -Werror
+endif
+ifneq ($(V),1)
+Q := @
+say = @printf '  %-7s %s\n' $(1) $(2);
+endif
+
+B := build/$(FLAVOUR)
+ROOMS := base config store collector indicators charts reports cli
+PROGRAMS := headway headway-collect headway-chart headway-report
+PROGRAM_SOURCES := $(PROGRAMS:%=cli/%.c)
+
+# One library, one line: what each room needs.
+PACKAGES := libcurl jansson sqlite3 gdlib inih libcrypto zlib libpng
+TEST_PACKAGES := check libmicrohttpd
+SET_UP_GOALS := packages demo check clean help
+ifneq ($(filter-out $(SET_UP_GOALS),$(or $(MAKECMDGOALS),all)),)
+PKG_CFLAGS := $(shell pkg-config --cflags $(PACKAGES) $(TEST_PACKAGES) 2>/dev/null)
+PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
+TEST_LIBS := $(shell pkg-config --libs $(TEST_PACKAGES) 2>/dev/null)
+endif
+
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
+	-Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wcast-qual \
+	-Wformat=2 -Wundef -Wvla -Wswitch-enum
+OUR_CPPFLAGS := -I. -D_POSIX_C_SOURCE=200809L \
+	-DHEADWAY_VERSION='"$(VERSION)"' -MMD -MP
+OUR_CFLAGS += -std=c17 $(WARNINGS)
+COMPILE = $(CC) $(OUR_CPPFLAGS) $(CPPFLAGS) $(PKG_CFLAGS) $(OUR_CFLAGS) $(CFLAGS)
+LINK = $(CC) $(OUR_CFLAGS) $(CFLAGS) $(OUR_LDFLAGS) $(LDFLAGS) -Wl,--as-needed
+
+# A room is one archive; a program takes from it only what it uses.  The
+# order is the house's: each room before those below it.
+room_sources = $(filter-out $(PROGRAM_SOURCES),$(wildcard $(1)/*.c))
+room_objects = $(patsubst %.c,$(B)/%.o,$(call room_sources,$(1)))
+ROOM_ORDER := cli reports charts collector indicators store config base
+ARCHIVES := $(foreach r,$(ROOM_ORDER),$(if $(call room_sources,$(r)),$(B)/lib$(r).a))
+
+TEST_SOURCES := $(wildcard tests/test_*.c)
+TEST_PROGRAMS := $(TEST_SOURCES:tests/%.c=$(B)/tests/%)
+TEST_HELP := $(patsubst %.c,$(B)/%.o,$(wildcard tests/help/*.c))
+SANDBOX_OBJECTS := $(patsubst %.c,$(B)/%.o,$(wildcard tests/sandbox/*.c))
+BENCH_PROGRAMS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
+
+.PHONY: all check check-built demo demo-built lint bench bench-built install \
+	uninstall clean packages help sandbox tests
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(PROGRAMS:%=$(B)/%)
+sandbox: $(B)/headway-sandbox
+tests: $(TEST_PROGRAMS)
+
+$(B)/%.o: %.c
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -c -o $@ $<
+
+define room_rule
+$(B)/lib$(1).a: $(call room_objects,$(1))
+	$$(call say,AR,$$(@F))
+	$$(Q)rm -f $$@ && $$(AR) rcs $$@ $$^
+endef
+$(foreach r,$(ROOMS),$(eval $(call room_rule,$(r))))
+
+$(PROGRAMS:%=$(B)/%): $(B)/%: $(B)/cli/%.o $(ARCHIVES)
+	$(call say,LD,$(@F))
+	$(Q)$(LINK) -o $@ $< $(ARCHIVES) $(PKG_LIBS) -lm
+
+$(B)/tests/%: $(B)/tests/%.o $(TEST_HELP) $(ARCHIVES)
+	$(call say,LD,$(@F))
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $< $(TEST_HELP) $(ARCHIVES) $(PKG_LIBS) $(TEST_LIBS) -lm
+
+$(B)/headway-sandbox: $(SANDBOX_OBJECTS)
+	$(call say,LD,$(@F))
+	$(Q)$(LINK) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS) -lm
+
+$(B)/bench/%: $(B)/tests/bench/%.o
+	$(call say,LD,$(@F))
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $< $(PKG_LIBS) $(TEST_LIBS) -lm
+
+# The two commands of the README: packages first, then the work in a make of
+# its own, which sees what was just installed.
+packages:
+	@sh tests/packages.sh
+
+demo: packages
+	+@$(MAKE) --no-print-directory demo-built
+
+check: packages
+	+@$(MAKE) --no-print-directory check-built
+
+demo-built: all sandbox
+	@sh tests/sandbox/demo.sh $(B) demo
+
+check-built: all sandbox tests
+	@sh tests/run.sh $(B)
+
+bench: packages
+	+@$(MAKE) --no-print-directory bench-built
+
+bench-built: all sandbox $(BENCH_PROGRAMS)
+	@sh tests/bench/run.sh $(B)
+
+lint:
+	@sh tests/lint.sh $(B)
+
+INSTALL ?= install
+BIN := $(DESTDIR)$(PREFIX)/bin
+LIBEXEC := $(DESTDIR)$(PREFIX)/libexec/headway
+SHARE := $(DESTDIR)$(PREFIX)/share/headway
+MAN := $(DESTDIR)$(PREFIX)/share/man
+
+install: all
+	$(INSTALL) -d $(BIN) $(LIBEXEC) $(SHARE)/networks $(SHARE)/plans \
+		$(SHARE)/cron $(MAN)/man1 $(MAN)/man5
+	$(INSTALL) -m 755 $(B)/headway $(BIN)
+	$(INSTALL) -m 755 $(filter-out $(B)/headway,$(PROGRAMS:%=$(B)/%)) $(LIBEXEC)
+	$(INSTALL) -m 644 config/networks/*.json $(SHARE)/networks
+	$(INSTALL) -m 644 config/plans/*.ini $(SHARE)/plans
+	$(INSTALL) -m 644 config/headway.example.ini $(SHARE)
+	$(INSTALL) -m 644 cron/* $(SHARE)/cron
+	$(INSTALL) -m 644 docs/*.1 $(MAN)/man1
+	$(INSTALL) -m 644 docs/*.5 $(MAN)/man5
+
+uninstall:
+	rm -rf $(BIN)/headway $(LIBEXEC) $(SHARE) $(MAN)/man1/headway.1 \
+		$(MAN)/man5/headway.ini.5
+
+clean:
+	rm -rf build demo
+
+help:
+	@sed -n '3,12s/^# \{0,1\}//p' Makefile
+
+-include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -1,0 +1,134 @@
+/*
+ * A growing byte buffer with a limit and a failure that sticks.
+ */
+#include "base/buf.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void buf_init(struct buf *b, size_t max)
+{
+    *b = (struct buf){.max = max};
+}
+
+void buf_release(struct buf *b)
+{
+    size_t max = b->max;
+
+    free(b->data);
+    buf_init(b, max);
+}
+
+void buf_clear(struct buf *b)
+{
+    b->len = 0;
+    b->fail = ERR_NONE;
+    if (b->data != NULL)
+        b->data[0] = '\0';
+}
+
+/* Make room for `more` bytes and the NUL. */
+static int buf_grow(struct buf *b, size_t more)
+{
+    size_t need;
+    size_t cap;
+    char *data;
+
+    if (b->fail != ERR_NONE)
+        return -1;
+    if (more > b->max || b->len > b->max - more) {
+        b->fail = ERR_TOO_LARGE;
+        return -1;
+    }
+    need = b->len + more + 1;
+    if (need <= b->cap)
+        return 0;
+    cap = b->cap < 64 ? 64 : b->cap;
+    while (cap < need)
+        cap = cap > SIZE_MAX / 2 ? need : cap * 2;
+    data = realloc(b->data, cap);
+    if (data == NULL) {
+        b->fail = ERR_NOMEM;
+        return -1;
+    }
+    b->data = data;
+    b->cap = cap;
+    return 0;
+}
+
+int buf_add(struct buf *b, const void *data, size_t len)
+{
+    if (buf_grow(b, len) != 0)
+        return -1;
+    if (len > 0)
+        memcpy(b->data + b->len, data, len);
+    b->len += len;
+    b->data[b->len] = '\0';
+    return 0;
+}
+
+int buf_addstr(struct buf *b, const char *s)
+{
+    return buf_add(b, s, strlen(s));
+}
+
+int buf_addc(struct buf *b, char c)
+{
+    return buf_add(b, &c, 1);
+}
+
+int buf_addvf(struct buf *b, const char *fmt, va_list ap)
+{
+    va_list again;
+    int n;
+
+    va_copy(again, ap);
+    n = vsnprintf(NULL, 0, fmt, again);
+    va_end(again);
+    if (n < 0) {
+        b->fail = ERR_NOMEM;
+        return -1;
+    }
+    if (buf_grow(b, (size_t)n) != 0)
+        return -1;
+    (void)vsnprintf(b->data + b->len, (size_t)n + 1, fmt, ap);
+    b->len += (size_t)n;
+    return 0;
+}
+
+int buf_addf(struct buf *b, const char *fmt, ...)
+{
+    va_list ap;
+    int ret;
+
+    va_start(ap, fmt);
+    ret = buf_addvf(b, fmt, ap);
+    va_end(ap);
+    return ret;
+}
+
+int buf_check(const struct buf *b, struct err *err)
+{
+    if (b->fail == ERR_NOMEM)
+        return err_nomem(err);
+    if (b->fail != ERR_NONE)
+        return err_set(err, ERR_TOO_LARGE, "text over %zu bytes", b->max);
+    return 0;
+}
+
+const char *buf_text(const struct buf *b)
+{
+    return b->data != NULL ? b->data : "";
+}
+
+char *buf_steal(struct buf *b)
+{
+    char *data;
+
+    if (buf_add(b, "", 0) != 0)
+        return NULL;
+    data = b->data;
+    buf_init(b, b->max);
+    return data;
+}

@@ -1,0 +1,69 @@
+#ifndef FIGURE_H
+#define FIGURE_H
+
+/*
+ * The words that every room shares: what one figure is.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum period {
+    PERIOD_INSTANT, /* a count as it stood when asked */
+    PERIOD_DAY,
+    PERIOD_MONTH, /* a calendar month as the network itself counts it */
+    PERIOD_COUNT
+};
+
+enum paid {
+    PAID_INCLUDE, /* all visits */
+    PAID_EXCLUDE, /* without those that paid advertising brought */
+    PAID_COUNT
+};
+
+enum origin { ORIGIN_FETCHED, ORIGIN_TYPED, ORIGIN_IMPORTED, ORIGIN_COUNT };
+
+/*
+ * What may be done with a series of figures.  A level stands until it
+ * changes; counts of days may be added to a longer period; unique persons
+ * of days may never be added, since one person comes on several days.
+ */
+enum metric_kind { METRIC_LEVEL, METRIC_COUNT, METRIC_UNIQUES };
+
+/* One figure of a series.  value lies in low..high; all equal where exact. */
+struct figure {
+    int32_t day;   /* the day; a month's first day; the day of an instant */
+    int64_t value; /* as the network or the person gave it, 0 or more */
+    int64_t low;
+    int64_t high;
+    bool estimated; /* the source calls it an estimate */
+    enum origin origin;
+    int64_t fetched_at; /* UTC seconds: when it was read or entered */
+    int64_t evidence;   /* id of the evidence it was read from; 0 = none */
+};
+
+/* What a series counts, and whose.  Texts are borrowed. */
+struct series_key {
+    const char *account;
+    const char *network;
+    const char *metric;
+    enum period period;
+    enum paid paid;
+};
+
+/* The words of INTERFACE: "instant", "day", "month"; "include", "exclude";
+ * "fetched", "typed", "imported". */
+const char *period_name(enum period period);
+const char *paid_name(enum paid paid);
+const char *origin_name(enum origin origin);
+
+/* True and *out set for one of the words above. */
+bool period_by_name(const char *name, enum period *out);
+bool paid_by_name(const char *name, enum paid *out);
+bool origin_by_name(const char *name, enum origin *out);
+
+/* An instant is a level, `visitors` are unique persons, all else counts. */
+enum metric_kind metric_kind(const char *metric, enum period period);
+
+#endif

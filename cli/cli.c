@@ -1,0 +1,464 @@
+/*
+ * The frame of the four programs: global options, the command word, its
+ * options from the command's table, help, and the telling of failures.
+ */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/day.h"
+#include "base/file.h"
+#include "base/nearest.h"
+#include "base/zone.h"
+#include "config/paths.h"
+
+enum {
+    GLOBAL_CONFIG,
+    GLOBAL_NOW,
+    GLOBAL_QUIET,
+    GLOBAL_VERBOSE,
+    GLOBAL_COLOR,
+    GLOBAL_HELP,
+    GLOBAL_VERSION,
+    GLOBAL_COUNT
+};
+
+static const struct cli_option globals[GLOBAL_COUNT] = {
+    [GLOBAL_CONFIG] = {"config", "FILE", "the configuration to use"},
+    [GLOBAL_NOW] = {"now", "TIME",
+                    "the time to work at (RFC 3339), for replays and tests"},
+    [GLOBAL_QUIET] = {"quiet", NULL, "print nothing when all is well"},
+    [GLOBAL_VERBOSE] = {"verbose", NULL, "tell each step"},
+    [GLOBAL_COLOR] = {"color", "WHEN", "auto, always or never"},
+    [GLOBAL_HELP] = {"help", NULL, "show this help"},
+    [GLOBAL_VERSION] = {"version", NULL, "show the version"},
+};
+
+/* What the global options said; help and version end the program. */
+struct globals {
+    const char *values[GLOBAL_COUNT];
+};
+
+void cli_say(const struct cli *cli, const char *fmt, ...)
+{
+    va_list ap;
+
+    (void)fputs("headway: ", cli->msg);
+    va_start(ap, fmt);
+    (void)vfprintf(cli->msg, fmt, ap);
+    va_end(ap);
+    (void)fputc('\n', cli->msg);
+}
+
+void cli_note(const struct cli *cli, const char *fmt, ...)
+{
+    va_list ap;
+
+    if (cli->quiet || !(cli->terminal || cli->verbose))
+        return;
+    va_start(ap, fmt);
+    (void)vfprintf(cli->msg, fmt, ap);
+    va_end(ap);
+    (void)fputc('\n', cli->msg);
+}
+
+const char *cli_option_value(const struct cli *cli, const struct cli_args *args,
+                             const char *name)
+{
+    for (size_t i = 0; i < cli->command->option_count; i++) {
+        if (strcmp(cli->command->options[i].name, name) == 0)
+            return args->values[i];
+    }
+    return NULL;
+}
+
+int cli_option_day(const struct cli *cli, const struct cli_args *args,
+                   const char *name, int32_t otherwise, int32_t *day,
+                   struct err *err)
+{
+    const char *text = cli_option_value(cli, args, name);
+
+    *day = otherwise;
+    if (text != NULL && day_parse(text, day, err) != 0) {
+        err_context(err, "--%s", name);
+        return -1;
+    }
+    return 0;
+}
+
+int32_t cli_today(const struct cli *cli)
+{
+    return zone_day(cli->now);
+}
+
+struct networks *cli_networks(struct cli *cli, struct err *err)
+{
+    char *shipped;
+    char *config = NULL;
+    char *folder = NULL;
+    char *slash;
+
+    if (cli->networks != NULL)
+        return cli->networks;
+    shipped = paths_networks(err);
+    if (shipped == NULL)
+        return NULL;
+    config = plan_find(cli->config, getenv("HEADWAY_CONFIG"),
+                       getenv("XDG_CONFIG_HOME"), getenv("HOME"), NULL);
+    if (config != NULL) {
+        slash = strrchr(config, '/');
+        if (slash != NULL)
+            slash[1] = '\0';
+        folder = file_join(slash != NULL ? config : ".", "networks");
+    }
+    cli->networks = networks_new(shipped, folder);
+    if (cli->networks == NULL)
+        (void)err_nomem(err);
+    free(folder);
+    free(config);
+    free(shipped);
+    return cli->networks;
+}
+
+/* Every fault in one go, as "headway: where: what". */
+static void say_faults(const struct cli *cli, const struct faults *faults)
+{
+    for (size_t i = 0; i < faults->count; i++)
+        cli_say(cli, "%s: %s", faults->list[i].where, faults->list[i].what);
+    if (faults->lost > 0)
+        cli_say(cli, "and %zu more", faults->lost);
+}
+
+const struct plan *cli_plan(struct cli *cli, struct err *err)
+{
+    struct faults faults;
+    struct networks *nets;
+    char *path;
+
+    if (cli->plan != NULL)
+        return cli->plan;
+    path = plan_find(cli->config, getenv("HEADWAY_CONFIG"),
+                     getenv("XDG_CONFIG_HOME"), getenv("HOME"), err);
+    nets = path != NULL ? cli_networks(cli, err) : NULL;
+    faults_init(&faults);
+    if (nets != NULL)
+        cli->plan = plan_load(path, nets, &faults, err);
+    if (cli->plan == NULL && faults.count > 0) {
+        say_faults(cli, &faults);
+        err_clear(err);
+        (void)err_set(
+            err, ERR_CONFIG, "%zu %s in '%.150s'", faults.count + faults.lost,
+            faults.count + faults.lost == 1 ? "fault" : "faults", path);
+    }
+    faults_release(&faults);
+    free(path);
+    if (cli->plan != NULL && zone_select(cli->plan->timezone, err) != 0)
+        return NULL;
+    return cli->plan;
+}
+
+struct store *cli_store(struct cli *cli, enum store_mode mode, struct err *err)
+{
+    if (cli->store == NULL && cli_plan(cli, err) != NULL)
+        cli->store = store_open(cli->plan->database, mode, err);
+    return cli->store;
+}
+
+static void print_options(FILE *out, const struct cli_option *options,
+                          size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char name[64];
+
+        (void)snprintf(name, sizeof(name), "--%s%s%s", options[i].name,
+                       options[i].value != NULL ? " " : "",
+                       options[i].value != NULL ? options[i].value : "");
+        (void)fprintf(out, "  %-20s %s\n", name, options[i].help);
+    }
+}
+
+static void print_command_help(FILE *out, const struct cli_command *command)
+{
+    (void)fprintf(out, "Usage: headway %s%s%s%s\n\n%s.\n", command->name,
+                  command->option_count > 0 ? " [OPTION…]" : "",
+                  command->operands[0] != '\0' ? " " : "", command->operands,
+                  command->summary);
+    if (command->details != NULL)
+        (void)fprintf(out, "\n%s\n", command->details);
+    if (command->option_count > 0) {
+        (void)fputs("\nOptions:\n", out);
+        print_options(out, command->options, command->option_count);
+    }
+    (void)fputs("\nOptions of every command:\n", out);
+    print_options(out, globals, GLOBAL_COUNT);
+}
+
+static void print_help(FILE *out, const struct cli_command *const *commands,
+                       size_t count)
+{
+    (void)fputs(
+        "Usage: headway [OPTION…] COMMAND [OPTION…] [OPERAND…]\n\n"
+        "Follows the indicators of a communication plan: collects visitor and\n"
+        "follower counts, draws progress charts, writes indicator reports.\n\n"
+        "Commands:\n",
+        out);
+    for (size_t i = 0; i < count; i++)
+        (void)fprintf(out, "  %-10s %s\n", commands[i]->name,
+                      commands[i]->summary);
+    (void)fputs("\nOptions of every command:\n", out);
+    print_options(out, globals, GLOBAL_COUNT);
+    (void)fputs("\n'headway COMMAND --help' tells more; start with "
+                "'headway init'.\n",
+                out);
+}
+
+/* The word that no table knows, with the nearest that one does. */
+static int unknown(struct err *err, const char *what, const char *word,
+                   const char *const *known, size_t count)
+{
+    const char *near = nearest_word(word, known, count);
+
+    if (near != NULL)
+        return err_set(err, ERR_USAGE, "unknown %s '%.60s'; did you mean '%s'?",
+                       what, word, near);
+    return err_set(err, ERR_USAGE, "unknown %s '%.60s'; see 'headway --help'",
+                   what, word);
+}
+
+static const struct cli_command *
+find_command(const struct cli_command *const *commands, size_t count,
+             const char *name, struct err *err)
+{
+    const char *known[64];
+    size_t n = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+        if (n < sizeof(known) / sizeof(known[0]))
+            known[n++] = commands[i]->name;
+    }
+    (void)unknown(err, "command", name, known, n);
+    return NULL;
+}
+
+/*
+ * One list of options for getopt: the globals, then the command's.  The
+ * return value of an option is its place in the list.
+ */
+static size_t list_options(const struct cli_command *command,
+                           struct option *list)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < GLOBAL_COUNT; i++)
+        list[n++] = (struct option){.name = globals[i].name,
+                                    .has_arg = globals[i].value != NULL};
+    for (size_t i = 0; command != NULL && i < command->option_count; i++)
+        list[n++] =
+            (struct option){.name = command->options[i].name,
+                            .has_arg = command->options[i].value != NULL};
+    list[n] = (struct option){.name = NULL};
+    return n;
+}
+
+/* What getopt refused, in our words. */
+static int refuse_option(char **argv, int code, const struct option *list,
+                         size_t count, struct err *err)
+{
+    const char *word = argv[optind - 1];
+    const char *known[GLOBAL_COUNT + CLI_OPTIONS_MAX];
+    char bare[64];
+
+    if (code == ':')
+        return err_set(err, ERR_USAGE, "'%.60s' needs a value", word);
+    for (size_t i = 0; i < count; i++)
+        known[i] = list[i].name;
+    (void)snprintf(bare, sizeof(bare), "%s",
+                   strncmp(word, "--", 2) == 0 ? word + 2 : word);
+    bare[strcspn(bare, "=")] = '\0';
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(bare, list[i].name) == 0)
+            return err_set(err, ERR_USAGE, "'--%s' takes no value", bare);
+    }
+    return unknown(err, "option", bare, known, count);
+}
+
+/*
+ * Parse options up to the first operand (`command` NULL) or all of them; the
+ * values of globals go to *g, those of the command to *args.
+ */
+static int parse_options(int argc, char **argv,
+                         const struct cli_command *command, struct globals *g,
+                         struct cli_args *args, struct err *err)
+{
+    struct option list[GLOBAL_COUNT + CLI_OPTIONS_MAX + 1];
+    size_t count = list_options(command, list);
+    int code;
+    int place = 0;
+
+    opterr = 0;
+    while ((code = getopt_long(argc, argv, command == NULL ? "+:" : ":", list,
+                               &place)) != -1) {
+        const char *value = optarg != NULL ? optarg : "";
+
+        if (code != 0)
+            return refuse_option(argv, code, list, count, err);
+        if (place < GLOBAL_COUNT)
+            g->values[place] = value;
+        else
+            args->values[place - GLOBAL_COUNT] = value;
+    }
+    return 0;
+}
+
+static int apply_globals(struct cli *cli, const struct globals *g,
+                         struct err *err)
+{
+    const char *color = g->values[GLOBAL_COLOR];
+    const char *now = g->values[GLOBAL_NOW];
+
+    cli->config = g->values[GLOBAL_CONFIG];
+    cli->quiet = g->values[GLOBAL_QUIET] != NULL;
+    cli->verbose = g->values[GLOBAL_VERBOSE] != NULL;
+    cli->color = cli->terminal && getenv("NO_COLOR") == NULL;
+    if (color != NULL && strcmp(color, "always") == 0)
+        cli->color = true;
+    else if (color != NULL && strcmp(color, "never") == 0)
+        cli->color = false;
+    else if (color != NULL && strcmp(color, "auto") != 0)
+        return err_set(err, ERR_USAGE,
+                       "--color: '%.40s' is none of auto, always and never",
+                       color);
+    cli->now_given = now != NULL;
+    if (now == NULL)
+        cli->now = (int64_t)time(NULL);
+    else if (time_parse(now, &cli->now, err) != 0) {
+        err_context(err, "--now");
+        return -1;
+    }
+    return 0;
+}
+
+/* Replace this process by the program that runs the command. */
+static int hand_over(const struct cli_command *command, char **argv,
+                     struct err *err)
+{
+    char *path = paths_program(command->program, err);
+
+    if (path == NULL)
+        return -1;
+    (void)execv(path, argv);
+    (void)err_set(err, ERR_FILE, "cannot run '%.150s': %s", path,
+                  strerror(errno));
+    free(path);
+    return -1;
+}
+
+static int check_operands(const struct cli_command *command, size_t count,
+                          struct err *err)
+{
+    if (count < command->operands_min)
+        return err_set(err, ERR_USAGE, "'%s' needs more words: headway %s %s",
+                       command->name, command->name, command->operands);
+    if (count > command->operands_max)
+        return err_set(err, ERR_USAGE,
+                       "'%s' takes fewer words; see 'headway %s --help'",
+                       command->name, command->name);
+    return 0;
+}
+
+/* Parse what is left after the command word, then run it. */
+static int run_command(struct cli *cli, int argc, char **argv,
+                       struct globals *g, struct err *err)
+{
+    const struct cli_command *command = cli->command;
+    struct cli_args args = {.operand_count = 0};
+
+    optind = 1;
+    if (parse_options(argc, argv, command, g, &args, err) != 0)
+        return -1;
+    if (g->values[GLOBAL_HELP] != NULL) {
+        print_command_help(cli->out, command);
+        return 0;
+    }
+    if (g->values[GLOBAL_VERSION] != NULL) {
+        (void)fputs("headway " HEADWAY_VERSION "\n", cli->out);
+        return 0;
+    }
+    args.operands = (const char *const *)(argv + optind);
+    args.operand_count = (size_t)(argc - optind);
+    if (apply_globals(cli, g, err) != 0 ||
+        check_operands(command, args.operand_count, err) != 0)
+        return -1;
+    return command->run(cli, &args, err);
+}
+
+/* Find the command word, hand it over or run it; -1: *err tells. */
+static int dispatch(struct cli *cli, int argc, char **argv,
+                    const struct cli_command *const *commands, size_t count,
+                    struct err *err)
+{
+    struct globals g = {{0}};
+    int word;
+
+    if (parse_options(argc, argv, NULL, &g, NULL, err) != 0)
+        return -1;
+    word = optind;
+    if (word == argc && g.values[GLOBAL_VERSION] != NULL) {
+        (void)fputs("headway " HEADWAY_VERSION "\n", cli->out);
+        return 0;
+    }
+    if (word == argc && g.values[GLOBAL_HELP] != NULL) {
+        print_help(cli->out, commands, count);
+        return 0;
+    }
+    if (word == argc) {
+        print_help(cli->msg, commands, count);
+        return err_kind_info(ERR_USAGE)->exit_status;
+    }
+    cli->command = find_command(commands, count, argv[word], err);
+    if (cli->command == NULL)
+        return -1;
+    if (cli->command->program != NULL)
+        return hand_over(cli->command, argv, err);
+    /* The command word becomes argv[0] of the options after it. */
+    return run_command(cli, argc - word, argv + word, &g, err);
+}
+
+static void cli_release(struct cli *cli)
+{
+    store_close(cli->store);
+    plan_free(cli->plan);
+    networks_free(cli->networks);
+}
+
+int cli_main(int argc, char **argv, const struct cli_command *const *commands,
+             size_t count)
+{
+    struct err err = {0};
+    struct cli cli = {.out = stdout, .msg = stderr};
+    int status;
+
+    (void)setlocale(LC_CTYPE, "");
+    cli.terminal = isatty(STDOUT_FILENO) != 0;
+    cli.unicode = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    status = dispatch(&cli, argc, argv, commands, count, &err);
+    if (fflush(cli.out) != 0 && err.kind == ERR_NONE)
+        (void)err_set(&err, ERR_FILE, "cannot write the output: %s",
+                      strerror(errno));
+    if (err.kind != ERR_NONE) {
+        cli_say(&cli, "%s", err.msg);
+        status = err_kind_info(err.kind)->exit_status;
+    }
+    cli_release(&cli);
+    return status < 0 ? err_kind_info(ERR_FILE)->exit_status : status;
+}

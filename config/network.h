@@ -1,0 +1,254 @@
+#ifndef NETWORK_H
+#define NETWORK_H
+
+/*
+ * A network as data: one JSON description under networks/, loaded, checked
+ * completely and never changed.  docs/networks.md teaches the format;
+ * networks/schema.json tells it to an editor.
+ *
+ * All texts and lists are owned by the network they are part of.  A text that
+ * may hold placeholders ({setting}, {from}, …) is called a template.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/figure.h"
+#include "base/jsonx.h"
+
+#define NETWORK_FORMAT 1
+
+enum net_setting_type {
+    NET_TEXT,
+    NET_URL,    /* http(s) address; a slash is put at its end */
+    NET_NUMBER, /* decimal digits */
+    NET_HOST,   /* a host name, maybe with a port */
+    NET_HOSTS,  /* host names, comma separated */
+    NET_FILE,   /* a path, relative to headway.ini's folder */
+    NET_WORDS   /* names, comma separated */
+};
+
+struct net_setting {
+    char *name;
+    char *help;
+    enum net_setting_type type;
+    bool secret;    /* env:, file: or credential: only; masked everywhere */
+    bool optional;  /* else required, unless one_of names it */
+    char *fallback; /* NULL: none */
+    char *pattern;  /* POSIX extended expression of the whole value, or NULL */
+    char **forms;   /* "@{user}@{server}": other ways to write the value */
+    size_t form_count;
+};
+
+/* A member of query, form or headers. */
+struct net_pair {
+    char *name;
+    char *value; /* template */
+};
+
+enum net_test {
+    NET_ALWAYS, /* no test on a value: the status alone decides */
+    NET_EQUALS,
+    NET_DIFFERS,
+    NET_CONTAINS,
+    NET_EXISTS /* value tells whether it must be there (true) or not */
+};
+
+struct net_condition {
+    long *status; /* statuses it looks at; none: any 2xx */
+    size_t status_count;
+    char *at; /* pointer */
+    enum net_test test;
+    json_t *value; /* compared with; a scalar or [] or {} */
+};
+
+struct net_error_rule {
+    struct net_condition when;
+    enum err_kind kind; /* one of the kinds of an account */
+    char *wait;         /* pointer to seconds to wait, or NULL */
+};
+
+enum net_date_form {
+    NET_DATE_ISO,           /* YYYY-MM-DD */
+    NET_DATE_COMPACT,       /* YYYYMMDD */
+    NET_DATE_MONTH,         /* YYYY-MM */
+    NET_DATE_COMPACT_MONTH, /* YYYYMM */
+    NET_DATE_TIME,          /* RFC 3339, or with +hhmm: the day written in it */
+    NET_DATE_UNIX,          /* seconds since 1970 */
+    NET_DATE_UNIX_MS
+};
+
+struct net_range {
+    int days;   /* longest window of one request; 0 = no limit */
+    int lag;    /* newest day asked for is today - lag */
+    int settle; /* newest days that the network still restates */
+    int back;   /* days of history that it keeps; 0 = all */
+    enum net_date_form write;
+    bool end_exclusive; /* {to} is the day after the last one */
+};
+
+enum net_each { NET_ONE, NET_ITEM, NET_MEMBER };
+enum net_outside { NET_OUTSIDE_MALFORMED, NET_OUTSIDE_SKIP };
+
+struct net_rows {
+    char **at; /* pointers, the first that leads somewhere counts */
+    size_t at_count;
+    enum net_each each;
+    char *account;     /* pointer in the row, or NULL */
+    bool account_name; /* the member's name is the account */
+    char *day;         /* pointer in the row, or NULL */
+    bool day_name;     /* the member's name is the day */
+    enum net_date_form read;
+    int shift; /* days added to the day read */
+    bool may_be_missing;
+    bool fold_case;             /* accounts are compared without case */
+    enum net_outside outside;   /* a day that was not asked for */
+    bool absent_day_zero;       /* a day left out of an answered range is 0 */
+    struct net_condition *zero; /* the row says nought */
+    size_t zero_count;
+    struct net_condition *skip; /* the row is no row */
+    size_t skip_count;
+};
+
+enum { NET_VALUE_INTEGER = 1, NET_VALUE_DIGITS = 2, NET_VALUE_LENGTH = 4 };
+
+struct net_value {
+    char *metric; /* template for networks with metrics_from */
+    char **at;    /* pointers (templates); alternatives, or parts of a sum */
+    size_t at_count;
+    bool sum;
+    bool absent_zero; /* a part of a sum that is missing counts as 0 */
+    unsigned types;   /* NET_VALUE_… */
+    int significant;  /* digits that count, rounded down; 0 = exact */
+    bool estimated;
+    char *list; /* pointer from the root to an array beside the rows */
+};
+
+struct net_hidden {
+    struct net_condition when; /* pointers in the row */
+    char **metrics;
+    size_t metric_count;
+};
+
+struct net_batch {
+    char *of; /* the setting that the accounts of a batch differ in */
+    int max;
+    char *join;  /* text between the values; NULL: */
+    bool repeat; /* the parameter again for each value */
+};
+
+/* A signature or a credential made for each request: a row of the closed list
+ * in collector/sign.c. */
+struct net_sign {
+    char *recipe;
+    struct net_pair *inputs; /* the recipe's own members, templates */
+    size_t input_count;
+    char **leave_out; /* parameters that are not signed */
+    size_t leave_out_count;
+};
+
+struct net_next {
+    char *at;   /* pointer to the cursor of the next page */
+    char *into; /* query parameter that takes it */
+    int limit;  /* pages; one more is a failure */
+};
+
+struct net_call {
+    enum period period;
+    char *when;     /* made only where this setting is set, or NULL */
+    bool on_demand; /* made only where an indicator asks for its metrics */
+    bool partners;  /* counts visits that partners' pages brought */
+    bool filtered;  /* {filter} stands in the request */
+    char *method;   /* "GET", "POST" */
+    char *path;     /* template, relative to base */
+    char *file;     /* template: a local file is the answer, no request */
+    struct net_pair *query;
+    size_t query_count;
+    struct net_pair *headers;
+    size_t header_count;
+    struct net_pair *form;
+    size_t form_count;
+    json_t *json;            /* body, templates in its texts; NULL: none */
+    struct net_sign *sign;   /* or NULL */
+    struct net_batch *batch; /* or NULL */
+    struct net_range *range; /* or NULL: period instant */
+    struct net_rows rows;
+    struct net_value *values;
+    size_t value_count;
+    struct net_hidden *hidden;
+    size_t hidden_count;
+    struct net_error_rule *errors; /* this call's, then the network's */
+    size_t error_count;
+    struct net_next *next; /* or NULL */
+};
+
+/* Which of a network's figures a filter keeps, as the request writes it. */
+struct net_filter {
+    json_t *value; /* text or JSON; {partner} stands in `each` alone */
+    char *before;  /* partners: text before the first */
+    char *each;    /* partners: text for each host, {partner} in it */
+    char *join;    /* partners: text between them */
+};
+
+struct network {
+    char *name; /* also its file's name without .json */
+    char *title;
+    char *file;    /* path it was loaded from */
+    char *checked; /* ISO date of the last check against the sources */
+    char **sources;
+    size_t source_count;
+    char **credential; /* steps to get the credential, for people */
+    size_t credential_count;
+    char **notes; /* what is counted, traps, what is unconfirmed */
+    size_t note_count;
+    char *version;      /* of the API, {version}; or NULL */
+    int32_t sunset;     /* the version's last day, or DAY_NONE */
+    char *audience;     /* metric meant when an indicator names none */
+    char *base;         /* template, ends with a slash; NULL: no requests */
+    bool typed;         /* figures come by hand only */
+    char *metrics_from; /* setting that names the metrics, or NULL */
+    char **recognise;   /* addresses with {setting} in them */
+    size_t recognise_count;
+    struct net_setting *settings;
+    size_t setting_count;
+    char ***one_of; /* groups of settings: exactly one of each is set */
+    size_t *one_of_counts;
+    size_t one_of_count;
+    struct net_filter *unpaid;   /* NULL: paid visits can't be told apart */
+    struct net_filter *partners; /* or NULL */
+    int pace_calls; /* calls in pace_seconds; 0 = no limit of its own */
+    int pace_seconds;
+    int at_once;     /* requests under way at once; 0 = no limit of its own */
+    char **personal; /* pointers to keep; the rest of an answer is private */
+    size_t personal_count;
+    struct net_call *calls;
+    size_t call_count;
+};
+
+/*
+ * Load and check one description.  Returns owned (network_free); or NULL with
+ * *err: ERR_CONFIG naming file, pointer and fault; ERR_FILE, ERR_NOMEM.
+ */
+struct network *network_load(const char *path, struct err *err);
+void network_free(struct network *net);
+
+/* Index of a setting, or net->setting_count. */
+size_t network_setting(const struct network *net, const char *name);
+
+/* Does some call (or a typed network) yield this metric for this period? */
+bool network_has_metric(const struct network *net, const char *metric,
+                        enum period period);
+
+/*
+ * Understand an address as a person copies it: match `text` against one
+ * pattern ("https://www.facebook.com/{page}"), scheme, "www.", "m.", a last
+ * slash and a query left aside.  On a match returns true and fills
+ * values[i] (owned, free) for each setting i that the pattern names;
+ * `values` has net->setting_count entries, NULL at the start.
+ */
+bool network_match(const struct network *net, const char *pattern,
+                   const char *text, char **values);
+
+#endif

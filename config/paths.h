@@ -1,0 +1,21 @@
+#ifndef PATHS_H
+#define PATHS_H
+
+/*
+ * Where the program's own parts lie: beside the executable in a build folder,
+ * under share and libexec when installed.  Found from the executable itself,
+ * so that an installation can be moved as a whole.
+ */
+
+#include "base/err.h"
+
+/* The folder of shipped descriptions.  Owned (free); NULL with *err. */
+char *paths_networks(struct err *err);
+
+/* The folder of example plans and headway.example.ini. */
+char *paths_examples(struct err *err);
+
+/* Path of one of our programs ("headway-collect").  Owned (free). */
+char *paths_program(const char *name, struct err *err);
+
+#endif

@@ -1,0 +1,146 @@
+#ifndef PLAN_H
+#define PLAN_H
+
+/*
+ * The plan that headway.ini tells: loaded once, checked as a whole, never
+ * changed.  Every text and list is owned by the plan.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/day.h"
+#include "base/err.h"
+#include "base/figure.h"
+#include "config/faults.h"
+#include "config/network.h"
+#include "config/networks.h"
+
+enum language { LANGUAGE_EN, LANGUAGE_RO, LANGUAGE_RU, LANGUAGE_COUNT };
+enum judge { JUDGE_LAST, JUDGE_ANY, JUDGE_EVERY };
+enum quarters { QUARTERS_CALENDAR, QUARTERS_PLAN };
+
+/*
+ * An account and its settings.  values[i] belongs to network->settings[i]:
+ * the value in its plain form, a secret's source ("env:NAME") never the
+ * secret itself, NULL where unset.
+ */
+struct account {
+    char *name;
+    char *title; /* what people call it; its name where none is given */
+    const struct network *network; /* borrowed from the networks */
+    char **values;
+    char *base_url; /* ends with a slash; NULL: the network's own */
+    bool allow_http;
+    int line; /* of its section in headway.ini */
+};
+
+struct milestone {
+    int32_t day;
+    int64_t value;
+};
+
+/*
+ * One indicator of one account; "friends" on two accounts are two, named
+ * "friends/facebook" and "friends/odnoklassniki".  Or an either-or of others:
+ * then any_of is filled, account is NULL, and only name, title, by,
+ * verification and responsible count.
+ */
+struct indicator {
+    char *name;
+    char *title; /* the name where none is given */
+    const struct account *account;
+    char *metric;
+    enum period period;
+    enum paid paid;
+    bool has_baseline; /* false: unknown */
+    int64_t baseline;
+    bool has_target; /* false: followed without one */
+    int64_t target;
+    int32_t by;
+    struct milestone *milestones; /* by rising day */
+    size_t milestone_count;
+    enum judge judge;
+    char *verification; /* "" where left out */
+    char *responsible;
+    const struct indicator **any_of;
+    size_t any_of_count;
+    int line;
+};
+
+struct event {
+    char *name;
+    char *title;
+    int32_t start;
+    int32_t end;
+};
+
+struct plan {
+    char *file;   /* path of headway.ini as it was found */
+    char *folder; /* that relative paths start from */
+    char *name;
+    int32_t start;
+    int32_t end;
+    char *timezone;
+    enum language language;
+    enum quarters quarters;
+    char *database; /* this and the next: absolute or below folder */
+    char *charts;
+    char *reports;
+    char *dashboard;
+    char *font; /* family or file */
+    int parallel;
+    int per_host;
+    int timeout_s;
+    int attempts;
+    int refresh_days;
+    int report_after_days;
+    enum language *report_languages;
+    size_t report_language_count;
+    char **report_formats;
+    size_t report_format_count;
+    char *mail_server; /* NULL: no mail */
+    char *mail_user;
+    char *mail_password; /* source of the secret */
+    char *mail_from;
+    char **mail_to;
+    size_t mail_to_count;
+    char *ping;               /* monitor; NULL: none */
+    struct account *accounts; /* in the file's order */
+    size_t account_count;
+    struct indicator *indicators; /* in the file's order, expanded */
+    size_t indicator_count;
+    struct event *events; /* by start */
+    size_t event_count;
+};
+
+/*
+ * Load and check headway.ini with the descriptions it names.
+ *
+ * Borrows `nets`, which must outlive the plan.  Returns owned (plan_free); or
+ * NULL with every fault in `faults` and *err set: ERR_CONFIG (its message is
+ * the first fault), ERR_FILE (cannot be read), ERR_NOMEM.
+ */
+struct plan *plan_load(const char *path, struct networks *nets,
+                       struct faults *faults, struct err *err);
+void plan_free(struct plan *plan);
+
+/*
+ * The file to load: `given`, else $HEADWAY_CONFIG (`env`), ./headway.ini,
+ * $XDG_CONFIG_HOME (`xdg`) or `home`/.config, /etc/headway.  Owned (free); NULL
+ * with *err ERR_CONFIG naming the places looked at.  Arguments but err may be
+ * NULL.
+ */
+char *plan_find(const char *given, const char *env, const char *xdg,
+                const char *home, struct err *err);
+
+/* Borrowed; NULL where there is none of that name. */
+const struct account *plan_account(const struct plan *plan, const char *name);
+const struct indicator *plan_indicator(const struct plan *plan,
+                                       const char *name);
+
+const char *language_name(enum language language); /* "en" */
+const char *judge_name(enum judge judge);          /* "last" */
+
+#endif
