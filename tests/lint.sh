@@ -1,0 +1,101 @@
+#!/bin/sh
+# What a reviewer would otherwise have to look for: form, static checks,
+# doors, no state, manual pages.  usage: lint.sh build/release
+set -u
+
+build=$1
+bad=0
+sh tests/packages.sh lint || exit 1
+sources=$(find base config store collector indicators charts reports cli \
+    tests -name '*.c' | sort)
+headers=$(find base config store collector indicators charts reports cli \
+    tests -name '*.h' | sort)
+program=$(printf '%s\n' $sources | grep -v '^tests/')
+
+fault() {
+    printf 'lint: %s\n' "$1"
+    bad=$((bad + 1))
+}
+
+# Only these files may include these headers.
+door() {
+    found=$(printf '%s\n' $program $headers | grep -v '^tests/' |
+        xargs grep -lE "^#include [<\"]$1" | grep -vE "^($2)$")
+    [ -z "$found" ] || fault "only $2 may include $1: $found"
+}
+
+echo "lint: form"
+clang-format --dry-run -Werror $sources $headers ||
+    fault "run clang-format -i on the files above"
+
+echo "lint: headers compile alone"
+for h in $headers; do
+    printf '#include "%s"\n' "$h" |
+        ${CC:-cc} -std=c17 -D_POSIX_C_SOURCE=200809L -I. \
+            $(pkg-config --cflags check libmicrohttpd gdlib) \
+            -fsyntax-only -x c - || fault "$h does not compile alone"
+done
+
+echo "lint: doors"
+door 'curl/curl\.h' 'collector/http\.c|reports/mail\.c'
+door 'sqlite3\.h' 'store/[a-z_]*\.[ch]'
+door 'gd\.h' 'charts/draw\.c'
+door 'ini\.h' 'config/[a-z_]*\.c'
+door 'jansson\.h' 'base/jsonx\.h'
+door 'openssl/' 'base/digest\.c|collector/sign\.c'
+door 'fontconfig/' 'charts/font\.c'
+
+# A room uses only rooms below it.
+rooms_of() {
+    case $1 in
+    base) echo base ;;
+    config | store) echo "base $1" ;;
+    collector | indicators) echo "base config store $1" ;;
+    charts) echo "base config store indicators charts" ;;
+    reports) echo "base config store indicators charts reports" ;;
+    cli) echo "base config store collector indicators charts reports cli" ;;
+    esac
+}
+for room in base config store collector indicators charts reports cli; do
+    allowed=$(rooms_of $room | tr ' ' '|')
+    found=$(grep -nE '^#include "' "$room"/*.[ch] |
+        grep -vE "#include \"($allowed)/")
+    [ -z "$found" ] || fault "$room/ may use only $allowed: $found"
+done
+
+echo "lint: banned words"
+banned='\b(strcpy|strcat|sprintf|strncpy|strtok|atoi|sscanf|gets|gmtime|localtime|system|popen|alloca|json_integer_value)\('
+found=$(grep -nE "$banned" $program | grep -v '^base/jsonx\.c')
+[ -z "$found" ] || fault "banned: $found"
+found=$(grep -nE 'SELECT \*' store/*.c)
+[ -z "$found" ] || fault "banned: $found"
+found=$(grep -nE '\b(time|getenv|rand)\(' $program |
+    grep -vE '^(cli/|config/secret\.c|config/paths\.c)')
+[ -z "$found" ] || fault "clock and environment belong to the edge: $found"
+
+echo "lint: no state"
+for o in $(printf "$build/%s\n" $program | sed 's/\.c$/.o/'); do
+    case $o in */headway-collect.o) continue ;; esac # its signal flag
+    [ -f "$o" ] || continue
+    size -A "$o" | awk -v o="$o" '
+        $1 ~ /^\.(data|bss)($|\.[^r])/ && $2 > 0 { print o, $1, $2; bad = 1 }
+        END { exit bad }' || fault "writable state in $o"
+done
+
+echo "lint: static checks"
+printf '%s\n' $program | xargs -P "$(nproc)" -n 4 sh -c '
+    clang-tidy --quiet "$@" -- -std=c17 -D_POSIX_C_SOURCE=200809L -I. \
+        -DHEADWAY_VERSION=\"0\" 2>/dev/null' tidy >"$build/tidy.log"
+if grep -qE '(warning|error):' "$build/tidy.log"; then
+    grep -E '(warning|error):' "$build/tidy.log"
+    fault "clang-tidy"
+fi
+
+echo "lint: manual pages"
+for page in docs/*.[15]; do
+    [ -f "$page" ] || continue
+    mandoc -T lint -W warning "$page" || fault "$page"
+done
+
+[ "$bad" = 0 ] && echo "lint: all well"
+[ "$bad" = 0 ]
