@@ -57,7 +57,7 @@ static int write_all(int fd, const char *data, size_t len)
 }
 
 int file_replace(const char *path, const void *data, size_t len,
-                 struct err *err)
+                 enum file_care care, struct err *err)
 {
     int ret = -1;
     int fd = -1;
@@ -73,7 +73,7 @@ int file_replace(const char *path, const void *data, size_t len,
         goto out;
     }
     if (fchmod(fd, 0644) != 0 || write_all(fd, data, len) != 0 ||
-        fsync(fd) != 0) {
+        (care == FILE_DURABLE && fsync(fd) != 0)) {
         (void)fail(err, "write", path);
         goto out;
     }

@@ -1,0 +1,96 @@
+/*
+ * Numbers as people read them.
+ */
+#include "base/number.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+const struct number_style number_print = {"\u00a0", "\u2212", "."};
+const struct number_style number_ascii = {" ", "-", "."};
+
+/* `sign`, then the digits of `magnitude` in groups of three. */
+static void group_digits(const char *sign, uint64_t magnitude,
+                         const char *group, char text[NUMBER_TEXT])
+{
+    char digits[24];
+    int count = snprintf(digits, sizeof(digits), "%" PRIu64, magnitude);
+    size_t at = (size_t)snprintf(text, NUMBER_TEXT, "%s", sign);
+
+    for (int i = 0; i < count; i++) {
+        bool apart = i > 0 && (count - i) % 3 == 0;
+
+        at += (size_t)snprintf(text + at, NUMBER_TEXT - at, "%s%c",
+                               apart ? group : "", digits[i]);
+    }
+}
+
+static uint64_t magnitude_of(int64_t value)
+{
+    return value < 0 ? -(uint64_t)value : (uint64_t)value;
+}
+
+const char *number_whole(int64_t value, const struct number_style *style,
+                         char text[NUMBER_TEXT])
+{
+    group_digits(value < 0 ? style->minus : "", magnitude_of(value),
+                 style->group, text);
+    return text;
+}
+
+const char *number_change(int64_t change, const struct number_style *style,
+                          char text[NUMBER_TEXT])
+{
+    const char *sign = change < 0 ? style->minus : change > 0 ? "+" : "";
+
+    group_digits(sign, magnitude_of(change), style->group, text);
+    return text;
+}
+
+const char *number_fixed(double value, int decimals,
+                         const struct number_style *style,
+                         char text[NUMBER_TEXT])
+{
+    double unit = pow(10.0, decimals);
+    double scaled = round(fabs(value) * unit);
+    double whole = floor(scaled / unit);
+    uint64_t rest;
+    size_t len;
+
+    text[0] = '\0';
+    if (!isfinite(scaled) || whole >= (double)INT64_MAX)
+        return text;
+    group_digits(value < 0 && scaled > 0 ? style->minus : "", (uint64_t)whole,
+                 style->group, text);
+    if (decimals == 0)
+        return text;
+    rest = (uint64_t)(scaled - whole * unit);
+    len = strlen(text);
+    (void)snprintf(text + len, NUMBER_TEXT - len, "%s%0*" PRIu64, style->point,
+                   decimals, rest);
+    return text;
+}
+
+const char *number_share(double share, const struct number_style *style,
+                         char text[NUMBER_TEXT])
+{
+    double percent = round(share * 100.0);
+
+    if (share < 1.0 && percent >= 100.0)
+        percent = 99.0;
+    return number_fixed(percent, 0, style, text);
+}
+
+const char *number_percent(double share, const struct number_style *style,
+                           char text[NUMBER_TEXT])
+{
+    size_t len;
+
+    (void)number_share(share, style, text);
+    len = strlen(text);
+    (void)snprintf(text + len, NUMBER_TEXT - len, "%s%%", style->group);
+    return text;
+}
