@@ -24,7 +24,8 @@ struct faults {
 void faults_init(struct faults *faults);
 void faults_release(struct faults *faults);
 
-/* `section` and `key` may be NULL: then they are left out. */
+/* `section` and `key` may be NULL: then they are left out, as is a line of 0.
+ * The same fault of the same place is kept once. */
 void faults_add(struct faults *faults, const char *file, int line,
                 const char *section, const char *key, const char *fmt, ...)
     __attribute__((format(printf, 6, 7)));

@@ -4,7 +4,7 @@
 /*
  * A network as data: one JSON description under networks/, loaded, checked
  * completely and never changed.  docs/networks.md teaches the format;
- * networks/schema.json tells it to an editor.
+ * network.schema.json tells it to an editor.
  *
  * All texts and lists are owned by the network they are part of.  A text that
  * may hold placeholders ({setting}, {from}, …) is called a template.
@@ -104,7 +104,7 @@ struct net_rows {
     int shift; /* days added to the day read */
     bool may_be_missing;
     bool fold_case;             /* accounts are compared without case */
-    enum net_outside outside;   /* a day that was not asked for */
+    enum net_outside outside;   /* a row that was not asked for */
     bool absent_day_zero;       /* a day left out of an answered range is 0 */
     struct net_condition *zero; /* the row says nought */
     size_t zero_count;
@@ -223,6 +223,10 @@ struct network {
     int at_once;     /* requests under way at once; 0 = no limit of its own */
     char **personal; /* pointers to keep; the rest of an answer is private */
     size_t personal_count;
+    struct net_error_rule *errors; /* stand again at the end of each call's */
+    size_t error_count;
+    json_t *token;  /* request for a token, made first; or NULL */
+    json_t *lookup; /* call that finds a setting's value; or NULL */
     struct net_call *calls;
     size_t call_count;
 };
@@ -242,9 +246,25 @@ bool network_has_metric(const struct network *net, const char *metric,
                         enum period period);
 
 /*
+ * A piece of a template: literal text, or the name in a placeholder.  A
+ * placeholder is a word of small letters, digits and '_' in braces; all other
+ * braces are literal, so that JSON can be written in a text.
+ */
+struct net_piece {
+    const char *text; /* in the template, not ended by a NUL */
+    size_t len;
+    bool placeholder;
+};
+
+/* Take the next piece off `*rest`; false at the end. */
+bool network_piece(const char **rest, struct net_piece *piece);
+
+/*
  * Understand an address as a person copies it: match `text` against one
- * pattern ("https://www.facebook.com/{page}"), scheme, "www.", "m.", a last
- * slash and a query left aside.  On a match returns true and fills
+ * pattern ("https://www.facebook.com/{page}"), scheme, "www.", "m.",
+ * "mobile.", a last slash, a fragment and a query left aside, but for the
+ * parameter that a pattern names ("…/profile.php?id={page}").  A pattern
+ * without a scheme ("@{user}@{server}") is the form of a name.  On a match returns true and fills
  * values[i] (owned, free) for each setting i that the pattern names;
  * `values` has net->setting_count entries, NULL at the start.
  */

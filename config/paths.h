@@ -18,4 +18,8 @@ char *paths_examples(struct err *err);
 /* Path of one of our programs ("headway-collect").  Owned (free). */
 char *paths_program(const char *name, struct err *err);
 
+/* The same for an executable that lies in `folder`, an absolute path. */
+char *paths_networks_from(const char *folder, struct err *err);
+char *paths_program_from(const char *folder, const char *name, struct err *err);
+
 #endif

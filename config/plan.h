@@ -54,7 +54,7 @@ struct indicator {
     char *metric;
     enum period period;
     enum paid paid;
-    bool has_baseline; /* false: unknown */
+    bool has_baseline; /* false: unknown, or left out without a target */
     int64_t baseline;
     bool has_target; /* false: followed without one */
     int64_t target;
@@ -85,7 +85,7 @@ struct plan {
     char *timezone;
     enum language language;
     enum quarters quarters;
-    char *database; /* this and the next: absolute or below folder */
+    char *database; /* this and the next: joined with folder already */
     char *charts;
     char *reports;
     char *dashboard;
@@ -118,7 +118,8 @@ struct plan {
 /*
  * Load and check headway.ini with the descriptions it names.
  *
- * Borrows `nets`, which must outlive the plan.  Returns owned (plan_free); or
+ * Borrows `nets`, which must outlive the plan.  Selects the plan's time zone
+ * (base/zone.h), which is how it is checked.  Returns owned (plan_free); or
  * NULL with every fault in `faults` and *err set: ERR_CONFIG (its message is
  * the first fault), ERR_FILE (cannot be read), ERR_NOMEM.
  */

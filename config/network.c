@@ -1,0 +1,185 @@
+/*
+ * One network description: read by the tables, completed, checked.
+ */
+#include "config/network.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/day.h"
+#include "base/file.h"
+#include "config/network_check.h"
+#include "config/network_words.h"
+
+/* The largest of those that ship has a hundredth of this. */
+#define DESCRIPTION_MAX ((size_t)1 << 20)
+
+static const char *last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash != NULL ? slash + 1 : path;
+}
+
+static json_t *load_json(const char *path, struct reader *r)
+{
+    struct err what = {0};
+    json_t *root = NULL;
+    struct buf text;
+
+    buf_init(&text, DESCRIPTION_MAX);
+    if (file_read(path, &text, &what) == 0)
+        root = jsonx_parse(buf_text(&text), text.len, &what);
+    buf_release(&text);
+    if (what.kind == ERR_TOO_LARGE)
+        (void)reader_fault(r, "this file is over 1 MiB");
+    else if (what.kind == ERR_MALFORMED)
+        (void)reader_fault(r, "%s", what.msg);
+    else if (what.kind != ERR_NONE)
+        (void)err_set(r->err, what.kind, "%s", what.msg);
+    return root;
+}
+
+/* A newer format may have words we don't know: its number comes first. */
+static int check_format(struct reader *r, const json_t *root)
+{
+    const json_t *format = json_object_get(root, "format");
+    const struct word word = {.kind = WORD_FORMAT};
+    size_t mark;
+
+    if (format == NULL)
+        return 0; /* told as missing like any other word */
+    mark = reader_enter(r, "format");
+    if (word_read_value(r, &word, format, NULL) != 0)
+        return -1;
+    reader_leave(r, mark);
+    return 0;
+}
+
+/* The network's own error rules stand behind those of each call. */
+static int share_errors(struct reader *r, const json_t *root,
+                        struct network *net)
+{
+    const json_t *errors = json_object_get(root, "errors");
+    size_t mark;
+
+    if (errors == NULL)
+        return 0;
+    mark = reader_enter(r, "errors");
+    for (size_t i = 0; i < net->call_count; i++) {
+        if (words_append(r, &network_call_errors, errors, &net->calls[i]) != 0)
+            return -1;
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
+static int see_filter(struct reader *r, const char *text, void *ctx)
+{
+    bool *found = ctx;
+
+    (void)r;
+    *found = *found || network_count(text, "filter") > 0;
+    return 0;
+}
+
+/* What the words leave out and the program wants to know. */
+static int complete_call(struct reader *r, struct net_call *call)
+{
+    if (network_templates(r, call, see_filter, &call->filtered) != 0)
+        return -1;
+    for (size_t i = 0; i < call->value_count; i++) {
+        if (call->values[i].types == 0)
+            call->values[i].types = NET_VALUE_INTEGER;
+    }
+    if (call->method == NULL && call->path != NULL)
+        call->method = strdup("GET");
+    return call->path == NULL || call->method != NULL ? 0 : err_nomem(r->err);
+}
+
+static int complete(struct reader *r, const char *path, struct network *net)
+{
+    size_t calls = reader_enter(r, "calls");
+
+    net->file = strdup(path);
+    if (net->file == NULL)
+        return err_nomem(r->err);
+    for (size_t i = 0; i < net->call_count; i++) {
+        size_t mark = reader_enter_index(r, i);
+
+        if (complete_call(r, &net->calls[i]) != 0)
+            return -1;
+        reader_leave(r, mark);
+    }
+    reader_leave(r, calls);
+    return 0;
+}
+
+static int network_read(struct reader *r, const char *path, const json_t *root,
+                        struct network *net)
+{
+    net->sunset = DAY_NONE;
+    if (check_format(r, root) != 0 ||
+        words_read(r, &network_place, root, net) != 0 ||
+        share_errors(r, root, net) != 0)
+        return -1;
+    return complete(r, path, net);
+}
+
+struct network *network_load(const char *path, struct err *err)
+{
+    struct reader r = {.file = last_part(path), .err = err};
+    json_t *root = load_json(path, &r);
+    struct network *net = NULL;
+
+    if (root == NULL)
+        return NULL;
+    net = calloc(1, sizeof(*net));
+    if (net == NULL) {
+        (void)err_nomem(err);
+    } else if (network_read(&r, path, root, net) != 0 ||
+               network_check(&r, net) != 0) {
+        network_free(net);
+        net = NULL;
+    }
+    json_decref(root);
+    return net;
+}
+
+void network_free(struct network *net)
+{
+    if (net == NULL)
+        return;
+    words_release(&network_place, net);
+    free(net->file);
+    free(net);
+}
+
+size_t network_setting(const struct network *net, const char *name)
+{
+    size_t i = 0;
+
+    while (i < net->setting_count && strcmp(net->settings[i].name, name) != 0)
+        i++;
+    return i;
+}
+
+bool network_has_metric(const struct network *net, const char *metric,
+                        enum period period)
+{
+    if (net->typed)
+        return true;
+    for (size_t i = 0; i < net->call_count; i++) {
+        const struct net_call *call = &net->calls[i];
+
+        for (size_t k = 0; call->period == period && k < call->value_count;
+             k++) {
+            /* A template: the account names its metrics itself. */
+            if (strcmp(call->values[k].metric, metric) == 0 ||
+                call->values[k].metric[0] == '{')
+                return true;
+        }
+    }
+    return false;
+}

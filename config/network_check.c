@@ -1,0 +1,443 @@
+/*
+ * What the words of a description mean together: settings, addresses, metrics
+ * and filters of the network as a whole.
+ */
+#include "config/network_check.h"
+
+#include <regex.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What every account section of headway.ini has besides a network's own. */
+static const char *const section_keys[] = {"network", "title", "base_url",
+                                           "allow_http"};
+
+typedef int check_fn(struct reader *r, const struct network *net);
+
+static int check_name(struct reader *r, const struct network *net)
+{
+    char wanted[64];
+
+    (void)snprintf(wanted, sizeof(wanted), "%s.json", net->name);
+    if (strcmp(wanted, r->file) == 0)
+        return 0;
+    (void)reader_enter(r, "network");
+    return reader_fault(r, "'%s' must be in a file named '%s'", net->name,
+                        wanted);
+}
+
+static int check_setting_name(struct reader *r, const char *name)
+{
+    if (network_is_reserved(name))
+        return reader_fault(r,
+                            "'{%s}' is filled by the program: choose "
+                            "another name",
+                            name);
+    for (size_t i = 0; i < sizeof(section_keys) / sizeof(section_keys[0]);
+         i++) {
+        if (strcmp(name, section_keys[i]) == 0)
+            return reader_fault(r,
+                                "every account has '%s' already: choose "
+                                "another name",
+                                name);
+    }
+    return 0;
+}
+
+/* The pattern compiles, and the default fits it. */
+static int check_pattern(struct reader *r, const struct net_setting *setting)
+{
+    char why[100];
+    regex_t regex;
+    bool fits;
+    int code;
+
+    if (setting->pattern == NULL)
+        return 0;
+    code = regcomp(&regex, setting->pattern, REG_EXTENDED | REG_NOSUB);
+    if (code != 0) {
+        (void)regerror(code, &regex, why, sizeof(why));
+        (void)reader_enter(r, "pattern");
+        return reader_fault(r, "no regular expression: %s", why);
+    }
+    fits = setting->fallback == NULL ||
+           regexec(&regex, setting->fallback, 0, NULL, 0) == 0;
+    regfree(&regex);
+    if (fits)
+        return 0;
+    (void)reader_enter(r, "default");
+    return reader_fault(r, "'%.40s' does not fit the pattern",
+                        setting->fallback);
+}
+
+/* "name={setting}", all of the text */
+static bool is_parameter(const char *text)
+{
+    size_t name = strcspn(text, "=&{");
+    const char *rest = text + name + 1;
+    struct net_piece piece;
+
+    return name > 0 && text[name] == '=' && network_piece(&rest, &piece) &&
+           piece.placeholder && *rest == '\0';
+}
+
+/*
+ * An address or a form of a name: what network_match can take apart.  Secrets
+ * have no business in what people copy around.
+ */
+static int check_match(struct reader *r, const struct network *net,
+                       const char *text)
+{
+    const char *rest = text;
+    struct net_piece piece;
+    bool after_placeholder = false;
+    size_t count = 0;
+
+    if (network_check_template(r, net, text, 0, 0) != 0)
+        return -1;
+    while (network_piece(&rest, &piece)) {
+        if (piece.placeholder && after_placeholder)
+            return reader_fault(r, "two placeholders need a text between them");
+        after_placeholder = piece.placeholder;
+    }
+    for (size_t i = 0; i < net->setting_count; i++) {
+        size_t n = network_count(text, net->settings[i].name);
+
+        count += n;
+        if (n > 1)
+            return reader_fault(r, "'{%s}' stands here twice",
+                                net->settings[i].name);
+        if (n > 0 && net->settings[i].secret)
+            return reader_fault(r, "'{%s}' is secret", net->settings[i].name);
+    }
+    if (count == 0)
+        return reader_fault(r, "there is no '{setting}' in it");
+    if (strchr(text, '#') != NULL)
+        return reader_fault(r, "what follows '#' is never looked at");
+    if (strchr(text, '?') != NULL && !is_parameter(strchr(text, '?') + 1))
+        return reader_fault(r, "after '?' only 'name={setting}' can be found");
+    return 0;
+}
+
+static int check_forms(struct reader *r, const struct network *net,
+                       const struct net_setting *setting)
+{
+    size_t mark = reader_enter(r, "forms");
+
+    for (size_t i = 0; i < setting->form_count; i++) {
+        size_t inner = reader_enter_index(r, i);
+
+        if (check_match(r, net, setting->forms[i]) != 0)
+            return -1;
+        reader_leave(r, inner);
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
+static int check_settings(struct reader *r, const struct network *net)
+{
+    size_t mark = reader_enter(r, "settings");
+
+    for (size_t i = 0; i < net->setting_count; i++) {
+        const struct net_setting *setting = &net->settings[i];
+        size_t inner = reader_enter(r, setting->name);
+
+        if (check_setting_name(r, setting->name) != 0 ||
+            check_pattern(r, setting) != 0 || check_forms(r, net, setting) != 0)
+            return -1;
+        if (setting->secret && setting->fallback != NULL)
+            return reader_fault(r, "a secret has no default");
+        reader_leave(r, inner);
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
+static int check_group(struct reader *r, const struct network *net,
+                       size_t group)
+{
+    if (net->one_of_counts[group] < 2)
+        return reader_fault(r, "one of at least two settings");
+    for (size_t i = 0; i < net->one_of_counts[group]; i++) {
+        const char *name = net->one_of[group][i];
+
+        if (network_setting(net, name) == net->setting_count)
+            return reader_fault(r, "no setting is named '%s'", name);
+    }
+    return 0;
+}
+
+static int check_one_of(struct reader *r, const struct network *net)
+{
+    size_t mark = reader_enter(r, "one_of");
+
+    for (size_t i = 0; i < net->one_of_count; i++) {
+        size_t inner = reader_enter_index(r, i);
+
+        if (check_group(r, net, i) != 0)
+            return -1;
+        reader_leave(r, inner);
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
+/* The setting of type url that a base begins with: it brings its scheme. */
+static bool begins_with_url(const struct network *net, const char *base)
+{
+    for (size_t i = 0; i < net->setting_count; i++) {
+        const struct net_setting *setting = &net->settings[i];
+        size_t n = strlen(setting->name);
+
+        if (setting->type == NET_URL && base[0] == '{' &&
+            strncmp(base + 1, setting->name, n) == 0 && base[n + 1] == '}')
+            return true;
+    }
+    return false;
+}
+
+static int check_base(struct reader *r, const struct network *net)
+{
+    const char *base = net->base;
+    size_t mark = reader_enter(r, "base");
+    bool by_url;
+
+    if (base == NULL) {
+        reader_leave(r, mark);
+        return 0;
+    }
+    by_url = begins_with_url(net, base);
+    if (!by_url && (strncmp(base, "https://", 8) != 0 || base[8] == '/' ||
+                    base[8] == '\0'))
+        return reader_fault(r, "wanted 'https://host/', or '{setting}' of type "
+                               "url in front");
+    if (strpbrk(base, "?#\\") != NULL)
+        return reader_fault(r, "an address ends before '?' and '#'");
+    /* A url ends with a slash whatever the user wrote. */
+    if (base[strlen(base) - 1] != '/' &&
+        (!by_url || strchr(base, '}')[1] != '\0'))
+        return reader_fault(r, "the last letter must be '/'");
+    if (network_check_template(r, net, base, HOLD_VERSION,
+                               net->version != NULL ? HOLD_VERSION : 0) != 0)
+        return -1;
+    reader_leave(r, mark);
+    return 0;
+}
+
+static int check_recognise(struct reader *r, const struct network *net)
+{
+    size_t mark = reader_enter(r, "recognise");
+
+    for (size_t i = 0; i < net->recognise_count; i++) {
+        size_t inner = reader_enter_index(r, i);
+
+        if (strncmp(net->recognise[i], "https://", 8) != 0)
+            return reader_fault(r, "an address begins with 'https://'");
+        if (check_match(r, net, net->recognise[i]) != 0)
+            return -1;
+        reader_leave(r, inner);
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
+/* A filter is sent as it is written, but for {partner} in `each`. */
+static int check_filter_text(struct reader *r, const char *word,
+                             const char *text, const char *may)
+{
+    size_t mark = reader_enter(r, word);
+    struct net_piece piece;
+
+    while (text != NULL && network_piece(&text, &piece)) {
+        if (piece.placeholder && (may == NULL || piece.len != strlen(may) ||
+                                  strncmp(piece.text, may, piece.len) != 0))
+            return reader_fault(r, "'{%.*s}' cannot stand in a filter",
+                                piece.len < 40 ? (int)piece.len : 40,
+                                piece.text);
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
+static bool some_call(const struct network *net, bool partners)
+{
+    for (size_t i = 0; i < net->call_count; i++) {
+        if (net->calls[i].filtered && (!partners || net->calls[i].partners))
+            return true;
+    }
+    return false;
+}
+
+static int check_unpaid(struct reader *r, const struct network *net)
+{
+    size_t mark = reader_enter(r, "unpaid");
+    const char *text;
+
+    if (jsonx_text(net->unpaid->value, &text) &&
+        check_filter_text(r, "value", text, NULL) != 0)
+        return -1;
+    if (!some_call(net, false))
+        return reader_fault(r, "no request has '{filter}' in it");
+    reader_leave(r, mark);
+    return 0;
+}
+
+static int check_partners(struct reader *r, const struct network *net)
+{
+    const struct net_filter *filter = net->partners;
+    size_t mark = reader_enter(r, "partners");
+    size_t hosts = network_setting(net, "partners");
+
+    if (hosts == net->setting_count || net->settings[hosts].type != NET_HOSTS)
+        return reader_fault(r, "this needs the setting 'partners' of type "
+                               "'hosts'");
+    if (check_filter_text(r, "before", filter->before, NULL) != 0 ||
+        check_filter_text(r, "each", filter->each, "partner") != 0 ||
+        check_filter_text(r, "join", filter->join, NULL) != 0)
+        return -1;
+    if (network_count(filter->each, "partner") == 0)
+        return reader_fault(r, "'{partner}' is not in 'each'");
+    if (!some_call(net, true))
+        return reader_fault(r, "no call has \"partners\": true");
+    reader_leave(r, mark);
+    return 0;
+}
+
+static int check_filters(struct reader *r, const struct network *net)
+{
+    size_t mark = reader_enter(r, "filters");
+
+    if (net->unpaid != NULL && check_unpaid(r, net) != 0)
+        return -1;
+    if (net->partners != NULL && check_partners(r, net) != 0)
+        return -1;
+    reader_leave(r, mark);
+    return 0;
+}
+
+static int check_pace(struct reader *r, const struct network *net)
+{
+    if ((net->pace_calls > 0) == (net->pace_seconds > 0))
+        return 0;
+    (void)reader_enter(r, "pace");
+    return reader_fault(r, "'calls' and 'seconds' go together");
+}
+
+static int check_shared_errors(struct reader *r, const struct network *net)
+{
+    size_t mark = reader_enter(r, "errors");
+
+    if (network_check_rules(r, net->errors, net->error_count) != 0)
+        return -1;
+    reader_leave(r, mark);
+    return 0;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* Two calls that are made for the same account and the same figures. */
+static bool same_series(const struct net_call *a, const struct net_call *b)
+{
+    return a->period == b->period && a->partners == b->partners &&
+           same_text(a->when, b->when);
+}
+
+static int check_metric_once(struct reader *r, const struct network *net,
+                             size_t call, const char *metric)
+{
+    for (size_t i = 0; i < call; i++) {
+        if (!same_series(&net->calls[i], &net->calls[call]))
+            continue;
+        for (size_t k = 0; k < net->calls[i].value_count; k++) {
+            if (strcmp(net->calls[i].values[k].metric, metric) == 0)
+                return reader_fault(r, "call %zu gives '%s' by %s already", i,
+                                    metric, period_name(net->calls[i].period));
+        }
+    }
+    return 0;
+}
+
+static int check_calls(struct reader *r, const struct network *net)
+{
+    size_t mark = reader_enter(r, "calls");
+
+    for (size_t i = 0; i < net->call_count; i++) {
+        const struct net_call *call = &net->calls[i];
+        size_t inner = reader_enter_index(r, i);
+
+        if (network_check_call(r, net, call) != 0)
+            return -1;
+        for (size_t k = 0; k < call->value_count; k++) {
+            if (check_metric_once(r, net, i, call->values[k].metric) != 0)
+                return -1;
+        }
+        reader_leave(r, inner);
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
+static bool has_metric(const struct network *net, const char *metric)
+{
+    for (int period = 0; period < PERIOD_COUNT; period++) {
+        if (network_has_metric(net, metric, (enum period)period))
+            return true;
+    }
+    return false;
+}
+
+/* Where the figures come from, and which of them is meant by default. */
+static int check_metrics(struct reader *r, const struct network *net)
+{
+    if (net->metrics_from != NULL &&
+        network_setting(net, net->metrics_from) == net->setting_count) {
+        (void)reader_enter(r, "metrics_from");
+        return reader_fault(r, "no setting is named '%s'", net->metrics_from);
+    }
+    if (net->typed && (net->call_count > 0 || net->base != NULL))
+        return reader_fault(r, "figures that are typed need no '%s'",
+                            net->call_count > 0 ? "calls" : "base");
+    if (net->typed && net->metrics_from == NULL)
+        return reader_fault(r, "'metrics_from' is missing: 'typed' needs a "
+                               "setting that names the metrics");
+    if (!net->typed && net->call_count == 0)
+        return reader_fault(r, "'calls' is missing");
+    if (net->audience == NULL && net->metrics_from == NULL)
+        return reader_fault(r, "'audience' is missing");
+    if (net->audience == NULL || has_metric(net, net->audience))
+        return 0;
+    (void)reader_enter(r, "audience");
+    return reader_fault(r, "no call gives '%s'", net->audience);
+}
+
+static int check_lookup(struct reader *r, const struct network *net)
+{
+    const char *name;
+
+    if (net->lookup == NULL ||
+        !jsonx_text(json_object_get(net->lookup, "fills"), &name) ||
+        network_setting(net, name) < net->setting_count)
+        return 0;
+    (void)reader_enter(r, "lookup");
+    (void)reader_enter(r, "fills");
+    return reader_fault(r, "no setting is named '%s'", name);
+}
+
+int network_check(struct reader *r, const struct network *net)
+{
+    static check_fn *const checks[] = {
+        check_name,      check_settings, check_one_of, check_base,
+        check_recognise, check_pace,     check_calls,  check_shared_errors,
+        check_filters,   check_metrics,  check_lookup,
+    };
+
+    for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {
+        if (checks[i](r, net) != 0)
+            return -1;
+    }
+    return 0;
+}

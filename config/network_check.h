@@ -1,0 +1,56 @@
+#ifndef NETWORK_CHECK_H
+#define NETWORK_CHECK_H
+
+/*
+ * What the words of a description mean together.  Each check returns 0; or -1
+ * with *r->err: ERR_CONFIG naming the place of the first fault, ERR_NOMEM.
+ */
+
+#include "config/network.h"
+#include "config/network_read.h"
+
+/* The whole description; calls the others. */
+int network_check(struct reader *r, const struct network *net);
+
+/* One call; `r` stands at it. */
+int network_check_call(struct reader *r, const struct network *net,
+                       const struct net_call *call);
+
+/* The first `count` of these error rules; `r` stands at their list. */
+int network_check_rules(struct reader *r, const struct net_error_rule *rules,
+                        size_t count);
+
+/* A condition on a row (zero, skip, hidden). */
+int network_check_condition(struct reader *r, const struct net_condition *when);
+
+/* Placeholders other than settings, as bits: which may stand somewhere. */
+enum {
+    HOLD_FROM = 1,
+    HOLD_TO = 2,
+    HOLD_TOKEN = 4,
+    HOLD_SIGN = 8,
+    HOLD_CURSOR = 16,
+    HOLD_FILTER = 32,
+    HOLD_VERSION = 64,
+    HOLD_PARTNER = 128
+};
+
+/*
+ * Every placeholder of `text` is a setting, or one of those in `place` whose
+ * word is in the description: those in `have`.
+ */
+int network_check_template(struct reader *r, const struct network *net,
+                           const char *text, unsigned place, unsigned have);
+
+/* Is this the name of a placeholder that the program fills itself? */
+bool network_is_reserved(const char *name);
+
+/* How often {name} stands in a text. */
+size_t network_count(const char *text, const char *name);
+
+/* Show each template of a call's request to `see`, until one returns -1. */
+typedef int network_see_fn(struct reader *r, const char *text, void *ctx);
+int network_templates(struct reader *r, const struct net_call *call,
+                      network_see_fn *see, void *ctx);
+
+#endif

@@ -1,0 +1,496 @@
+/*
+ * One call of a description: request, rows and values fit together.
+ */
+#include "config/network_check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/nearest.h"
+
+/* What stands at an inner word, while `check` looks at it. */
+static int fault_at(struct reader *r, const char *word, const char *what)
+{
+    (void)reader_enter(r, word);
+    return reader_fault(r, "%s", what);
+}
+
+static bool is_relative(const char *path)
+{
+    return path[0] != '/' && strstr(path, "://") == NULL &&
+           strpbrk(path, "?#\\") == NULL;
+}
+
+static bool goes_up(const char *path)
+{
+    for (const char *p = path; p != NULL; p = strchr(p, '/')) {
+        p += *p == '/';
+        if (strncmp(p, "..", 2) == 0 && (p[2] == '/' || p[2] == '\0'))
+            return true;
+    }
+    return false;
+}
+
+static int check_request(struct reader *r, const struct network *net,
+                         const struct net_call *call)
+{
+    size_t mark = reader_enter(r, "request");
+    bool posts = strcmp(call->method, "POST") == 0;
+
+    if (net->base == NULL)
+        return reader_fault(r, "a request needs the network's 'base'");
+    if (!is_relative(call->path))
+        return fault_at(r, "path",
+                        "a path is relative to 'base', without '/' in front, "
+                        "'?' and '#'");
+    if (goes_up(call->path))
+        return fault_at(r, "path", "'..' leads out of 'base'");
+    if (call->form_count > 0 && call->json != NULL)
+        return reader_fault(r, "only one of 'form' and 'json' can be sent");
+    if (!posts && (call->form_count > 0 || call->json != NULL))
+        return reader_fault(r, "'%s' needs the method POST",
+                            call->json != NULL ? "json" : "form");
+    reader_leave(r, mark);
+    return 0;
+}
+
+static int check_source(struct reader *r, const struct network *net,
+                        const struct net_call *call)
+{
+    size_t mark;
+
+    if (call->path == NULL && call->file == NULL)
+        return reader_fault(r, "'request' is missing");
+    if (call->file == NULL)
+        return check_request(r, net, call);
+    if (call->path != NULL)
+        return reader_fault(r, "only one of 'request' and 'file' can be read");
+    if (call->sign != NULL || call->batch != NULL || call->next != NULL)
+        return reader_fault(r, "'%s' goes with a request, not with a file",
+                            call->sign != NULL    ? "sign"
+                            : call->batch != NULL ? "batch"
+                                                  : "next");
+    mark = reader_enter(r, "file");
+    if (network_check_template(r, net, call->file, 0, 0) != 0)
+        return -1;
+    reader_leave(r, mark);
+    return 0;
+}
+
+struct see {
+    const struct network *net;
+    unsigned have;
+    const char *name; /* counted */
+    size_t count;
+    bool alone; /* each time with nothing beside it */
+};
+
+static int see_template(struct reader *r, const char *text, void *ctx)
+{
+    const struct see *see = ctx;
+    const unsigned place = HOLD_FROM | HOLD_TO | HOLD_TOKEN | HOLD_SIGN |
+                           HOLD_CURSOR | HOLD_FILTER | HOLD_VERSION;
+
+    return network_check_template(r, see->net, text, place, see->have);
+}
+
+static int see_count(struct reader *r, const char *text, void *ctx)
+{
+    struct see *see = ctx;
+    size_t count = network_count(text, see->name);
+
+    (void)r;
+    see->count += count;
+    if (count > 0 && strlen(text) != strlen(see->name) + 2)
+        see->alone = false;
+    return 0;
+}
+
+/* How often a placeholder stands in the request, and how. */
+static struct see count_in(struct reader *r, const struct net_call *call,
+                           const char *name)
+{
+    struct see see = {.name = name, .alone = true};
+
+    (void)network_templates(r, call, see_count, &see);
+    return see;
+}
+
+static unsigned call_has(const struct network *net, const struct net_call *call)
+{
+    unsigned have = 0;
+
+    if (call->range != NULL)
+        have |= HOLD_FROM | HOLD_TO;
+    if (net->token != NULL)
+        have |= HOLD_TOKEN;
+    if (call->sign != NULL)
+        have |= HOLD_SIGN;
+    if (call->next != NULL)
+        have |= HOLD_CURSOR;
+    if (net->unpaid != NULL || (call->partners && net->partners != NULL))
+        have |= HOLD_FILTER;
+    if (net->version != NULL)
+        have |= HOLD_VERSION;
+    return have;
+}
+
+static int check_when(struct reader *r, const struct network *net,
+                      const struct net_call *call)
+{
+    if (call->when == NULL ||
+        network_setting(net, call->when) < net->setting_count)
+        return 0;
+    (void)reader_enter(r, "when");
+    return reader_fault(r, "no setting is named '%s'", call->when);
+}
+
+static int check_partners(struct reader *r, const struct network *net,
+                          const struct net_call *call)
+{
+    if (!call->partners)
+        return 0;
+    if (net->partners == NULL)
+        return fault_at(r, "partners", "this needs 'partners' in 'filters'");
+    if (!call->filtered)
+        return fault_at(r, "partners", "'{filter}' is not in the request");
+    return 0;
+}
+
+/* A filter that is JSON takes the place of a whole text of a JSON body. */
+static int check_filter(struct reader *r, const struct network *net,
+                        const struct net_call *call)
+{
+    struct net_call without_body = *call;
+
+    if (!call->filtered || net->unpaid == NULL ||
+        json_is_string(net->unpaid->value))
+        return 0;
+    without_body.json = NULL;
+    if (count_in(r, &without_body, "filter").count > 0 ||
+        !count_in(r, call, "filter").alone)
+        return fault_at(r, "request",
+                        "the filter is JSON: '{filter}' must be a whole text "
+                        "of 'json'");
+    return 0;
+}
+
+static bool has_parameter(const struct net_call *call, const char *name)
+{
+    for (size_t i = 0; i < call->query_count; i++) {
+        if (strcmp(call->query[i].name, name) == 0)
+            return true;
+    }
+    for (size_t i = 0; i < call->form_count; i++) {
+        if (strcmp(call->form[i].name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* What the recipes are made from; one that is not here takes any names. */
+static const struct recipe {
+    const char *name;
+    const char *inputs[3];
+    size_t count;
+} recipes[] = {
+    {"ok-md5", {"key", "session", "token"}, 3},
+    {"hmac-sha256-hex", {"key", "text"}, 2},
+    {"basic", {"user", "password"}, 2},
+};
+
+static int check_input(struct reader *r, const char *recipe, const char *input)
+{
+    size_t i = 0;
+    const char *near;
+
+    while (i < sizeof(recipes) / sizeof(recipes[0]) &&
+           strcmp(recipes[i].name, recipe) != 0)
+        i++;
+    if (i == sizeof(recipes) / sizeof(recipes[0]))
+        return 0;
+    for (size_t k = 0; k < recipes[i].count; k++) {
+        if (strcmp(recipes[i].inputs[k], input) == 0)
+            return 0;
+    }
+    near = nearest_word(input, recipes[i].inputs, recipes[i].count);
+    if (near == NULL)
+        return reader_fault(r, "'%s' is not made from this", recipe);
+    return reader_fault(r, "'%s' is not made from this; did you mean '%s'?",
+                        recipe, near);
+}
+
+static int check_sign(struct reader *r, const struct network *net,
+                      const struct net_call *call)
+{
+    const struct net_sign *sign = call->sign;
+    unsigned have = call_has(net, call);
+    size_t mark = reader_enter(r, "sign");
+
+    if (sign->input_count == 0)
+        return reader_fault(r, "'%s' has nothing to be made from",
+                            sign->recipe);
+    for (size_t i = 0; i < sign->input_count; i++) {
+        size_t inner = reader_enter(r, sign->inputs[i].name);
+
+        if (check_input(r, sign->recipe, sign->inputs[i].name) != 0 ||
+            network_check_template(r, net, sign->inputs[i].value,
+                                   HOLD_TOKEN | HOLD_VERSION, have) != 0)
+            return -1;
+        reader_leave(r, inner);
+    }
+    for (size_t i = 0; i < sign->leave_out_count; i++) {
+        if (has_parameter(call, sign->leave_out[i]))
+            continue;
+        (void)reader_enter(r, "leave_out");
+        return reader_fault(r, "no parameter is named '%.40s'",
+                            sign->leave_out[i]);
+    }
+    reader_leave(r, mark);
+    if (count_in(r, call, "sign").count == 0)
+        return fault_at(r, "sign", "'{sign}' is not in the request");
+    return 0;
+}
+
+/* A parameter can be repeated where it is one: in query and form. */
+static bool is_parameter(const struct net_call *call, const char *name)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < call->query_count; i++)
+        count += network_count(call->query[i].value, name);
+    for (size_t i = 0; i < call->form_count; i++)
+        count += network_count(call->form[i].value, name);
+    return count == 1;
+}
+
+static int check_batch(struct reader *r, const struct network *net,
+                       const struct net_call *call)
+{
+    const struct net_batch *batch = call->batch;
+    struct see see = count_in(r, call, batch->of);
+    size_t mark = reader_enter(r, "batch");
+
+    if (network_setting(net, batch->of) == net->setting_count) {
+        (void)reader_enter(r, "of");
+        return reader_fault(r, "no setting is named '%s'", batch->of);
+    }
+    if ((batch->join != NULL) == batch->repeat)
+        return reader_fault(r, "a batch has either 'join' or 'repeat'");
+    if (see.count != 1)
+        return reader_fault(r,
+                            "'{%s}' stands %zu times in the request, wanted "
+                            "once",
+                            batch->of, see.count);
+    if (batch->repeat && (!see.alone || !is_parameter(call, batch->of)))
+        return reader_fault(r,
+                            "to be repeated, '{%s}' must be all of a parameter "
+                            "of 'query' or 'form'",
+                            batch->of);
+    reader_leave(r, mark);
+    if (call->rows.each == NET_ONE)
+        return fault_at(r, "rows",
+                        "a batch has many rows: 'each' is 'item' or 'member'");
+    return 0;
+}
+
+static int check_range(struct reader *r, const struct net_call *call)
+{
+    if (call->period == PERIOD_INSTANT && call->range != NULL)
+        return fault_at(r, "range", "an instant has no range of days");
+    if (call->period != PERIOD_INSTANT && call->range == NULL)
+        return reader_fault(r, "'range' is missing: '%s' has days to ask for",
+                            period_name(call->period));
+    return 0;
+}
+
+static int check_conditions(struct reader *r, const char *word,
+                            const struct net_condition *list, size_t count)
+{
+    size_t mark = reader_enter(r, word);
+
+    for (size_t i = 0; i < count; i++) {
+        size_t inner = reader_enter_index(r, i);
+
+        if (network_check_condition(r, &list[i]) != 0)
+            return -1;
+        reader_leave(r, inner);
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
+static int check_rows(struct reader *r, const struct net_call *call)
+{
+    const struct net_rows *rows = &call->rows;
+    size_t mark = reader_enter(r, "rows");
+    bool account = rows->account != NULL || rows->account_name;
+    bool day = rows->day != NULL || rows->day_name;
+
+    if (account && call->batch == NULL)
+        return fault_at(r, "account", "only a batch has rows of many accounts");
+    if (!account && call->batch != NULL)
+        return reader_fault(r, "'account' is missing: a batch has rows of many "
+                               "accounts");
+    if (day && call->period == PERIOD_INSTANT)
+        return fault_at(r, "day", "an instant has no day in its rows");
+    if (!day && call->period != PERIOD_INSTANT)
+        return reader_fault(r, "'day' is missing: '%s' has a day in each row",
+                            period_name(call->period));
+    if ((rows->account_name || rows->day_name) && rows->each != NET_MEMBER)
+        return fault_at(r, rows->day_name ? "day" : "account",
+                        "only a member has a name: 'each' must be 'member'");
+    if (!day && rows->shift != 0)
+        return fault_at(r, "shift", "there is no 'day' to shift");
+    if (!day && rows->absent_day_zero)
+        return fault_at(r, "absent_day", "there is no 'day' to be absent");
+    if (!day && !account && rows->outside == NET_OUTSIDE_SKIP)
+        return fault_at(r, "outside",
+                        "there is no 'day' or 'account' to look "
+                        "at");
+    if (check_conditions(r, "zero", rows->zero, rows->zero_count) != 0 ||
+        check_conditions(r, "skip", rows->skip, rows->skip_count) != 0)
+        return -1;
+    reader_leave(r, mark);
+    return 0;
+}
+
+/* "{metric}" where the account names it: metrics_from says in which setting. */
+static int check_metric(struct reader *r, const struct network *net,
+                        const char *metric)
+{
+    char wanted[64];
+
+    if (metric[0] != '{')
+        return 0;
+    if (net->metrics_from == NULL)
+        return fault_at(r, "metric", "a placeholder needs 'metrics_from'");
+    (void)snprintf(wanted, sizeof(wanted), "{%s}", net->metrics_from);
+    if (strcmp(metric, wanted) == 0)
+        return 0;
+    (void)reader_enter(r, "metric");
+    return reader_fault(r, "wanted '%s', as 'metrics_from' says", wanted);
+}
+
+static int check_value(struct reader *r, const struct network *net,
+                       const struct net_call *call,
+                       const struct net_value *value)
+{
+    if (check_metric(r, net, value->metric) != 0)
+        return -1;
+    for (size_t i = 0; i < value->at_count; i++) {
+        size_t mark = reader_enter(r, "at");
+
+        if (network_check_template(r, net, value->at[i], 0, 0) != 0)
+            return -1;
+        reader_leave(r, mark);
+    }
+    if (value->absent_zero && !value->sum)
+        return fault_at(r, "absent", "only a part of a 'sum' may be absent");
+    if (value->types == NET_VALUE_LENGTH && value->significant > 0)
+        return fault_at(r, "significant", "a length is exact");
+    if (value->list != NULL && call->rows.each != NET_ITEM)
+        return fault_at(r, "list",
+                        "a list goes with rows that are items of a list");
+    return 0;
+}
+
+static size_t metric_index(const struct net_call *call, const char *metric)
+{
+    size_t i = 0;
+
+    while (i < call->value_count && strcmp(call->values[i].metric, metric) != 0)
+        i++;
+    return i;
+}
+
+static int check_values(struct reader *r, const struct network *net,
+                        const struct net_call *call)
+{
+    size_t mark = reader_enter(r, "values");
+
+    if (call->value_count == 0)
+        return reader_fault(r, "a call without values gives nothing");
+    for (size_t i = 0; i < call->value_count; i++) {
+        size_t inner = reader_enter_index(r, i);
+
+        if (check_value(r, net, call, &call->values[i]) != 0)
+            return -1;
+        if (metric_index(call, call->values[i].metric) < i)
+            return reader_fault(r, "this call has '%s' already",
+                                call->values[i].metric);
+        reader_leave(r, inner);
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
+static int check_hidden(struct reader *r, const struct net_call *call)
+{
+    size_t mark = reader_enter(r, "hidden");
+
+    for (size_t i = 0; i < call->hidden_count; i++) {
+        const struct net_hidden *hidden = &call->hidden[i];
+        size_t inner = reader_enter_index(r, i);
+
+        if (network_check_condition(r, &hidden->when) != 0)
+            return -1;
+        if (hidden->metric_count == 0)
+            return fault_at(r, "metrics", "which ones are hidden?");
+        for (size_t k = 0; k < hidden->metric_count; k++) {
+            if (metric_index(call, hidden->metrics[k]) < call->value_count)
+                continue;
+            (void)reader_enter(r, "metrics");
+            return reader_fault(r, "this call has no metric '%s'",
+                                hidden->metrics[k]);
+        }
+        reader_leave(r, inner);
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
+static int check_next(struct reader *r, const struct net_call *call)
+{
+    bool placed = count_in(r, call, "cursor").count > 0;
+
+    if (placed == (call->next->into != NULL))
+        return fault_at(r, "next",
+                        placed ? "'into' and '{cursor}' say it twice"
+                               : "the cursor goes nowhere: write 'into', or "
+                                 "'{cursor}' in the request");
+    return 0;
+}
+
+static int check_errors(struct reader *r, const struct network *net,
+                        const struct net_call *call)
+{
+    size_t mark = reader_enter(r, "errors");
+
+    /* The network's own stand behind the call's and are checked once. */
+    if (network_check_rules(r, call->errors,
+                            call->error_count - net->error_count) != 0)
+        return -1;
+    reader_leave(r, mark);
+    return 0;
+}
+
+int network_check_call(struct reader *r, const struct network *net,
+                       const struct net_call *call)
+{
+    struct see see = {.net = net, .have = call_has(net, call)};
+
+    if (check_source(r, net, call) != 0 || check_when(r, net, call) != 0 ||
+        check_range(r, call) != 0 ||
+        network_templates(r, call, see_template, &see) != 0 ||
+        check_partners(r, net, call) != 0 || check_filter(r, net, call) != 0)
+        return -1;
+    if ((call->sign != NULL && check_sign(r, net, call) != 0) ||
+        (call->batch != NULL && check_batch(r, net, call) != 0) ||
+        (call->next != NULL && check_next(r, call) != 0))
+        return -1;
+    if (check_rows(r, call) != 0 || check_values(r, net, call) != 0 ||
+        check_hidden(r, call) != 0)
+        return -1;
+    return check_errors(r, net, call);
+}

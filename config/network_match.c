@@ -1,0 +1,234 @@
+/*
+ * Addresses as people copy them, matched against a network's patterns.
+ */
+#include "config/network.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { PIECES_MAX = 32 };
+
+/* A piece of the pattern and, for a placeholder, what it stands for. */
+struct part {
+    struct net_piece piece;
+    const char *value; /* in the text */
+    size_t len;
+};
+
+static const char *skip_prefix(const char *text, const char *prefix)
+{
+    size_t n = strlen(prefix);
+
+    return strncasecmp(text, prefix, n) == 0 ? text + n : text;
+}
+
+static const char *skip_scheme(const char *text)
+{
+    const char *rest = skip_prefix(text, "https://");
+
+    return rest != text ? rest : skip_prefix(text, "http://");
+}
+
+/* The same page is had from these. */
+static const char *skip_host_prefix(const char *text)
+{
+    static const char *const prefixes[] = {"www.", "m.", "mobile."};
+
+    for (size_t i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+        const char *rest = skip_prefix(text, prefixes[i]);
+
+        if (rest != text)
+            return rest;
+    }
+    return text;
+}
+
+/* Length without query, fragment and last slashes. */
+static size_t bare_length(const char *text)
+{
+    size_t n = strcspn(text, "?#");
+
+    while (n > 0 && text[n - 1] == '/')
+        n--;
+    return n;
+}
+
+/* The pattern's first `len` bytes in pieces; their count, 0 for too many. */
+static size_t parts_of(const char *pattern, size_t len, struct part *parts)
+{
+    const char *rest = pattern;
+    struct net_piece piece;
+    size_t count = 0;
+
+    while (rest < pattern + len && network_piece(&rest, &piece)) {
+        if (count == PIECES_MAX)
+            return 0;
+        if (rest > pattern + len) /* the last slash is part of this piece */
+            piece.len = (size_t)(pattern + len - piece.text);
+        parts[count++] = (struct part){piece, NULL, 0};
+    }
+    return count;
+}
+
+/*
+ * Match as shells match '*', but for one or more bytes other than '/': each
+ * placeholder takes as little as it can, the last one tried grows.  Since the
+ * shortest match of an earlier one leaves most to those behind it, no other
+ * has to be tried again.
+ */
+static bool match_parts(struct part *parts, size_t count, const char *text,
+                        size_t len)
+{
+    size_t grow = count; /* the placeholder that can still grow; count: none */
+    size_t i = 0;
+    size_t at = 0;
+
+    while (i < count || at < len) {
+        struct part *part = &parts[i];
+
+        if (i < count && part->piece.placeholder && at < len &&
+            text[at] != '/') {
+            part->value = text + at++;
+            part->len = 1;
+            grow = i++;
+            continue;
+        }
+        if (i < count && !part->piece.placeholder &&
+            part->piece.len <= len - at &&
+            strncasecmp(part->piece.text, text + at, part->piece.len) == 0) {
+            at += part->piece.len;
+            i++;
+            continue;
+        }
+        if (grow == count)
+            return false;
+        at = (size_t)(parts[grow].value - text) + parts[grow].len;
+        if (at >= len || text[at] == '/')
+            return false;
+        parts[grow].len++;
+        at++;
+        i = grow + 1;
+    }
+    return true;
+}
+
+static int hex_digit(char c)
+{
+    static const char digits[] = "0123456789abcdef";
+    const char *p = strchr(digits, tolower((unsigned char)c));
+
+    return c != '\0' && p != NULL ? (int)(p - digits) : -1;
+}
+
+/* A value without percent escapes, owned; NULL where it can be no name. */
+static char *value_decode(const char *value, size_t len)
+{
+    char *out = malloc(len + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; out != NULL && i < len; i++) {
+        char c = value[i];
+
+        if (c == '%' && i + 2 < len && hex_digit(value[i + 1]) >= 0 &&
+            hex_digit(value[i + 2]) >= 0) {
+            c = (char)(hex_digit(value[i + 1]) * 16 + hex_digit(value[i + 2]));
+            i += 2;
+        }
+        if ((unsigned char)c < 0x20 || c == 0x7f || c == '/') {
+            free(out);
+            return NULL;
+        }
+        out[n++] = c;
+    }
+    if (out != NULL)
+        out[n] = '\0';
+    return out;
+}
+
+static size_t setting_of(const struct network *net, struct net_piece piece)
+{
+    size_t i = 0;
+
+    while (i < net->setting_count &&
+           (strlen(net->settings[i].name) != piece.len ||
+            strncmp(net->settings[i].name, piece.text, piece.len) != 0))
+        i++;
+    return i;
+}
+
+static bool values_fill(const struct network *net, const struct part *parts,
+                        size_t count, char **values)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t k;
+
+        if (!parts[i].piece.placeholder)
+            continue;
+        k = setting_of(net, parts[i].piece);
+        if (k == net->setting_count || values[k] != NULL)
+            return false;
+        values[k] = value_decode(parts[i].value, parts[i].len);
+        if (values[k] == NULL)
+            return false;
+    }
+    return true;
+}
+
+/*
+ * The one parameter that a pattern may want ("?id={page}"), found among those
+ * of the text.  True when it is there, or none is wanted.
+ */
+static bool match_query(const char *wanted, const char *text,
+                        struct part *parts, size_t *count)
+{
+    size_t name = strcspn(wanted, "=") + 1; /* with the '=' */
+    const char *rest = wanted + name;
+    const char *query = text + strcspn(text, "?#");
+    struct part *part = &parts[*count];
+
+    if (*wanted == '\0')
+        return true;
+    if (*count == PIECES_MAX || wanted[name - 1] == '\0' ||
+        !network_piece(&rest, &part->piece) || *query != '?')
+        return false;
+    query++;
+    while (strncmp(query, wanted, name) != 0) {
+        query += strcspn(query, "&#");
+        if (*query++ != '&')
+            return false;
+    }
+    part->value = query + name;
+    part->len = strcspn(part->value, "&#");
+    (*count)++;
+    return part->len > 0;
+}
+
+bool network_match(const struct network *net, const char *pattern,
+                   const char *text, char **values)
+{
+    struct part parts[PIECES_MAX];
+    const char *address = skip_scheme(pattern);
+    const char *query = pattern + strcspn(pattern, "?");
+    size_t count;
+
+    /* Without a scheme the pattern is no address: only a form of a name. */
+    if (address != pattern) {
+        text = skip_scheme(text);
+        if (address[0] != '{')
+            text = skip_host_prefix(text);
+        pattern = skip_host_prefix(address);
+    }
+    count = parts_of(pattern, bare_length(pattern), parts);
+    if (count == 0 || !match_parts(parts, count, text, bare_length(text)) ||
+        !match_query(query + (*query == '?'), text, parts, &count))
+        return false;
+    if (values_fill(net, parts, count, values))
+        return true;
+    for (size_t i = 0; i < net->setting_count; i++) {
+        free(values[i]);
+        values[i] = NULL;
+    }
+    return false;
+}

@@ -1,0 +1,528 @@
+/*
+ * JSON objects into structs, by tables of words: names, types and shapes are
+ * checked here; what the words mean together, in network_check.c.
+ */
+#include "config/network_read.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "config/network.h"
+
+static void *slot(void *target, size_t offset)
+{
+    return (char *)target + offset;
+}
+
+/* Pointers to whatever type are moved as bytes, which no aliasing rule minds. */
+static void pointer_set(void *target, size_t offset, const void *pointer)
+{
+    memcpy(slot(target, offset), &pointer, sizeof(pointer));
+}
+
+static void count_set(void *target, size_t offset, size_t count)
+{
+    memcpy(slot(target, offset), &count, sizeof(count));
+}
+
+static int wrong_type(struct reader *r, const char *wanted, const json_t *value)
+{
+    return reader_fault(r, "wanted %s, found %s", wanted, jsonx_type(value));
+}
+
+/* A text of the wanted form, copied to *out. */
+static int take_text(struct reader *r, const struct word_form *form,
+                     const json_t *value, char **out)
+{
+    const char *text;
+
+    if (!jsonx_text(value, &text))
+        return wrong_type(r, form != NULL ? form->what : "a text", value);
+    if (form == NULL && text[0] == '\0')
+        return reader_fault(r, "this text is empty");
+    for (const char *p = text; *p != '\0'; p++) {
+        if ((unsigned char)*p < 0x20 || *p == 0x7f)
+            return reader_fault(r, "a control character stands in this text");
+    }
+    if (form != NULL && !form->fits(text))
+        return reader_fault(r, "wanted %s, found '%.60s'", form->what, text);
+    *out = strdup(text);
+    return *out != NULL ? 0 : err_nomem(r->err);
+}
+
+static int read_ignored(struct reader *r, const struct word *word,
+                        const json_t *value, void *target)
+{
+    (void)word;
+    (void)target;
+    return json_is_string(value) ? 0 : wrong_type(r, "a text", value);
+}
+
+static int read_format(struct reader *r, const struct word *word,
+                       const json_t *value, void *target)
+{
+    int64_t format;
+
+    (void)word;
+    (void)target;
+    if (!jsonx_int(value, &format))
+        return wrong_type(r, "a number", value);
+    if (format > NETWORK_FORMAT)
+        return reader_fault(r,
+                            "format %lld is of a newer headway; this one reads"
+                            " format %d",
+                            (long long)format, NETWORK_FORMAT);
+    if (format != NETWORK_FORMAT)
+        return reader_fault(r, "there is no format %lld; write %d",
+                            (long long)format, NETWORK_FORMAT);
+    return 0;
+}
+
+static int read_text(struct reader *r, const struct word *word,
+                     const json_t *value, void *target)
+{
+    char *text = NULL;
+
+    if (take_text(r, word->form, value, &text) != 0)
+        return -1;
+    pointer_set(target, word->at, text);
+    return 0;
+}
+
+/* A list's length, checked; -1 with a fault. */
+static int list_length(struct reader *r, const json_t *value, size_t *count)
+{
+    if (!json_is_array(value) && !json_is_object(value))
+        return wrong_type(r, "a list", value);
+    *count =
+        json_is_array(value) ? json_array_size(value) : json_object_size(value);
+    if (*count > WORD_LIST_MAX)
+        return reader_fault(r, "more than %d elements", WORD_LIST_MAX);
+    return 0;
+}
+
+static int read_texts(struct reader *r, const struct word *word,
+                      const json_t *value, void *target)
+{
+    size_t count = 0;
+    char **texts;
+
+    if (!json_is_array(value))
+        return wrong_type(r, "a list of texts", value);
+    if (list_length(r, value, &count) != 0)
+        return -1;
+    if (count == 0)
+        return 0;
+    texts = calloc(count, sizeof(*texts));
+    if (texts == NULL)
+        return err_nomem(r->err);
+    pointer_set(target, word->at, texts);
+    count_set(target, word->count, count);
+    for (size_t i = 0; i < count; i++) {
+        size_t mark = reader_enter_index(r, i);
+
+        if (take_text(r, word->form, json_array_get(value, i), &texts[i]) != 0)
+            return -1;
+        reader_leave(r, mark);
+    }
+    return 0;
+}
+
+static int read_one_or_more(struct reader *r, const struct word *word,
+                            const json_t *value, void *target)
+{
+    char **texts;
+
+    if (json_is_array(value)) {
+        if (json_array_size(value) == 0)
+            return reader_fault(r, "this list is empty");
+        return read_texts(r, word, value, target);
+    }
+    texts = calloc(1, sizeof(*texts));
+    if (texts == NULL)
+        return err_nomem(r->err);
+    pointer_set(target, word->at, texts);
+    count_set(target, word->count, 1);
+    return take_text(r, word->form, value, &texts[0]);
+}
+
+static int read_groups(struct reader *r, const struct word *word,
+                       const json_t *value, void *target)
+{
+    struct network *net = target;
+    struct group {
+        char **texts;
+        size_t count;
+    };
+    const struct word texts = {.at = offsetof(struct group, texts),
+                               .count = offsetof(struct group, count),
+                               .form = word->form};
+    size_t count = 0;
+
+    if (!json_is_array(value))
+        return wrong_type(r, "a list of lists of texts", value);
+    if (list_length(r, value, &count) != 0)
+        return -1;
+    if (count == 0)
+        return 0;
+    net->one_of = calloc(count, sizeof(*net->one_of));
+    net->one_of_counts = calloc(count, sizeof(*net->one_of_counts));
+    if (net->one_of == NULL || net->one_of_counts == NULL)
+        return err_nomem(r->err);
+    net->one_of_count = count;
+    for (size_t i = 0; i < count; i++) {
+        size_t mark = reader_enter_index(r, i);
+        struct group group = {NULL, 0};
+        int ret = read_texts(r, &texts, json_array_get(value, i), &group);
+
+        net->one_of[i] = group.texts;
+        net->one_of_counts[i] = group.count;
+        if (ret != 0)
+            return -1;
+        reader_leave(r, mark);
+    }
+    return 0;
+}
+
+static int read_name_or(struct reader *r, const struct word *word,
+                        const json_t *value, void *target)
+{
+    const char *text;
+
+    if (jsonx_text(value, &text) && strcmp(text, "name") == 0) {
+        bool *flag = slot(target, word->count);
+
+        *flag = true;
+        return 0;
+    }
+    return read_text(r, word, value, target);
+}
+
+static int read_day(struct reader *r, const struct word *word,
+                    const json_t *value, void *target)
+{
+    int32_t *day = slot(target, word->at);
+    const char *text;
+
+    if (!jsonx_text(value, &text))
+        return wrong_type(r, "a date like 2026-11-22", value);
+    if (day_parse(text, day, NULL) != 0)
+        return reader_fault(r, "wanted a date like 2026-11-22, found '%.20s'",
+                            text);
+    return 0;
+}
+
+static int read_flag(struct reader *r, const struct word *word,
+                     const json_t *value, void *target)
+{
+    bool *flag = slot(target, word->at);
+
+    if (!json_is_boolean(value))
+        return wrong_type(r, "true or false", value);
+    *flag = json_is_true(value);
+    return 0;
+}
+
+/* A whole number of min to max. */
+static int take_number(struct reader *r, int min, int max, const json_t *value,
+                       int *out)
+{
+    int64_t n;
+
+    if (!jsonx_int(value, &n))
+        return wrong_type(r, "a whole number", value);
+    if (n < min || n > max)
+        return reader_fault(r, "wanted %d to %d, found %lld", min, max,
+                            (long long)n);
+    *out = (int)n;
+    return 0;
+}
+
+static int read_number(struct reader *r, const struct word *word,
+                       const json_t *value, void *target)
+{
+    return take_number(r, word->min, word->max, value, slot(target, word->at));
+}
+
+static int read_zero(struct reader *r, const struct word *word,
+                     const json_t *value, void *target)
+{
+    bool *flag = slot(target, word->at);
+    int zero;
+
+    if (take_number(r, 0, 0, value, &zero) != 0)
+        return -1;
+    *flag = true;
+    return 0;
+}
+
+/* "'a', 'b' or 'c'"; what has no room is left out: "'a', 'b', …" */
+static void list_choices(const struct word_choice *choices, char *text,
+                         size_t size)
+{
+    size_t n = 0;
+
+    text[0] = '\0';
+    for (const struct word_choice *c = choices; c->name != NULL; c++) {
+        const char *between = c == choices        ? ""
+                              : c[1].name == NULL ? " or "
+                                                  : ", ";
+
+        if (n + strlen(c->name) + sizeof(" or ''") + sizeof(", …") > size) {
+            (void)snprintf(text + n, size - n, ", …");
+            return;
+        }
+        n += (size_t)snprintf(text + n, size - n, "%s'%s'", between, c->name);
+    }
+}
+
+static int take_choice(struct reader *r, const struct word_choice *choices,
+                       const json_t *value, int *out)
+{
+    char wanted[120];
+    const char *text;
+
+    if (jsonx_text(value, &text)) {
+        for (const struct word_choice *c = choices; c->name != NULL; c++) {
+            if (strcmp(c->name, text) == 0) {
+                *out = c->value;
+                return 0;
+            }
+        }
+    }
+    list_choices(choices, wanted, sizeof(wanted));
+    if (!json_is_string(value))
+        return wrong_type(r, wanted, value);
+    return reader_fault(r, "found '%.40s', wanted %s", text, wanted);
+}
+
+static int read_choice(struct reader *r, const struct word *word,
+                       const json_t *value, void *target)
+{
+    int chosen = 0;
+
+    if (take_choice(r, word->choices, value, &chosen) != 0)
+        return -1;
+    memcpy(slot(target, word->at), &chosen, sizeof(chosen));
+    return 0;
+}
+
+static int read_choice_flag(struct reader *r, const struct word *word,
+                            const json_t *value, void *target)
+{
+    bool *flag = slot(target, word->at);
+    int chosen = 0;
+
+    if (take_choice(r, word->choices, value, &chosen) != 0)
+        return -1;
+    *flag = chosen != 0;
+    return 0;
+}
+
+static int read_bits(struct reader *r, const struct word *word,
+                     const json_t *value, void *target)
+{
+    unsigned *bits = slot(target, word->at);
+    size_t count = 0;
+    int chosen = 0;
+
+    *bits = 0;
+    if (!json_is_array(value)) {
+        if (take_choice(r, word->choices, value, &chosen) != 0)
+            return -1;
+        *bits = (unsigned)chosen;
+        return 0;
+    }
+    if (list_length(r, value, &count) != 0)
+        return -1;
+    if (count == 0)
+        return reader_fault(r, "this list is empty");
+    for (size_t i = 0; i < count; i++) {
+        size_t mark = reader_enter_index(r, i);
+
+        if (take_choice(r, word->choices, json_array_get(value, i), &chosen) !=
+            0)
+            return -1;
+        *bits |= (unsigned)chosen;
+        reader_leave(r, mark);
+    }
+    return 0;
+}
+
+static int read_status(struct reader *r, const struct word *word,
+                       const json_t *value, void *target)
+{
+    size_t count = 1;
+    long *list;
+
+    if (json_is_array(value) && list_length(r, value, &count) != 0)
+        return -1;
+    if (count == 0)
+        return reader_fault(r, "this list is empty");
+    list = calloc(count, sizeof(*list));
+    if (list == NULL)
+        return err_nomem(r->err);
+    pointer_set(target, word->at, list);
+    count_set(target, word->count, count);
+    for (size_t i = 0; i < count; i++) {
+        bool many = json_is_array(value);
+        size_t mark = many ? reader_enter_index(r, i) : strlen(r->path);
+        int status = 0;
+
+        if (take_number(r, word->min, word->max,
+                        many ? json_array_get(value, i) : value, &status) != 0)
+            return -1;
+        list[i] = status;
+        reader_leave(r, mark);
+    }
+    return 0;
+}
+
+/* What a test can compare with: a scalar, or an empty list or object. */
+static int test_value(struct reader *r, enum net_test test, const json_t *value)
+{
+    const char *text;
+
+    if (test == NET_EXISTS && !json_is_boolean(value))
+        return wrong_type(r, "true or false", value);
+    if (test == NET_CONTAINS && (!jsonx_text(value, &text) || text[0] == '\0'))
+        return wrong_type(r, "a text that is not empty", value);
+    if (json_array_size(value) > 0 || json_object_size(value) > 0)
+        return reader_fault(r, "only single values, [] and {} can be compared");
+    return 0;
+}
+
+static int read_test(struct reader *r, const struct word *word,
+                     const json_t *value, void *target)
+{
+    struct net_condition *when = slot(target, word->at);
+    enum net_test test = (enum net_test)word->min;
+
+    if (when->test != NET_ALWAYS)
+        return reader_fault(r, "a condition has one of 'equals', 'differs', "
+                               "'contains' and 'exists' only");
+    if (test_value(r, test, value) != 0)
+        return -1;
+    when->test = test;
+    when->value = json_deep_copy(value);
+    return when->value != NULL ? 0 : err_nomem(r->err);
+}
+
+static int read_json(struct reader *r, const struct word *word,
+                     const json_t *value, void *target)
+{
+    json_t *copy = json_deep_copy(value);
+
+    if (copy == NULL)
+        return err_nomem(r->err);
+    pointer_set(target, word->at, copy);
+    return 0;
+}
+
+/* Pairs of one member: a text gives one, a list one for each of its texts. */
+static int take_pairs(struct reader *r, const struct word *word,
+                      const char *name, const json_t *value,
+                      struct net_pair *pairs, size_t *count)
+{
+    bool many = json_is_array(value);
+    size_t n = many ? json_array_size(value) : 1;
+
+    if (word->form != NULL && !word->form->fits(name))
+        return reader_fault(r, "this name is not %s", word->form->what);
+    if (n == 0)
+        return reader_fault(r, "this list is empty");
+    for (size_t i = 0; i < n; i++) {
+        struct net_pair *pair = &pairs[(*count)++];
+        size_t mark = many ? reader_enter_index(r, i) : strlen(r->path);
+
+        pair->name = strdup(name);
+        if (pair->name == NULL)
+            return err_nomem(r->err);
+        if (take_text(r, NULL, many ? json_array_get(value, i) : value,
+                      &pair->value) != 0)
+            return -1;
+        reader_leave(r, mark);
+    }
+    return 0;
+}
+
+static bool is_known(const struct word_place *place, const char *name)
+{
+    for (size_t i = 0; place != NULL && i < place->count; i++) {
+        if (strcmp(place->words[i].name, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* `word->place`, where there is one, names members that are not pairs. */
+static int read_pairs(struct reader *r, const struct word *word,
+                      const json_t *value, void *target)
+{
+    size_t total = 0;
+    size_t count = 0;
+    struct net_pair *pairs;
+    const char *name;
+    json_t *member;
+    json_t *object = (json_t *)(uintptr_t)value; /* jansson's macro wants it */
+
+    if (!json_is_object(value))
+        return wrong_type(r, "an object", value);
+    json_object_foreach(object, name, member) total +=
+        json_is_array(member) ? json_array_size(member) : 1;
+    if (total > WORD_LIST_MAX)
+        return reader_fault(r, "more than %d elements", WORD_LIST_MAX);
+    if (total == 0)
+        return 0;
+    pairs = calloc(total, sizeof(*pairs));
+    if (pairs == NULL)
+        return err_nomem(r->err);
+    pointer_set(target, word->at, pairs);
+    count_set(target, word->count, total);
+    json_object_foreach(object, name, member)
+    {
+        size_t mark;
+
+        if (is_known(word->place, name))
+            continue;
+        mark = reader_enter(r, name);
+        if (take_pairs(r, word, name, member, pairs, &count) != 0)
+            return -1;
+        reader_leave(r, mark);
+    }
+    count_set(target, word->count, count);
+    return 0;
+}
+
+typedef int read_fn(struct reader *r, const struct word *word,
+                    const json_t *value, void *target);
+
+int word_read_value(struct reader *r, const struct word *word,
+                    const json_t *value, void *target)
+{
+    static read_fn *const by_kind[] = {
+        [WORD_IGNORED] = read_ignored,
+        [WORD_FORMAT] = read_format,
+        [WORD_TEXT] = read_text,
+        [WORD_TEXTS] = read_texts,
+        [WORD_ONE_OR_MORE] = read_one_or_more,
+        [WORD_GROUPS] = read_groups,
+        [WORD_NAME_OR] = read_name_or,
+        [WORD_DAY] = read_day,
+        [WORD_FLAG] = read_flag,
+        [WORD_NUMBER] = read_number,
+        [WORD_ZERO] = read_zero,
+        [WORD_CHOICE] = read_choice,
+        [WORD_CHOICE_FLAG] = read_choice_flag,
+        [WORD_BITS] = read_bits,
+        [WORD_STATUS] = read_status,
+        [WORD_TEST] = read_test,
+        [WORD_JSON] = read_json,
+        [WORD_PAIRS] = read_pairs,
+    };
+
+    return by_kind[word->kind](r, word, value, target);
+}

@@ -1,0 +1,233 @@
+/*
+ * Metrics and periods of indicators against what a network offers.
+ */
+#include "config/plan_metric.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/nearest.h"
+#include "config/plan_value.h"
+
+#define MESSAGE_MAX ((size_t)2000)
+
+/* The order in which a period is chosen for an indicator that names none. */
+static const enum period preference[PERIOD_COUNT] = {PERIOD_INSTANT,
+                                                     PERIOD_MONTH, PERIOD_DAY};
+
+/* The names that may be counted, and where they are from.  Texts borrowed. */
+struct metrics {
+    const char *names[64];
+    size_t count;
+    char **own; /* owned: those that the account itself names */
+    size_t own_count;
+};
+
+static void add_name(struct metrics *metrics, const char *name)
+{
+    size_t most = sizeof(metrics->names) / sizeof(metrics->names[0]);
+
+    if (metrics->count < most &&
+        plan_value_word(name, metrics->names, metrics->count) == metrics->count)
+        metrics->names[metrics->count++] = name;
+}
+
+/* Names in the account's own setting, for networks that know none. */
+static void list_own(const struct account *account, struct metrics *metrics)
+{
+    const struct network *net = account->network;
+    size_t i = network_setting(net, net->metrics_from);
+
+    if (i == net->setting_count || account->values == NULL ||
+        account->values[i] == NULL ||
+        plan_value_list(account->values[i], &metrics->own, &metrics->own_count,
+                        NULL) != 0)
+        return;
+    for (size_t k = 0; k < metrics->own_count; k++)
+        add_name(metrics, metrics->own[k]);
+}
+
+static void list_metrics(const struct account *account, struct metrics *metrics)
+{
+    const struct network *net = account->network;
+
+    *metrics = (struct metrics){.count = 0};
+    if (net->metrics_from != NULL) {
+        list_own(account, metrics);
+        return;
+    }
+    if (net->audience != NULL)
+        add_name(metrics, net->audience);
+    for (size_t c = 0; c < net->call_count; c++) {
+        for (size_t v = 0; v < net->calls[c].value_count; v++)
+            add_name(metrics, net->calls[c].values[v].metric);
+    }
+}
+
+/* "visits, pageviews and visitors"; owned, NULL: no memory. */
+static char *names_text(const char *const *names, size_t count)
+{
+    struct buf text;
+    char *joined;
+
+    buf_init(&text, MESSAGE_MAX);
+    plan_value_join(&text, names, count, "and");
+    joined = buf_steal(&text);
+    buf_release(&text);
+    return joined;
+}
+
+/* A metric that the network doesn't have: the nearest, else all it has. */
+static void fault_metric(struct plan_loading *ld,
+                         const struct plan_section *section, const char *metric,
+                         const struct account *account,
+                         const struct metrics *metrics)
+{
+    const struct plan_entry *entry =
+        plan_read_entry(ld->source, section, "metric");
+    const char *near = nearest_word(metric, metrics->names, metrics->count);
+    char *all = names_text(metrics->names, metrics->count);
+
+    if (near != NULL)
+        plan_fault(ld, section, entry,
+                   "account '%s' (%s) has no metric '%.60s'; did you mean "
+                   "'%s'?",
+                   account->name, account->network->name, metric, near);
+    else
+        plan_fault(ld, section, entry,
+                   "account '%s' (%s) has no metric '%.60s'; it has %s",
+                   account->name, account->network->name, metric,
+                   all != NULL ? all : "others");
+    free(all);
+}
+
+static void fault_period(struct plan_loading *ld,
+                         const struct plan_section *section,
+                         const struct indicator *indicator)
+{
+    const struct network *net = indicator->account->network;
+    const char *names[PERIOD_COUNT];
+    size_t count = 0;
+    char *all;
+
+    for (int p = 0; p < PERIOD_COUNT; p++) {
+        if (network_has_metric(net, indicator->metric, (enum period)p))
+            names[count++] = period_name((enum period)p);
+    }
+    all = names_text(names, count);
+    plan_fault(ld, section, plan_read_entry(ld->source, section, "period"),
+               "%s does not tell '%s' by '%s', only by %s", net->name,
+               indicator->metric, period_name(indicator->period),
+               all != NULL ? all : "others");
+    free(all);
+}
+
+/*
+ * The setting without which no call asks for the metric: visits that partners
+ * brought are only asked for where the partners are named.  NULL: none lacks.
+ */
+static const char *lacking_setting(const struct indicator *indicator)
+{
+    const struct account *account = indicator->account;
+    const struct network *net = account->network;
+    const char *lacking = NULL;
+
+    for (size_t c = 0; c < net->call_count; c++) {
+        const struct net_call *call = &net->calls[c];
+
+        for (size_t v = 0; v < call->value_count; v++) {
+            size_t i;
+
+            if (call->period != indicator->period ||
+                strcmp(call->values[v].metric, indicator->metric) != 0)
+                continue;
+            if (call->when == NULL)
+                return NULL;
+            i = network_setting(net, call->when);
+            if (i == net->setting_count || account->values[i] != NULL)
+                return NULL;
+            lacking = call->when;
+        }
+    }
+    return lacking;
+}
+
+/* Is the metric asked for with the filter that leaves paid visits out? */
+static bool tells_unpaid(const struct indicator *indicator)
+{
+    const struct network *net = indicator->account->network;
+
+    for (size_t c = 0; net->unpaid != NULL && c < net->call_count; c++) {
+        const struct net_call *call = &net->calls[c];
+
+        if (call->period != indicator->period || !call->filtered ||
+            call->partners)
+            continue;
+        for (size_t v = 0; v < call->value_count; v++) {
+            if (strcmp(call->values[v].metric, indicator->metric) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void check_offer(struct plan_loading *ld,
+                        const struct plan_section *section,
+                        const struct indicator *indicator)
+{
+    const struct network *net = indicator->account->network;
+    const char *lacking = NULL;
+
+    if (!network_has_metric(net, indicator->metric, indicator->period)) {
+        fault_period(ld, section, indicator);
+        return;
+    }
+    lacking =
+        indicator->account->values != NULL ? lacking_setting(indicator) : NULL;
+    if (lacking != NULL)
+        plan_fault(ld, section, plan_read_entry(ld->source, section, "metric"),
+                   "'%s' needs the key '%s' in [account %s]", indicator->metric,
+                   lacking, indicator->account->name);
+    if (indicator->paid == PAID_EXCLUDE && !tells_unpaid(indicator))
+        plan_fault(ld, section, plan_read_entry(ld->source, section, "paid"),
+                   "%s cannot tell paid '%s' from unpaid ones; leave the key "
+                   "out",
+                   net->name, indicator->metric);
+}
+
+static enum period choose_period(const struct network *net, const char *metric)
+{
+    int i = 0;
+
+    while (i + 1 < PERIOD_COUNT &&
+           !network_has_metric(net, metric, preference[i]))
+        i++;
+    return preference[i];
+}
+
+void plan_metric_take(struct plan_loading *ld,
+                      const struct plan_section *section, const char *metric,
+                      enum period period, struct indicator *indicator)
+{
+    const struct network *net = indicator->account->network;
+    struct metrics metrics;
+
+    list_metrics(indicator->account, &metrics);
+    if (metric == NULL)
+        metric = net->metrics_from == NULL ? net->audience : metrics.names[0];
+    if (metric == NULL) {
+        /* The setting that names the metrics is missing: told already. */
+    } else if (plan_value_word(metric, metrics.names, metrics.count) ==
+               metrics.count) {
+        fault_metric(ld, section, metric, indicator->account, &metrics);
+    } else {
+        indicator->metric = strdup(metric);
+        ld->nomem = ld->nomem || indicator->metric == NULL;
+    }
+    if (indicator->metric != NULL) {
+        indicator->period =
+            period != PERIOD_COUNT ? period : choose_period(net, metric);
+        check_offer(ld, section, indicator);
+    }
+    plan_value_free_list(metrics.own, metrics.own_count);
+}

@@ -1,0 +1,277 @@
+/*
+ * Settings by their types: a const table of functions, one for each type.
+ */
+#include "config/plan_setting.h"
+
+#include <regex.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "config/plan_url.h"
+#include "config/plan_value.h"
+#include "config/secret.h"
+
+/* Copy, NULL with *err when there is no memory. */
+static char *copy(const char *text, struct err *err)
+{
+    char *value = strdup(text);
+
+    if (value == NULL)
+        (void)err_nomem(err);
+    return value;
+}
+
+static char *read_text(const char *text, bool allow_http, const char *folder,
+                       struct err *err)
+{
+    (void)allow_http;
+    (void)folder;
+    return copy(text, err);
+}
+
+static char *read_url(const char *text, bool allow_http, const char *folder,
+                      struct err *err)
+{
+    const char *fault = plan_url_fault(text, URL_WEB, allow_http);
+    char *value = NULL;
+
+    (void)folder;
+    if (fault != NULL)
+        (void)err_set(err, ERR_CONFIG, "%s", fault);
+    else if ((value = plan_url_folder(text)) == NULL)
+        (void)err_nomem(err);
+    return value;
+}
+
+static char *read_number(const char *text, bool allow_http, const char *folder,
+                         struct err *err)
+{
+    (void)allow_http;
+    (void)folder;
+    if (text[strspn(text, "0123456789")] == '\0')
+        return copy(text, err);
+    (void)err_set(err, ERR_CONFIG, "'%.60s' is no number; digits only", text);
+    return NULL;
+}
+
+/* A host, also as it is copied with its scheme: "https://example.org/". */
+static char *read_host(const char *text, bool allow_http, const char *folder,
+                       struct err *err)
+{
+    static const char scheme[] = "https://";
+    const char *host = text;
+    char *value;
+    size_t len;
+
+    (void)allow_http;
+    (void)folder;
+    if (strncmp(host, scheme, strlen(scheme)) == 0)
+        host += strlen(scheme);
+    len = strlen(host);
+    if (len > 0 && host[len - 1] == '/')
+        len--;
+    value = strndup(host, len);
+    if (value == NULL)
+        (void)err_nomem(err);
+    else if (!plan_url_is_host(value)) {
+        (void)err_set(err, ERR_CONFIG,
+                      "'%.60s' is no host name, as in stats.example.org", text);
+        free(value);
+        value = NULL;
+    }
+    return value;
+}
+
+/* "a, b" as "a,b", each part of which `is` allows. */
+static char *read_parts(const char *text, bool (*is)(const char *part),
+                        const char *what, struct err *err)
+{
+    char **list;
+    size_t count;
+    struct buf out;
+    char *value;
+
+    if (plan_value_list(text, &list, &count, err) != 0)
+        return NULL;
+    buf_init(&out, BUF_TEXT_MAX);
+    for (size_t i = 0; i < count; i++) {
+        if (!is(list[i]))
+            (void)err_set(err, ERR_CONFIG, "'%.60s' is no %s", list[i], what);
+        (void)buf_addf(&out, "%s%s", i > 0 ? "," : "", list[i]);
+    }
+    plan_value_free_list(list, count);
+    (void)buf_check(&out, err);
+    value = err->kind == ERR_NONE ? buf_steal(&out) : NULL;
+    buf_release(&out);
+    return value;
+}
+
+static char *read_hosts(const char *text, bool allow_http, const char *folder,
+                        struct err *err)
+{
+    (void)allow_http;
+    (void)folder;
+    return read_parts(text, plan_url_is_host,
+                      "host name, as in partner.example.org", err);
+}
+
+static char *read_words(const char *text, bool allow_http, const char *folder,
+                        struct err *err)
+{
+    (void)allow_http;
+    (void)folder;
+    return read_parts(text, plan_value_is_name, "name", err);
+}
+
+static char *read_file(const char *text, bool allow_http, const char *folder,
+                       struct err *err)
+{
+    char *path = file_join(folder, text);
+
+    (void)allow_http;
+    if (path == NULL)
+        (void)err_nomem(err);
+    return path;
+}
+
+static char *(*const readers[])(const char *text, bool allow_http,
+                                const char *folder, struct err *err) = {
+    [NET_TEXT] = read_text,     [NET_URL] = read_url,
+    [NET_NUMBER] = read_number, [NET_HOST] = read_host,
+    [NET_HOSTS] = read_hosts,   [NET_FILE] = read_file,
+    [NET_WORDS] = read_words,
+};
+
+/* Does the whole value fit the setting's pattern?  True without one. */
+static bool fits_pattern(const struct net_setting *setting, const char *text)
+{
+    regex_t regex;
+    regmatch_t whole;
+    bool fits;
+
+    if (setting->pattern == NULL)
+        return true;
+    if (regcomp(&regex, setting->pattern, REG_EXTENDED) != 0)
+        return false;
+    fits = regexec(&regex, text, 1, &whole, 0) == 0 && whole.rm_so == 0 &&
+           (size_t)whole.rm_eo == strlen(text);
+    regfree(&regex);
+    return fits;
+}
+
+/* An address in a place where the network asks for a plain word. */
+static bool is_stray_address(const struct net_setting *setting,
+                             const char *text)
+{
+    return strstr(text, "://") != NULL && setting->pattern == NULL &&
+           setting->type != NET_URL && setting->type != NET_FILE &&
+           setting->type != NET_HOST;
+}
+
+char *plan_setting_value(const struct net_setting *setting, const char *text,
+                         bool allow_http, const char *folder, struct err *err)
+{
+    char *value;
+
+    if (setting->secret && !secret_is_source(text)) {
+        (void)err_set(err, ERR_CONFIG,
+                      "a secret is never written in this file; say where it "
+                      "is: env:NAME, file:PATH or credential:NAME");
+        return NULL;
+    }
+    if (setting->secret)
+        return copy(text, err);
+    if (is_stray_address(setting, text)) {
+        (void)err_set(err, ERR_CONFIG,
+                      "this address is not understood; wanted: %.150s",
+                      setting->help);
+        return NULL;
+    }
+    value = readers[setting->type](text, allow_http, folder, err);
+    if (value != NULL && !fits_pattern(setting, value)) {
+        (void)err_set(err, ERR_CONFIG, "'%.60s' does not fit; wanted: %.120s",
+                      value, setting->help);
+        free(value);
+        value = NULL;
+    }
+    return value;
+}
+
+/* Is exactly one of the two to be set? */
+static bool is_alternative(const struct network *net, const char *a,
+                           const char *b)
+{
+    for (size_t g = 0; g < net->one_of_count; g++) {
+        const char *const *group = (const char *const *)net->one_of[g];
+        size_t n = net->one_of_counts[g];
+
+        if (plan_value_word(a, group, n) < n &&
+            plan_value_word(b, group, n) < n)
+            return true;
+    }
+    return false;
+}
+
+/* Does a match say something of this setting, or of one in its stead? */
+static bool concerns(const struct network *net, size_t setting, char **found)
+{
+    bool yes = found[setting] != NULL;
+
+    for (size_t k = 0; k < net->setting_count && !yes; k++) {
+        yes =
+            found[k] != NULL && is_alternative(net, net->settings[setting].name,
+                                               net->settings[k].name);
+    }
+    return yes;
+}
+
+/* A form such as "{uuid}" fits all there is: its values must look right. */
+static bool are_values(const struct network *net, char **found)
+{
+    for (size_t k = 0; k < net->setting_count; k++) {
+        struct err err = {.kind = ERR_NONE};
+        char *value = NULL;
+
+        if (found[k] == NULL)
+            continue;
+        value =
+            plan_setting_value(&net->settings[k], found[k], false, "", &err);
+        free(value);
+        if (value == NULL)
+            return false;
+    }
+    return true;
+}
+
+static bool match_any(const struct network *net, size_t setting,
+                      char *const *patterns, size_t count, const char *text,
+                      char **found)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool match = network_match(net, patterns[i], text, found);
+
+        if (match && concerns(net, setting, found) && are_values(net, found))
+            return true;
+        for (size_t k = 0; k < net->setting_count; k++) {
+            free(found[k]);
+            found[k] = NULL;
+        }
+    }
+    return false;
+}
+
+bool plan_setting_match(const struct network *net, size_t setting,
+                        const char *text, char **found)
+{
+    const struct net_setting *s = &net->settings[setting];
+
+    if (s->secret || (s->pattern != NULL && fits_pattern(s, text)))
+        return false;
+    if (match_any(net, setting, s->forms, s->form_count, text, found))
+        return true;
+    return s->type != NET_URL && s->type != NET_FILE &&
+           match_any(net, setting, net->recognise, net->recognise_count, text,
+                     found);
+}

@@ -1,0 +1,30 @@
+#ifndef PLAN_URL_H
+#define PLAN_URL_H
+
+/*
+ * Addresses in headway.ini: which are taken, and how they are kept.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Schemes that an address may have, each with a safe and a plain form. */
+enum url_use {
+    URL_WEB, /* https://, plain http:// */
+    URL_MAIL /* smtps://, smtp:// (which begins TLS by itself) */
+};
+
+/*
+ * Why an address can't be used, NULL where it can.  A plain http:// is taken
+ * for the loopback, and for others only with `allow_http`.  The answer never
+ * repeats the address: a password may stand in it.
+ */
+const char *plan_url_fault(const char *url, enum url_use use, bool allow_http);
+
+/* A copy with a slash at the end of its path; owned, NULL: no memory. */
+char *plan_url_folder(const char *url);
+
+/* "example.org", "10.0.0.1", "[::1]", any of them with ":port". */
+bool plan_url_is_host(const char *text);
+
+#endif

@@ -1,0 +1,42 @@
+#ifndef NET_CASE_H
+#define NET_CASE_H
+
+/*
+ * Cases of the network interpreter: a folder tests/data/<network>/<case> with
+ * case.json, which says what is asked and what is wanted, and the answer.
+ */
+
+#include <stddef.h>
+
+#include "base/jsonx.h"
+#include "collector/net.h"
+
+struct net_case {
+    char *folder;
+    struct network *net; /* owned */
+    json_t *wanted;      /* case.json, owned */
+    struct net_job job;
+    struct net_account *accounts;
+    struct account account; /* of all: only base_url is of interest */
+    const char **values;    /* of all accounts */
+    char *body;             /* NULL: the case has no answer */
+    size_t body_len;
+    struct http_header *headers;
+    struct http_response response;
+};
+
+/* All case folders, sorted; free each and the list. */
+char **net_case_folders(size_t *count);
+
+/* Load one; fails the test when it can't. */
+void net_case_load(struct net_case *c, const char *folder);
+void net_case_release(struct net_case *c);
+
+/*
+ * What came out, as case.json writes it: figures as "0 visitors 2010-03-06 1",
+ * failures as "0 hidden: message", in the answer's order.  Owned.
+ */
+json_t *net_case_figures(const struct net_answer *answer);
+json_t *net_case_failures(const struct net_answer *answer);
+
+#endif

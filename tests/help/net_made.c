@@ -1,0 +1,58 @@
+/*
+ * Made-up networks.
+ */
+#include "tests/help/net_made.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/day.h"
+#include "base/file.h"
+
+struct network *net_made(const char *json)
+{
+    const char *tmp = getenv("TMPDIR");
+    struct err err = {0};
+    struct network *net;
+    char folder[256];
+    char path[300];
+
+    (void)snprintf(folder, sizeof(folder), "%s/headway-net-XXXXXX",
+                   tmp == NULL ? "/tmp" : tmp);
+    ck_assert(mkdtemp(folder) != NULL);
+    (void)snprintf(path, sizeof(path), "%s/made.json", folder);
+    ck_assert_int_eq(file_replace(path, json, strlen(json), FILE_REDRAWN, &err),
+                     0);
+    net = network_load(path, &err);
+    (void)unlink(path);
+    (void)rmdir(folder);
+    ck_assert_msg(net != NULL, "%s", err.msg);
+    return net;
+}
+
+struct net_job net_made_job(const struct network *net, size_t call,
+                            const struct net_account *account)
+{
+    int32_t today = day_from_civil(2026, 11, 22);
+
+    return (struct net_job){.network = net,
+                            .call = &net->calls[call],
+                            .accounts = account,
+                            .account_count = 1,
+                            .from = today,
+                            .to = today};
+}
+
+int net_made_read(const struct net_job *job, const char *body,
+                  struct net_answer *out, struct err *err)
+{
+    struct http_response in = {.status = 200,
+                               .body = body,
+                               .body_len = strlen(body),
+                               .now = 1795341600};
+
+    return net_response(job, &in, out, err);
+}

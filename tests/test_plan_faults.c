@@ -1,0 +1,557 @@
+/*
+ * What is wrong in headway.ini: every fault with its place, in one go.
+ */
+#include "config/plan.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "tests/help/folder.h"
+#include "tests/help/plan_text.h"
+
+#define COUNT(list) ((int)(sizeof(list) / sizeof((list)[0])))
+
+static char *folder;
+static char path[300];
+
+static void make_folder(void)
+{
+    folder = folder_make();
+    (void)snprintf(path, sizeof(path), "%s/headway.ini", folder);
+}
+
+static void remove_folder(void)
+{
+    folder_remove(folder);
+}
+
+/* All faults, one a line, without the folder in front. */
+static void faults_text(const struct faults *faults, struct buf *out)
+{
+    buf_init(out, BUF_TEXT_MAX);
+    for (size_t i = 0; i < faults->count; i++) {
+        const char *where = faults->list[i].where;
+
+        if (strncmp(where, folder, strlen(folder)) == 0)
+            where += strlen(folder) + 1;
+        (void)buf_addf(out, "%s: %s\n", where, faults->list[i].what);
+    }
+}
+
+struct refusal {
+    const char *label;
+    const char *text;
+    const char *faults;
+};
+
+static const struct refusal plan_refusals[] = {
+    {"an empty file", "", "headway.ini: the section [plan] is missing\n"},
+    {"keys of the plan left out", "[plan]\nname = P\n",
+     "headway.ini:1: [plan] start: is missing\n"
+     "headway.ini:1: [plan] end: is missing\n"
+     "headway.ini:1: [plan] timezone: is missing\n"},
+    {"a misspelt section", "[pan]\nname = P\n",
+     "headway.ini: the section [plan] is missing\n"
+     "headway.ini:1: [pan]: unknown section; did you mean [plan]?\n"},
+    {"a date that doesn't exist",
+     "[plan]\nname = P\nstart = 2013-02-29\nend = 2013-12-31\n"
+     "timezone = UTC\n",
+     "headway.ini:3: [plan] start: there is no day '2013-02-29'\n"},
+    {"a date in another form",
+     "[plan]\nname = P\nstart = 1 April 2013\nend = 2013-12-31\n"
+     "timezone = UTC\n",
+     "headway.ini:3: [plan] start: '1 April 2013' is no date of the form "
+     "YYYY-MM-DD\n"},
+    {"an end before the start",
+     "[plan]\nname = P\nstart = 2013-12-31\nend = 2013-04-01\n"
+     "timezone = UTC\n",
+     "headway.ini:4: [plan] end: is before the start, 2013-12-31\n"},
+    {"a time zone that isn't there",
+     "[plan]\nname = P\nstart = 2013-04-01\nend = 2013-12-31\n"
+     "timezone = Europe/Kishinev\n",
+     "headway.ini:5: [plan] timezone: unknown time zone 'Europe/Kishinev' (a "
+     "name such as 'Europe/Chisinau'; the package tzdata has them)\n"},
+    {"a language that isn't spoken", PLAN_LINES "language = de\n",
+     "headway.ini:6: [plan] language: 'de' is none of en, ro and ru\n"},
+    {"other quarters", PLAN_LINES "quarters = fiscal\n",
+     "headway.ini:6: [plan] quarters: 'fiscal' is none of calendar and "
+     "plan\n"},
+};
+
+static const struct refusal form_refusals[] = {
+    {"a key before any section", "name = P\n" PLAN_LINES,
+     "headway.ini:1: name: stands before the first [section]\n"},
+    {"a line that is nothing", PLAN_LINES "  and so on\n",
+     "headway.ini:6: [plan]: neither a [section] nor 'key = value'; a value "
+     "can't go on in the next line\n"},
+    {"a section without its bracket", PLAN_LINES "[store\n",
+     "headway.ini:6: [plan]: a section without its ']'\n"},
+    {"text behind a section", PLAN_LINES "[store] database = x\n",
+     "headway.ini:6: [plan]: text behind the ']' of a section\n"},
+    {"a value without a key", PLAN_LINES "[store]\n= x\n",
+     "headway.ini:7: [store]: a value without a key\n"},
+    {"a key without a value", PLAN_LINES "[store]\ndatabase = ; nothing\n",
+     "headway.ini:7: [store] database: has no value\n"},
+    {"a control character", PLAN_LINES "[store]\ndatabase = a\x1b[2Jb\n",
+     "headway.ini:7: [store]: a control character\n"},
+    {"not UTF-8, told once", "[plan]\nname = Strat\xe9gie\nend = \xe9\n",
+     "headway.ini:2: [plan]: not UTF-8; save the file in that encoding\n"},
+    {"UTF-8 in too many bytes", "[plan]\nname = \xc0\xaf\n",
+     "headway.ini:2: [plan]: not UTF-8; save the file in that encoding\n"},
+    {"UTF-8 cut off", "[plan]\nname = \xd0\n",
+     "headway.ini:2: [plan]: not UTF-8; save the file in that encoding\n"},
+    {"a surrogate", "[plan]\nname = \xed\xa0\x80\n",
+     "headway.ini:2: [plan]: not UTF-8; save the file in that encoding\n"},
+    {"a section twice", PLAN_LINES "[store]\n[output]\n[store]\ndatabase = x\n",
+     "headway.ini:8: [store]: stands twice; the first is in line 6\n"},
+    {"a key twice", PLAN_LINES "name = Q\n",
+     "headway.ini:6: [plan] name: stands twice; the first is in line 2\n"},
+    {"a name where none belongs", PLAN_LINES "[store main]\n",
+     "headway.ini:6: [store main]: this section takes no name: [store]\n"},
+    {"a section that nobody knows", PLAN_LINES "[facebook]\n",
+     "headway.ini:6: [facebook]: unknown section; known are plan, store, "
+     "output, collect, account NAME, indicator NAME, report, mail, monitor and "
+     "event NAME\n"},
+    {"a named section without its name",
+     PLAN_LINES "[event]\nstart = 2013-10-14\n",
+     "headway.ini:6: [event]: a name is missing: [event NAME]\n"},
+    {"a name with blanks", PLAN_LINES "[event the week]\nstart = 2013-10-14\n",
+     "headway.ini:6: [event the week]: 'the week' is no name; use letters, "
+     "digits, '-' and '_'\n"},
+    {"a misspelt key", PLAN_LINES "[output]\nchart = x\n",
+     "headway.ini:7: [output] chart: unknown key; did you mean 'charts'?\n"},
+    {"a key that nobody knows", PLAN_LINES "[store]\npostgresql = x\n",
+     "headway.ini:7: [store] postgresql: unknown key; known here are "
+     "database\n"},
+    {"numbers out of their range",
+     PLAN_LINES "[collect]\nparallel = 0\nattempts = 21\nrefresh = -1\n"
+                "timeout = 99999999999999999999\n",
+     "headway.ini:7: [collect] parallel: 0 is not from 1 to 1000\n"
+     "headway.ini:8: [collect] attempts: 21 is not from 1 to 20\n"
+     "headway.ini:9: [collect] refresh: '-1' is no whole number; digits only, "
+     "as in 9000\n"
+     "headway.ini:10: [collect] timeout: 99999999999999999999 is not from 1 to "
+     "3600\n"},
+    {"lists",
+     PLAN_LINES
+     "[report]\nlanguages = en, de\nformats = pdf, pdf\nafter = 28\n",
+     "headway.ini:7: [report] languages: 'de' is none of en, ro and ru\n"
+     "headway.ini:8: [report] formats: 'pdf' stands twice in the list\n"
+     "headway.ini:9: [report] after: 28 is not from 0 to 27\n"},
+    {"an empty word in a list", PLAN_LINES "[report]\nformats = pdf,, html\n",
+     "headway.ini:7: [report] formats: an empty word in a list\n"},
+    {"mail without what it needs",
+     PLAN_LINES "[mail]\nserver = mail.example.md\nuser = headway\n",
+     "headway.ini:6: [mail] from: is missing\n"
+     "headway.ini:6: [mail] to: is missing\n"
+     "headway.ini:6: [mail] password: is missing: the server asks for both or "
+     "for none\n"
+     "headway.ini:7: [mail] server: no address: it begins with smtps:// or "
+     "smtp://\n"},
+    {"the mail's password written out",
+     PLAN_LINES "[mail]\nserver = smtps://mail.example.md\nuser = h\n"
+                "password = hunter2\nfrom = a@example.md\nto = b@example.md\n",
+     "headway.ini:9: [mail] password: a secret is never written in this file; "
+     "say where it is: env:NAME, file:PATH or credential:NAME\n"},
+    {"a ping over plain http",
+     PLAN_LINES "[monitor]\nping = http://example.org/x\n",
+     "headway.ini:7: [monitor] ping: plain http is refused but for the "
+     "loopback; use https, or say allow_http = yes in the account\n"},
+    {"an event that ends before it starts",
+     PLAN_LINES "[event week]\nstart = 2013-10-20\nend = 2013-10-14\n",
+     "headway.ini:8: [event week] end: is before the start, 2013-10-20\n"},
+    {"an event on no day", PLAN_LINES "[event week]\nstart = 2013-11-31\n",
+     "headway.ini:7: [event week] start: there is no day '2013-11-31'\n"},
+    {"faults come by rising line",
+     PLAN_LINES "[account a]\nnetwork = mastodn\n[store]\ndatabse = x\n",
+     "headway.ini:7: [account a] network: unknown network 'mastodn'; did you "
+     "mean 'mastodon'?\n"
+     "headway.ini:9: [store] databse: unknown key; did you mean 'database'?\n"},
+};
+
+static const struct refusal account_refusals[] = {
+    {"two accounts of one name",
+     PLAN_ACCOUNTS "[account m]\nnetwork = mastodon\n",
+     "headway.ini:14: [account m]: stands twice; the first is in line 6\n"},
+    {"an account without a network", PLAN_ACCOUNTS "[account n]\ntitle = N\n",
+     "headway.ini:14: [account n] network: is missing\n"},
+    {"a misspelt network",
+     PLAN_ACCOUNTS "[account n]\nnetwork = mastadon\nx = y\n",
+     "headway.ini:15: [account n] network: unknown network 'mastadon'; did you "
+     "mean 'mastodon'?\n"},
+    {"a network that nobody knows",
+     PLAN_ACCOUNTS "[account n]\nnetwork = geocities\n",
+     "headway.ini:15: [account n] network: unknown network 'geocities'; "
+     "'headway networks' lists them\n"},
+    {"a misspelt setting",
+     PLAN_ACCOUNTS
+     "[account n]\nnetwork = matomo\nurl = https://a.md\nsyte = 1\n"
+     "token = env:T\n",
+     "headway.ini:14: [account n] site: is missing: number of the site "
+     "(idSite)\n"
+     "headway.ini:17: [account n] syte: unknown key; did you mean 'site'?\n"},
+    {"a misspelt common key",
+     PLAN_ACCOUNTS
+     "[account n]\nnetwork = mastodon\nuser = @a@b.org\nbaseurl = x\n",
+     "headway.ini:17: [account n] baseurl: unknown key; did you mean "
+     "'base_url'?\n"},
+    {"a secret written out, not repeated",
+     PLAN_ACCOUNTS
+     "[account n]\nnetwork = x\nusername = a\ntoken = AAAAsecret\n",
+     "headway.ini:17: [account n] token: a secret is never written in this "
+     "file; say where it is: env:NAME, file:PATH or credential:NAME\n"},
+    {"a secret that only looks like a source",
+     PLAN_ACCOUNTS
+     "[account n]\nnetwork = x\nusername = a\ntoken = env:AA-secret\n",
+     "headway.ini:17: [account n] token: a secret is never written in this "
+     "file; say where it is: env:NAME, file:PATH or credential:NAME\n"},
+    {"a setting twice",
+     PLAN_ACCOUNTS "[account n]\nnetwork = x\nusername = a\nusername = b\n"
+                   "token = env:T\n",
+     "headway.ini:17: [account n] username: stands twice; the first is in line "
+     "16\n"},
+    {"a value that doesn't fit",
+     PLAN_ACCOUNTS "[account n]\nnetwork = x\nusername = a b\ntoken = env:T\n",
+     "headway.ini:16: [account n] username: 'a b' does not fit; wanted: name "
+     "of the account, with or without @\n"},
+    {"an address of another network",
+     PLAN_ACCOUNTS
+     "[account n]\nnetwork = x\nusername = https://facebook.com/a\n"
+     "token = env:T\n",
+     "headway.ini:16: [account n] username: 'https://facebook.com/a' does not "
+     "fit; wanted: name of the account, with or without @\n"},
+    {"a number that is none",
+     PLAN_ACCOUNTS
+     "[account n]\nnetwork = matomo\nurl = https://a.md\nsite = one\n"
+     "token = env:T\n",
+     "headway.ini:17: [account n] site: 'one' is no number; digits only\n"},
+    {"an address without a scheme",
+     PLAN_ACCOUNTS "[account n]\nnetwork = matomo\nurl = a.md\nsite = 1\n"
+                   "token = env:T\n",
+     "headway.ini:16: [account n] url: no address: it begins with https://\n"},
+    {"plain http",
+     PLAN_ACCOUNTS
+     "[account n]\nnetwork = matomo\nurl = http://a.md\nsite = 1\n"
+     "token = env:T\nbase_url = http://127.0.0.1.example.org/\n",
+     "headway.ini:16: [account n] url: plain http is refused but for the "
+     "loopback; use https, or say allow_http = yes in the account\n"
+     "headway.ini:19: [account n] base_url: plain http is refused but for the "
+     "loopback; use https, or say allow_http = yes in the account\n"},
+    {"a password in an address, not repeated",
+     PLAN_ACCOUNTS
+     "[account n]\nnetwork = matomo\nurl = https://u:pass@a.md\nsite = "
+     "1\ntoken = env:T\n",
+     "headway.ini:16: [account n] url: a user name or password in an address "
+     "is refused; use the keys for them\n"},
+    {"allow_http is yes or no",
+     PLAN_ACCOUNTS "[account n]\nnetwork = mastodon\nuser = @a@b.org\n"
+                   "allow_http = maybe\n",
+     "headway.ini:17: [account n] allow_http: 'maybe' is neither yes nor no\n"},
+    {"none of a group",
+     PLAN_ACCOUNTS "[account n]\nnetwork = youtube\nkey = env:K\n",
+     "headway.ini:14: [account n]: needs channel or handle\n"},
+    {"both of a group",
+     PLAN_ACCOUNTS
+     "[account n]\nnetwork = odnoklassniki-profile\napplication_key = A\n"
+     "token = env:T\napplication_secret = env:A\nsession_secret = env:B\n",
+     "headway.ini:14: [account n]: takes only one of application_secret and "
+     "session_secret\n"},
+    {"two keys that say different things",
+     PLAN_ACCOUNTS "[account n]\nnetwork = mastodon\nserver = a.org\n"
+                   "user = @ps@b.org\n",
+     "headway.ini:17: [account n] user: says that 'server' is 'b.org', but "
+     "line 16 says 'a.org'\n"},
+    {"a host that is none",
+     PLAN_ACCOUNTS "[account n]\nnetwork = mastodon\nserver = a b\nuser = ps\n",
+     "headway.ini:16: [account n] server: 'a b' is no host name, as in "
+     "stats.example.org\n"},
+    {"a partner that is no host",
+     PLAN_ACCOUNTS
+     "[account n]\nnetwork = matomo\nurl = https://a.md\nsite = 1\n"
+     "token = env:T\npartners = a.md, b/c\n",
+     "headway.ini:19: [account n] partners: 'b/c' is no host name, as in "
+     "partner.example.org\n"},
+};
+
+static const struct refusal indicator_refusals[] = {
+    {"on an account that isn't there",
+     PLAN_ACCOUNTS "[indicator v]\naccount = wbe\n",
+     "headway.ini:15: [indicator v] account: no account is named 'wbe'; did "
+     "you mean 'web'?\n"},
+    {"on an account that nothing is near",
+     PLAN_ACCOUNTS "[indicator v]\naccounts = m, instagram\n",
+     "headway.ini:15: [indicator v] accounts: no account is named "
+     "'instagram'\n"},
+    {"on no account", PLAN_ACCOUNTS "[indicator v]\ntarget = 1\n",
+     "headway.ini:14: [indicator v]: needs account, accounts or any_of\n"},
+    {"on one and on several",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\naccounts = web\n",
+     "headway.ini:16: [indicator v] accounts: can't stand beside account\n"},
+    {"a target that is no number",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9 000\n",
+     "headway.ini:16: [indicator v] target: '9 000' is no whole number; digits "
+     "only, as in 9000\n"},
+    {"a fractional target",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 1.5\n",
+     "headway.ini:16: [indicator v] target: '1.5' is no whole number; digits "
+     "only, as in 9000\n"},
+    {"a target of nothing",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 0\n",
+     "headway.ini:16: [indicator v] target: 0 is not from 1 to "
+     "1000000000000000\n"},
+    {"a target over all numbers",
+     PLAN_ACCOUNTS
+     "[indicator v]\naccount = m\ntarget = 99999999999999999999999999\n",
+     "headway.ini:16: [indicator v] target: 99999999999999999999999999 is not "
+     "from 1 to 1000000000000000\n"},
+    {"a comment that is none",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 10 # ten\n",
+     "headway.ini:16: [indicator v] target: '10 # ten' is no whole number; "
+     "digits only, as in 9000\n"},
+    {"a baseline that is no number",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\nbaseline = none\n",
+     "headway.ini:16: [indicator v] baseline: 'none' is no whole number; "
+     "digits only, as in 9000\n"},
+    {"a baseline above the target",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 10\nbaseline = 10\n",
+     "headway.ini:17: [indicator v] baseline: is not below the target\n"},
+    {"a deadline before the start",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 10\nby = 2013-03-31\n",
+     "headway.ini:17: [indicator v] by: is before the plan's start\n"},
+    {"a metric that the network hasn't",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\nmetric = folowers\n",
+     "headway.ini:16: [indicator v] metric: account 'm' (mastodon) has no "
+     "metric 'folowers'; did you mean 'followers'?\n"},
+    {"a metric that nothing is near",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\nmetric = visitors-per-day\n",
+     "headway.ini:16: [indicator v] metric: account 'm' (mastodon) has no "
+     "metric 'visitors-per-day'; it has followers and posts\n"},
+    {"a period that the network hasn't",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\nperiod = month\n",
+     "headway.ini:16: [indicator v] period: mastodon does not tell 'followers' "
+     "by 'month', only by instant\n"},
+    {"a period that is none",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\nperiod = week\n",
+     "headway.ini:16: [indicator v] period: 'week' is none of instant, day and "
+     "month\n"},
+    {"unpaid where it can't be told",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\npaid = exclude\n",
+     "headway.ini:16: [indicator v] paid: mastodon cannot tell paid "
+     "'followers' from unpaid ones; leave the key out\n"},
+    {"unpaid visits that partners brought",
+     PLAN_ACCOUNTS "partners = a.md\n[indicator v]\naccount = web\n"
+                   "metric = partner-visits\npaid = exclude\n",
+     "headway.ini:18: [indicator v] paid: matomo cannot tell paid "
+     "'partner-visits' from unpaid ones; leave the key out\n"},
+    {"a metric whose setting is missing",
+     PLAN_ACCOUNTS "[indicator v]\naccount = web\nmetric = partner-visits\n",
+     "headway.ini:16: [indicator v] metric: 'partner-visits' needs the key "
+     "'partners' in [account web]\n"},
+    {"a metric that a typed account doesn't name",
+     PLAN_ACCOUNTS "[account h]\nnetwork = manual\nmetrics = calls, posters\n"
+                   "[indicator v]\naccount = h\nmetric = letters\n",
+     "headway.ini:19: [indicator v] metric: account 'h' (manual) has no metric "
+     "'letters'; it has calls and posters\n"},
+    {"milestones without a target",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\nmilestones = 2013-06-30: 1\n",
+     "headway.ini:16: [indicator v] milestones: lead to no target; say one, or "
+     "leave them out\n"},
+    {"milestones in another form",
+     PLAN_ACCOUNTS
+     "[indicator v]\naccount = m\ntarget = 9\nmilestones = 2013-06-30\n",
+     "headway.ini:17: [indicator v] milestones: '2013-06-30' is no milestone "
+     "of the form YYYY-MM-DD: 150\n"},
+    {"milestones that don't rise by day",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9\n"
+                   "milestones = 2013-06-30: 1, 2013-06-30: 2\n",
+     "headway.ini:17: [indicator v] milestones: the milestone of 2013-06-30 "
+     "does not rise from the one before\n"},
+    {"milestones that fall",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9\n"
+                   "milestones = 2013-06-30: 5, 2013-07-31: 4\n",
+     "headway.ini:17: [indicator v] milestones: the milestone of 2013-07-31 "
+     "does not rise from the one before\n"},
+    {"milestones outside of the plan",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9\n"
+                   "milestones = 2013-12-31: 5\n",
+     "headway.ini:17: [indicator v] milestones: the milestone of 2013-12-31 is "
+     "not between the plan's start and the indicator's last day\n"},
+    {"milestones above the target",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9\n"
+                   "milestones = 2013-06-30: 10\n",
+     "headway.ini:17: [indicator v] milestones: the milestone of 2013-06-30 is "
+     "above the target\n"},
+    {"a milestone on no day",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9\n"
+                   "milestones = 2013-06-31: 5\n",
+     "headway.ini:17: [indicator v] milestones: there is no day "
+     "'2013-06-31'\n"},
+    {"a wrong judge",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\njudge = best\n",
+     "headway.ini:16: [indicator v] judge: 'best' is none of last, any and "
+     "every\n"},
+    {"any_of beside what its parts have",
+     PLAN_ACCOUNTS
+     "[indicator a]\naccount = m\n[indicator v]\nany_of = a\ntarget = "
+     "1\n",
+     "headway.ini:18: [indicator v] target: can't stand beside any_of, whose "
+     "parts have their own\n"},
+    {"any_of of an indicator that isn't there",
+     PLAN_ACCOUNTS "[indicator visitors]\naccount = m\n[indicator v]\n"
+                   "any_of = visitor\n",
+     "headway.ini:17: [indicator v] any_of: no indicator is named 'visitor'; "
+     "did you mean 'visitors'?\n"},
+    {"any_of of itself", PLAN_ACCOUNTS "[indicator v]\nany_of = v\n",
+     "headway.ini:15: [indicator v] any_of: leads in a circle\n"},
+    {"any_of in a circle",
+     PLAN_ACCOUNTS "[indicator v]\nany_of = w\n[indicator w]\nany_of = v\n",
+     "headway.ini:15: [indicator v] any_of: leads in a circle\n"
+     "headway.ini:17: [indicator w] any_of: leads in a circle\n"},
+    {"a fault of several accounts is told once",
+     PLAN_ACCOUNTS
+     "[indicator v]\naccounts = m, web\ntarget = 5\nbaseline = 7\n",
+     "headway.ini:17: [indicator v] baseline: is not below the target\n"},
+    {"a wrong account is not told again of the either-or",
+     PLAN_ACCOUNTS
+     "[indicator a]\naccount = instagram\n[indicator v]\nany_of = a\n",
+     "headway.ini:15: [indicator a] account: no account is named "
+     "'instagram'\n"},
+};
+
+static void check_refusal(const struct refusal *row)
+{
+    struct plan_text l;
+    struct buf text;
+
+    plan_text_write(&l, path, row->text, strlen(row->text));
+    faults_text(&l.faults, &text);
+    ck_assert_msg(strcmp(buf_text(&text), row->faults) == 0,
+                  "%s:\n%swanted:\n%s", row->label, buf_text(&text),
+                  row->faults);
+    ck_assert_ptr_null(l.plan);
+    ck_assert_int_eq(l.err.kind, ERR_CONFIG);
+    ck_assert_ptr_nonnull(strstr(l.err.msg, l.faults.list[0].what));
+    buf_release(&text);
+    plan_text_release(&l);
+}
+
+START_TEST(a_wrong_plan_is_refused)
+{
+    check_refusal(&plan_refusals[_i]);
+}
+END_TEST
+
+START_TEST(a_wrong_form_is_refused)
+{
+    check_refusal(&form_refusals[_i]);
+}
+END_TEST
+
+START_TEST(a_wrong_account_is_refused)
+{
+    check_refusal(&account_refusals[_i]);
+}
+END_TEST
+
+START_TEST(a_wrong_indicator_is_refused)
+{
+    check_refusal(&indicator_refusals[_i]);
+}
+END_TEST
+
+START_TEST(a_nul_byte_is_refused)
+{
+    static const char text[] = PLAN_LINES "[store]\ndatabase = a\0b\n";
+    struct plan_text l;
+
+    plan_text_write(&l, path, text, sizeof(text) - 1);
+    ck_assert_uint_eq(l.faults.count, 1);
+    ck_assert_str_eq(l.faults.list[0].what, "a control character");
+    ck_assert_int_eq(l.faults.list[0].line, 7);
+    plan_text_release(&l);
+}
+END_TEST
+
+START_TEST(a_huge_file_is_refused)
+{
+    struct plan_text l;
+    struct buf text;
+
+    buf_init(&text, BUF_TEXT_MAX);
+    for (int i = 0; i < 70000; i++)
+        (void)buf_addf(&text, "; %060d\n", i);
+    plan_text_write(&l, path, buf_text(&text), text.len);
+    ck_assert_uint_eq(l.faults.count, 1);
+    ck_assert_str_eq(l.faults.list[0].what,
+                     "over 4 MiB; this is no configuration");
+    ck_assert_int_eq(l.err.kind, ERR_CONFIG);
+    buf_release(&text);
+    plan_text_release(&l);
+}
+END_TEST
+
+START_TEST(a_hundred_faults_are_kept_and_the_others_counted)
+{
+    struct plan_text l;
+    struct buf text;
+
+    buf_init(&text, BUF_TEXT_MAX);
+    (void)buf_addstr(&text, PLAN_LINES);
+    for (int i = 0; i < 130; i++)
+        (void)buf_addf(&text, "[x%d]\n", i);
+    plan_text_write(&l, path, buf_text(&text), text.len);
+    ck_assert_uint_eq(l.faults.count, FAULTS_MAX);
+    ck_assert_uint_eq(l.faults.lost, 30);
+    buf_release(&text);
+    plan_text_release(&l);
+}
+END_TEST
+
+START_TEST(a_missing_file_is_told)
+{
+    struct faults faults;
+    struct err err = {.kind = ERR_NONE};
+    struct networks *nets = networks_new("config/networks", NULL);
+
+    faults_init(&faults);
+    ck_assert_ptr_null(plan_load("/nowhere/headway.ini", nets, &faults, &err));
+    ck_assert_int_eq(err.kind, ERR_FILE);
+    ck_assert_str_eq(
+        err.msg,
+        "cannot open '/nowhere/headway.ini': No such file or directory");
+    ck_assert_uint_eq(faults.count, 0);
+    faults_release(&faults);
+    networks_free(nets);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("plan faults");
+    TCase *refused = tcase_create("refused");
+    SRunner *sr = srunner_create(s);
+    int failed;
+
+    tcase_add_unchecked_fixture(refused, make_folder, remove_folder);
+    tcase_add_loop_test(refused, a_wrong_plan_is_refused, 0,
+                        COUNT(plan_refusals));
+    tcase_add_loop_test(refused, a_wrong_form_is_refused, 0,
+                        COUNT(form_refusals));
+    tcase_add_loop_test(refused, a_wrong_account_is_refused, 0,
+                        COUNT(account_refusals));
+    tcase_add_loop_test(refused, a_wrong_indicator_is_refused, 0,
+                        COUNT(indicator_refusals));
+    tcase_add_test(refused, a_nul_byte_is_refused);
+    tcase_add_test(refused, a_huge_file_is_refused);
+    tcase_add_test(refused, a_hundred_faults_are_kept_and_the_others_counted);
+    tcase_add_test(refused, a_missing_file_is_told);
+    suite_add_tcase(s, refused);
+
+    srunner_run_all(sr, CK_NORMAL);
+    failed = srunner_ntests_failed(sr);
+    srunner_free(sr);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
