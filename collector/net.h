@@ -50,7 +50,7 @@ struct http_request {
     size_t header_count;
     char *body;  /* NULL: none */
     char *file;  /* a local file is the answer: no request is made */
-    char *shown; /* "GET https://…" and the body, secrets masked as *** */
+    char *shown; /* "GET https://…", headers, body; secrets masked as *** */
 };
 
 /* What came back; borrowed for the length of a call. */
@@ -66,7 +66,7 @@ struct http_response {
 /* A figure read, or why there is none. */
 struct net_figure {
     size_t account;       /* index in the job */
-    const char *metric;   /* owned by the answer */
+    const char *metric;   /* one of the answer's metrics */
     struct figure figure; /* day, value, low, high, estimated are set */
 };
 
@@ -80,6 +80,8 @@ struct net_answer {
     size_t figure_count;
     struct net_failure *failures; /* of single accounts; others keep theirs */
     size_t failure_count;
+    char **metrics; /* names that the figures' metric points to */
+    size_t metric_count;
     char *next; /* cursor of the next page, or NULL */
     char *kept; /* what of a personal answer may be stored, or NULL: all */
 };

@@ -1,0 +1,237 @@
+/*
+ * Is an answer a failure, and of which kind?  Redirects first, then the
+ * description's error rules, then the table of statuses.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "collector/net_parts.h"
+
+#define QUOTE_MAX 100 /* bytes of a network's own words in a message */
+
+bool net_holds(const struct net_condition *when, const json_t *base)
+{
+    const json_t *value;
+    const char *text;
+    const char *part;
+
+    if (when->test == NET_ALWAYS)
+        return true;
+    if (base == NULL)
+        return false;
+    value = jsonx_at(base, when->at);
+    switch (when->test) {
+    case NET_EXISTS:
+        return (value != NULL) == json_is_true(when->value);
+    case NET_EQUALS:
+        return value != NULL && json_equal(value, when->value);
+    case NET_DIFFERS:
+        return value == NULL || !json_equal(value, when->value);
+    case NET_CONTAINS:
+        return jsonx_text(value, &text) && jsonx_text(when->value, &part) &&
+               strstr(text, part) != NULL;
+    case NET_ALWAYS:
+        break;
+    }
+    return true;
+}
+
+/* A file has no status; it is read as an answer that went well. */
+static bool is_success(long status)
+{
+    return status == 0 || (status >= 200 && status < 300);
+}
+
+static bool has_status(const struct net_condition *when, long status)
+{
+    if (when->status_count == 0)
+        return is_success(status);
+    for (size_t i = 0; i < when->status_count; i++) {
+        if (when->status[i] == (status == 0 ? 200 : status))
+            return true;
+    }
+    return false;
+}
+
+const struct net_error_rule *net_rule(const struct net_call *call, long status,
+                                      const json_t *root)
+{
+    for (size_t i = 0; i < call->error_count; i++) {
+        const struct net_error_rule *rule = &call->errors[i];
+
+        if (has_status(&rule->when, status) && net_holds(&rule->when, root))
+            return rule;
+    }
+    return NULL;
+}
+
+static enum err_kind kind_of_status(long status)
+{
+    static const struct {
+        long first;
+        long last;
+        enum err_kind kind;
+    } table[] = {
+        {300, 399, ERR_NOT_FOUND},  {401, 401, ERR_AUTH},
+        {403, 403, ERR_PERMISSION}, {404, 404, ERR_NOT_FOUND},
+        {410, 410, ERR_NOT_FOUND},  {429, 429, ERR_RATE_LIMIT},
+        {400, 499, ERR_REQUEST},    {500, 599, ERR_SERVER},
+    };
+
+    for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
+        if (status >= table[i].first && status <= table[i].last)
+            return table[i].kind;
+    }
+    return ERR_MALFORMED;
+}
+
+/* Does a secret of the job occur in `text`, plain or percent-encoded? */
+static bool holds_secret(const struct net_job *job, const char *text)
+{
+    const struct network *net = job->network;
+    struct buf encoded;
+    bool found = false;
+
+    buf_init(&encoded, NET_TEXT_MAX);
+    for (size_t a = 0; a < job->account_count; a++) {
+        for (size_t s = 0; s < net->setting_count && !found; s++) {
+            const char *value = job->accounts[a].values[s];
+
+            if (!net->settings[s].secret || value == NULL || value[0] == '\0')
+                continue;
+            buf_clear(&encoded);
+            found = net_encode(&encoded, value) != 0 ||
+                    strstr(text, value) != NULL ||
+                    strstr(text, buf_text(&encoded)) != NULL;
+        }
+    }
+    net_buf_wipe(&encoded);
+    return found;
+}
+
+/*
+ * Signatures, and tokens that the network itself made, look like this: long
+ * runs without a blank that hold digits.  They are no part of a message.
+ */
+static size_t token_length(const char *text)
+{
+    static const char token[] = "abcdefghijklmnopqrstuvwxyz"
+                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-%.+=";
+    size_t n = strspn(text, token);
+
+    return n >= 20 && strcspn(text, "0123456789") < n ? n : 0;
+}
+
+/* The network's words, short, on one line, without what looks like a token. */
+static void quote(const char *text, char out[QUOTE_MAX + 8])
+{
+    size_t n = 0;
+    bool inside = false; /* of a run that is too short to be a token */
+
+    while (*text != '\0' && n < QUOTE_MAX) {
+        unsigned char c = (unsigned char)*text;
+        size_t token = inside ? 0 : token_length(text);
+
+        if (token > 0 && n + 3 <= QUOTE_MAX) {
+            memcpy(out + n, NET_MASK, 3);
+            n += 3;
+            text += token;
+            continue;
+        }
+        inside = c > ' ' && c != '=' && c != '/' && c != '\'';
+        out[n++] = ' ';
+        if (c >= ' ' && c != 0x7f)
+            out[n - 1] = *text;
+        text++;
+    }
+    if (*text != '\0') {
+        size_t cut = n; /* at a word's end, if there is one */
+
+        while (cut > 0 && out[cut - 1] != ' ')
+            cut--;
+        n = cut > 0 ? cut - 1 : 0;
+        memcpy(out + n, "...", 3);
+        n += 3;
+    }
+    out[n] = '\0';
+}
+
+/* Where networks put the words of an error, likeliest first. */
+static const char *words_of(const json_t *root)
+{
+    static const char *const places[] = {
+        "/error/message",    "/error_msg", "/message",           "/detail",
+        "/errors/0/message", "/title",     "/error_description", "/description",
+        "/errors/0/detail",  "/error",
+    };
+    const char *text;
+
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+        if (root != NULL && jsonx_text(jsonx_at(root, places[i]), &text) &&
+            text[0] != '\0')
+            return text;
+    }
+    return NULL;
+}
+
+static int set_failed(const struct net_job *job, enum err_kind kind,
+                      long status, const json_t *root, struct err *err)
+{
+    char said[QUOTE_MAX + 8];
+    const char *words = words_of(root);
+    const char *where = status == 0 ? "file" : "HTTP";
+    char number[16] = "";
+
+    if (status != 0)
+        (void)snprintf(number, sizeof(number), " %ld", status);
+    if (status >= 300 && status < 400)
+        return err_set(err, kind, "HTTP %ld: the address leads elsewhere",
+                       status);
+    if (words == NULL || holds_secret(job, words))
+        return err_set(err, kind, "%s%s: an error answer", where, number);
+    quote(words, said);
+    return err_set(err, kind, "%s%s: '%s'", where, number, said);
+}
+
+/* Seconds to wait as the body says them, as UTC seconds; 0: not told. */
+static int64_t wait_told(const struct net_error_rule *rule, const json_t *root,
+                         int64_t now)
+{
+    const json_t *value;
+    int64_t seconds = 0;
+
+    if (rule->wait == NULL || root == NULL)
+        return 0;
+    value = jsonx_at(root, rule->wait);
+    if (!jsonx_int(value, &seconds) && !jsonx_digits(value, &seconds) &&
+        json_is_real(value) && json_real_value(value) > 0 &&
+        json_real_value(value) < 1e9)
+        seconds = (int64_t)json_real_value(value) + 1;
+    return seconds > 0 && seconds < 1000000000 ? now + seconds : 0;
+}
+
+int net_check_failed(const struct net_job *job, const struct http_response *in,
+                     const json_t *root, struct err *err)
+{
+    const struct net_error_rule *rule = NULL;
+    enum err_kind kind;
+    int64_t retry_at = 0;
+    int64_t told;
+
+    if (in->status < 300 || in->status >= 400)
+        rule = net_rule(job->call, in->status, root);
+    if (rule == NULL && is_success(in->status))
+        return 0;
+    kind = rule != NULL ? rule->kind : kind_of_status(in->status);
+    (void)set_failed(job, kind, in->status, root, err);
+    if (kind == ERR_RATE_LIMIT || kind == ERR_QUOTA || kind == ERR_SERVER) {
+        retry_at = net_retry_at(in);
+        told = rule != NULL ? wait_told(rule, root, in->now) : 0;
+        if (told > retry_at)
+            retry_at = told;
+    }
+    if (err != NULL)
+        err->retry_at = retry_at;
+    return -1;
+}

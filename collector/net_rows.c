@@ -1,0 +1,414 @@
+/*
+ * The rows of an answer: whose each is, of which day, and what it says.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/day.h"
+#include "collector/net_parts.h"
+
+#define NO_ACCOUNT SIZE_MAX
+
+/* One row, and where in the answer it was found. */
+struct row {
+    const json_t *value;
+    const char *name; /* of a member, or NULL */
+    size_t index;
+    size_t account;
+    int32_t day;
+};
+
+size_t net_span(const struct net_job *job, int32_t day)
+{
+    struct civil from = day_civil(job->from);
+    struct civil to = day_civil(day);
+
+    if (job->call->period == PERIOD_INSTANT)
+        return 0;
+    if (job->call->period == PERIOD_DAY)
+        return (size_t)(day - job->from);
+    return (size_t)((to.year - from.year) * 12 + to.month - from.month);
+}
+
+static int add_figure(struct net_reader *r, const struct net_figure *figure,
+                      struct err *err)
+{
+    struct net_answer *out = r->out;
+    size_t n = out->figure_count;
+    struct net_figure *list = out->figures;
+
+    /* Full at each power of two: then make room for as many again. */
+    if ((n & (n - 1)) == 0) {
+        list = realloc(list, (n == 0 ? 1 : 2 * n) * sizeof(*list));
+        if (list == NULL)
+            return err_nomem(err);
+        out->figures = list;
+    }
+    list[out->figure_count++] = *figure;
+    return 0;
+}
+
+static int add_failure(struct net_reader *r, size_t account,
+                       const struct err *failure, struct err *err)
+{
+    struct net_answer *out = r->out;
+    struct net_failure *list;
+
+    if (failure->kind == ERR_NOMEM)
+        return err_nomem(err);
+    list = realloc(out->failures, (out->failure_count + 1) * sizeof(*list));
+    if (list == NULL)
+        return err_nomem(err);
+    out->failures = list;
+    list[out->failure_count++] = (struct net_failure){account, *failure};
+    return 0;
+}
+
+/* Of many days without a metric only the first is told. */
+static int add_failure_once(struct net_reader *r, size_t account, size_t value,
+                            struct err *failure, int32_t day, struct err *err)
+{
+    bool *told = &r->told[account * r->job->call->value_count + value];
+    char text[DAY_TEXT];
+
+    if (*told)
+        return 0;
+    *told = true;
+    if (r->job->call->period != PERIOD_INSTANT)
+        err_context(failure, "%s", day_format(day, text));
+    return add_failure(r, account, failure, err);
+}
+
+static bool any_holds(const struct net_condition *list, size_t count,
+                      const json_t *row)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (net_holds(&list[i], row))
+            return true;
+    }
+    return false;
+}
+
+/* The account that an id in the answer means, or NO_ACCOUNT. */
+static size_t account_by_id(const struct net_job *job, const char *id)
+{
+    const char *of = job->call->batch->of;
+    size_t setting = network_setting(job->network, of);
+
+    for (size_t i = 0; i < job->account_count; i++) {
+        const char *value = job->accounts[i].values[setting];
+
+        if (value != NULL &&
+            (job->call->rows.fold_case ? strcasecmp(value, id)
+                                       : strcmp(value, id)) == 0)
+            return i;
+    }
+    return NO_ACCOUNT;
+}
+
+static int row_account(const struct net_reader *r, struct row *row,
+                       struct err *err)
+{
+    const struct net_rows *rows = &r->job->call->rows;
+    const json_t *found = NULL;
+    const char *id = row->name;
+    char number[24];
+    int64_t n;
+
+    row->account = 0;
+    if (r->job->call->batch == NULL)
+        return 0;
+    row->account = NO_ACCOUNT;
+    if (!rows->account_name) {
+        found = jsonx_at(row->value, rows->account);
+        if (jsonx_int(found, &n)) {
+            (void)snprintf(number, sizeof(number), "%lld", (long long)n);
+            id = number;
+        } else if (!jsonx_text(found, &id)) {
+            return err_set(err, ERR_MALFORMED,
+                           "%s at '%s' of row %zu where an account's id was "
+                           "expected",
+                           jsonx_type(found), rows->account, row->index);
+        }
+    }
+    if (id != NULL)
+        row->account = account_by_id(r->job, id);
+    if (row->account == NO_ACCOUNT && rows->outside != NET_OUTSIDE_SKIP)
+        return err_set(err, ERR_MALFORMED,
+                       "row %zu is of an account that was not asked for",
+                       row->index);
+    return 0;
+}
+
+/* Takes DAY_NONE for a day outside of the window that may be skipped. */
+static int row_day(const struct net_reader *r, struct row *row, struct err *err)
+{
+    const struct net_job *job = r->job;
+    const struct net_rows *rows = &job->call->rows;
+    const json_t *found = NULL;
+    char text[DAY_TEXT];
+    bool readable;
+
+    row->day = job->from;
+    if (job->call->period == PERIOD_INSTANT)
+        return 0;
+    if (!rows->day_name && rows->day == NULL)
+        return job->from == job->to
+                   ? 0
+                   : err_set(err, ERR_MALFORMED, "rows have no day");
+    if (rows->day_name) {
+        readable = net_date_read_text(rows->read, row->name, &row->day);
+    } else {
+        found = jsonx_at(row->value, rows->day);
+        readable = net_date_read(rows->read, found, &row->day);
+    }
+    if (!readable && rows->day_name)
+        return err_set(err, ERR_MALFORMED,
+                       "a member's name is no date of the promised form");
+    if (!readable)
+        return err_set(err, ERR_MALFORMED,
+                       "%s at '%s' of row %zu is no date of the promised form",
+                       jsonx_type(found), rows->day, row->index);
+    row->day += rows->shift;
+    if (job->call->period == PERIOD_MONTH)
+        row->day = month_first(row->day);
+    if (row->day >= job->from && row->day <= job->to)
+        return 0;
+    if (rows->outside != NET_OUTSIDE_SKIP)
+        return err_set(err, ERR_MALFORMED, "%s was not asked for",
+                       day_format(row->day, text));
+    row->day = DAY_NONE;
+    return 0;
+}
+
+static bool is_hidden(const struct net_call *call, const char *metric,
+                      const json_t *row)
+{
+    for (size_t i = 0; i < call->hidden_count; i++) {
+        const struct net_hidden *hidden = &call->hidden[i];
+
+        for (size_t m = 0; m < hidden->metric_count; m++) {
+            if (strcmp(hidden->metrics[m], metric) == 0 &&
+                net_holds(&hidden->when, row))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Where a value's pointers start: the row, or its place in a list beside. */
+static const json_t *value_base(const struct net_reader *r,
+                                const struct net_value *value,
+                                const struct row *row)
+{
+    if (value->list == NULL)
+        return row->value;
+    return json_array_get(jsonx_at(r->root, value->list), row->index);
+}
+
+static int read_values(struct net_reader *r, const struct row *row,
+                       struct err *err)
+{
+    const struct net_call *call = r->job->call;
+    bool zero = any_holds(call->rows.zero, call->rows.zero_count, row->value);
+
+    for (size_t i = 0; i < call->value_count; i++) {
+        const struct net_value *value = &call->values[i];
+        struct net_figure figure = {.account = row->account,
+                                    .metric = r->asks[i].metric};
+        struct err failure = {0};
+        int ret = 0;
+
+        figure.figure.day = row->day;
+        if (is_hidden(call, figure.metric, row->value))
+            ret = err_set(&failure, ERR_HIDDEN, "%s: the account hides it",
+                          figure.metric);
+        else if (!zero)
+            ret = net_value_read(value, &r->asks[i], value_base(r, value, row),
+                                 &figure.figure, &failure);
+        if (ret == 0)
+            ret = add_figure(r, &figure, err);
+        else
+            ret = add_failure_once(r, row->account, i, &failure, row->day, err);
+        if (ret != 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int read_row(struct net_reader *r, struct row *row, struct err *err)
+{
+    const struct net_rows *rows = &r->job->call->rows;
+    char text[DAY_TEXT];
+    size_t place;
+
+    if (any_holds(rows->skip, rows->skip_count, row->value))
+        return 0;
+    if (row_account(r, row, err) != 0)
+        return -1;
+    if (row->account == NO_ACCOUNT)
+        return 0;
+    if (row_day(r, row, err) != 0)
+        return -1;
+    if (row->day == DAY_NONE)
+        return 0;
+    place = row->account * r->span + net_span(r->job, row->day);
+    if (r->seen[place] && r->job->call->period == PERIOD_INSTANT)
+        return err_set(err, ERR_MALFORMED,
+                       "two rows for one account, the second is row %zu",
+                       row->index);
+    if (r->seen[place])
+        return err_set(err, ERR_MALFORMED, "two rows for %s",
+                       day_format(row->day, text));
+    r->seen[place] = true;
+    return read_values(r, row, err);
+}
+
+/* Is this what the rows may lie in?  PHP writes an empty object as []. */
+static bool fits(enum net_each each, const json_t *found)
+{
+    switch (each) {
+    case NET_ONE:
+        return found != NULL && !json_is_null(found);
+    case NET_ITEM:
+        return json_is_array(found);
+    case NET_MEMBER:
+        return json_is_object(found) ||
+               (json_is_array(found) && json_array_size(found) == 0);
+    }
+    return false;
+}
+
+/* 0 and *found: where the rows lie, NULL where they may be missing. */
+static int rows_find(const struct net_reader *r, const json_t **found,
+                     struct err *err)
+{
+    static const char *const wanted[] = {[NET_ONE] = "an answer",
+                                         [NET_ITEM] = "a list of rows",
+                                         [NET_MEMBER] = "an object of rows"};
+    const struct net_rows *rows = &r->job->call->rows;
+    const json_t *first = NULL;
+
+    for (size_t i = 0; i < rows->at_count; i++) {
+        *found = jsonx_at(r->root, rows->at[i]);
+        if (fits(rows->each, *found))
+            return 0;
+        if (first == NULL)
+            first = *found;
+    }
+    *found = NULL;
+    if (rows->may_be_missing && (first == NULL || json_is_null(first)))
+        return 0;
+    return err_set(err, ERR_MALFORMED, "%s at '%s' where %s was expected",
+                   jsonx_type(first), rows->at[0], wanted[rows->each]);
+}
+
+/* A list beside the rows that is longer or shorter does not belong to them. */
+static int lists_check(const struct net_reader *r, size_t rows, struct err *err)
+{
+    const struct net_call *call = r->job->call;
+
+    for (size_t i = 0; i < call->value_count; i++) {
+        const json_t *list;
+
+        if (call->values[i].list == NULL)
+            continue;
+        list = jsonx_at(r->root, call->values[i].list);
+        if (!json_is_array(list) || json_array_size(list) != rows)
+            return err_set(err, ERR_MALFORMED,
+                           "%s at '%s' where a list of %zu was expected",
+                           jsonx_type(list), call->values[i].list, rows);
+    }
+    return 0;
+}
+
+static int read_members(struct net_reader *r, const json_t *object,
+                        struct err *err)
+{
+    json_t *members = (json_t *)(uintptr_t)object;
+    struct row row = {0};
+
+    for (void *it = json_object_iter(members); it != NULL;
+         it = json_object_iter_next(members, it)) {
+        row.value = json_object_iter_value(it);
+        row.name = json_object_iter_key(it);
+        if (read_row(r, &row, err) != 0)
+            return -1;
+        row.index++;
+    }
+    return 0;
+}
+
+/* Days left out of an answered range, where that means nought. */
+static int fill_zero_days(struct net_reader *r, struct err *err)
+{
+    const struct net_job *job = r->job;
+
+    for (size_t place = 0; place < job->account_count * r->span; place++) {
+        int step = (int)(place % r->span);
+        struct net_figure figure = {.account = place / r->span};
+
+        if (r->seen[place])
+            continue;
+        figure.figure.day = job->call->period == PERIOD_MONTH
+                                ? month_add(job->from, step)
+                                : job->from + step;
+        for (size_t i = 0; i < job->call->value_count; i++) {
+            figure.metric = r->asks[i].metric;
+            if (add_figure(r, &figure, err) != 0)
+                return -1;
+        }
+    }
+    return 0;
+}
+
+/* An account that was asked for and is not in the answer does not exist. */
+static int tell_missing(struct net_reader *r, struct err *err)
+{
+    const struct net_job *job = r->job;
+
+    for (size_t i = 0; i < job->account_count; i++) {
+        struct err failure = {0};
+
+        if (r->seen[i])
+            continue;
+        (void)err_set(&failure, ERR_NOT_FOUND,
+                      "the answer holds nothing of this account");
+        if (add_failure(r, i, &failure, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+int net_rows_read(struct net_reader *r, struct err *err)
+{
+    const struct net_rows *rows = &r->job->call->rows;
+    struct row row = {0};
+    const json_t *found;
+
+    if (rows_find(r, &found, err) != 0)
+        return -1;
+    if (found != NULL && rows->each == NET_ONE) {
+        row.value = found;
+        if (read_row(r, &row, err) != 0)
+            return -1;
+    } else if (json_is_object(found)) {
+        if (read_members(r, found, err) != 0)
+            return -1;
+    } else {
+        if (found != NULL && lists_check(r, json_array_size(found), err) != 0)
+            return -1;
+        for (; row.index < json_array_size(found); row.index++) {
+            row.value = json_array_get(found, row.index);
+            if (read_row(r, &row, err) != 0)
+                return -1;
+        }
+    }
+    if (rows->absent_day_zero)
+        return fill_zero_days(r, err);
+    if (r->job->call->period == PERIOD_INSTANT)
+        return tell_missing(r, err);
+    return 0;
+}

@@ -1,0 +1,400 @@
+/*
+ * Templates become text: what each placeholder stands for, and how it is
+ * written at its place.  Escaping follows from the place, never from the
+ * writer of a description.
+ */
+#include "collector/net_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "config/secret.h"
+
+bool net_template_names(const char *template, const char *name)
+{
+    struct net_piece piece;
+    size_t len = strlen(name);
+
+    while (network_piece(&template, &piece)) {
+        if (piece.placeholder && piece.len == len &&
+            memcmp(piece.text, name, len) == 0)
+            return true;
+    }
+    return false;
+}
+
+void net_buf_wipe(struct buf *b)
+{
+    volatile char *p = b->data;
+
+    for (size_t i = 0; i < b->cap; i++)
+        p[i] = 0;
+    buf_release(b);
+}
+
+static bool is_unreserved(unsigned char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
+           c == '~';
+}
+
+int net_encode(struct buf *out, const char *text)
+{
+    static const char hex[] = "0123456789ABCDEF";
+
+    for (const char *p = text; *p != '\0'; p++) {
+        unsigned char c = (unsigned char)*p;
+
+        /* '*' may stand in paths, queries and forms: the mask needs it. */
+        if (is_unreserved(c) || c == '*') {
+            (void)buf_addc(out, *p);
+        } else {
+            (void)buf_addc(out, '%');
+            (void)buf_addc(out, hex[c >> 4]);
+            (void)buf_addc(out, hex[c & 15]);
+        }
+    }
+    return out->fail == ERR_NONE ? 0 : -1;
+}
+
+const char *net_setting_value(const struct net_job *job, size_t account,
+                              const char *name)
+{
+    size_t i = network_setting(job->network, name);
+
+    if (i == job->network->setting_count || account >= job->account_count)
+        return NULL;
+    return job->accounts[account].values[i];
+}
+
+static void add_masked(const struct net_scope *scope, size_t setting,
+                       const char *value, struct buf *out)
+{
+    bool secret = scope->job->network->settings[setting].secret;
+
+    (void)buf_addstr(out, secret && scope->masked ? NET_MASK : value);
+}
+
+/* A batch's own setting: of one account, or of all with text between. */
+static void add_batched(const struct net_scope *scope, size_t setting,
+                        struct buf *out, bool *unset)
+{
+    const struct net_job *job = scope->job;
+    const char *join = job->call->batch->join;
+
+    for (size_t i = 0; i < job->account_count; i++) {
+        const char *value = job->accounts[i].values[setting];
+
+        if (scope->account != NET_ALL_ACCOUNTS && scope->account != i)
+            continue;
+        if (value == NULL)
+            *unset = true;
+        if (out->len > 0)
+            (void)buf_addstr(out, join == NULL ? "," : join);
+        add_masked(scope, setting, value == NULL ? "" : value, out);
+    }
+}
+
+static void add_setting(const struct net_scope *scope, size_t setting,
+                        struct buf *out, bool *unset)
+{
+    const struct net_setting *s = &scope->job->network->settings[setting];
+    const struct net_batch *batch = scope->job->call->batch;
+    const char *value = scope->job->accounts[0].values[setting];
+
+    if (batch != NULL && strcmp(batch->of, s->name) == 0)
+        add_batched(scope, setting, out, unset);
+    else if (value == NULL)
+        *unset = true;
+    else
+        add_masked(scope, setting, value, out);
+}
+
+/*
+ * The days of the window's ends.  A month's range ends with the last day of
+ * its last month, unless dates are written as months.
+ */
+static void add_date(const struct net_job *job, bool is_end, struct buf *out)
+{
+    const struct net_range *range = job->call->range;
+    bool months = range->write == NET_DATE_MONTH ||
+                  range->write == NET_DATE_COMPACT_MONTH;
+    int32_t day = is_end ? job->to : job->from;
+
+    if (is_end && job->call->period == PERIOD_MONTH && !months)
+        day = month_last(day);
+    if (is_end && range->end_exclusive)
+        day = months ? month_add(day, 1) : day + 1;
+    (void)net_date_write(range->write, day, out);
+}
+
+/* Hosts go into filter expressions: nothing that could end one is let in. */
+static bool is_host(const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)text[i];
+
+        if (!is_unreserved(c) && c != ':' && c < 0x80)
+            return false;
+    }
+    return len > 0;
+}
+
+static int add_partner(const char *each, const char *host, size_t len,
+                       struct buf *out, struct err *err)
+{
+    struct net_piece piece;
+
+    if (!is_host(host, len))
+        return err_set(err, ERR_REQUEST, "'%.*s' is no host name of a partner",
+                       len < 60 ? (int)len : 60, host);
+    while (network_piece(&each, &piece)) {
+        if (piece.placeholder)
+            (void)buf_add(out, host, len);
+        else
+            (void)buf_add(out, piece.text, piece.len);
+    }
+    return 0;
+}
+
+/* The expression that keeps visits from the hosts of setting `partners`. */
+static int add_partners(const struct net_job *job, struct buf *out, bool *unset,
+                        struct err *err)
+{
+    const struct net_filter *filter = job->network->partners;
+    const char *hosts = net_setting_value(job, 0, "partners");
+    bool first = true;
+
+    if (hosts == NULL || filter == NULL || filter->each == NULL) {
+        *unset = true;
+        return 0;
+    }
+    if (filter->before != NULL)
+        (void)buf_addstr(out, filter->before);
+    for (const char *p = hosts + strspn(hosts, ", \t"); *p != '\0';) {
+        size_t len = strcspn(p, ", \t");
+
+        if (!first && filter->join != NULL)
+            (void)buf_addstr(out, filter->join);
+        first = false;
+        if (add_partner(filter->each, p, len, out, err) != 0)
+            return -1;
+        p += len;
+        p += strspn(p, ", \t");
+    }
+    *unset = *unset || first;
+    return 0;
+}
+
+/* The filter's JSON that stands for {filter}, or NULL. */
+static const json_t *filter_value(const struct net_job *job)
+{
+    if (job->call->partners || job->paid != PAID_EXCLUDE ||
+        job->network->unpaid == NULL)
+        return NULL;
+    return job->network->unpaid->value;
+}
+
+static int add_filter(const struct net_job *job, struct buf *out, bool *unset,
+                      struct err *err)
+{
+    const json_t *value = filter_value(job);
+    const char *text;
+    char *dump;
+
+    if (job->call->partners)
+        return add_partners(job, out, unset, err);
+    if (value == NULL) {
+        *unset = true;
+    } else if (jsonx_text(value, &text)) {
+        (void)buf_addstr(out, text);
+    } else {
+        dump = jsonx_dump(value);
+        if (dump == NULL)
+            return err_nomem(err);
+        (void)buf_addstr(out, dump);
+        free(dump);
+    }
+    return 0;
+}
+
+static void add_optional(const char *value, struct buf *out, bool *unset)
+{
+    if (value == NULL)
+        *unset = true;
+    else
+        (void)buf_addstr(out, value);
+}
+
+static int add_placeholder(const struct net_scope *scope, const char *name,
+                           struct buf *out, bool *unset, struct err *err)
+{
+    const struct net_job *job = scope->job;
+    bool is_to = strcmp(name, "to") == 0;
+    size_t setting;
+
+    if ((is_to || strcmp(name, "from") == 0) && job->call->range != NULL) {
+        add_date(job, is_to, out);
+    } else if (strcmp(name, "sign") == 0) {
+        add_optional(scope->sign, out, unset);
+    } else if (strcmp(name, "cursor") == 0) {
+        add_optional(job->cursor, out, unset);
+    } else if (strcmp(name, "version") == 0) {
+        add_optional(job->network->version, out, unset);
+    } else if (strcmp(name, "filter") == 0) {
+        return add_filter(job, out, unset, err);
+    } else {
+        setting = network_setting(job->network, name);
+        if (setting == job->network->setting_count)
+            return err_set(err, ERR_REQUEST, "nothing is known as '{%s}'",
+                           name);
+        add_setting(scope, setting, out, unset);
+    }
+    return 0;
+}
+
+/* Addresses and hosts stand in a base as they are; they hold no secret. */
+static bool is_address(const struct net_job *job, const char *name)
+{
+    size_t i = network_setting(job->network, name);
+
+    return i < job->network->setting_count &&
+           (job->network->settings[i].type == NET_URL ||
+            job->network->settings[i].type == NET_HOST);
+}
+
+int net_expand(const struct net_scope *scope, const char *template,
+               enum net_place place, struct buf *out, bool *unset,
+               struct err *err)
+{
+    struct net_piece piece;
+    struct buf value;
+    int ret = 0;
+
+    buf_init(&value, NET_TEXT_MAX);
+    while (ret == 0 && network_piece(&template, &piece)) {
+        char name[64];
+
+        if (!piece.placeholder || piece.len >= sizeof(name)) {
+            (void)buf_add(out, piece.text, piece.len);
+            continue;
+        }
+        memcpy(name, piece.text, piece.len);
+        name[piece.len] = '\0';
+        buf_clear(&value);
+        ret = add_placeholder(scope, name, &value, unset, err);
+        if (ret == 0)
+            ret = buf_check(&value, err);
+        if (place == NET_PLACE_PLAIN ||
+            (place == NET_PLACE_BASE && is_address(scope->job, name)))
+            (void)buf_addstr(out, buf_text(&value));
+        else
+            (void)net_encode(out, buf_text(&value));
+    }
+    net_buf_wipe(&value);
+    return ret == 0 ? buf_check(out, err) : -1;
+}
+
+int net_expand_text(const struct net_scope *scope, const char *template,
+                    enum net_place place, char **out, struct err *err)
+{
+    struct buf text;
+    bool unset = false;
+    int ret = -1;
+
+    *out = NULL;
+    buf_init(&text, NET_TEXT_MAX);
+    (void)buf_addstr(&text, "");
+    if (net_expand(scope, template, place, &text, &unset, err) == 0) {
+        if (!unset)
+            *out = buf_steal(&text);
+        ret = unset || *out != NULL ? 0 : err_nomem(err);
+    }
+    net_buf_wipe(&text);
+    return ret;
+}
+
+static int expand_json_text(const struct net_scope *scope, const char *template,
+                            json_t **out, struct err *err)
+{
+    const json_t *filter = filter_value(scope->job);
+    char *text;
+
+    if (strcmp(template, "{filter}") == 0 && filter != NULL) {
+        *out = json_deep_copy(filter);
+        return *out == NULL ? err_nomem(err) : 0;
+    }
+    if (net_expand_text(scope, template, NET_PLACE_PLAIN, &text, err) != 0)
+        return -1;
+    if (text == NULL)
+        return 0;
+    *out = json_string(text);
+    secret_free(text);
+    return *out == NULL
+               ? err_set(err, ERR_REQUEST, "a setting is no valid UTF-8")
+               : 0;
+}
+
+static int expand_json_object(const struct net_scope *scope,
+                              const json_t *template, json_t *out,
+                              struct err *err)
+{
+    void *it = json_object_iter((json_t *)(uintptr_t) template);
+
+    for (; it != NULL;
+         it = json_object_iter_next((json_t *)(uintptr_t) template, it)) {
+        json_t *value = NULL;
+
+        if (net_expand_json(scope, json_object_iter_value(it), &value, err) !=
+            0)
+            return -1;
+        if (value != NULL &&
+            json_object_set_new(out, json_object_iter_key(it), value) != 0)
+            return err_nomem(err);
+    }
+    return 0;
+}
+
+static int expand_json_array(const struct net_scope *scope,
+                             const json_t *template, json_t *out,
+                             struct err *err)
+{
+    for (size_t i = 0; i < json_array_size(template); i++) {
+        json_t *value = NULL;
+
+        if (net_expand_json(scope, json_array_get(template, i), &value, err) !=
+            0)
+            return -1;
+        if (value != NULL && json_array_append_new(out, value) != 0)
+            return err_nomem(err);
+    }
+    return 0;
+}
+
+int net_expand_json(const struct net_scope *scope, const json_t *template,
+                    json_t **out, struct err *err)
+{
+    int ret;
+
+    *out = NULL;
+    if (json_is_string(template))
+        return expand_json_text(scope, json_string_value(template), out, err);
+    if (json_is_object(template))
+        *out = json_object();
+    else if (json_is_array(template))
+        *out = json_array();
+    else
+        *out = json_deep_copy(template);
+    if (*out == NULL)
+        return err_nomem(err);
+    if (json_is_object(template))
+        ret = expand_json_object(scope, template, *out, err);
+    else
+        ret = expand_json_array(scope, template, *out, err);
+    if (ret != 0) {
+        json_decref(*out);
+        *out = NULL;
+    }
+    return ret;
+}

@@ -1,0 +1,160 @@
+/*
+ * One value of one row: only a number that the network sent is a figure.
+ */
+#include <string.h>
+
+#include "collector/net_parts.h"
+
+enum reading {
+    READ_FIGURE,
+    READ_ABSENT,   /* nothing there, or null */
+    READ_NEGATIVE, /* how networks write a hidden count */
+    READ_MISTYPED
+};
+
+static bool is_negative_text(const json_t *value)
+{
+    const char *text;
+
+    return jsonx_text(value, &text) && text[0] == '-' &&
+           text[1 + strspn(text + 1, "0123456789")] == '\0' && text[1] != '\0';
+}
+
+static enum reading read_number(unsigned types, const json_t *value,
+                                int64_t *number)
+{
+    if (value == NULL)
+        return READ_ABSENT;
+    if ((types & NET_VALUE_LENGTH) != 0 && json_is_array(value)) {
+        *number = (int64_t)json_array_size(value);
+        return READ_FIGURE;
+    }
+    if ((types & NET_VALUE_INTEGER) != 0 && jsonx_int(value, number))
+        return *number < 0 ? READ_NEGATIVE : READ_FIGURE;
+    if ((types & NET_VALUE_DIGITS) != 0) {
+        if (jsonx_digits(value, number))
+            return READ_FIGURE;
+        if (is_negative_text(value))
+            return READ_NEGATIVE;
+    }
+    return READ_MISTYPED;
+}
+
+static const char *wanted(unsigned types)
+{
+    if ((types & NET_VALUE_LENGTH) != 0)
+        return "a list";
+    if ((types & NET_VALUE_DIGITS) == 0)
+        return "a whole number";
+    if ((types & NET_VALUE_INTEGER) == 0)
+        return "a text of digits";
+    return "a whole number or a text of digits";
+}
+
+static int told(enum reading reading, unsigned types, const char *metric,
+                const char *pointer, const json_t *found, struct err *err)
+{
+    if (reading == READ_NEGATIVE)
+        return err_set(err, ERR_HIDDEN,
+                       "%s: a negative number at '%s': the count is hidden",
+                       metric, pointer);
+    return err_set(err, ERR_MALFORMED, "%s: %s at '%s' where %s was expected",
+                   metric, jsonx_type(found), pointer, wanted(types));
+}
+
+/*
+ * The object that would hold the part is there, but not the part itself.
+ * Without this a whole missing branch of the answer would count as nought.
+ */
+static bool is_missing_part(const json_t *base, const char *pointer)
+{
+    const char *last = strrchr(pointer, '/');
+    char parent[256];
+    size_t n;
+
+    if (last == NULL || jsonx_at(base, pointer) != NULL)
+        return false;
+    n = (size_t)(last - pointer);
+    if (n >= sizeof(parent))
+        return false;
+    memcpy(parent, pointer, n);
+    parent[n] = '\0';
+    return json_is_object(jsonx_at(base, parent));
+}
+
+/* Alternatives: the first that leads somewhere counts. */
+static int read_first(const struct net_value *value, const struct net_ask *ask,
+                      const json_t *base, int64_t *out, struct err *err)
+{
+    const json_t *found;
+    enum reading reading;
+    size_t i = 0;
+
+    while (i + 1 < value->at_count && jsonx_at(base, ask->at[i]) == NULL)
+        i++;
+    found = jsonx_at(base, ask->at[i]);
+    reading = read_number(value->types, found, out);
+    if (reading == READ_FIGURE)
+        return 0;
+    return told(reading, value->types, ask->metric, ask->at[i], found, err);
+}
+
+static int read_sum(const struct net_value *value, const struct net_ask *ask,
+                    const json_t *base, int64_t *out, struct err *err)
+{
+    *out = 0;
+    for (size_t i = 0; i < value->at_count; i++) {
+        const json_t *found = jsonx_at(base, ask->at[i]);
+        int64_t part = 0;
+        enum reading reading = read_number(value->types, found, &part);
+
+        if (reading == READ_ABSENT && value->absent_zero &&
+            is_missing_part(base, ask->at[i]))
+            continue;
+        if (reading != READ_FIGURE)
+            return told(reading, value->types, ask->metric, ask->at[i], found,
+                        err);
+        if (part > INT64_MAX - *out)
+            return err_set(err, ERR_MALFORMED, "%s: the sum is over 2^63",
+                           ask->metric);
+        *out += part;
+    }
+    return 0;
+}
+
+/*
+ * The interval of a number that was rounded down to `significant` digits.  A
+ * number with finer digits was not rounded.
+ */
+static void set_interval(struct figure *figure, int significant)
+{
+    int64_t unit = 1;
+    int digits = 1;
+
+    for (int64_t v = figure->value; v >= 10; v /= 10)
+        digits++;
+    for (; significant > 0 && digits > significant; digits--)
+        unit *= 10;
+    figure->low = figure->value;
+    figure->high = figure->value;
+    if (figure->value % unit == 0)
+        figure->high = figure->value > INT64_MAX - (unit - 1)
+                           ? INT64_MAX
+                           : figure->value + (unit - 1);
+}
+
+int net_value_read(const struct net_value *value, const struct net_ask *ask,
+                   const json_t *base, struct figure *figure, struct err *err)
+{
+    int ret;
+
+    if (value->sum)
+        ret = read_sum(value, ask, base, &figure->value, err);
+    else
+        ret = read_first(value, ask, base, &figure->value, err);
+    if (ret != 0)
+        return -1;
+    set_interval(figure, value->significant);
+    figure->estimated = value->estimated;
+    return 0;
+}

@@ -1,0 +1,178 @@
+/*
+ * The closed list of signing recipes.
+ */
+#include "collector/sign.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/digest.h"
+#include "config/secret.h"
+
+#define SIGN_TEXT_MAX ((size_t)1 << 20)
+
+struct recipe {
+    const char *name;
+    int (*make)(const struct sign_job *job, struct buf *out, struct err *err);
+};
+
+static const char *input(const struct sign_job *job, const char *name)
+{
+    for (size_t i = 0; i < job->input_count; i++) {
+        if (strcmp(job->inputs[i].name, name) == 0)
+            return job->inputs[i].value;
+    }
+    return NULL;
+}
+
+static bool is_left_out(const struct sign_job *job, const char *name)
+{
+    for (size_t i = 0; i < job->leave_out_count; i++) {
+        if (strcmp(job->leave_out[i], name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct sign_pair *x = a;
+    const struct sign_pair *y = b;
+
+    return strcmp(x->name, y->name);
+}
+
+/* "a=1b=2" of the signed parameters, sorted bytewise by name. */
+static int add_sorted(const struct sign_job *job, struct buf *out)
+{
+    struct sign_pair *sorted = calloc(job->param_count + 1, sizeof(*sorted));
+    size_t count = 0;
+
+    if (sorted == NULL)
+        return -1;
+    for (size_t i = 0; i < job->param_count; i++) {
+        if (!is_left_out(job, job->params[i].name))
+            sorted[count++] = job->params[i];
+    }
+    qsort(sorted, count, sizeof(*sorted), by_name);
+    for (size_t i = 0; i < count; i++)
+        (void)buf_addf(out, "%s=%s", sorted[i].name, sorted[i].value);
+    free(sorted);
+    return 0;
+}
+
+static void wipe(struct buf *b)
+{
+    secret_free(buf_steal(b));
+    buf_release(b);
+}
+
+/*
+ * The md5 of the sorted parameters and a secret: the session's own, or the
+ * md5 of token and application key; without a token the key alone.
+ * https://apiok.ru/dev/methods/ (2026-11-22)
+ */
+static int ok_md5(const struct sign_job *job, struct buf *out, struct err *err)
+{
+    const char *session = input(job, "session");
+    const char *key = input(job, "key");
+    const char *token = input(job, "token");
+    char digest[DIGEST_HEX(16)];
+    struct buf text;
+    int ret = -1;
+
+    if (session == NULL && key == NULL)
+        return 0;
+    buf_init(&text, SIGN_TEXT_MAX);
+    if (session == NULL && token != NULL) {
+        (void)buf_addf(&text, "%s%s", token, key);
+        if (buf_check(&text, err) != 0 ||
+            digest_md5_hex(buf_text(&text), digest, err) != 0)
+            goto out;
+        buf_clear(&text);
+        session = digest;
+    }
+    if (add_sorted(job, &text) != 0) {
+        (void)err_nomem(err);
+        goto out;
+    }
+    (void)buf_addstr(&text, session != NULL ? session : key);
+    if (buf_check(&text, err) != 0 ||
+        digest_md5_hex(buf_text(&text), digest, err) != 0)
+        goto out;
+    ret = buf_addstr(out, digest);
+out:
+    wipe(&text);
+    return ret;
+}
+
+static int hmac_sha256_hex(const struct sign_job *job, struct buf *out,
+                           struct err *err)
+{
+    const char *key = input(job, "key");
+    const char *text = input(job, "text");
+    char digest[DIGEST_HEX(DIGEST_SHA256)];
+
+    if (key == NULL || text == NULL)
+        return 0;
+    if (digest_hmac_sha256_hex(key, text, digest, err) != 0)
+        return -1;
+    return buf_addstr(out, digest);
+}
+
+static int basic(const struct sign_job *job, struct buf *out, struct err *err)
+{
+    const char *user = input(job, "user");
+    const char *password = input(job, "password");
+    struct buf text;
+    char *coded = NULL;
+
+    if (user == NULL || password == NULL)
+        return 0;
+    /* A colon would move the border between the two (RFC 7617). */
+    if (strchr(user, ':') != NULL)
+        return err_set(err, ERR_REQUEST,
+                       "a user name for Basic authentication holds no ':'");
+    buf_init(&text, SIGN_TEXT_MAX);
+    if (buf_addf(&text, "%s:%s", user, password) == 0)
+        coded = digest_base64(buf_text(&text), text.len);
+    wipe(&text);
+    if (coded == NULL)
+        return err_nomem(err);
+    (void)buf_addstr(out, coded);
+    secret_free(coded);
+    return 0;
+}
+
+static const struct recipe recipes[] = {
+    {"ok-md5", ok_md5},
+    {"hmac-sha256-hex", hmac_sha256_hex},
+    {"basic", basic},
+};
+
+int sign_make(const char *recipe, const struct sign_job *job, char **out,
+              struct err *err)
+{
+    struct buf text;
+    int ret;
+
+    *out = NULL;
+    for (size_t i = 0; i < sizeof(recipes) / sizeof(recipes[0]); i++) {
+        if (strcmp(recipes[i].name, recipe) != 0)
+            continue;
+        buf_init(&text, SIGN_TEXT_MAX);
+        ret = recipes[i].make(job, &text, err);
+        if (ret == 0 || text.fail != ERR_NONE)
+            ret = buf_check(&text, err);
+        if (ret == 0 && text.len > 0) {
+            *out = buf_steal(&text);
+            ret = *out == NULL ? err_nomem(err) : 0;
+        }
+        wipe(&text);
+        return ret;
+    }
+    return err_set(err, ERR_REQUEST, "signing recipe '%s' is not known here",
+                   recipe);
+}

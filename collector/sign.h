@@ -1,0 +1,39 @@
+#ifndef SIGN_H
+#define SIGN_H
+
+/*
+ * Signatures and credentials made for each request: what a description can
+ * only name.  A closed list; a description gives the inputs.
+ *
+ *   ok-md5           token, key or session: Odnoklassniki's `sig`
+ *   hmac-sha256-hex  key, text: Facebook's proof of the app's secret
+ *   basic            user, password: of HTTP Basic authentication
+ */
+
+#include <stddef.h>
+
+#include "base/err.h"
+
+struct sign_pair {
+    const char *name;
+    const char *value; /* NULL: unset */
+};
+
+struct sign_job {
+    const struct sign_pair *inputs; /* the recipe's own */
+    size_t input_count;
+    const struct sign_pair *params; /* of query and form, before encoding */
+    size_t param_count;
+    char *const *leave_out; /* names of params that are not signed */
+    size_t leave_out_count;
+};
+
+/*
+ * Make what {sign} stands for.  Returns 0 and *out owned (secret_free), NULL
+ * where the secret it is made from is unset; or -1: ERR_REQUEST for an unknown
+ * recipe or inputs that don't fit it, ERR_NOMEM.
+ */
+int sign_make(const char *recipe, const struct sign_job *job, char **out,
+              struct err *err);
+
+#endif

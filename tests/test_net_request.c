@@ -1,0 +1,331 @@
+/*
+ * Requests: escaping by place, secrets out of sight, dates, filters, and what
+ * is refused before it is sent.
+ */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "collector/net_parts.h"
+#include "tests/help/net_made.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+#define ROWS                                                                   \
+    "\"rows\": {\"at\": \"\", \"each\": \"one\"},"                             \
+    "\"values\": [{\"metric\": \"members\", \"at\": \"/n\"}]"
+
+static const char made[] =
+    "{\"format\": 1, \"network\": \"made\", \"title\": \"Made up\","
+    "\"audience\": \"members\", \"base\": \"https://{host}/v1/\","
+    "\"settings\": {"
+    "  \"host\": {\"type\": \"host\", \"help\": \"h\"},"
+    "  \"group\": {\"help\": \"g\"},"
+    "  \"token\": {\"secret\": true, \"help\": \"t\"},"
+    "  \"extra\": {\"optional\": true, \"help\": \"e\"}},"
+    "\"filters\": {\"unpaid\": {\"value\": {\"not\": [\"paid\", 1]}}},"
+    "\"calls\": ["
+    "{\"period\": \"instant\", \"request\": {"
+    "  \"method\": \"POST\", \"path\": \"bot{token}/{group}\","
+    "  \"query\": {\"a b\": \"x {token} y\", \"extra\": \"{extra}\","
+    "    \"many\": [\"1\", \"{group}\"]},"
+    "  \"headers\": {\"Authorization\": \"Token {token}\","
+    "    \"X-Extra\": \"{extra}\"},"
+    "  \"form\": {\"key\": \"{token}\"}}," ROWS "},"
+    "{\"period\": \"instant\", \"when\": \"extra\", \"request\": {"
+    "  \"method\": \"POST\", \"path\": \"j\","
+    "  \"json\": {\"token\": \"{token}\", \"extra\": \"{extra}\","
+    "    \"list\": [\"{extra}\", \"{group}\", 5, null, true],"
+    "    \"where\": \"{filter}\"}},"
+    "  \"rows\": {\"at\": \"\", \"each\": \"one\"},"
+    "  \"values\": [{\"metric\": \"posts\", \"at\": \"/n\"}]}"
+    "]}";
+
+static struct network *net;
+static const char *values[4]; /* host, group, token, extra */
+static struct net_account account = {NULL, values};
+
+static void set_up(void)
+{
+    net = net_made(made);
+    values[0] = "host.example:8443";
+    values[1] = "a/b";
+    values[2] = "s3cr?t&/%\"\xc3\xbc";
+    values[3] = NULL;
+}
+
+static void tear_down(void)
+{
+    network_free(net);
+}
+
+static struct http_request ask(const struct net_job *job)
+{
+    struct http_request request;
+    struct err err = {0};
+
+    ck_assert_msg(net_request(job, &request, &err) == 0, "%s", err.msg);
+    return request;
+}
+
+static void refuse(const struct net_job *job, const char *wanted)
+{
+    struct http_request request;
+    struct err err = {0};
+
+    ck_assert_int_eq(net_request(job, &request, &err), -1);
+    ck_assert_int_eq(err.kind, ERR_REQUEST);
+    ck_assert_str_eq(err.msg, wanted);
+    ck_assert_ptr_null(request.url);
+    ck_assert_ptr_null(request.shown);
+}
+
+START_TEST(values_are_escaped_by_their_place)
+{
+    struct net_job job = net_made_job(net, 0, &account);
+    struct http_request r = ask(&job);
+
+    ck_assert_str_eq(r.method, "POST");
+    ck_assert_str_eq(r.url, "https://host.example:8443/v1/"
+                            "bots3cr%3Ft%26%2F%25%22%C3%BC/a%2Fb"
+                            "?a%20b=x%20s3cr%3Ft%26%2F%25%22%C3%BC%20y"
+                            "&many=1&many=a%2Fb");
+    ck_assert_str_eq(r.body, "key=s3cr%3Ft%26%2F%25%22%C3%BC");
+    ck_assert_uint_eq(r.header_count, 3);
+    ck_assert_str_eq(r.headers[1].name, "Content-Type");
+    ck_assert_str_eq(r.headers[1].value, "application/x-www-form-urlencoded");
+    ck_assert_str_eq(r.headers[2].value, "Token s3cr?t&/%\"\xc3\xbc");
+    http_request_release(&r);
+}
+END_TEST
+
+START_TEST(json_texts_are_escaped_and_unset_members_left_out)
+{
+    struct net_job job = net_made_job(net, 1, &account);
+    struct http_request r;
+
+    r = ask(&job);
+    ck_assert_str_eq(r.body, "{\"token\":\"s3cr?t&/%\\\"\xc3\xbc\","
+                             "\"list\":[\"a/b\",5,null,true]}");
+    http_request_release(&r);
+    job.paid = PAID_EXCLUDE;
+    values[3] = "more";
+    r = ask(&job);
+    ck_assert_str_eq(r.body, "{\"token\":\"s3cr?t&/%\\\"\xc3\xbc\","
+                             "\"extra\":\"more\","
+                             "\"list\":[\"more\",\"a/b\",5,null,true],"
+                             "\"where\":{\"not\":[\"paid\",1]}}");
+    ck_assert_str_eq(r.shown, "POST https://host.example:8443/v1/j\n"
+                              "Accept: application/json\n"
+                              "Content-Type: application/json\n\n"
+                              "{\"token\":\"***\",\"extra\":\"more\","
+                              "\"list\":[\"more\",\"a/b\",5,null,true],"
+                              "\"where\":{\"not\":[\"paid\",1]}}\n");
+    http_request_release(&r);
+}
+END_TEST
+
+START_TEST(what_is_shown_holds_no_secret_in_any_encoding)
+{
+    struct net_job job = net_made_job(net, 0, &account);
+    struct http_request r = ask(&job);
+
+    ck_assert_str_eq(r.shown,
+                     "POST https://host.example:8443/v1/bot***/a%2Fb"
+                     "?a%20b=x%20***%20y&many=1&many=a%2Fb\n"
+                     "Accept: application/json\n"
+                     "Content-Type: application/x-www-form-urlencoded\n"
+                     "Authorization: Token ***\n\n"
+                     "key=***\n");
+    ck_assert_ptr_null(strstr(r.shown, "s3cr"));
+    http_request_release(&r);
+}
+END_TEST
+
+START_TEST(line_break_in_a_header_is_refused)
+{
+    struct net_job job = net_made_job(net, 0, &account);
+
+    values[2] = "secret\r\nX-Evil: yes";
+    refuse(&job, "header 'Authorization' would hold a line break or another "
+                 "control character: look at its setting");
+    values[2] = "fine";
+    values[3] = "a\nb";
+    refuse(&job, "header 'X-Extra' would hold a line break or another control "
+                 "character: look at its setting");
+}
+END_TEST
+
+START_TEST(line_break_elsewhere_is_escaped)
+{
+    struct net_job job = net_made_job(net, 0, &account);
+    struct http_request r;
+
+    values[1] = "a\r\nb";
+    r = ask(&job);
+    ck_assert_ptr_nonnull(strstr(r.url, "/a%0D%0Ab?"));
+    http_request_release(&r);
+}
+END_TEST
+
+START_TEST(address_with_a_blank_or_foreign_letter_is_refused)
+{
+    static const char *const hosts[] = {"a b", "a\r\nb",
+                                        "m\xc3\xbcller.example", "a\tb"};
+    struct net_job job = net_made_job(net, 0, &account);
+
+    values[0] = hosts[_i];
+    refuse(&job, "the address would hold a blank or a character that "
+                 "addresses can't hold");
+}
+END_TEST
+
+START_TEST(base_url_replaces_the_networks_own_address)
+{
+    char base[] = "http://127.0.0.1:8080/made/";
+    struct account plan_account = {.base_url = base};
+    struct net_account mine = {&plan_account, values};
+    struct net_job job = net_made_job(net, 1, &mine);
+    struct http_request r = ask(&job);
+
+    ck_assert_str_eq(r.url, "http://127.0.0.1:8080/made/j");
+    http_request_release(&r);
+}
+END_TEST
+
+START_TEST(path_with_an_unset_setting_is_refused)
+{
+    struct net_job job = net_made_job(net, 0, &account);
+
+    values[1] = NULL;
+    refuse(&job, "a setting that 'bot{token}/{group}' needs is not set");
+}
+END_TEST
+
+START_TEST(job_that_fits_no_request_is_refused)
+{
+    struct net_account two[] = {account, account};
+    struct net_job job = net_made_job(net, 0, two);
+
+    job.account_count = 2;
+    refuse(&job, "2 accounts are not what one request can ask for");
+    job.account_count = 0;
+    refuse(&job, "0 accounts are not what one request can ask for");
+    job.account_count = 1;
+    job.to = job.from - 1;
+    refuse(&job, "the days asked for end before they begin");
+    job.to = job.from;
+    job.paid = PAID_EXCLUDE;
+    refuse(&job, "paid visits can't be told apart by this request");
+}
+END_TEST
+
+static const struct {
+    const char *period;
+    const char *write;
+    const char *end;
+    const char *wanted; /* of 2012-02-01 to 2013-12-01 */
+} windows[] = {
+    {"day", "YYYY-MM-DD", "inclusive", "2012-02-01 2013-12-01"},
+    {"day", "YYYY-MM-DD", "exclusive", "2012-02-01 2013-12-02"},
+    {"day", "YYYYMMDD", "inclusive", "20120201 20131201"},
+    {"day", "time", "exclusive", "2012-02-01T00:00:00Z 2013-12-02T00:00:00Z"},
+    {"day", "unix", "exclusive", "1328054400 1385942400"},
+    {"day", "unix-ms", "inclusive", "1328054400000 1385856000000"},
+    {"month", "YYYY-MM-DD", "inclusive", "2012-02-01 2013-12-31"},
+    {"month", "YYYY-MM-DD", "exclusive", "2012-02-01 2014-01-01"},
+    {"month", "YYYY-MM", "inclusive", "2012-02 2013-12"},
+    {"month", "YYYY-MM", "exclusive", "2012-02 2014-01"},
+    {"month", "YYYYMM", "inclusive", "201202 201312"},
+    {"month", "unix", "exclusive", "1328054400 1388534400"},
+};
+
+START_TEST(window_is_written_as_the_network_wants_it)
+{
+    char json[1024];
+    struct network *other;
+    struct net_account none = {NULL, NULL};
+    struct net_job job;
+    struct net_scope scope = {.job = &job, .account = NET_ALL_ACCOUNTS};
+    struct err err = {0};
+    char *text;
+
+    (void)snprintf(
+        json, sizeof(json),
+        "{\"format\": 1, \"network\": \"made\", \"title\": \"Made up\","
+        "\"audience\": \"visits\", \"base\": \"https://a.example/\","
+        "\"settings\": {}, \"calls\": [{\"period\": \"%s\","
+        "\"request\": {\"path\": \"x\", \"query\": {\"w\": \"{from} {to}\"}},"
+        "\"range\": {\"write\": \"%s\", \"end\": \"%s\"},"
+        "\"rows\": {\"at\": \"\", \"each\": \"item\", \"day\": \"/d\","
+        "\"read\": \"YYYY-MM-DD\"},"
+        "\"values\": [{\"metric\": \"visits\", \"at\": \"/n\"}]}]}",
+        windows[_i].period, windows[_i].write, windows[_i].end);
+    other = net_made(json);
+    job = net_made_job(other, 0, &none);
+    job.from = day_from_civil(2012, 2, 1);
+    job.to = day_from_civil(2013, 12, 1);
+    ck_assert_int_eq(net_expand_text(&scope, job.call->query[0].value,
+                                     NET_PLACE_PLAIN, &text, &err),
+                     0);
+    ck_assert_str_eq(text, windows[_i].wanted);
+    free(text);
+    network_free(other);
+}
+END_TEST
+
+START_TEST(partner_that_is_no_host_name_is_refused)
+{
+    static const char *matomo_values[4];
+    struct err err = {0};
+    struct network *matomo = network_load("config/networks/matomo.json", &err);
+    struct net_account mine = {NULL, matomo_values};
+    struct net_job job;
+
+    ck_assert_msg(matomo != NULL, "%s", err.msg);
+    matomo_values[network_setting(matomo, "url")] = "https://a.example/";
+    matomo_values[network_setting(matomo, "site")] = "1";
+    matomo_values[network_setting(matomo, "token")] = "t";
+    matomo_values[network_setting(matomo, "partners")] =
+        "good.example,x;referrerType==direct";
+    job = net_made_job(matomo, 2, &mine);
+    refuse(&job, "'x;referrerType==direct' is no host name of a partner");
+    network_free(matomo);
+}
+END_TEST
+
+static Suite *suite(void)
+{
+    Suite *s = suite_create("net_request");
+    TCase *tc = tcase_create("request");
+
+    tcase_add_checked_fixture(tc, set_up, tear_down);
+    tcase_add_test(tc, values_are_escaped_by_their_place);
+    tcase_add_test(tc, json_texts_are_escaped_and_unset_members_left_out);
+    tcase_add_test(tc, what_is_shown_holds_no_secret_in_any_encoding);
+    tcase_add_test(tc, line_break_in_a_header_is_refused);
+    tcase_add_test(tc, line_break_elsewhere_is_escaped);
+    tcase_add_loop_test(tc, address_with_a_blank_or_foreign_letter_is_refused,
+                        0, 4);
+    tcase_add_test(tc, base_url_replaces_the_networks_own_address);
+    tcase_add_test(tc, path_with_an_unset_setting_is_refused);
+    tcase_add_test(tc, job_that_fits_no_request_is_refused);
+    tcase_add_loop_test(tc, window_is_written_as_the_network_wants_it, 0,
+                        (int)COUNT(windows));
+    tcase_add_test(tc, partner_that_is_no_host_name_is_refused);
+    suite_add_tcase(s, tc);
+    return s;
+}
+
+int main(void)
+{
+    SRunner *sr = srunner_create(suite());
+    int failed;
+
+    srunner_run_all(sr, CK_NORMAL);
+    failed = srunner_ntests_failed(sr);
+    srunner_free(sr);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
