@@ -30,7 +30,9 @@ enum store_mode {
  * A file that is no database, of another program, corrupt or of a newer
  * schema is refused and left as it is; an older schema is brought up step by
  * step (STORE_WRITE) or refused with the word to run (STORE_READ).
- * Returns owned (store_close); or NULL with *err: ERR_STORE, ERR_NOMEM.
+ * Returns owned (store_close); or NULL with *err: ERR_STORE, ERR_NOMEM, or
+ * ERR_BUSY: another program keeps writing to it.  Each function below that
+ * writes can fail with ERR_BUSY too.
  */
 struct store *store_open(const char *path, enum store_mode mode,
                          struct err *err);
@@ -48,6 +50,18 @@ int store_run_begin(struct store *st, const char *command, int64_t now,
 int store_run_end(struct store *st, int64_t run, int64_t now, int exit_status,
                   struct err *err);
 
+/*
+ * Write what comes until store_group_end in one transaction, which is several
+ * times cheaper than one for each account.  Each store_put is all or nothing
+ * as ever; what is lost where the process is killed, is the group.  Other
+ * processes cannot write between the first write of a group and its end: so
+ * group the answers that came in at once, and never wait for the network
+ * within.  A group in which nothing is written costs nothing.
+ * store_group_end returns -1 where the group is lost: ERR_STORE, ERR_NOMEM.
+ */
+void store_group_begin(struct store *st);
+int store_group_end(struct store *st, struct err *err);
+
 /* What one account did in one run. */
 struct attempt {
     const char *account; /* borrowed */
@@ -58,6 +72,7 @@ struct attempt {
     int64_t requests;
     int64_t figures; /* new or changed */
 };
+/* One an account and run: a second one in the same run replaces the first. */
 int store_attempt(struct store *st, int64_t run, const struct attempt *attempt,
                   struct err *err);
 
@@ -75,10 +90,40 @@ struct evidence {
 
 /*
  * Keep an answer: compressed, with its SHA-256, chained to the one before.
- * Returns 0 and its id; or -1: ERR_STORE, ERR_NOMEM.
+ *
+ * It is written in a transaction that the next store_put, store_attempt,
+ * store_run_… or store_close commits: call one of them right after, for other
+ * processes cannot write until then.  An evidence of no figures is as good as
+ * none, so a commit of its own would be wasted.  One evidence may serve the
+ * figures of many accounts; a store_put that fails leaves it in place.
+ * Returns 0 and its id; or -1: ERR_STORE (also: over 64 MiB), ERR_NOMEM.
  */
 int store_evidence(struct store *st, const struct evidence *evidence,
                    int64_t *id, struct err *err);
+
+/* An evidence as it was stored; release with kept_evidence_release. */
+struct kept_evidence {
+    struct evidence evidence; /* borrows from the texts below */
+    char sha256[65];          /* of the body, hexadecimal */
+    char *request;            /* owned */
+    char *note;               /* owned */
+    char *body;               /* owned; a NUL behind its last byte */
+};
+
+/* Read an evidence, its body unpacked.  -1: ERR_STORE (also where there is no
+ * such evidence), ERR_NOMEM. */
+int store_evidence_read(struct store *st, int64_t id, struct kept_evidence *out,
+                        struct err *err);
+void kept_evidence_release(struct kept_evidence *kept);
+
+/*
+ * Reckon the digest of each evidence and its link to the one before again;
+ * `fn` is told of each that doesn't fit, and why.  *checked counts them all.
+ * Returns 0 though some don't fit; or -1: ERR_STORE, ERR_NOMEM.
+ */
+typedef void store_fault_fn(void *ctx, int64_t evidence, const char *what);
+int store_verify(struct store *st, store_fault_fn *fn, void *ctx,
+                 int64_t *checked, struct err *err);
 
 struct store_change {
     int64_t added;
@@ -94,9 +139,11 @@ struct store_row {
 
 /*
  * Store the figures of one account in one transaction: all or nothing.  A
- * figure whose value or interval differs from the stored one replaces it,
- * and the old one is kept as a revision.  `change` may be NULL.
- * Returns 0; or -1 with *err: ERR_STORE, ERR_NOMEM.
+ * figure whose value, interval or being estimated differs from the stored one
+ * replaces it, and the old one is kept as a revision; so does a typed figure
+ * and a fetched one even where they agree.  `change` may be NULL.
+ * Returns 0; or -1 with *err: ERR_NOMEM, ERR_STORE (also for a figure below 0
+ * or outside of its interval: nothing is stored).
  */
 int store_put(struct store *st, const struct store_row *rows, size_t count,
               struct store_change *change, struct err *err);
@@ -112,6 +159,14 @@ void figures_release(struct figures *figures);
 int store_series(struct store *st, const struct series_key *key, int32_t from,
                  int32_t to, struct figures *out, struct err *err);
 
+/* How many figures a series has with from <= day <= to: 0 for an unknown one. */
+int store_days_read(struct store *st, const struct series_key *key,
+                    int32_t from, int32_t to, int64_t *count, struct err *err);
+
+/* The day of its newest figure; DAY_NONE where it has none. */
+int store_newest_day(struct store *st, const struct series_key *key,
+                     int32_t *day, struct err *err);
+
 /* What export writes.  NULL and DAY_NONE leave a condition out. */
 struct store_filter {
     const char *account;
@@ -121,7 +176,9 @@ struct store_filter {
     int32_t to;
 };
 
-/* Called for each row in the order of INTERFACE; non-zero ends the walk. */
+/* Called for each row by rising day, account, metric, period and paid (as
+ * words); non-zero ends the walk, which is no failure.  It must not begin
+ * another walk. */
 typedef int store_row_fn(void *ctx, const struct store_row *row);
 int store_each(struct store *st, const struct store_filter *filter,
                store_row_fn *fn, void *ctx, struct err *err);

@@ -1,0 +1,19 @@
+#ifndef FIGURES_H
+#define FIGURES_H
+
+/*
+ * A figure to and from the columns of its row.
+ */
+
+#include "base/figure.h"
+#include "store/db.h"
+
+/* Origin in bits 0 and 1, estimated in bit 2: 0 for most, which takes no
+ * byte. */
+int64_t figure_mark(const struct figure *figure);
+
+/* From the columns day, value, low, high, mark, fetched_at, evidence. */
+int figure_from_row(const struct query *query, struct figure *figure,
+                    struct err *err);
+
+#endif

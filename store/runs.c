@@ -1,0 +1,146 @@
+/*
+ * Runs, and how each account fared in them.
+ */
+#include <stdio.h>
+
+#include "store/db.h"
+
+static int run_add(struct store *st, const char *command, int64_t now,
+                   struct err *err)
+{
+    struct query query;
+
+    if (query_start(st, SQL_RUN_BEGIN, &query, err) != 0)
+        return -1;
+    query_text(&query, 1, command);
+    query_int(&query, 2, now);
+    return query_run(&query, err);
+}
+
+int store_run_begin(struct store *st, const char *command, int64_t now,
+                    int64_t *run, struct err *err)
+{
+    if (tx_begin(st, err) != 0 ||
+        tx_end(st, run_add(st, command, now, err), err) != 0)
+        return -1;
+    *run = sqlite3_last_insert_rowid(st->db);
+    return 0;
+}
+
+static int run_end(struct store *st, int64_t run, int64_t now, int exit_status,
+                   struct err *err)
+{
+    struct query query;
+
+    if (query_start(st, SQL_RUN_END, &query, err) != 0)
+        return -1;
+    query_int(&query, 1, run);
+    query_int(&query, 2, now);
+    query_int(&query, 3, exit_status);
+    return query_run(&query, err);
+}
+
+int store_run_end(struct store *st, int64_t run, int64_t now, int exit_status,
+                  struct err *err)
+{
+    if (tx_begin(st, err) != 0)
+        return -1;
+    return tx_end(st, run_end(st, run, now, exit_status, err), err);
+}
+
+static int attempt_write(struct store *st, int64_t run,
+                         const struct attempt *attempt, struct err *err)
+{
+    bool failed = attempt->kind != ERR_NONE;
+    struct query query;
+
+    if (query_start(st, SQL_ATTEMPT_ADD, &query, err) != 0)
+        return -1;
+    query_text(&query, 1, attempt->account);
+    query_text(&query, 2, attempt->network);
+    query_int(&query, 3, run);
+    query_int(&query, 4, attempt->at);
+    query_text(&query, 5, failed ? err_kind_info(attempt->kind)->name : NULL);
+    query_text(&query, 6, failed ? attempt->message : NULL);
+    query_int(&query, 7, attempt->requests);
+    query_int(&query, 8, attempt->figures);
+    return query_run(&query, err);
+}
+
+/* Most accounts are known: so first as if it were, and the account is only
+ * added where that wrote nothing. */
+static int attempt_add(struct store *st, int64_t run,
+                       const struct attempt *attempt, struct err *err)
+{
+    if (attempt_write(st, run, attempt, err) != 0)
+        return -1;
+    if (sqlite3_changes(st->db) > 0)
+        return 0;
+    if (account_add(st, attempt->account, attempt->network, err) != 0)
+        return -1;
+    return attempt_write(st, run, attempt, err);
+}
+
+int store_attempt(struct store *st, int64_t run, const struct attempt *attempt,
+                  struct err *err)
+{
+    if (tx_begin(st, err) != 0)
+        return -1;
+    return tx_end(st, attempt_add(st, run, attempt, err), err);
+}
+
+/* Begin a statement on account ?1 of network ?2. */
+static int start_of_account(struct store *st, enum sql sql, const char *account,
+                            const char *network, struct query *query,
+                            struct err *err)
+{
+    if (query_start(st, sql, query, err) != 0)
+        return -1;
+    query_text(query, 1, account);
+    query_text(query, 2, network);
+    return query_step(query, err);
+}
+
+static int state_from_row(const struct query *query, struct account_state *out,
+                          struct err *err)
+{
+    const char *kind = query_column_text(query, 1);
+
+    out->last_attempt = sqlite3_column_int64(query->stmt, 0);
+    (void)snprintf(out->message, sizeof(out->message), "%s",
+                   query_column_text(query, 2));
+    if (kind[0] == '\0') {
+        out->last_success = out->last_attempt;
+        return 0;
+    }
+    out->kind = err_kind_by_name(kind);
+    /* A failure that we don't know the kind of must not pass for a success. */
+    if (out->kind == ERR_NONE)
+        return db_fail(query->st, SQLITE_CORRUPT, err);
+    return 0;
+}
+
+int store_account_state(struct store *st, const char *account,
+                        const char *network, struct account_state *out,
+                        struct err *err)
+{
+    struct query query;
+    int found;
+
+    *out = (struct account_state){0};
+    found =
+        start_of_account(st, SQL_ATTEMPT_LAST, account, network, &query, err);
+    if (found <= 0)
+        return found;
+    found = state_from_row(&query, out, err);
+    query_end(&query);
+    if (found != 0 || out->kind == ERR_NONE)
+        return found;
+    found = start_of_account(st, SQL_ATTEMPT_LAST_GOOD, account, network,
+                             &query, err);
+    if (found <= 0)
+        return found;
+    out->last_success = sqlite3_column_int64(query.stmt, 0);
+    query_end(&query);
+    return 0;
+}

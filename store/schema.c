@@ -1,0 +1,212 @@
+/*
+ * The schema by numbered steps.  A step that was released is never changed: a
+ * new one is added.  docs/database.md tells the tables to people.
+ */
+#include "store/schema.h"
+
+#define TEXT_OF(x) #x
+#define NUMBER(x) TEXT_OF(x)
+
+/* Instants and days as people read them. */
+#define ISO_TIME(column)                                                       \
+    "strftime('%Y-%m-%dT%H:%M:%SZ', " column ", 'unixepoch')"
+#define ISO_DAY(column) "date(" column " * 86400, 'unixepoch')"
+
+/* A figure, of observations or revisions `o`, as the views show it. */
+#define FIGURE_SHOWN                                                           \
+    ISO_DAY("o.day")                                                           \
+    " AS date, a.name AS account, a.network, s.metric,"                        \
+    " s.period, s.paid, o.value, coalesce(o.low, o.value) AS low,"             \
+    " coalesce(o.high, o.value) AS high,"                                      \
+    " CASE o.mark & 3 WHEN 0 THEN 'fetched' WHEN 1 THEN 'typed'"               \
+    " ELSE 'imported' END AS origin,"                                          \
+    " CASE WHEN o.mark & 4 THEN 'estimated'"                                   \
+    " WHEN o.low IS NULL AND o.high IS NULL THEN 'exact'"                      \
+    " ELSE 'rounded' END AS exactness, " ISO_TIME(                             \
+        "o.fetched_at") " AS fetched_at, o.evidence"
+#define FIGURE_OWNER                                                           \
+    " JOIN series s ON s.id = o.series JOIN accounts a ON a.id = s.account"
+
+static const char *const step_1[] = {
+    /* Set in the very first transaction, before WAL: so the file itself, not
+     * its log, tells from the start whose it is. */
+    "PRAGMA application_id = " NUMBER(SCHEMA_APPLICATION_ID),
+
+    "CREATE TABLE accounts ("
+    " id INTEGER PRIMARY KEY,"
+    " name TEXT NOT NULL,"
+    " network TEXT NOT NULL,"
+    " UNIQUE (name, network)) STRICT",
+
+    "CREATE TABLE series ("
+    " id INTEGER PRIMARY KEY,"
+    " account INTEGER NOT NULL REFERENCES accounts (id),"
+    " metric TEXT NOT NULL,"
+    " period TEXT NOT NULL CHECK (period IN ('instant', 'day', 'month')),"
+    " paid TEXT NOT NULL CHECK (paid IN ('include', 'exclude')),"
+    " UNIQUE (account, metric, period, paid)) STRICT",
+
+    "CREATE TABLE runs ("
+    " id INTEGER PRIMARY KEY,"
+    " command TEXT NOT NULL,"
+    " began_at INTEGER NOT NULL,"
+    " ended_at INTEGER,"
+    " exit_status INTEGER) STRICT",
+
+    /* By account first: how it fared last is one step down the tree. */
+    "CREATE TABLE attempts ("
+    " account INTEGER NOT NULL REFERENCES accounts (id),"
+    " run INTEGER NOT NULL REFERENCES runs (id),"
+    " at INTEGER NOT NULL,"
+    " kind TEXT,"
+    " message TEXT,"
+    " requests INTEGER NOT NULL,"
+    " figures INTEGER NOT NULL,"
+    " PRIMARY KEY (account, run)) STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE evidence ("
+    " id INTEGER PRIMARY KEY,"
+    " run INTEGER REFERENCES runs (id),"
+    " fetched_at INTEGER NOT NULL,"
+    " request TEXT NOT NULL,"
+    " status INTEGER NOT NULL,"
+    " note TEXT NOT NULL,"
+    " body BLOB NOT NULL,"
+    " body_length INTEGER NOT NULL,"
+    " sha256 BLOB NOT NULL,"
+    " chain BLOB NOT NULL) STRICT",
+
+    /* What is seldom there is NULL, which costs one byte. */
+    "CREATE TABLE observations ("
+    " series INTEGER NOT NULL REFERENCES series (id),"
+    " day INTEGER NOT NULL,"
+    " value INTEGER NOT NULL,"
+    " fetched_at INTEGER NOT NULL,"
+    " evidence INTEGER REFERENCES evidence (id),"
+    " mark INTEGER NOT NULL,"
+    " low INTEGER,"
+    " high INTEGER,"
+    " PRIMARY KEY (series, day)) STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE revisions ("
+    " series INTEGER NOT NULL REFERENCES series (id),"
+    " day INTEGER NOT NULL,"
+    " nr INTEGER NOT NULL,"
+    " replaced_at INTEGER NOT NULL,"
+    " value INTEGER NOT NULL,"
+    " fetched_at INTEGER NOT NULL,"
+    " evidence INTEGER REFERENCES evidence (id),"
+    " mark INTEGER NOT NULL,"
+    " low INTEGER,"
+    " high INTEGER,"
+    " PRIMARY KEY (series, day, nr)) STRICT, WITHOUT ROWID",
+
+    "CREATE VIEW figures AS SELECT " FIGURE_SHOWN
+    " FROM observations o" FIGURE_OWNER,
+
+    "CREATE VIEW latest_figures AS SELECT " FIGURE_SHOWN
+    " FROM (SELECT series, max(day) AS day FROM observations GROUP BY series)"
+    " newest JOIN observations o"
+    " ON o.series = newest.series AND o.day = newest.day" FIGURE_OWNER,
+
+    "CREATE VIEW revised_figures AS SELECT " FIGURE_SHOWN
+    ", o.nr, " ISO_TIME("o.replaced_at") " AS replaced_at"
+                                         " FROM revisions o" FIGURE_OWNER,
+
+    "CREATE VIEW run_list AS SELECT id, command, " ISO_TIME(
+        "began_at") " AS began_at, " ISO_TIME("ended_at") " AS ended_at, "
+                                                          "exit_status FROM "
+                                                          "runs",
+
+    "CREATE VIEW failures AS SELECT t.run, " ISO_TIME(
+        "t.at") " AS at,"
+                " a.name AS account, a.network, t.kind, t.message, t.requests, "
+                "t.figures"
+                " FROM attempts t JOIN accounts a ON a.id = t.account"
+                " WHERE t.kind IS NOT NULL",
+
+    "CREATE VIEW evidence_list AS SELECT id, run, " ISO_TIME(
+        "fetched_at") " AS fetched_at, request, status, note,"
+                      " body_length, length(body) AS stored_length,"
+                      " lower(hex(sha256)) AS sha256, lower(hex(chain)) AS "
+                      "chain FROM evidence",
+
+    "PRAGMA user_version = 1",
+    NULL,
+};
+
+const char *const *const schema_steps[] = {step_1};
+const size_t schema_version = sizeof(schema_steps) / sizeof(schema_steps[0]);
+
+int schema_read_version(struct store *st, int64_t *version, struct err *err)
+{
+    return db_number(st, "PRAGMA user_version", version, err);
+}
+
+/* A database of no version must be empty: else it is somebody else's. */
+static int refuse_foreign(struct store *st, struct err *err)
+{
+    int64_t tables = 0;
+
+    if (db_number(st, "SELECT count(*) FROM sqlite_schema", &tables, err) != 0)
+        return -1;
+    if (tables == 0)
+        return 0;
+    return err_set(err, ERR_STORE, "'%.120s' is another program's database",
+                   st->path);
+}
+
+/* Take one step, unless another process took it while we waited. */
+static int take_step(struct store *st, const char *const *statements,
+                     int64_t from, struct err *err)
+{
+    int64_t version = -1;
+    int ret;
+
+    if (tx_begin(st, err) != 0)
+        return -1;
+    ret = schema_read_version(st, &version, err);
+    if (ret == 0 && version == 0)
+        ret = refuse_foreign(st, err);
+    if (version == from) {
+        for (size_t i = 0; ret == 0 && statements[i] != NULL; i++)
+            ret = db_exec(st, statements[i], err);
+    }
+    if (ret == 0)
+        return tx_commit(st, err);
+    tx_rollback(st);
+    return -1;
+}
+
+int schema_upgrade(struct store *st, const char *const *const *steps,
+                   size_t count, struct err *err)
+{
+    int64_t version = 0;
+
+    if (schema_read_version(st, &version, err) != 0)
+        return -1;
+    while (version >= 0 && (size_t)version < count) {
+        if (take_step(st, steps[version], version, err) != 0)
+            return -1;
+        version++;
+    }
+    return 0;
+}
+
+int schema_check(struct store *st, struct err *err)
+{
+    int64_t tables = 0;
+
+    if (db_number(st,
+                  "SELECT count(*) FROM sqlite_schema WHERE type = 'table'"
+                  " AND name IN ('accounts', 'series', 'runs', 'attempts',"
+                  " 'evidence', 'observations', 'revisions')",
+                  &tables, err) != 0)
+        return -1;
+    if (tables == 7)
+        return 0;
+    return err_set(err, ERR_STORE,
+                   "'%.120s' is damaged: tables are missing; put a backup in "
+                   "its place",
+                   st->path);
+}

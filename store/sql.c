@@ -1,0 +1,94 @@
+/*
+ * The statements: all the SQL of the program but the schema.
+ */
+#include "store/sql.h"
+
+/* Columns of a figure, in the order that read.c takes them. */
+#define FIGURE "o.day, o.value, o.low, o.high, o.mark, o.fetched_at, o.evidence"
+
+/* Columns of an evidence, in the order that evidence.c takes them. */
+#define EVIDENCE                                                               \
+    "id, run, fetched_at, request, status, note, body, body_length, sha256, "  \
+    "chain"
+
+const char *const sql_texts[SQL_COUNT] = {
+    /* IMMEDIATE: the wait for another writer is here, where nothing is lost,
+     * and never in the middle of a transaction. */
+    [SQL_BEGIN] = "BEGIN IMMEDIATE",
+    [SQL_COMMIT] = "COMMIT",
+    /* Within a transaction that is open already. */
+    [SQL_PUT_BEGIN] = "SAVEPOINT put",
+    [SQL_PUT_UNDO] = "ROLLBACK TO put",
+    [SQL_PUT_END] = "RELEASE put",
+
+    [SQL_RUN_BEGIN] = "INSERT INTO runs (command, began_at) VALUES (?1, ?2)",
+    [SQL_RUN_END] =
+        "UPDATE runs SET ended_at = ?2, exit_status = ?3 WHERE id = ?1",
+
+    [SQL_ACCOUNT_ADD] = "INSERT INTO accounts (name, network) VALUES (?1, ?2)"
+                        " ON CONFLICT DO NOTHING",
+    [SQL_ATTEMPT_ADD] = "INSERT OR REPLACE INTO attempts"
+                        " (account, run, at, kind, message, requests, figures)"
+                        " SELECT id, ?3, ?4, ?5, ?6, ?7, ?8 FROM accounts"
+                        " WHERE name = ?1 AND network = ?2",
+    [SQL_ATTEMPT_LAST] =
+        "SELECT t.at, t.kind, t.message FROM attempts t"
+        " WHERE t.account ="
+        " (SELECT id FROM accounts WHERE name = ?1 AND network = ?2)"
+        " ORDER BY t.run DESC LIMIT 1",
+    [SQL_ATTEMPT_LAST_GOOD] =
+        "SELECT t.at FROM attempts t"
+        " WHERE t.account ="
+        " (SELECT id FROM accounts WHERE name = ?1 AND network = ?2)"
+        " AND t.kind IS NULL ORDER BY t.run DESC LIMIT 1",
+
+    [SQL_SERIES_FIND] =
+        "SELECT s.id FROM accounts a JOIN series s ON s.account = a.id"
+        " WHERE a.name = ?1 AND a.network = ?2 AND s.metric = ?3"
+        " AND s.period = ?4 AND s.paid = ?5",
+    [SQL_SERIES_ADD] = "INSERT INTO series (account, metric, period, paid)"
+                       " SELECT id, ?3, ?4, ?5 FROM accounts"
+                       " WHERE name = ?1 AND network = ?2",
+
+    [SQL_FIGURE_ADD] =
+        "INSERT INTO observations"
+        " (series, day, value, low, high, mark, fetched_at, evidence)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING",
+    [SQL_FIGURE_GET] =
+        "SELECT " FIGURE
+        " FROM observations o WHERE o.series = ?1 AND o.day = ?2",
+    [SQL_FIGURE_REPLACE] =
+        "UPDATE observations SET value = ?3, low = ?4, high = ?5, mark = ?6,"
+        " fetched_at = ?7, evidence = ?8 WHERE series = ?1 AND day = ?2",
+    [SQL_REVISION_ADD] =
+        "INSERT INTO revisions (series, day, nr, replaced_at,"
+        " value, low, high, mark, fetched_at, evidence)"
+        " SELECT o.series, o.day,"
+        " (SELECT coalesce(max(r.nr), 0) + 1 FROM revisions r"
+        " WHERE r.series = ?1 AND r.day = ?2), ?3,"
+        " o.value, o.low, o.high, o.mark, o.fetched_at, o.evidence"
+        " FROM observations o WHERE o.series = ?1 AND o.day = ?2",
+
+    [SQL_FIGURES_OF_SERIES] =
+        "SELECT " FIGURE " FROM observations o WHERE o.series = ?1"
+        " AND o.day BETWEEN ?2 AND ?3 ORDER BY o.day",
+    /* CROSS JOIN keeps this order of loops: few series, then their days. */
+    [SQL_FIGURES_OF_ALL] =
+        "SELECT " FIGURE ", a.name, a.network, s.metric, s.period, s.paid"
+        " FROM series s CROSS JOIN accounts a ON a.id = s.account"
+        " CROSS JOIN observations o ON o.series = s.id"
+        " WHERE (?1 IS NULL OR a.name = ?1) AND (?2 IS NULL OR s.metric = ?2)"
+        " AND (?3 IS NULL OR s.period = ?3) AND o.day BETWEEN ?4 AND ?5"
+        " ORDER BY o.day, a.name, s.metric, s.period, s.paid, a.network",
+    [SQL_DAYS_READ] = "SELECT count(*) FROM observations"
+                      " WHERE series = ?1 AND day BETWEEN ?2 AND ?3",
+    [SQL_NEWEST_DAY] = "SELECT max(day) FROM observations WHERE series = ?1",
+
+    [SQL_EVIDENCE_ADD] = "INSERT INTO evidence (" EVIDENCE ")"
+                         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+                         " ON CONFLICT (id) DO NOTHING",
+    [SQL_EVIDENCE_NEWEST] =
+        "SELECT id, chain FROM evidence ORDER BY id DESC LIMIT 1",
+    [SQL_EVIDENCE_GET] = "SELECT " EVIDENCE " FROM evidence WHERE id = ?1",
+    [SQL_EVIDENCE_ALL] = "SELECT " EVIDENCE " FROM evidence ORDER BY id",
+};

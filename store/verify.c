@@ -1,0 +1,123 @@
+/*
+ * Evidence read back, and its chain reckoned again.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/evidence.h"
+
+void kept_evidence_release(struct kept_evidence *kept)
+{
+    if (kept == NULL)
+        return;
+    free(kept->request);
+    free(kept->note);
+    free(kept->body);
+    *kept = (struct kept_evidence){0};
+}
+
+static int keep(const struct store *st, const struct evidence_row *row,
+                struct kept_evidence *out, struct err *err)
+{
+    out->body = evidence_unpack(st, row, err);
+    if (out->body == NULL)
+        return -1;
+    out->request = strdup(row->evidence.request);
+    out->note = strdup(row->evidence.note);
+    if (out->request == NULL || out->note == NULL)
+        return err_nomem(err);
+    out->evidence = row->evidence;
+    out->evidence.request = out->request;
+    out->evidence.note = out->note;
+    out->evidence.body = out->body;
+    out->evidence.body_len = (size_t)row->body_length;
+    digest_hex(row->sha256, DIGEST_SHA256, out->sha256);
+    return 0;
+}
+
+int store_evidence_read(struct store *st, int64_t id, struct kept_evidence *out,
+                        struct err *err)
+{
+    struct evidence_row row;
+    struct query query;
+    int found;
+    int ret;
+
+    *out = (struct kept_evidence){0};
+    if (query_start(st, SQL_EVIDENCE_GET, &query, err) != 0)
+        return -1;
+    query_int(&query, 1, id);
+    found = query_step(&query, err);
+    if (found < 0)
+        return -1;
+    if (found == 0)
+        return err_set(err, ERR_STORE, "there is no evidence %lld in '%.120s'",
+                       (long long)id, st->path);
+    ret = evidence_from_row(&query, &row, err);
+    if (ret == 0)
+        ret = keep(st, &row, out, err);
+    query_end(&query);
+    if (ret != 0)
+        kept_evidence_release(out);
+    return ret;
+}
+
+/* What doesn't fit in one evidence, NULL where all does; -1 is no memory. */
+static int look_at(const struct store *st, const struct evidence_row *row,
+                   const unsigned char *before, const char **what,
+                   struct err *err)
+{
+    unsigned char sha256[DIGEST_SHA256];
+    unsigned char chain[DIGEST_SHA256];
+    struct err unpacking = {0};
+    char *body = evidence_unpack(st, row, &unpacking);
+    int ret;
+
+    *what = NULL;
+    if (body == NULL && unpacking.kind == ERR_NOMEM)
+        return err_nomem(err);
+    if (body == NULL) {
+        *what = "its body can't be unpacked";
+        return 0;
+    }
+    ret = digest_sha256(body, (size_t)row->body_length, "", 0, sha256, err);
+    free(body);
+    if (ret != 0 ||
+        evidence_chain(before, &row->evidence, row->sha256, chain, err) != 0)
+        return -1;
+    if (memcmp(sha256, row->sha256, DIGEST_SHA256) != 0)
+        *what = "its body is not the one that was stored";
+    else if (memcmp(chain, row->chain, DIGEST_SHA256) != 0)
+        *what = "its fields, or the evidence before it, are not those that "
+                "were stored";
+    return 0;
+}
+
+int store_verify(struct store *st, store_fault_fn *fn, void *ctx,
+                 int64_t *checked, struct err *err)
+{
+    unsigned char before[DIGEST_SHA256] = {0};
+    struct evidence_row row;
+    struct query query;
+    int more;
+
+    *checked = 0;
+    if (query_start(st, SQL_EVIDENCE_ALL, &query, err) != 0)
+        return -1;
+    while ((more = query_step(&query, err)) > 0) {
+        const char *what = NULL;
+
+        if (evidence_from_row(&query, &row, err) != 0 ||
+            look_at(st, &row, before, &what, err) != 0) {
+            query_end(&query);
+            return -1;
+        }
+        (*checked)++;
+        if (what != NULL)
+            fn(ctx, row.evidence.id, what);
+        /* On from the link that is stored: one change is told once. */
+        memcpy(before, row.chain, DIGEST_SHA256);
+    }
+    return more;
+}
