@@ -6,6 +6,8 @@
  * and report start from.
  */
 
+#include <stdbool.h>
+
 #include "config/plan.h"
 #include "indicators/judge.h"
 #include "store/store.h"
@@ -20,13 +22,18 @@ struct review_item {
 struct review {
     const struct plan *plan; /* borrowed */
     int32_t as_of;
+    bool over;
     struct review_item *items; /* in the plan's order */
     size_t count;
 };
 
-/* Returns 0, *out owned (review_release); or -1: ERR_STORE, ERR_NOMEM. */
+/*
+ * Read and judge as of a day; `over`: that day is past (a report), not the
+ * running one (status, charts of today).
+ * Returns 0, *out owned (review_release); or -1: ERR_STORE, ERR_NOMEM.
+ */
 int review_read(const struct plan *plan, struct store *st, int32_t as_of,
-                struct review *out, struct err *err);
+                bool over, struct review *out, struct err *err);
 void review_release(struct review *review);
 
 /* The key of an indicator's series; texts borrowed from the plan. */

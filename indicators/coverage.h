@@ -1,0 +1,39 @@
+#ifndef COVERAGE_H
+#define COVERAGE_H
+
+/*
+ * How completely an account was read of late: of the days that a reading was
+ * due for, which have one, and which of these were typed.
+ */
+
+#include "config/plan.h"
+#include "store/store.h"
+
+enum { COVERAGE_DAYS = 35 };
+
+struct coverage {
+    /*
+     * The window is the last COVERAGE_DAYS days up to as_of, within the plan.
+     * due[i] is about the day first + i.
+     */
+    int32_t first;
+    bool due[COVERAGE_DAYS]; /* a reading was to be had */
+    bool read[COVERAGE_DAYS];
+    bool typed[COVERAGE_DAYS];
+    int due_count;
+    int read_count;     /* of those that were due */
+    int64_t last_entry; /* UTC seconds: when the newest was entered by
+                           as_of; 0 = none */
+};
+
+/*
+ * Look at what is read of the account each day: the metric of its first
+ * indicator by day or instant, else its network's audience.  A count is due on
+ * its day, a day's figure once the network has it.  Of a network that is
+ * typed, nothing is due.  Returns 0; or -1: ERR_STORE, ERR_NOMEM.
+ */
+int coverage_read(const struct plan *plan, struct store *st,
+                  const struct account *account, int32_t as_of,
+                  struct coverage *out, struct err *err);
+
+#endif

@@ -1,0 +1,84 @@
+/*
+ * All indicators of a plan, read and judged.
+ */
+#include "indicators/review.h"
+
+#include <stdlib.h>
+
+struct series_key review_key(const struct indicator *indicator)
+{
+    return (struct series_key){.account = indicator->account->name,
+                               .network = indicator->account->network->name,
+                               .metric = indicator->metric,
+                               .period = indicator->period,
+                               .paid = indicator->paid};
+}
+
+static int read_item(const struct review *review, struct store *st,
+                     struct review_item *item, struct err *err)
+{
+    const struct plan *plan = review->plan;
+    struct series_key key = review_key(item->indicator);
+
+    if (store_series(st, &key, plan->start, review->as_of, &item->figures,
+                     err) != 0)
+        return -1;
+    judge_indicator(item->indicator, plan->start, &item->figures, review->as_of,
+                    review->over, &item->judgement);
+    return 0;
+}
+
+/* An either-or names indicators of the plan, which are items of the review. */
+static int judge_item(const struct review *review, struct review_item *item,
+                      struct err *err)
+{
+    const struct indicator *indicator = item->indicator;
+    const struct judgement **parts =
+        calloc(indicator->any_of_count, sizeof(const struct judgement *));
+
+    if (parts == NULL)
+        return err_nomem(err);
+    for (size_t i = 0; i < indicator->any_of_count; i++) {
+        ptrdiff_t at = indicator->any_of[i] - review->plan->indicators;
+
+        parts[i] = &review->items[at].judgement;
+    }
+    judge_any_of(parts, indicator->any_of_count, &item->judgement);
+    free(parts);
+    return 0;
+}
+
+int review_read(const struct plan *plan, struct store *st, int32_t as_of,
+                bool over, struct review *out, struct err *err)
+{
+    int ret = 0;
+
+    *out = (struct review){.plan = plan, .as_of = as_of, .over = over};
+    if (plan->indicator_count == 0)
+        return 0;
+    out->items = calloc(plan->indicator_count, sizeof(*out->items));
+    if (out->items == NULL)
+        return err_nomem(err);
+    out->count = plan->indicator_count;
+    for (size_t i = 0; i < out->count; i++)
+        out->items[i].indicator = &plan->indicators[i];
+    for (size_t i = 0; ret == 0 && i < out->count; i++) {
+        if (plan->indicators[i].any_of_count == 0)
+            ret = read_item(out, st, &out->items[i], err);
+    }
+    for (size_t i = 0; ret == 0 && i < out->count; i++) {
+        if (plan->indicators[i].any_of_count > 0)
+            ret = judge_item(out, &out->items[i], err);
+    }
+    if (ret != 0)
+        review_release(out);
+    return ret;
+}
+
+void review_release(struct review *review)
+{
+    for (size_t i = 0; i < review->count; i++)
+        figures_release(&review->items[i].figures);
+    free(review->items);
+    *review = (struct review){.plan = NULL};
+}
