@@ -1,0 +1,409 @@
+/*
+ * The list of marks, and what is free on it.
+ */
+#include "charts/drawing.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Share of the size above and below the baseline that letters may take. */
+#define TEXT_ABOVE 0.77
+#define TEXT_BELOW 0.22
+
+enum { MARKS_MAX = 100000, POINTS_MAX = 1000000 };
+
+struct ink_row {
+    unsigned rgb;
+    bool obstacle; /* may no label stand on it? */
+};
+
+static const struct ink_row inks[INK_COUNT] = {
+    [INK_PAPER] = {0xFFFFFF, false}, [INK_TARGET] = {0x000000, true},
+    [INK_TEXT] = {0x1A1A1A, true},   [INK_SOFT] = {0x404040, true},
+    [INK_DATA] = {0x0072B2, true},   [INK_PATH] = {0x595959, true},
+    [INK_GRID] = {0xE2E2E2, false},  [INK_RULE] = {0xBFBFBF, false},
+    [INK_BAND] = {0xF2F2F2, false},  [INK_BAND_EDGE] = {0xA6A6A6, true},
+    [INK_HATCH] = {0xCFCFCF, false}, [INK_INTERVAL] = {0xB9D6E8, true},
+    [INK_AFTER] = {0x9A9A9A, true},  [INK_GOOD] = {0x009E73, true},
+    [INK_AMBER] = {0xA87400, true},  [INK_BAD] = {0xD55E00, true},
+};
+
+static const double dashes[DASH_COUNT][4] = {
+    [DASH_TARGET] = {10, 6},
+    [DASH_PATH] = {9, 4, 2, 4},
+    [DASH_RUNNING] = {5, 4},
+};
+
+unsigned ink_rgb(enum ink ink)
+{
+    return inks[ink].rgb;
+}
+
+const double *dash_lengths(enum dash dash)
+{
+    return dashes[dash];
+}
+
+void drawing_init(struct drawing *d, double width, double height,
+                  struct measure measure)
+{
+    *d = (struct drawing){.width = width, .height = height, .measure = measure};
+}
+
+void drawing_release(struct drawing *d)
+{
+    if (d == NULL)
+        return;
+    for (size_t i = 0; i < d->count; i++)
+        free(d->marks[i].text);
+    free(d->marks);
+    free(d->points);
+    free(d->title);
+    free(d->description);
+    *d = (struct drawing){0};
+}
+
+int drawing_check(const struct drawing *d, struct err *err)
+{
+    return d->failed ? err_nomem(err) : 0;
+}
+
+static char *copy(struct drawing *d, const char *text)
+{
+    char *s = strdup(text);
+
+    if (s == NULL)
+        d->failed = true;
+    return s;
+}
+
+void drawing_name(struct drawing *d, const char *title, const char *description)
+{
+    free(d->title);
+    free(d->description);
+    d->title = copy(d, title);
+    d->description = copy(d, description);
+}
+
+/* A new mark at the end; NULL where there is no memory for it. */
+static struct mark *add(struct drawing *d, enum shape shape, enum ink ink)
+{
+    if (d->failed)
+        return NULL;
+    if (d->count == d->cap) {
+        size_t cap = d->cap == 0 ? 128 : d->cap * 2;
+        struct mark *marks = NULL;
+
+        if (cap <= MARKS_MAX)
+            marks = realloc(d->marks, cap * sizeof *marks);
+        if (marks == NULL) {
+            d->failed = true;
+            return NULL;
+        }
+        d->marks = marks;
+        d->cap = cap;
+    }
+    d->marks[d->count] = (struct mark){.shape = shape, .ink = ink};
+    return &d->marks[d->count++];
+}
+
+static bool add_points(struct drawing *d, const struct point *points,
+                       size_t count)
+{
+    if (d->failed || count > POINTS_MAX)
+        return false;
+    if (count > d->point_cap - d->point_count) {
+        size_t cap = (d->point_count + count) * 2;
+        struct point *list = NULL;
+
+        if (cap <= POINTS_MAX)
+            list = realloc(d->points, cap * sizeof *list);
+        if (list == NULL) {
+            d->failed = true;
+            return false;
+        }
+        d->points = list;
+        d->point_cap = cap;
+    }
+    memcpy(d->points + d->point_count, points, count * sizeof *points);
+    d->point_count += count;
+    return true;
+}
+
+static struct box bounds(const struct point *p, size_t count, double grow)
+{
+    double x1 = p[0].x;
+    double x2 = x1;
+    double y1 = p[0].y;
+    double y2 = y1;
+
+    for (size_t i = 1; i < count; i++) {
+        x1 = fmin(x1, p[i].x);
+        x2 = fmax(x2, p[i].x);
+        y1 = fmin(y1, p[i].y);
+        y2 = fmax(y2, p[i].y);
+    }
+    return (struct box){x1 - grow, y1 - grow, x2 - x1 + 2 * grow,
+                        y2 - y1 + 2 * grow};
+}
+
+void drawing_rect(struct drawing *d, enum ink ink, struct box box)
+{
+    struct mark *m = add(d, SHAPE_RECT, ink);
+
+    if (m != NULL)
+        m->box = box;
+}
+
+void drawing_frame(struct drawing *d, const struct pen *pen, struct box box)
+{
+    struct mark *m = add(d, SHAPE_FRAME, pen->ink);
+
+    if (m != NULL) {
+        m->box = box;
+        m->stroke = pen->width;
+    }
+}
+
+static void add_path(struct drawing *d, enum shape shape, const struct pen *pen,
+                     const struct point *points, size_t count)
+{
+    size_t first = d->point_count;
+    struct mark *m;
+
+    if (count == 0 || !add_points(d, points, count))
+        return;
+    m = add(d, shape, pen->ink);
+    if (m == NULL)
+        return;
+    m->stroke = pen->width;
+    m->dash = pen->dash;
+    m->first = first;
+    m->count = count;
+    m->box = bounds(points, count, pen->width / 2);
+}
+
+void drawing_polyline(struct drawing *d, const struct pen *pen,
+                      const struct point *points, size_t count)
+{
+    add_path(d, SHAPE_POLYLINE, pen, points, count);
+}
+
+void drawing_line(struct drawing *d, const struct pen *pen, double x1,
+                  double y1, double x2, double y2)
+{
+    drawing_polyline(d, pen, (struct point[]){{x1, y1}, {x2, y2}}, 2);
+}
+
+void drawing_polygon(struct drawing *d, enum ink ink,
+                     const struct point *points, size_t count)
+{
+    add_path(d, SHAPE_POLYGON, &(struct pen){.ink = ink}, points, count);
+}
+
+static void add_disc(struct drawing *d, const struct pen *pen, double x,
+                     double y, double radius)
+{
+    struct mark *m = add(d, SHAPE_DISC, pen->ink);
+    double r = radius + pen->width / 2;
+
+    if (m != NULL) {
+        m->stroke = pen->width;
+        m->box = (struct box){x - r, y - r, 2 * r, 2 * r};
+    }
+}
+
+void drawing_disc(struct drawing *d, enum ink ink, double x, double y,
+                  double radius)
+{
+    add_disc(d, &(struct pen){.ink = ink}, x, y, radius);
+}
+
+void drawing_ring(struct drawing *d, const struct pen *pen, double x, double y,
+                  double radius)
+{
+    drawing_disc(d, INK_PAPER, x, y, radius);
+    add_disc(d, pen, x, y, radius);
+}
+
+void drawing_hatch(struct drawing *d, enum ink ink, struct box box)
+{
+    struct mark *m = add(d, SHAPE_HATCH, ink);
+
+    if (m != NULL) {
+        m->box = box;
+        m->stroke = 1;
+    }
+}
+
+double drawing_text_width(const struct drawing *d, const struct type *type,
+                          const char *text)
+{
+    return d->measure.width(d->measure.ctx, text, type->size, type->bold);
+}
+
+struct box drawing_text_box(const struct drawing *d, const struct type *type,
+                            double x, double baseline, const char *text)
+{
+    static const double share[] = {
+        [ANCHOR_LEFT] = 0, [ANCHOR_MIDDLE] = 0.5, [ANCHOR_RIGHT] = 1};
+    double w = drawing_text_width(d, type, text);
+
+    return (struct box){x - w * share[type->anchor],
+                        baseline - type->size * TEXT_ABOVE, w,
+                        type->size * (TEXT_ABOVE + TEXT_BELOW)};
+}
+
+void drawing_text(struct drawing *d, const struct type *type, double x,
+                  double baseline, const char *text)
+{
+    struct mark *m;
+
+    if (*text == '\0')
+        return;
+    m = add(d, SHAPE_TEXT, type->ink);
+    if (m == NULL)
+        return;
+    m->text = copy(d, text);
+    m->box = drawing_text_box(d, type, x, baseline, text);
+    m->baseline = baseline;
+    m->size = type->size;
+    m->bold = type->bold;
+    m->halo = type->halo;
+}
+
+static bool boxes_touch(struct box a, struct box b)
+{
+    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h &&
+           b.y < a.y + a.h;
+}
+
+/* Does the segment enter the box?  Liang and Barsky's clipping. */
+static bool segment_enters(struct point a, struct point b, struct box box)
+{
+    double dx = b.x - a.x;
+    double dy = b.y - a.y;
+    double p[4] = {-dx, dx, -dy, dy};
+    double q[4] = {a.x - box.x, box.x + box.w - a.x, a.y - box.y,
+                   box.y + box.h - a.y};
+    double t0 = 0;
+    double t1 = 1;
+
+    for (int i = 0; i < 4; i++) {
+        double t;
+
+        if (p[i] == 0) {
+            if (q[i] <= 0)
+                return false;
+            continue;
+        }
+        t = q[i] / p[i];
+        if (p[i] < 0)
+            t0 = fmax(t0, t);
+        else
+            t1 = fmin(t1, t);
+    }
+    return t0 < t1;
+}
+
+static struct box box_grow(struct box b, double by)
+{
+    return (struct box){b.x - by, b.y - by, b.w + 2 * by, b.h + 2 * by};
+}
+
+static bool mark_touches(const struct drawing *d, const struct mark *m,
+                         struct box box)
+{
+    const struct point *p = d->points + m->first;
+    bool touches = false;
+
+    if (!boxes_touch(m->box, box))
+        return false;
+    if (m->shape != SHAPE_POLYLINE)
+        return true;
+    box = box_grow(box, m->stroke / 2);
+    for (size_t i = 0; i + 1 < m->count && !touches; i++)
+        touches = segment_enters(p[i], p[i + 1], box);
+    return touches;
+}
+
+static bool is_obstacle(const struct mark *m)
+{
+    return m->shape == SHAPE_TEXT ||
+           (inks[m->ink].obstacle && m->shape != SHAPE_HATCH);
+}
+
+bool drawing_is_clear(const struct drawing *d, struct box box, double margin)
+{
+    return drawing_is_clear_but(d, box, margin, INK_PAPER);
+}
+
+bool drawing_is_clear_but(const struct drawing *d, struct box box,
+                          double margin, enum ink but)
+{
+    struct box wide = box_grow(box, margin);
+
+    for (size_t i = 0; i < d->count; i++) {
+        const struct mark *m = &d->marks[i];
+
+        if (is_obstacle(m) && m->ink != but && mark_touches(d, m, wide))
+            return false;
+    }
+    return true;
+}
+
+bool drawing_text_try(struct drawing *d, const struct type *type, double x,
+                      double baseline, const char *text, double margin)
+{
+    struct box box = drawing_text_box(d, type, x, baseline, text);
+
+    if (!drawing_is_clear(d, box, margin))
+        return false;
+    drawing_text(d, type, x, baseline, text);
+    return true;
+}
+
+void drawing_cross(struct drawing *d, enum ink ink, double x, double y,
+                   double size, double width)
+{
+    struct pen pen = {ink, width, DASH_NONE};
+    double r = size / 2;
+
+    drawing_line(d, &pen, x - r, y - r, x + r, y + r);
+    drawing_line(d, &pen, x - r, y + r, x + r, y - r);
+}
+
+void drawing_tick(struct drawing *d, enum ink ink, double x, double y,
+                  double size, double width)
+{
+    struct pen pen = {ink, width, DASH_NONE};
+    double r = size / 2;
+
+    drawing_polyline(d, &pen,
+                     (struct point[]){{x - r, y},
+                                      {x - r * 0.25, y + r * 0.75},
+                                      {x + r, y - r * 0.7}},
+                     3);
+}
+
+void drawing_triangle(struct drawing *d, double x, double y)
+{
+    drawing_polygon(d, INK_TEXT,
+                    (struct point[]){{x, y}, {x + 5, y + 9}, {x - 5, y + 9}},
+                    3);
+}
+
+void drawing_flag(struct drawing *d, double x, double y, int number)
+{
+    char digits[12];
+
+    drawing_ring(d, &(struct pen){INK_TEXT, 1.5, DASH_NONE}, x, y, 9);
+    (void)snprintf(digits, sizeof digits, "%d", number);
+    drawing_text(
+        d,
+        &(struct type){
+            .size = 13, .ink = INK_TEXT, .anchor = ANCHOR_MIDDLE, .bold = true},
+        x, y + 4.7, digits);
+}

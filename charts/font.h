@@ -1,0 +1,47 @@
+#ifndef FONT_H
+#define FONT_H
+
+/*
+ * The font files of a family, regular and bold, and their glyphs.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct font; /* opaque */
+
+/*
+ * Find a family that fontconfig knows, or take a font file (a name with a
+ * slash, or ending in .ttf or .otf).  Where the family is missing, DejaVu Sans
+ * stands in.
+ *
+ * Returns owned (font_close); or NULL with *err: ERR_CONFIG naming the family,
+ * ERR_NOMEM.
+ */
+struct font *font_open(const char *wanted, struct err *err);
+void font_close(struct font *font);
+
+/* Path of the file; borrowed. */
+const char *font_file(const struct font *font, bool bold);
+
+/* One character as cover of pixels. */
+struct font_glyph {
+    double advance; /* to the next one, in pixels */
+    int left;       /* of the pixels, from the pen */
+    int top;        /* rows above the baseline */
+    int width;
+    int height;
+    int pitch;             /* bytes from row to row */
+    const uint8_t *pixels; /* 0 to 255; borrowed until the next call */
+};
+
+/*
+ * Render a character at a size in pixels.
+ * Returns 0; or -1: ERR_CONFIG (the font lacks it; its code point is named).
+ */
+int font_render(struct font *font, bool bold, double size, uint32_t character,
+                struct font_glyph *out, struct err *err);
+
+#endif

@@ -1,0 +1,227 @@
+/*
+ * Below the plot: the key, the source with its coverage, where it came from.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "charts/frame.h"
+#include "indicators/month.h"
+
+static const struct type key_type = {.size = 14, .ink = INK_TEXT};
+static const struct type foot_type = {.size = 13, .ink = INK_SOFT};
+
+enum { KEY_GAP = 26 };
+
+/* Draw the sign around the middle of a line at y; how wide it is. */
+static double key_sign(struct page *page, const struct key_entry *e, double x,
+                       double y)
+{
+    struct drawing *d = page->d;
+    struct pen data = {INK_DATA, 2, DASH_NONE};
+
+    switch (e->sign) {
+    case KEY_EVENT:
+        drawing_flag(d, x + 9, y, e->number);
+        return 18;
+    case KEY_TRIANGLE:
+        drawing_triangle(d, x + 5, y - 5);
+        return 10;
+    case KEY_CROSS:
+        drawing_cross(d, INK_TEXT, x + 5, y, 9, 2);
+        return 10;
+    case KEY_HATCH:
+    case KEY_HATCH_DATA:
+        drawing_hatch(d, e->sign == KEY_HATCH ? INK_HATCH : INK_DATA,
+                      (struct box){x, y - 6, 18, 13});
+        return 18;
+    case KEY_BAR:
+        drawing_rect(d, INK_DATA, (struct box){x, y - 7, 6, 15});
+        return 6;
+    case KEY_SQUARE:
+        drawing_rect(d, INK_DATA, (struct box){x, y - 4, 8, 8});
+        return 8;
+    case KEY_AFTER:
+        drawing_rect(d, INK_AFTER, (struct box){x, y - 6, 13, 13});
+        return 13;
+    case KEY_HOLLOW:
+        drawing_ring(d, &data, x + 5, y, 4.5);
+        return 10;
+    case KEY_RUNNING:
+        data.dash = DASH_RUNNING;
+        drawing_line(d, &data, x, y, x + 14, y);
+        return 14;
+    case KEY_PATH:
+        drawing_line(d, &(struct pen){INK_PATH, 2, DASH_NONE}, x, y, x + 18, y);
+        return 18;
+    case KEY_WORDS:
+        break;
+    }
+    return -7; /* no sign and no space after it */
+}
+
+static double key_width(const struct page *page, const struct key_entry *e)
+{
+    static const double signs[] = {
+        [KEY_EVENT] = 18,   [KEY_TRIANGLE] = 10,   [KEY_CROSS] = 10,
+        [KEY_HATCH] = 18,   [KEY_HATCH_DATA] = 18, [KEY_BAR] = 6,
+        [KEY_SQUARE] = 8,   [KEY_AFTER] = 13,      [KEY_HOLLOW] = 10,
+        [KEY_RUNNING] = 14, [KEY_PATH] = 18,       [KEY_WORDS] = -7,
+    };
+
+    return signs[e->sign] + 7 +
+           drawing_text_width(page->d, &key_type, e->words.s);
+}
+
+static struct phrase count_words(const struct page *page, enum word word,
+                                 size_t count)
+{
+    return words_say(page->lang, word, words_number((double)count).s, NULL,
+                     NULL, NULL);
+}
+
+/* Signs come first, events fill what is left; what has no room is counted. */
+static void key_line(struct page *page)
+{
+    double x = page->left;
+    double y = page->rule + 18;
+    size_t left_out = page->events_left_out;
+
+    for (size_t i = 0; i < page->key_count; i++) {
+        struct key_entry *e = &page->key[i];
+        double room = i + 1 < page->key_count || left_out > 0 ? 80 : 0;
+
+        if (x + key_width(page, e) > page->right - room) {
+            left_out++;
+            continue;
+        }
+        x += key_sign(page, e, x, y) + 7;
+        drawing_text(page->d, &key_type, x, y + 5, e->words.s);
+        x += drawing_text_width(page->d, &key_type, e->words.s) + KEY_GAP;
+    }
+    if (left_out > 0)
+        drawing_text(page->d, &key_type, x, y + 5,
+                     count_words(page, WORD_KEY_MORE, left_out).s);
+}
+
+static void append(struct phrase *p, struct phrase more)
+{
+    *p = words_join(p->s, " ", more.s);
+}
+
+/* How many figures of some property the picture shows. */
+struct tally {
+    size_t shown;
+    size_t typed;
+    size_t rounded;
+    size_t estimated;
+};
+
+static struct tally tally(const struct scene *s)
+{
+    struct tally t = {0};
+
+    for (size_t i = 0; i < s->figures->count; i++) {
+        const struct figure *f = &s->figures->list[i];
+
+        if (f->day < s->from || f->day > s->to)
+            continue;
+        t.shown++;
+        t.typed += f->origin == ORIGIN_TYPED;
+        t.rounded += f->low != f->high && !f->estimated;
+        t.estimated += f->estimated;
+    }
+    return t;
+}
+
+/* "202 of 214 days read (94 %)"; months: complete ones. */
+static struct phrase coverage(const struct page *page, size_t shown)
+{
+    const struct scene *s = page->scene;
+    int32_t last = s->to < s->as_of ? s->to : s->as_of;
+    int32_t first = s->from > s->plan->start ? s->from : s->plan->start;
+    size_t due = 0;
+
+    if (s->indicator->period == PERIOD_MONTH) {
+        size_t read = 0;
+
+        for (int32_t m = month_first_whole(first);
+             month_last(m) < last + (s->over ? 1 : 0); m = month_add(m, 1)) {
+            size_t i = figures_from(s->figures, m);
+
+            due++;
+            read += i < s->figures->count && s->figures->list[i].day == m;
+        }
+        return words_say(page->lang, WORD_FOOT_MONTHS,
+                         words_number((double)read).s,
+                         words_number((double)due).s, NULL, NULL);
+    }
+    /* A day's own figure comes after the day. */
+    if (s->indicator->period == PERIOD_DAY && !s->over && last == s->as_of)
+        last--;
+    if (last >= first)
+        due = (size_t)(last - first + 1);
+    if (shown > due)
+        due = shown;
+    return words_say(
+        page->lang, WORD_FOOT_DAYS, words_number((double)shown).s,
+        words_number((double)due).s,
+        words_percent((double)shown / (due > 0 ? (double)due : 1)).s, NULL);
+}
+
+static struct phrase source(const struct page *page, const struct tally *t)
+{
+    const struct indicator *ind = page->scene->indicator;
+    const char *network = ind->account->network->title;
+    const char *meaning = words_meaning(page->lang, ind->metric);
+    struct phrase p;
+
+    if (*meaning != '\0')
+        p = words_say(page->lang, WORD_FOOT_SOURCE, network, meaning, NULL,
+                      NULL);
+    else
+        p = words_say(page->lang, WORD_FOOT_SOURCE_ONLY, network, NULL, NULL,
+                      NULL);
+    if (t->shown == 0) {
+        append(&p,
+               words_say(page->lang, WORD_FOOT_NONE, NULL, NULL, NULL, NULL));
+        return p;
+    }
+    if (ind->period == PERIOD_INSTANT)
+        append(&p,
+               words_say(page->lang,
+                         t->rounded > 0 ? WORD_FOOT_ROUNDED : WORD_FOOT_EXACT,
+                         NULL, NULL, NULL, NULL));
+    if (t->typed > 0)
+        append(&p, count_words(page, WORD_FOOT_TYPED, t->typed));
+    /* Nobody owes a figure a day where figures are typed. */
+    if (t->typed == t->shown && ind->period != PERIOD_MONTH)
+        append(&p, count_words(page, WORD_FOOT_READINGS, t->shown));
+    else
+        append(&p, coverage(page, t->shown));
+    return p;
+}
+
+void frame_foot(struct page *page)
+{
+    const struct scene *s = page->scene;
+    struct tally t = tally(s);
+    struct phrase line;
+    double width = page->right - page->left;
+
+    if (page->small)
+        return;
+    drawing_line(page->d, &(struct pen){INK_RULE, 1, DASH_NONE}, page->left,
+                 page->rule, page->right, page->rule);
+    key_line(page);
+    drawing_text(page->d, &foot_type, page->left, page->rule + 45,
+                 page_fit(page, &foot_type, source(page, &t), width).s);
+    line = words_say(page->lang, WORD_FOOT_ZONE, s->plan->timezone,
+                     words_full_day(page->lang, s->as_of).s, NULL, NULL);
+    if (t.estimated > 0)
+        append(&line, count_words(page, WORD_FOOT_ESTIMATED, t.estimated));
+    else
+        append(&line, words_say(page->lang, WORD_FOOT_NO_ESTIMATE, NULL, NULL,
+                                NULL, NULL));
+    drawing_text(page->d, &foot_type, page->left, page->rule + 64,
+                 page_fit(page, &foot_type, line, width).s);
+}

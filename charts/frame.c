@@ -1,0 +1,226 @@
+/*
+ * Head and shared parts of the plot.  The words of head and foot are chosen
+ * in head.c and foot.c.
+ */
+#include "charts/frame.h"
+
+#include <math.h>
+#include <string.h>
+
+const struct pen pen_grid = {INK_GRID, 1, DASH_NONE};
+const struct pen pen_zero = {INK_TEXT, 1, DASH_NONE};
+const struct pen pen_plan = {INK_TEXT, 1, DASH_NONE};
+const struct pen pen_target = {INK_TARGET, 2, DASH_TARGET};
+const struct pen pen_path = {INK_PATH, 1.5, DASH_PATH};
+
+const struct type type_tick = {
+    .size = 14, .ink = INK_SOFT, .anchor = ANCHOR_RIGHT};
+const struct type type_words = {
+    .size = 13, .ink = INK_SOFT, .anchor = ANCHOR_LEFT, .halo = true};
+const struct type type_month = {
+    .size = 15, .ink = INK_TEXT, .anchor = ANCHOR_MIDDLE};
+const struct type type_year = {
+    .size = 14, .ink = INK_SOFT, .anchor = ANCHOR_MIDDLE};
+
+void page_init(struct page *page, const struct scene *scene, struct drawing *d)
+{
+    const struct plan *plan = scene->plan;
+
+    *page = (struct page){
+        .scene = scene,
+        .d = d,
+        .lang = plan->language,
+        .small = d->width < 640 || d->height < 400,
+        .narrow = d->width < 800 || d->height < 600,
+        .left = 40,
+        .right = d->width - 40,
+        .rule = d->height - 97,
+    };
+    if (page->small) {
+        page->left = 16;
+        page->right = d->width - 16;
+        page->rule = d->height;
+    }
+    for (size_t i = 0; i < plan->event_count; i++) {
+        const struct event *e = &plan->events[i];
+
+        if (e->end < scene->from || e->start > scene->to)
+            continue;
+        if (page->event_count < EVENTS_MAX)
+            page->events[page->event_count++] = e;
+        else
+            page->events_left_out++;
+    }
+}
+
+void page_key(struct page *page, enum key_sign sign, int number,
+              struct phrase words)
+{
+    if (page->key_count < KEY_MAX)
+        page->key[page->key_count++] = (struct key_entry){sign, number, words};
+}
+
+void page_key_events(struct page *page)
+{
+    for (size_t i = 0; i < page->event_count; i++) {
+        const struct event *e = page->events[i];
+        struct phrase days = words_days(page->lang, e->start, e->end);
+
+        page_key(
+            page, KEY_EVENT, (int)i + 1,
+            words_say(page->lang, WORD_EVENT, days.s, e->title, NULL, NULL));
+    }
+}
+
+bool page_first_reading(const struct page *page)
+{
+    const struct scene *s = page->scene;
+
+    return s->figures->count == 1 && s->indicator->period != PERIOD_DAY &&
+           s->judgement->has_value && s->judgement->status != STATUS_REACHED &&
+           s->indicator->has_target;
+}
+
+int32_t page_expected(const struct page *page)
+{
+    const struct scene *s = page->scene;
+
+    switch (s->indicator->period) {
+    case PERIOD_MONTH:
+        return month_last(s->plan->start) + 1;
+    case PERIOD_DAY:
+        return s->plan->start + 1;
+    case PERIOD_INSTANT:
+    case PERIOD_COUNT:
+        break;
+    }
+    return s->plan->start;
+}
+
+/* Move the two lines to where neither path nor band is below them; false:
+ * nowhere, and the headline must do. */
+static bool empty_place(const struct page *page, const struct type *type,
+                        const char *words, double bottom, double *x, double *y)
+{
+    struct box box = drawing_text_box(page->d, type, *x, *y, words);
+    double height = page->small ? 26 : 58;
+
+    for (double dy = 0; *y + dy < bottom - 40; dy += 12)
+        for (double dx = 0; dx < page->d->width * 0.6; dx += 12) {
+            struct box both = {box.x + dx, box.y + dy - 8, box.w, height};
+
+            if (drawing_is_clear(page->d, both, 4)) {
+                *x += dx;
+                *y += dy;
+                return true;
+            }
+        }
+    return false;
+}
+
+void page_empty(struct page *page, double x, double y, double bottom)
+{
+    static const struct type title = {
+        .size = 22, .ink = INK_TEXT, .bold = true, .halo = true};
+    static const struct type body = {.size = 16, .ink = INK_TEXT, .halo = true};
+    const struct scene *s = page->scene;
+    int32_t day = page_expected(page);
+    struct phrase on = words_full_day(page->lang, day);
+    struct phrase heading =
+        words_say(page->lang, WORD_NONE_TITLE, NULL, NULL, NULL, NULL);
+    struct phrase words;
+
+    if (day < s->as_of)
+        words =
+            words_say(page->lang, WORD_NONE_STARTED, on.s, NULL, NULL, NULL);
+    else if (s->indicator->period == PERIOD_MONTH)
+        words = words_say(page->lang, WORD_NONE_EXPECTED_FOR, on.s,
+                          words_month(page->lang, day - 1).s, NULL, NULL);
+    else
+        words =
+            words_say(page->lang, WORD_NONE_EXPECTED, on.s, NULL, NULL, NULL);
+    if (!empty_place(page, page->small ? &title : &body,
+                     page->small ? heading.s : words.s, bottom, &x, &y))
+        return;
+    drawing_text(page->d, &title, x, y, heading.s);
+    if (!page->small)
+        drawing_text(page->d, &body, x, y + 29, words.s);
+}
+
+struct phrase page_fit(const struct page *page, const struct type *type,
+                       struct phrase text, double width)
+{
+    size_t n = strlen(text.s);
+
+    if (drawing_text_width(page->d, type, text.s) <= width)
+        return text;
+    if (n > sizeof text.s - 4)
+        n = sizeof text.s - 4;
+    while (n > 0) {
+        do
+            n--;
+        while (n > 0 && ((unsigned char)text.s[n] & 0xC0) == 0x80);
+        memcpy(text.s + n, "\u2026", sizeof "\u2026");
+        if (drawing_text_width(page->d, type, text.s) <= width)
+            break;
+    }
+    return text;
+}
+
+void page_grid(struct page *page, const struct scale *scale, double x1,
+               double x2)
+{
+    for (double v = scale->low; v <= scale->high + scale->step / 1000;
+         v += scale->step) {
+        double y = round(scale_y(scale, v));
+
+        if (v != 0)
+            drawing_line(page->d, &pen_grid, x1, y, x2, y);
+        else
+            drawing_line(page->d, &pen_zero, x1, y, x2, y);
+        drawing_text(page->d, &type_tick, x1 - 10, y + 5, words_number(v).s);
+    }
+}
+
+void page_plan_lines(struct page *page, double start_x, double end_x,
+                     double top, double bottom, double right)
+{
+    const struct plan *plan = page->scene->plan;
+    struct phrase starts =
+        words_say(page->lang, WORD_PLAN_STARTS,
+                  words_day(page->lang, plan->start).s, NULL, NULL, NULL);
+    struct phrase ends =
+        words_say(page->lang, WORD_PLAN_ENDS,
+                  words_day(page->lang, plan->end).s, NULL, NULL, NULL);
+    struct type at_left = type_words;
+    struct type at_right = type_words;
+
+    at_left.halo = at_right.halo = false;
+    at_right.anchor = ANCHOR_RIGHT;
+    if (plan->start >= page->scene->from) {
+        drawing_line(page->d, &pen_plan, start_x, top, start_x, bottom);
+        if (!page->small)
+            drawing_text(page->d, &at_left, start_x + 7, top + 11, starts.s);
+    }
+    if (plan->end <= page->scene->to) {
+        double width = drawing_text_width(page->d, &at_left, ends.s);
+        bool room = end_x + 7 + width < right;
+
+        drawing_line(page->d, &pen_plan, end_x, top, end_x, bottom);
+        if (!page->small)
+            (void)drawing_text_try(page->d, room ? &at_left : &at_right,
+                                   room ? end_x + 7 : end_x - 7, top + 11,
+                                   ends.s, 2);
+    }
+}
+
+int32_t page_quarter_end(const struct page *page, int index)
+{
+    const struct plan *plan = page->scene->plan;
+    int32_t first = month_first(plan->start);
+    int month = day_civil(first).month;
+    int behind = plan->quarters == QUARTERS_PLAN ? 0 : (month - 1) % 3;
+    int32_t end = month_add(first, 3 * (index + 1) - behind) - 1;
+
+    return end <= plan->end ? end : DAY_NONE;
+}

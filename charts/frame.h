@@ -1,0 +1,106 @@
+#ifndef FRAME_H
+#define FRAME_H
+
+/*
+ * What every chart shares: headline, subtitle, status, key and foot around
+ * the plot, and the state that the parts of a layout pass on.
+ */
+
+#include "charts/axis.h"
+#include "charts/layout.h"
+#include "charts/words.h"
+
+enum { KEY_MAX = 16, EVENTS_MAX = 9 };
+
+/* How an entry of the key draws its sign. */
+enum key_sign {
+    KEY_EVENT,
+    KEY_TRIANGLE,
+    KEY_CROSS,
+    KEY_HATCH,
+    KEY_HATCH_DATA,
+    KEY_BAR,
+    KEY_SQUARE,
+    KEY_AFTER,
+    KEY_HOLLOW,
+    KEY_RUNNING,
+    KEY_PATH,
+    KEY_WORDS
+};
+
+struct key_entry {
+    enum key_sign sign;
+    int number; /* of an event */
+    struct phrase words;
+};
+
+/* A layout under way. */
+struct page {
+    const struct scene *scene;
+    struct drawing *d;
+    enum language lang;
+    bool small;  /* headline, data and target only */
+    bool narrow; /* no second panel */
+    double left; /* margins of the picture */
+    double right;
+    double rule; /* y of the rule over key and foot */
+    struct key_entry key[KEY_MAX];
+    size_t key_count;
+    /* The events in sight, numbered from 1 in this order. */
+    const struct event *events[EVENTS_MAX];
+    size_t event_count;
+    size_t events_left_out;
+    struct phrase subtitle;
+};
+
+extern const struct pen pen_grid;
+extern const struct pen pen_zero;
+extern const struct pen pen_plan;
+extern const struct pen pen_target;
+extern const struct pen pen_path;
+
+extern const struct type type_tick;  /* right-aligned */
+extern const struct type type_words; /* 13, from the left */
+extern const struct type type_month;
+extern const struct type type_year;
+
+void page_init(struct page *page, const struct scene *scene, struct drawing *d);
+
+void page_key(struct page *page, enum key_sign sign, int number,
+              struct phrase words);
+
+/* One entry for each numbered event. */
+void page_key_events(struct page *page);
+
+/* Headline, subtitle and status. */
+void frame_head(struct page *page);
+
+/* Key, source and provenance; after the plot, which fills the key. */
+void frame_foot(struct page *page);
+
+/* Is this the plan's only reading so far, which nothing is judged by? */
+bool page_first_reading(const struct page *page);
+
+/* When readings begin: for the words of a chart without any. */
+int32_t page_expected(const struct page *page);
+
+/* "No reading yet." in an empty plot that ends at `bottom`, at (x, y) or the
+ * nearest free place. */
+void page_empty(struct page *page, double x, double y, double bottom);
+
+/* The text cut to a width, with an ellipsis where it was. */
+struct phrase page_fit(const struct page *page, const struct type *type,
+                       struct phrase text, double width);
+
+/* Grid lines with their labels, from x1 to x2. */
+void page_grid(struct page *page, const struct scale *scale, double x1,
+               double x2);
+
+/* Vertical lines with words where the plan starts and ends. */
+void page_plan_lines(struct page *page, double start_x, double end_x,
+                     double top, double bottom, double right);
+
+/* Last day of each quarter of the plan up to its end; DAY_NONE after it. */
+int32_t page_quarter_end(const struct page *page, int index);
+
+#endif

@@ -1,0 +1,329 @@
+/*
+ * Headline, subtitle and status: what the chart says in words.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "charts/frame.h"
+
+static const struct type subtitle_type = {.size = 16, .ink = INK_SOFT};
+static const struct type note_type = {
+    .size = 14, .ink = INK_SOFT, .anchor = ANCHOR_RIGHT};
+static const struct type status_type = {
+    .size = 16, .ink = INK_TEXT, .bold = true, .anchor = ANCHOR_RIGHT};
+
+/* Short for a sentence with one or two parts. */
+static struct phrase say(const struct page *page, enum word word, const char *a,
+                         const char *b)
+{
+    return words_say(page->lang, word, a, b, NULL, NULL);
+}
+
+/* The value with its unit: "7 412 unique visitors". */
+static struct phrase value_words(const struct page *page, double value)
+{
+    const struct indicator *ind = page->scene->indicator;
+    struct phrase noun = words_noun(page->lang, ind->metric, value);
+    struct phrase p = words_number(value);
+
+    if (ind->period == PERIOD_DAY)
+        noun = say(page, WORD_A_DAY, noun.s, NULL);
+    return words_join(p.s, " ", noun.s);
+}
+
+/* Is a year needed to tell which October it is? */
+static bool many_years(const struct page *page)
+{
+    return page->scene->to - page->scene->from > 366;
+}
+
+static struct phrase when_words(const struct page *page)
+{
+    const struct judgement *j = page->scene->judgement;
+
+    if (page->scene->indicator->period == PERIOD_INSTANT)
+        return many_years(page) ? words_full_day(page->lang, j->date)
+                                : words_day(page->lang, j->date);
+    return many_years(page) ? words_months(page->lang, j->first, j->first)
+                            : words_month(page->lang, j->first);
+}
+
+/* A headline where the judgement holds no value. */
+static struct phrase none_words(const struct page *page)
+{
+    const struct scene *s = page->scene;
+    const struct figures *f = s->figures;
+    int32_t expected = page_expected(page);
+
+    if (f->count == 0 && expected >= s->as_of)
+        return say(page, WORD_HEAD_NONE_YET,
+                   words_full_day(page->lang, expected).s, NULL);
+    if (f->count == 0)
+        return say(page, WORD_HEAD_NONE, NULL, NULL);
+    if (s->indicator->period == PERIOD_INSTANT)
+        return say(page, WORD_HEAD_SINCE,
+                   words_full_day(page->lang, f->list[f->count - 1].day).s,
+                   NULL);
+    if (s->judgement->date != DAY_NONE)
+        return say(page, WORD_HEAD_NONE_IN, when_words(page).s, NULL);
+    return say(page, WORD_HEAD_NO_MONTH, NULL, NULL);
+}
+
+static struct phrase headline(const struct page *page)
+{
+    const struct scene *s = page->scene;
+    const struct judgement *j = s->judgement;
+    bool level = s->indicator->period == PERIOD_INSTANT;
+    struct phrase head;
+    struct phrase share;
+
+    if (!j->has_value)
+        return none_words(page);
+    if (j->value.low != j->value.high)
+        head = say(page, WORD_HEAD_BETWEEN, words_number(j->value.low).s,
+                   value_words(page, j->value.high).s);
+    else
+        head = value_words(page, j->value.value);
+    head = say(page, level ? WORD_HEAD_ON : WORD_HEAD_IN, head.s,
+               when_words(page).s);
+    if (page_first_reading(page))
+        return level ? say(page, WORD_HEAD_FIRST, head.s, NULL) : head;
+    if (j->status == STATUS_CANNOT_BE_TOLD)
+        return say(page, WORD_HEAD_UNTOLD, head.s, NULL);
+    if (!j->has_progress)
+        return head;
+    share = words_percent(j->progress.low);
+    return say(page, j->progress.low >= 1 ? WORD_HEAD_REACHED : WORD_HEAD_SHARE,
+               head.s, share.s);
+}
+
+/* The distance to the path or to the target, in words. */
+static struct phrase distance_words(const struct page *page)
+{
+    const struct scene *s = page->scene;
+    const struct judgement *j = s->judgement;
+    double value = j->value.low;
+    double target = (double)s->indicator->target;
+
+    if (value >= target)
+        return value == target
+                   ? say(page, WORD_NOTE_EXACTLY, words_number(target).s, NULL)
+                   : say(page, WORD_NOTE_OVER,
+                         words_number(floor(value) - target).s,
+                         words_number(target).s);
+    if (j->has_pace) {
+        double due = round(j->pace);
+        double distance = round(value) - due;
+
+        return say(page,
+                   distance > 0   ? WORD_NOTE_ABOVE
+                   : distance < 0 ? WORD_NOTE_BEHIND
+                                  : WORD_NOTE_ON,
+                   words_number(distance == 0 ? due : distance).s,
+                   words_number(due).s);
+    }
+    return say(page, WORD_NOTE_NO_PATH, NULL, NULL);
+}
+
+static struct phrase note(const struct page *page)
+{
+    const struct scene *s = page->scene;
+    const struct judgement *j = s->judgement;
+    const struct indicator *ind = s->indicator;
+    struct phrase none = {{0}};
+
+    if (!ind->has_target)
+        return none;
+    if (page_first_reading(page) && ind->period == PERIOD_INSTANT)
+        return say(page, WORD_NOTE_FIRST, NULL, NULL);
+    if (!j->has_value)
+        return say(page, WORD_NOTE_TARGET, words_number((double)ind->target).s,
+                   words_full_day(page->lang, ind->by).s);
+    if (j->status == STATUS_CANNOT_BE_TOLD)
+        return say(page,
+                   j->value.low != j->value.high && j->days_in_period == 0
+                       ? WORD_NOTE_ROUNDED
+                       : WORD_NOTE_GAPS,
+                   NULL, NULL);
+    if (ind->judge != JUDGE_LAST && j->months_judged > 0)
+        return say(page, WORD_NOTE_MONTHS, words_number(j->months_met).s,
+                   words_number(j->months_judged).s);
+    return distance_words(page);
+}
+
+static struct phrase subtitle(const struct page *page)
+{
+    const struct scene *s = page->scene;
+    const struct indicator *ind = s->indicator;
+    const struct account *account = ind->account;
+    struct phrase noun = words_noun_title(page->lang, ind->metric);
+    struct phrase span = ind->period == PERIOD_INSTANT
+                             ? words_span(page->lang, s->from, s->to)
+                             : words_months(page->lang, s->from, s->to);
+    struct phrase p;
+
+    if (ind->paid == PAID_EXCLUDE)
+        noun = say(page, WORD_UNPAID, noun.s, NULL);
+    if (ind->period == PERIOD_INSTANT)
+        p = words_say(page->lang, WORD_SUB_LEVEL, noun.s, account->title,
+                      account->network->title, span.s);
+    else
+        p = words_say(page->lang,
+                      ind->period == PERIOD_DAY ? WORD_SUB_MEAN
+                                                : WORD_SUB_MONTH,
+                      noun.s, account->title, span.s, NULL);
+    return p;
+}
+
+/* The drawn sign of a status, 16 wide, around (x, y). */
+static void status_sign(struct page *page, enum status status, double x,
+                        double y)
+{
+    static const struct type query = {
+        .size = 16, .ink = INK_SOFT, .anchor = ANCHOR_MIDDLE, .bold = true};
+    struct drawing *d = page->d;
+    struct pen ring = {INK_AMBER, 2, DASH_NONE};
+
+    switch (status) {
+    case STATUS_REACHED:
+        drawing_rect(d, INK_GOOD, (struct box){x - 8, y - 8, 16, 16});
+        drawing_tick(d, INK_PAPER, x, y, 10, 2);
+        break;
+    case STATUS_ON_TRACK:
+        drawing_disc(d, INK_GOOD, x, y, 8);
+        break;
+    case STATUS_WATCH: {
+        struct point half[17];
+
+        for (int i = 0; i < 17; i++) {
+            double a = 3.14159265358979 * (0.5 + i / 16.0);
+
+            half[i] = (struct point){x + 7 * cos(a), y + 7 * sin(a)};
+        }
+        drawing_ring(d, &ring, x, y, 7);
+        drawing_polygon(d, INK_AMBER, half, 17);
+        break;
+    }
+    case STATUS_BEHIND:
+        ring.ink = INK_BAD;
+        drawing_ring(d, &ring, x, y, 7);
+        drawing_line(d, &ring, x - 4, y, x + 4, y);
+        break;
+    case STATUS_CANNOT_BE_TOLD:
+        drawing_text(d, &query, x, y + 6, "?");
+        break;
+    case STATUS_NO_DATA:
+        drawing_cross(d, INK_SOFT, x, y, 11, 2);
+        break;
+    case STATUS_NOT_STARTED:
+    case STATUS_FOLLOWED:
+    case STATUS_COUNT:
+        ring.ink = INK_SOFT;
+        drawing_line(d, &ring, x - 7, y, x + 7, y);
+        break;
+    }
+}
+
+static const enum ink status_inks[STATUS_COUNT] = {
+    [STATUS_NOT_STARTED] = INK_SOFT,    [STATUS_NO_DATA] = INK_SOFT,
+    [STATUS_CANNOT_BE_TOLD] = INK_SOFT, [STATUS_BEHIND] = INK_BAD,
+    [STATUS_WATCH] = INK_AMBER,         [STATUS_ON_TRACK] = INK_GOOD,
+    [STATUS_REACHED] = INK_GOOD,        [STATUS_FOLLOWED] = INK_SOFT,
+};
+
+/* Word and sign at the right; returns how far left they reach. */
+static double status_chip(struct page *page)
+{
+    enum status status = page->scene->judgement->status;
+    bool first = page_first_reading(page);
+    bool framed = !first && status != STATUS_FOLLOWED;
+    struct type type = status_type;
+    const char *text = words_status(page->lang, (int)status);
+    struct phrase early = say(page, WORD_NO_JUDGEMENT, NULL, NULL);
+    double y = page->small ? 12 : 34;
+    double right = page->right - (framed ? 14 : 0);
+    double left;
+
+    if (first)
+        text = early.s;
+    if (status == STATUS_FOLLOWED) {
+        type.bold = false;
+        type.ink = INK_SOFT;
+        drawing_text(page->d, &type, right, y + 23, text);
+        return page->right - drawing_text_width(page->d, &type, text);
+    }
+    left = right - drawing_text_width(page->d, &type, text) - 16;
+    if (framed)
+        drawing_frame(page->d,
+                      &(struct pen){status_inks[status], 1.5, DASH_NONE},
+                      (struct box){left - 20, y, page->right - left + 20, 34});
+    status_sign(page, first ? STATUS_NOT_STARTED : status, left - 1, y + 17);
+    drawing_text(page->d, &type, right, y + 23, text);
+    return left - 20;
+}
+
+/* Two lines of the headline, broken at the last space that fits. */
+static void headline_in_two(struct page *page, const struct type *type,
+                            struct phrase text, double width)
+{
+    struct phrase first = text;
+    struct phrase rest;
+    char *space = strrchr(first.s, ' ');
+
+    while (space != NULL) {
+        *space = '\0';
+        if (drawing_text_width(page->d, type, first.s) <= width)
+            break;
+        space = strrchr(first.s, ' ');
+    }
+    if (space == NULL) {
+        first = page_fit(page, type, text, width);
+        drawing_text(page->d, type, page->left, 60, first.s);
+        return;
+    }
+    rest = text;
+    memmove(rest.s, text.s + (space - first.s) + 1,
+            strlen(text.s + (space - first.s) + 1) + 1);
+    rest = page_fit(page, type, rest, width);
+    drawing_text(page->d, type, page->left, page->small ? 28 : 40, first.s);
+    drawing_text(page->d, type, page->left, page->small ? 48 : 64, rest.s);
+}
+
+static void headline_fit(struct page *page, struct phrase text, double width)
+{
+    static const double sizes[] = {28, 26, 24, 22};
+    struct type type = {.ink = INK_TEXT, .bold = true};
+
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        type.size = page->small ? sizes[i] - 8 : sizes[i];
+        if (drawing_text_width(page->d, &type, text.s) <= width) {
+            drawing_text(page->d, &type, page->left, page->small ? 36 : 60,
+                         text.s);
+            return;
+        }
+    }
+    if (page->small)
+        type.size = 15;
+    headline_in_two(page, &type, text, width);
+}
+
+void frame_head(struct page *page)
+{
+    struct phrase head = headline(page);
+    struct phrase below = note(page);
+    double chip = status_chip(page);
+    double width;
+
+    page->subtitle = subtitle(page);
+    drawing_name(page->d, head.s, "");
+    headline_fit(page, head, chip - 24 - page->left);
+    if (page->small)
+        return;
+    width = drawing_text_width(page->d, &note_type, below.s);
+    drawing_text(page->d, &note_type, page->right, 87, below.s);
+    drawing_text(page->d, &subtitle_type, page->left, 87,
+                 page_fit(page, &subtitle_type, page->subtitle,
+                          page->right - page->left - width - 24)
+                     .s);
+}

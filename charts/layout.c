@@ -1,0 +1,130 @@
+/*
+ * A chart from a scene: the head, the plot of its form, the foot, and the
+ * text alternative.
+ */
+#include "charts/layout.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "charts/frame.h"
+#include "charts/levels.h"
+#include "charts/months.h"
+
+static void add(struct buf *b, struct phrase p)
+{
+    (void)buf_addstr(b, p.s);
+}
+
+/* When a figure is of: its day or its month. */
+static struct phrase when(const struct page *page, int32_t day)
+{
+    return page->scene->indicator->period == PERIOD_INSTANT
+               ? words_full_day(page->lang, day)
+               : words_months(page->lang, day, day);
+}
+
+/* Lowest and highest of what is drawn. */
+struct range {
+    size_t count;
+    double low;
+    double high;
+    int32_t low_day;
+    int32_t high_day;
+};
+
+static void range_take(struct range *r, double value, int32_t day)
+{
+    if (r->count == 0 || value < r->low) {
+        r->low = value;
+        r->low_day = day;
+    }
+    if (r->count == 0 || value > r->high) {
+        r->high = value;
+        r->high_day = day;
+    }
+    r->count++;
+}
+
+static struct range range_of(const struct scene *s)
+{
+    struct range r = {0};
+    struct month month;
+
+    if (s->indicator->period == PERIOD_DAY) {
+        for (int32_t m = month_first(s->from); m <= s->to && m <= s->as_of;
+             m = month_add(m, 1)) {
+            month_read(s->figures, PERIOD_DAY, m, &month);
+            if (month.known)
+                range_take(&r, month.value.value, m);
+        }
+        return r;
+    }
+    for (size_t i = 0; i < s->figures->count; i++) {
+        const struct figure *f = &s->figures->list[i];
+
+        if (f->day >= s->from && f->day <= s->to)
+            range_take(&r, (double)f->value, f->day);
+    }
+    return r;
+}
+
+static int describe(struct page *page, struct err *err)
+{
+    const struct scene *s = page->scene;
+    const struct indicator *ind = s->indicator;
+    struct range r = range_of(s);
+    struct buf text;
+    int ret;
+
+    buf_init(&text, BUF_TEXT_MAX);
+    add(&text, words_say(page->lang,
+                         ind->period == PERIOD_INSTANT ? WORD_ALT_LINE
+                                                       : WORD_ALT_COLUMNS,
+                         page->subtitle.s, NULL, NULL, NULL));
+    if (ind->has_target)
+        add(&text,
+            words_say(page->lang, WORD_ALT_TARGET,
+                      words_number((double)ind->target).s,
+                      words_full_day(page->lang, ind->by).s, NULL, NULL));
+    else
+        add(&text,
+            words_say(page->lang, WORD_ALT_NO_TARGET, NULL, NULL, NULL, NULL));
+    if (r.count > 0)
+        add(&text, words_say(page->lang, WORD_ALT_RANGE, words_number(r.low).s,
+                             when(page, r.low_day).s, words_number(r.high).s,
+                             when(page, r.high_day).s));
+    else
+        add(&text,
+            words_say(page->lang, WORD_ALT_NONE, NULL, NULL, NULL, NULL));
+    (void)buf_addf(&text, " %s.", page->d->title);
+    ret = buf_check(&text, err);
+    if (ret == 0) {
+        char *title = page->d->title;
+
+        page->d->title = NULL;
+        drawing_name(page->d, title == NULL ? "" : title, buf_text(&text));
+        free(title);
+    }
+    buf_release(&text);
+    return ret;
+}
+
+int layout_chart(const struct scene *scene, struct drawing *d, struct err *err)
+{
+    struct page page;
+    int ret;
+
+    page_init(&page, scene, d);
+    frame_head(&page);
+    if (scene->indicator->period == PERIOD_INSTANT)
+        ret = levels_layout(&page, err);
+    else
+        ret = months_layout(&page, err);
+    if (ret != 0)
+        return -1;
+    frame_foot(&page);
+    if (describe(&page, err) != 0)
+        return -1;
+    return drawing_check(d, err);
+}

@@ -1,0 +1,42 @@
+#ifndef LEVELS_H
+#define LEVELS_H
+
+/*
+ * A line of levels over the plan, and the panel of its last 90 days.
+ */
+
+#include "charts/frame.h"
+#include "indicators/month.h"
+
+enum { RECENT_DAYS = 90, GAP_DAYS = 7, STEP_BELOW = 40 };
+
+/* A line of readings in a box: the long view or the recent one. */
+struct track {
+    struct page *page;
+    struct figures shown; /* borrowed part of the scene's figures */
+    struct scale scale;
+    struct days days;
+    double line;   /* its width */
+    int32_t known; /* last day that could have been read */
+    int cadence;   /* usual days from one reading to the next */
+    bool rounded;  /* some value is an interval */
+};
+
+/* Returns 0, or -1: ERR_NOMEM. */
+int levels_layout(struct page *page, struct err *err);
+
+/* Days without readings between these days are a strip (track.c). */
+void track_gaps(const struct track *t, bool words);
+void track_bands(const struct track *t);
+void track_flags(const struct track *t); /* after the readings */
+void track_months(const struct track *t, bool years);
+int track_line(const struct track *t, struct err *err);
+void track_intervals(const struct track *t, bool weekly);
+
+/* The panel at the right (recent.c). */
+int levels_recent(const struct track *all, struct box box, struct err *err);
+
+double track_x(const struct track *t, int32_t day);
+double track_y(const struct track *t, double value);
+
+#endif

@@ -1,0 +1,59 @@
+#ifndef MONTHS_H
+#define MONTHS_H
+
+/*
+ * Columns of months, and the panel of the mean per day below them.
+ */
+
+#include "charts/frame.h"
+#include "indicators/month.h"
+
+/* Up to so many columns, each has its value. */
+enum { ALL_VALUES = 18 };
+
+/* One month of the picture. */
+struct slot {
+    struct month month;
+    double left;
+    double width;
+    double middle;
+    double column; /* width of its column */
+    bool running;  /* not over yet */
+    bool ahead;    /* begins after as_of */
+    bool after;    /* begins after the plan's end */
+    bool bounds;   /* known only from its days: month.lowest and highest */
+    bool has_due;
+    double due; /* what the path asks for at its end */
+};
+
+struct months {
+    struct page *page;
+    struct slot *slots; /* owned */
+    size_t count;
+    double x1;
+    double x2;
+    double top;
+    double bottom;
+    struct scale scale;
+    double target_y;
+    bool gutter; /* target words right of the plot */
+    bool means;  /* columns are means of days */
+};
+
+/* Returns 0, or -1: ERR_NOMEM. */
+int months_layout(struct page *page, struct err *err);
+
+/* The value over each column (values.c). */
+void months_values(struct months *m);
+
+/* The panel of means per day between top and bottom (perday.c). */
+void months_per_day(struct months *m, double top, double bottom);
+
+/* Was this month judged, so that its words are bold? */
+bool months_is_judged(const struct months *m, const struct slot *slot);
+
+/* The dashed line of a target with its words. */
+void months_target(struct months *m, const struct scale *scale, int64_t target,
+                   enum word beside, enum word on_line);
+
+#endif

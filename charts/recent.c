@@ -1,0 +1,149 @@
+/*
+ * The last 90 days on a scale of their own: where staff see whether
+ * yesterday's post worked.
+ */
+#include <math.h>
+
+#include "charts/levels.h"
+
+static const struct type title_type = {
+    .size = 15, .ink = INK_TEXT, .bold = true};
+static const struct type remark_type = {.size = 13, .ink = INK_SOFT};
+
+static struct phrase say(const struct track *t, enum word word, const char *a)
+{
+    return words_say(t->page->lang, word, a, NULL, NULL, NULL);
+}
+
+/* An empty frame with one sentence: fewer than two readings. */
+static void draw_empty(const struct track *t, struct box box)
+{
+    static const struct type type = {
+        .size = 14, .ink = INK_SOFT, .anchor = ANCHOR_MIDDLE};
+    struct drawing *d = t->page->d;
+
+    drawing_line(d, &pen_grid, box.x, box.y, box.x + box.w, box.y);
+    drawing_line(d, &pen_grid, box.x, box.y + box.h, box.x + box.w,
+                 box.y + box.h);
+    drawing_line(d, &pen_grid, box.x, box.y, box.x, box.y + box.h);
+    drawing_line(d, &pen_grid, box.x + box.w, box.y, box.x + box.w,
+                 box.y + box.h);
+    drawing_text(d, &type, box.x + box.w / 2, box.y + box.h / 2,
+                 say(t, WORD_SECOND_ON, NULL).s);
+}
+
+static struct scale recent_scale(const struct track *t, struct box box)
+{
+    double low = (double)t->shown.list[0].low;
+    double high = (double)t->shown.list[0].high;
+
+    for (size_t i = 1; i < t->shown.count; i++) {
+        low = fmin(low, (double)t->shown.list[i].low);
+        high = fmax(high, (double)t->shown.list[i].high);
+    }
+    return scale_around(low, high, 5, box.y + box.h, box.y);
+}
+
+static void draw_dots(const struct track *t)
+{
+    const struct figures *f = &t->shown;
+
+    for (size_t i = 0; i + 1 < f->count; i++)
+        drawing_disc(t->page->d,
+                     f->list[i].day > t->page->scene->plan->end ? INK_AFTER
+                                                                : INK_DATA,
+                     track_x(t, f->list[i].day),
+                     track_y(t, (double)f->list[i].value), 1.9);
+}
+
+/* The last reading and its value, which stands clear of the line. */
+static void draw_last(const struct track *t)
+{
+    struct type type = {.size = 15,
+                        .ink = INK_TEXT,
+                        .bold = true,
+                        .anchor = ANCHOR_RIGHT,
+                        .halo = true};
+    const struct figure *last = &t->shown.list[t->shown.count - 1];
+    struct drawing *d = t->page->d;
+    double x = track_x(t, last->day);
+    double y = track_y(t, (double)last->value);
+    struct phrase value = words_number((double)last->value);
+    double right = fmin(x + 6, t->page->right);
+
+    drawing_disc(d, INK_DATA, x, y, 5.5);
+    for (double off = 12; off < 60; off += 6)
+        if ((y - off > t->scale.top + 6 &&
+             drawing_text_try(d, &type, right, y - off, value.s, 2)) ||
+            (y + off + 10 < t->scale.bottom - 4 &&
+             drawing_text_try(d, &type, right, y + off + 10, value.s, 2)))
+            return;
+}
+
+static void draw_heads(const struct track *t, double x, double y)
+{
+    struct phrase days = words_number(t->days.to - t->days.from + 1);
+    bool cut = t->scale.low != 0;
+
+    drawing_text(t->page->d, &title_type, x, y,
+                 say(t, WORD_LAST_DAYS, days.s).s);
+    if (cut)
+        drawing_text(t->page->d, &remark_type, x, y + 20,
+                     say(t, WORD_CUT_SCALE, NULL).s);
+}
+
+/* The target where it lies in this view. */
+static void draw_target(const struct track *t)
+{
+    const struct indicator *ind = t->page->scene->indicator;
+    double target = (double)ind->target;
+    double y = round(track_y(t, target));
+
+    if (ind->has_target && target >= t->scale.low && target <= t->scale.high)
+        drawing_line(t->page->d, &pen_target, t->days.x1, y, t->days.x2, y);
+}
+
+int levels_recent(const struct track *all, struct box box, struct err *err)
+{
+    struct track t = *all;
+    int32_t from = all->known - RECENT_DAYS + 1;
+    size_t skip;
+
+    if (from < all->days.from)
+        from = all->days.from;
+    if (all->known - from < 13)
+        from = all->known - 13;
+    t.days = (struct days){from, all->known, box.x, box.x + box.w};
+    skip = figures_from(&all->shown, from);
+    t.shown.list += skip;
+    t.shown.count -= skip;
+    t.line = 1;
+    if (t.shown.count < 2) {
+        t.days.x1 -= 30;
+        box.x -= 30;
+        box.w += 30;
+        t.scale.low = 0;
+        t.days.from = t.days.to - RECENT_DAYS + 1;
+        draw_heads(&t, box.x, box.y - 43);
+        draw_empty(&t, box);
+        return 0;
+    }
+    t.scale = recent_scale(&t, box);
+    draw_heads(&t, box.x - 30, box.y - 43);
+    page_grid(t.page, &t.scale, t.days.x1, t.days.x2);
+    track_bands(&t);
+    track_gaps(&t, false);
+    track_months(&t, false);
+    draw_target(&t);
+    if (t.rounded) {
+        track_intervals(&t, false);
+        track_flags(&t);
+        return 0;
+    }
+    if (track_line(&t, err) != 0)
+        return -1;
+    draw_dots(&t);
+    draw_last(&t);
+    track_flags(&t);
+    return 0;
+}

@@ -1,0 +1,299 @@
+/*
+ * What both views of a level draw: bands, strips without readings, the axis
+ * of months, and the readings themselves.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "charts/levels.h"
+
+static struct phrase say(const struct track *t, enum word word, const char *a)
+{
+    return words_say(t->page->lang, word, a, NULL, NULL, NULL);
+}
+
+double track_x(const struct track *t, int32_t day)
+{
+    return days_x(&t->days, day);
+}
+
+double track_y(const struct track *t, double value)
+{
+    return scale_y(&t->scale, value);
+}
+
+/* Where an event's band lies in sight; false: nowhere. */
+static bool band_of(const struct track *t, const struct event *e,
+                    struct box *band)
+{
+    double x1 = round(fmax(track_x(t, e->start), t->days.x1));
+    double x2 = round(fmin(track_x(t, e->end + 1), t->days.x2));
+
+    *band = (struct box){x1, t->scale.top, fmax(x2 - x1, 4),
+                         t->scale.bottom - t->scale.top};
+    return e->start <= t->days.to && e->end >= t->days.from;
+}
+
+void track_bands(const struct track *t)
+{
+    static const struct pen edge = {INK_BAND_EDGE, 1, DASH_NONE};
+    struct drawing *d = t->page->d;
+    struct box b;
+
+    for (size_t i = 0; i < t->page->event_count; i++) {
+        if (!band_of(t, t->page->events[i], &b))
+            continue;
+        drawing_rect(d, INK_BAND, b);
+        drawing_line(d, &edge, b.x, b.y, b.x, b.y + b.h);
+        drawing_line(d, &edge, b.x + b.w, b.y, b.x + b.w, b.y + b.h);
+        drawing_line(d, &edge, b.x, b.y, b.x + b.w, b.y);
+    }
+}
+
+void track_flags(const struct track *t)
+{
+    struct box b;
+
+    for (size_t i = 0; i < t->page->event_count && !t->page->small; i++) {
+        if (!band_of(t, t->page->events[i], &b))
+            continue;
+        for (double y = b.y + 11; y < b.y + b.h - 12; y += 11) {
+            double x = b.x + b.w / 2;
+            struct box flag = {x - 10, y - 10, 20, 20};
+
+            if (drawing_is_clear_but(t->page->d, flag, 1, INK_BAND_EDGE)) {
+                drawing_flag(t->page->d, x, y, (int)i + 1);
+                break;
+            }
+        }
+    }
+}
+
+/* Words of a strip, low in it or where they are clear of the line. */
+static void strip_words(const struct track *t, int32_t from, int32_t to,
+                        double middle)
+{
+    static const struct type type = {
+        .size = 13, .ink = INK_TEXT, .anchor = ANCHOR_MIDDLE, .halo = true};
+    struct drawing *d = t->page->d;
+    struct phrase upper = say(t, WORD_NO_READING, NULL);
+    struct phrase lower = words_short_days(t->page->lang, from, to);
+    double half = fmax(drawing_text_width(d, &type, upper.s),
+                       drawing_text_width(d, &type, lower.s)) /
+                      2 +
+                  6;
+
+    middle = fmin(fmax(middle, t->days.x1 + half), t->days.x2 - half);
+    for (double y = t->scale.bottom - 32; y > t->scale.top + 40; y -= 12) {
+        if (!drawing_is_clear(
+                d, drawing_text_box(d, &type, middle, y - 17, upper.s), 4))
+            continue;
+        if (drawing_text_try(d, &type, middle, y, lower.s, 4)) {
+            drawing_text(d, &type, middle, y - 17, upper.s);
+            return;
+        }
+    }
+}
+
+/* Days without a reading, both ends included. */
+struct gap {
+    int32_t from;
+    int32_t to;
+};
+
+/* The gap after reading i, maybe of no days. */
+static struct gap gap_after(const struct track *t, size_t i)
+{
+    const struct figures *f = &t->shown;
+    int32_t next = i + 1 < f->count ? f->list[i + 1].day : t->known + 1;
+
+    return (struct gap){f->list[i].day + 1, next - 1};
+}
+
+static bool is_strip(const struct track *t, struct gap gap)
+{
+    int32_t length = gap.to - gap.from + 1;
+
+    return length >= GAP_DAYS && length > 2 * t->cadence;
+}
+
+void track_gaps(const struct track *t, bool words)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < t->shown.count; i++) {
+        struct gap gap = gap_after(t, i);
+        double x1 = track_x(t, gap.from);
+        double x2 = track_x(t, gap.to);
+
+        if (!is_strip(t, gap))
+            continue;
+        any = true;
+        if (words) {
+            strip_words(t, gap.from, gap.to, (x1 + x2) / 2);
+            continue;
+        }
+        drawing_hatch(t->page->d, INK_HATCH,
+                      (struct box){round(x1), t->scale.top,
+                                   fmax(round(x2) - round(x1), 2),
+                                   t->scale.bottom - t->scale.top});
+    }
+    if (any && words)
+        page_key(t->page, KEY_HATCH, 0, say(t, WORD_KEY_GAP, NULL));
+}
+
+/* Short names, initials, or none: what the months have room for. */
+static struct phrase name_of(const struct track *t, int32_t month, double room)
+{
+    struct phrase name = words_short_month(t->page->lang, month);
+    struct phrase none = {{0}};
+
+    if (drawing_text_width(t->page->d, &type_month, name.s) + 3 <= room)
+        return name;
+    name = words_initial(t->page->lang, month);
+    return drawing_text_width(t->page->d, &type_month, name.s) + 1 <= room
+               ? name
+               : none;
+}
+
+void track_months(const struct track *t, bool years)
+{
+    static const struct pen tick = {INK_TEXT, 1, DASH_NONE};
+    struct drawing *d = t->page->d;
+    double whole = track_x(t, t->days.from + 30) - t->days.x1;
+    int year = 0;
+
+    for (int32_t m = month_first(t->days.from); m <= t->days.to;
+         m = month_add(m, 1)) {
+        double x1 = fmax(track_x(t, m), t->days.x1);
+        double x2 = fmin(track_x(t, month_add(m, 1)), t->days.x2);
+        double y = t->scale.bottom;
+
+        if (x1 > t->days.x1 && (whole >= 12 || day_civil(m).month == 1))
+            drawing_line(d, &tick, round(x1), y, round(x1), y + 6);
+        drawing_text(d, &type_month, (x1 + x2) / 2, y + 20,
+                     name_of(t, m, fmin(whole, x2 - x1)).s);
+        if (years && day_civil(m).year != year && t->days.to - m > 14 &&
+            drawing_text_try(d, &type_year, fmax((x1 + x2) / 2, x1 + 16),
+                             y + 39, words_year(m).s, 2))
+            year = day_civil(m).year;
+    }
+}
+
+static enum ink ink_of(const struct track *t, int32_t day)
+{
+    return day > t->page->scene->plan->end ? INK_AFTER : INK_DATA;
+}
+
+/* One stretch of readings without a missing day. */
+static void draw_run(const struct track *t, size_t first, size_t last,
+                     struct point *points)
+{
+    const struct figure *f = t->shown.list;
+    enum ink ink = ink_of(t, f[last].day);
+    struct pen pen = {ink, t->line, DASH_NONE};
+    bool steps = t->page->scene->figures->count < STEP_BELOW;
+    size_t n = 0;
+
+    for (size_t i = first; i <= last; i++) {
+        double x = track_x(t, f[i].day);
+
+        if (steps && i > first) {
+            points[n] = (struct point){x, points[n - 1].y};
+            n++;
+        }
+        points[n++] = (struct point){x, track_y(t, (double)f[i].value)};
+    }
+    if (first == last)
+        drawing_disc(t->page->d, ink, points[0].x, points[0].y, t->line + 0.5);
+    else
+        drawing_polyline(t->page->d, &pen, points, n);
+}
+
+int track_line(const struct track *t, struct err *err)
+{
+    const struct figure *f = t->shown.list;
+    struct point *points = calloc(t->shown.count * 2 + 1, sizeof *points);
+    size_t first = 0;
+
+    if (points == NULL)
+        return err_nomem(err);
+    for (size_t i = 0; i < t->shown.count; i++)
+        if (i + 1 == t->shown.count || f[i + 1].day > f[i].day + 1 ||
+            ink_of(t, f[i + 1].day) != ink_of(t, f[i].day)) {
+            draw_run(t, first, i, points);
+            first = i + 1;
+        }
+    free(points);
+    return 0;
+}
+
+/* Box of an interval; never so thin that it cannot be seen. */
+static struct box interval_box(const struct track *t, const struct figure *f,
+                               double x, double width)
+{
+    double y1 = round(track_y(t, (double)f->high));
+    double y2 = round(track_y(t, (double)f->low));
+
+    if (y2 - y1 < 3) {
+        y1 = round((y1 + y2) / 2) - 1;
+        y2 = y1 + 3;
+    }
+    return (struct box){round(x), y1, width, y2 - y1};
+}
+
+static void draw_bars(const struct track *t)
+{
+    const struct figures *f = &t->shown;
+    int32_t next = INT32_MAX;
+
+    for (size_t i = f->count; i-- > 0;) {
+        bool last = i + 1 == f->count;
+        double width = last ? 8 : 6;
+
+        if (!last && f->list[i].day > next)
+            continue;
+        next = f->list[i].day - 7;
+        drawing_rect(t->page->d, ink_of(t, f->list[i].day),
+                     interval_box(t, &f->list[i],
+                                  fmax(track_x(t, f->list[i].day) - width / 2,
+                                       t->days.x1),
+                                  width));
+    }
+}
+
+/* Readings of one interval in a row: a band with edges. */
+static void draw_band(const struct track *t)
+{
+    const struct figure *f = t->shown.list;
+    size_t first = 0;
+
+    for (size_t i = 0; i < t->shown.count; i++) {
+        bool more = i + 1 < t->shown.count && f[i + 1].day == f[i].day + 1;
+        bool same = more && f[i + 1].low == f[first].low &&
+                    f[i + 1].high == f[first].high;
+        double x1 = track_x(t, f[first].day);
+        double x2 = fmin(track_x(t, f[i].day + (more ? 1 : 0)), t->days.x2);
+        struct box box =
+            interval_box(t, &f[first], x1, fmax(round(x2) - round(x1), 2));
+        enum ink ink = ink_of(t, f[i].day);
+
+        if (same)
+            continue;
+        drawing_rect(t->page->d, INK_INTERVAL, box);
+        drawing_rect(t->page->d, ink, (struct box){box.x, box.y, box.w, 2});
+        drawing_rect(t->page->d, ink,
+                     (struct box){box.x, box.y + box.h - 2, box.w, 2});
+        first = i + 1;
+    }
+}
+
+void track_intervals(const struct track *t, bool weekly)
+{
+    double week = track_x(t, t->days.from + 7) - t->days.x1;
+
+    if (weekly && week - 6 >= 5)
+        draw_bars(t);
+    else
+        draw_band(t);
+}

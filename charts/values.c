@@ -1,0 +1,219 @@
+/*
+ * The value over each column, nearer to it than to any line.
+ */
+#include <math.h>
+#include <stdio.h>
+
+#include "charts/months.h"
+
+enum { CLEAR = 4 };
+
+static struct phrase say(const struct months *m, enum word word, const char *a)
+{
+    return words_say(m->page->lang, word, a, NULL, NULL, NULL);
+}
+
+/* Best and worst month in sight. */
+struct extremes {
+    size_t first;
+    size_t last;
+    size_t best;
+    size_t worst;
+};
+
+static struct extremes find_extremes(const struct months *m)
+{
+    struct extremes e = {SIZE_MAX, SIZE_MAX, SIZE_MAX, SIZE_MAX};
+
+    for (size_t i = 0; i < m->count; i++) {
+        double v = m->slots[i].month.value.value;
+
+        if (!m->slots[i].month.known)
+            continue;
+        if (e.first == SIZE_MAX)
+            e.first = e.best = e.worst = i;
+        e.last = i;
+        if (v > m->slots[e.best].month.value.value)
+            e.best = i;
+        if (v < m->slots[e.worst].month.value.value)
+            e.worst = i;
+    }
+    return e;
+}
+
+static bool is_told(const struct months *m, size_t i, const struct extremes *e)
+{
+    return m->count <= ALL_VALUES || i == e->first || i == e->last ||
+           i == e->best || i == e->worst ||
+           day_civil(m->slots[i].month.first).month == 12;
+}
+
+static double top_of(const struct months *m, double value)
+{
+    return round(scale_y(&m->scale, value));
+}
+
+/* Over the column; close over it; inside in white; over what is in the way.
+ * Returns the baseline, or 0 where there was no place. */
+static double place(struct months *m, const struct slot *slot,
+                    const struct type *wanted, double top, const char *text)
+{
+    struct drawing *d = m->page->d;
+    struct type type = *wanted;
+    double room = m->bottom - top;
+    double least;
+
+    if (drawing_text_width(d, &type, text) > slot->width - 2 &&
+        m->count <= ALL_VALUES)
+        type.size = 13;
+    type.halo = true;
+    if (drawing_text_try(d, &type, slot->middle, top - 7, text, CLEAR - 1))
+        return top - 7;
+    type.halo = false;
+    if (drawing_text_try(d, &type, slot->middle, top - 4, text, 2))
+        return top - 4;
+    if (room > type.size + 12 && !slot->running && !slot->bounds &&
+        drawing_text_width(d, &type, text) + 4 <= slot->column) {
+        struct box box =
+            drawing_text_box(d, &type, slot->middle, top + type.size + 5, text);
+        double due = scale_y(&m->scale, slot->due);
+        bool cut =
+            (slot->has_due && due > box.y - 3 && due < box.y + box.h + 3) ||
+            (m->target_y > box.y - 3 && m->target_y < box.y + box.h + 3);
+
+        if (!cut) {
+            type.ink = INK_PAPER;
+            drawing_text(d, &type, slot->middle, top + type.size + 5, text);
+            return top + type.size + 5;
+        }
+    }
+    type.halo = true;
+    least = m->count <= ALL_VALUES ? m->top - 8 : fmax(top - 34, m->top - 8);
+    for (double y = top - 9; y > least; y -= 2)
+        if (drawing_text_try(d, &type, slot->middle, y, text, CLEAR - 1))
+            return y;
+    /* A wide text over a narrow column may begin with it. */
+    type.anchor = ANCHOR_LEFT;
+    if (m->count > ALL_VALUES &&
+        drawing_text_try(d, &type, slot->middle - slot->column / 2, top - 7,
+                         text, 1.5))
+        return top - 7;
+    return 0;
+}
+
+static void place_running(struct months *m, const struct slot *slot,
+                          const char *text)
+{
+    static const struct type value_type = {
+        .size = 15, .ink = INK_TEXT, .anchor = ANCHOR_MIDDLE, .halo = true};
+    static const struct type days_type = {
+        .size = 13, .ink = INK_SOFT, .anchor = ANCHOR_MIDDLE, .halo = true};
+    const struct scene *s = m->page->scene;
+    struct drawing *d = m->page->d;
+    double top = top_of(m, slot->month.value.value);
+    struct phrase days =
+        words_short_days(m->page->lang, slot->month.first, s->as_of);
+
+    for (double y = top - 7; y > m->top; y -= 2) {
+        if (!drawing_is_clear(
+                d, drawing_text_box(d, &value_type, slot->middle, y - 18, text),
+                CLEAR - 1))
+            continue;
+        if (drawing_text_try(d, &days_type, slot->middle, y, days.s,
+                             CLEAR - 1)) {
+            drawing_text(d, &value_type, slot->middle, y - 18, text);
+            return;
+        }
+    }
+}
+
+static void place_bounds(struct months *m, const struct slot *slot)
+{
+    static const struct type type = {
+        .size = 14, .ink = INK_TEXT, .anchor = ANCHOR_MIDDLE, .halo = true};
+    struct drawing *d = m->page->d;
+    bool both = isfinite(slot->month.highest);
+    struct phrase low = words_number(slot->month.lowest);
+    struct phrase high = words_number(slot->month.highest);
+    struct phrase upper = say(m, both ? WORD_FROM_VALUE : WORD_AT_LEAST, low.s);
+    struct phrase lower = both ? say(m, WORD_TO_VALUE, high.s) : upper;
+    double top = round(
+        scale_y(&m->scale, both ? slot->month.highest : slot->month.lowest));
+
+    if (drawing_text_width(d, &type, upper.s) > slot->width)
+        return;
+    for (double y = top - 7; y > m->top; y -= 2) {
+        struct box box =
+            drawing_text_box(d, &type, slot->middle, y - 16, upper.s);
+
+        if (both && !drawing_is_clear(d, box, CLEAR - 1))
+            continue;
+        if (drawing_text_try(d, &type, slot->middle, y, lower.s, CLEAR - 1)) {
+            if (both)
+                drawing_text(d, &type, slot->middle, y - 16, upper.s);
+            return;
+        }
+    }
+}
+
+static void place_zero(struct months *m, const struct slot *slot)
+{
+    static const struct type figure = {
+        .size = 15, .ink = INK_TEXT, .anchor = ANCHOR_MIDDLE, .halo = true};
+    static const struct type words = {
+        .size = 13, .ink = INK_SOFT, .anchor = ANCHOR_MIDDLE, .halo = true};
+    struct phrase zero = say(m, WORD_ZERO, NULL);
+    struct drawing *d = m->page->d;
+
+    if (drawing_text_width(d, &words, zero.s) <= slot->width)
+        (void)drawing_text_try(d, &words, slot->middle, m->bottom - 24, zero.s,
+                               2);
+    (void)drawing_text_try(d, &figure, slot->middle, m->bottom - 7, "0", 1);
+}
+
+static void place_value(struct months *m, const struct slot *slot)
+{
+    const struct indicator *ind = m->page->scene->indicator;
+    bool judged = months_is_judged(m, slot);
+    struct type type = {.size = judged ? 18 : 15,
+                        .ink = INK_TEXT,
+                        .anchor = ANCHOR_MIDDLE,
+                        .bold = judged};
+    struct phrase text = words_number(slot->month.value.value);
+    double top = top_of(m, slot->month.value.value);
+    double y;
+
+    if (slot->month.value.value == 0) {
+        place_zero(m, slot);
+        return;
+    }
+    if (slot->running) {
+        place_running(m, slot, text.s);
+        return;
+    }
+    y = place(m, slot, &type, top, text.s);
+    if (judged && ind->has_target && y > 0 && y < top &&
+        slot->month.value.low >= (double)ind->target && y - 26 > m->top - 20)
+        drawing_tick(m->page->d, INK_TEXT, slot->middle, y - 20, 12, 2);
+}
+
+void months_values(struct months *m)
+{
+    struct extremes e = find_extremes(m);
+
+    if (m->page->small)
+        return;
+    /* The headline's own month first: it yields to none. */
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < m->count; i++) {
+            const struct slot *slot = &m->slots[i];
+            bool judged = months_is_judged(m, slot);
+
+            if (judged != (pass == 0))
+                continue;
+            if (slot->bounds)
+                place_bounds(m, slot);
+            else if (slot->month.known && (judged || is_told(m, i, &e)))
+                place_value(m, slot);
+        }
+}

@@ -1,0 +1,156 @@
+#ifndef WORDS_H
+#define WORDS_H
+
+/*
+ * Every word that a chart says, by language; numbers and dates as text.
+ *
+ * A sentence of the table holds %1 to %4 where its parts go, so that a
+ * translation may order them anew.  A language without a sentence of its own
+ * says it in English.
+ */
+
+#include <stdint.h>
+
+#include "config/plan.h"
+
+/* A piece of text by value; what does not fit is cut at a whole character. */
+struct phrase {
+    char s[320];
+};
+
+enum word {
+    WORD_HEAD_IN,       /* value, month */
+    WORD_HEAD_ON,       /* value, day */
+    WORD_HEAD_SHARE,    /* head, percent */
+    WORD_HEAD_REACHED,  /* head, percent */
+    WORD_HEAD_FIRST,    /* head */
+    WORD_HEAD_UNTOLD,   /* head */
+    WORD_HEAD_NONE_IN,  /* month */
+    WORD_HEAD_NONE_YET, /* day expected */
+    WORD_HEAD_NONE,     /* nothing yet, expected day past */
+    WORD_HEAD_NO_MONTH, /* days or part of a month read */
+    WORD_HEAD_SINCE,    /* no reading since day */
+    WORD_HEAD_BETWEEN,  /* low, high */
+    WORD_A_DAY,         /* noun */
+    WORD_SUB_MONTH,     /* Nouns, account, span */
+    WORD_SUB_MEAN,      /* Nouns, account, span */
+    WORD_SUB_LEVEL,     /* Nouns, account, network, span */
+    WORD_UNPAID,        /* subtitle */
+    WORD_NOTE_ABOVE,    /* distance, due */
+    WORD_NOTE_BEHIND,   /* distance, due */
+    WORD_NOTE_ON,       /* due */
+    WORD_NOTE_OVER,     /* distance above the target */
+    WORD_NOTE_EXACTLY,  /* target */
+    WORD_NOTE_TARGET,   /* target, day */
+    WORD_NOTE_MONTHS,   /* met, judged */
+    WORD_NOTE_ROUNDED,
+    WORD_NOTE_GAPS,
+    WORD_NOTE_NO_PATH,
+    WORD_NOTE_FIRST,
+    WORD_NOTE_RESULT, /* day */
+    WORD_NO_TARGET,
+    WORD_NO_JUDGEMENT,
+    WORD_PLAN_STARTS, /* day */
+    WORD_PLAN_ENDS,   /* day */
+    WORD_TARGET,
+    WORD_TARGET_IS,       /* value */
+    WORD_TARGET_IS_A_DAY, /* value */
+    WORD_PER_DAY,         /* under the target of the second panel */
+    WORD_DUE,
+    WORD_DUE_PATH,
+    WORD_KEY_PATH,
+    WORD_PATH_FROM,  /* value, day */
+    WORD_PATH_TO,    /* value, day */
+    WORD_PATH_BOTH,  /* the two above */
+    WORD_PATH_FIRST, /* value, day: no baseline */
+    WORD_NO_DATA,
+    WORD_ZERO,
+    WORD_AT_LEAST,   /* value */
+    WORD_FROM_VALUE, /* value */
+    WORD_TO_VALUE,   /* value */
+    WORD_DAYS_OF,    /* read, of */
+    WORD_NO_READING,
+    WORD_SO_FAR,     /* value: "4 180 so far" */
+    WORD_BEHIND,     /* distance */
+    WORD_ABOVE,      /* distance */
+    WORD_ON_DAY,     /* day */
+    WORD_MEAN_TITLE, /* nouns */
+    WORD_LAST_DAYS,  /* number */
+    WORD_CUT_SCALE,
+    WORD_SECOND_ON,
+    WORD_NONE_TITLE,
+    WORD_NONE_EXPECTED,     /* day */
+    WORD_NONE_EXPECTED_FOR, /* day, month */
+    WORD_NONE_STARTED,      /* readings were due since day */
+    WORD_EVENT,             /* days, title */
+    WORD_REVIEW,
+    WORD_KEY_GAP,
+    WORD_KEY_NO_FIGURE,  /* months */
+    WORD_KEY_NO_FIGURES, /* number */
+    WORD_KEY_BOUNDS,
+    WORD_KEY_ROUNDED,
+    WORD_KEY_TYPED,
+    WORD_KEY_AFTER,
+    WORD_KEY_HOLLOW,
+    WORD_KEY_RUNNING,
+    WORD_KEY_MORE,         /* number */
+    WORD_FOOT_SOURCE,      /* network, meaning */
+    WORD_FOOT_SOURCE_ONLY, /* network */
+    WORD_FOOT_EXACT,
+    WORD_FOOT_ROUNDED,
+    WORD_FOOT_TYPED,    /* number */
+    WORD_FOOT_MONTHS,   /* read, of */
+    WORD_FOOT_DAYS,     /* read, of, percent */
+    WORD_FOOT_READINGS, /* number */
+    WORD_FOOT_NONE,
+    WORD_FOOT_ZONE,      /* zone, day */
+    WORD_FOOT_ESTIMATED, /* number */
+    WORD_FOOT_NO_ESTIMATE,
+    WORD_ALT_COLUMNS, /* subtitle */
+    WORD_ALT_LINE,    /* subtitle */
+    WORD_ALT_TARGET,  /* target, day */
+    WORD_ALT_NO_TARGET,
+    WORD_ALT_RANGE,   /* lowest, when, highest, when */
+    WORD_ALT_MISSING, /* number of months or days without reading */
+    WORD_ALT_NONE,
+    WORD_COUNT
+};
+
+/* The sentence with its parts put in; parts that it lacks may be NULL. */
+struct phrase words_say(enum language lang, enum word word, const char *a,
+                        const char *b, const char *c, const char *d);
+
+/* One text after another. */
+struct phrase words_join(const char *a, const char *between, const char *b);
+
+/* "7 412" with no-break spaces; a double is rounded to whole. */
+struct phrase words_number(double value);
+
+/* "82 %"; below the target never "100 %". */
+struct phrase words_percent(double share);
+
+struct phrase words_day(enum language lang, int32_t day);      /* 31 October */
+struct phrase words_full_day(enum language lang, int32_t day); /* … 2013 */
+struct phrase words_month(enum language lang, int32_t day);    /* October */
+struct phrase words_short_month(enum language lang, int32_t day); /* Oct */
+struct phrase words_year(int32_t day);                            /* 2013 */
+struct phrase words_initial(enum language lang, int32_t day);     /* O */
+/* "14–20 October", "28 September – 4 October". */
+struct phrase words_days(enum language lang, int32_t from, int32_t to);
+/* The same with short months: "3–14 Sep". */
+struct phrase words_short_days(enum language lang, int32_t from, int32_t to);
+/* "April – December 2013". */
+struct phrase words_months(enum language lang, int32_t from, int32_t to);
+/* "1 April – 31 October 2013". */
+struct phrase words_span(enum language lang, int32_t from, int32_t to);
+
+/* What a metric counts: "unique visitors"; an unknown one by its name. */
+struct phrase words_noun(enum language lang, const char *metric, double count);
+struct phrase words_noun_title(enum language lang, const char *metric);
+/* What one of them is ("one visitor is one browser"), "" where plain. */
+const char *words_meaning(enum language lang, const char *metric);
+
+/* A status as a person reads it: "on track". */
+const char *words_status(enum language lang, int status);
+
+#endif
