@@ -1,0 +1,224 @@
+/*
+ * The report's model: what plan and store say of a period, in numbers and
+ * sentences.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/daytext.h"
+#include "base/number.h"
+#include "reports/report.h"
+
+/* Add "8–9 October" to a list in a text of fixed size; false: no room. */
+static bool add_span(char *text, size_t size, int32_t first, int32_t last)
+{
+    char span[DAYTEXT];
+    size_t len = strlen(text);
+    int n;
+
+    (void)daytext_span(first, last, 0, span);
+    n = snprintf(text + len, size - len, "%s%s", len > 0 ? ", " : "", span);
+    if (n >= 0 && (size_t)n < size - len)
+        return true;
+    text[len] = '\0';
+    return false;
+}
+
+/* Expected days without a figure, as spans in words. */
+static void tell_missing(const struct figures *figures, int32_t first,
+                         int32_t last, char *text, size_t size)
+{
+    size_t i = 0;
+    int32_t day = first;
+
+    while (day <= last) {
+        int32_t until;
+
+        while (i < figures->count && figures->list[i].day < day)
+            i++;
+        until = i < figures->count ? figures->list[i].day - 1 : last;
+        if (until > last)
+            until = last;
+        if (until >= day && !add_span(text, size - 8, day, until)) {
+            (void)snprintf(text + strlen(text), 8, " …");
+            return;
+        }
+        day = until + 2;
+    }
+}
+
+static int count_between(const struct figures *figures, int32_t first,
+                         int32_t last)
+{
+    int n = 0;
+
+    for (size_t i = 0; i < figures->count; i++)
+        n += figures->list[i].day >= first && figures->list[i].day <= last;
+    return n;
+}
+
+/* How much of the period was read, and which days are missing. */
+static void fill_coverage(const struct report *report,
+                          const struct review_item *item,
+                          struct report_row *row)
+{
+    int32_t first = report->period.first;
+    int32_t last = report->period.last;
+
+    if (first < report->plan->start)
+        first = report->plan->start;
+    if (last > report->plan->end)
+        last = report->plan->end;
+    if (item->indicator->account == NULL || first > last)
+        return;
+    if (item->indicator->period == PERIOD_MONTH) {
+        first = month_first(first);
+        row->coverage.expected = 1;
+        row->coverage.read = count_between(&item->figures, first, first);
+        if (row->coverage.read == 0)
+            (void)daytext_month(first, row->missing);
+        return;
+    }
+    row->coverage.expected = last - first + 1;
+    row->coverage.read = count_between(&item->figures, first, last);
+    tell_missing(&item->figures, first, last, row->missing,
+                 sizeof(row->missing));
+}
+
+/* "35 behind the path", "412 above the 7 000 due", "" where nothing is due. */
+static void fill_comment(struct report_row *row)
+{
+    const struct judgement *j = &row->now;
+    char distance[NUMBER_TEXT];
+    char due[NUMBER_TEXT];
+    double gap;
+
+    if (!j->has_value || !j->has_pace)
+        return;
+    gap = round(j->value.value) - round(j->pace);
+    (void)number_fixed(fabs(gap), 0, &number_print, distance);
+    (void)number_fixed(j->pace, 0, &number_print, due);
+    if (gap < 0)
+        (void)snprintf(row->comment, sizeof(row->comment),
+                       "%s behind the %s due by then", distance, due);
+    else if (gap > 0)
+        (void)snprintf(row->comment, sizeof(row->comment),
+                       "%s above the %s due by then", distance, due);
+    else
+        (void)snprintf(row->comment, sizeof(row->comment), "the %s due by then",
+                       due);
+}
+
+static void fill_row(const struct report *report,
+                     const struct review_item *item,
+                     const struct review_item *before, struct report_row *row)
+{
+    row->indicator = item->indicator;
+    row->now = item->judgement;
+    row->before = before->judgement;
+    row->has_change = item->indicator->account != NULL && row->now.has_value &&
+                      row->before.has_value;
+    if (row->has_change)
+        row->change =
+            round(row->now.value.value) - round(row->before.value.value);
+    fill_coverage(report, item, row);
+    fill_comment(row);
+}
+
+/* How many indicators have each status, in words. */
+static const struct {
+    enum status status;
+    const char *one;
+    const char *many;
+} counts[] = {
+    {STATUS_REACHED, "is reached", "are reached"},
+    {STATUS_ON_TRACK, "is on track", "are on track"},
+    {STATUS_WATCH, "needs watching", "need watching"},
+    {STATUS_BEHIND, "is behind", "are behind"},
+    {STATUS_CANNOT_BE_TOLD, "cannot be told", "cannot be told"},
+    {STATUS_NO_DATA, "has no data", "have no data"},
+    {STATUS_NOT_STARTED, "has not started", "have not started"},
+};
+
+static void fill_finding(struct report *report)
+{
+    char *text = report->finding;
+    size_t size = sizeof(report->finding);
+    int judged = 0;
+    const char *join = " ";
+
+    for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
+        judged += report->count_of[counts[i].status];
+    if (judged == 0) {
+        (void)snprintf(text, size, "No indicator has a target to judge by.");
+        return;
+    }
+    if (judged == 1)
+        (void)snprintf(text, size, "The indicator");
+    else
+        (void)snprintf(text, size, "Of %d indicators", judged);
+    for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
+        int n = report->count_of[counts[i].status];
+        size_t len = strlen(text);
+
+        if (n == 0)
+            continue;
+        if (judged == 1)
+            (void)snprintf(text + len, size - len, " %s", counts[i].one);
+        else
+            (void)snprintf(text + len, size - len, "%s%d %s", join, n,
+                           n == 1 ? counts[i].one : counts[i].many);
+        join = ", ";
+    }
+    if (strlen(text) + 1 < size)
+        (void)snprintf(text + strlen(text), size - strlen(text), ".");
+}
+
+int report_build(const struct plan *plan, struct store *st,
+                 const struct report_period *period, int64_t now,
+                 struct report *out, struct err *err)
+{
+    struct review *review = &out->review;
+    struct review before = {0};
+    int ret = -1;
+
+    *out = (struct report){.plan = plan, .period = *period, .written_at = now};
+    if (review_read(plan, st, period->last, true, review, err) != 0 ||
+        review_read(plan, st, period->first - 1, true, &before, err) != 0)
+        goto out;
+    out->rows = calloc(review->count + 1, sizeof(*out->rows));
+    if (out->rows == NULL) {
+        (void)err_nomem(err);
+        goto out;
+    }
+    out->row_count = review->count;
+    for (size_t i = 0; i < review->count; i++) {
+        struct report_row *row = &out->rows[i];
+
+        fill_row(out, &review->items[i], &before.items[i], row);
+        out->coverage.read += row->coverage.read;
+        out->coverage.expected += row->coverage.expected;
+        out->count_of[row->now.status]++;
+    }
+    fill_finding(out);
+    ret = 0;
+out:
+    review_release(&before);
+    if (ret != 0)
+        report_release(out);
+    return ret;
+}
+
+void report_release(struct report *report)
+{
+    for (size_t i = 0; i < report->row_count; i++) {
+        free(report->rows[i].chart_png);
+        free(report->rows[i].chart_text);
+    }
+    free(report->rows);
+    review_release(&report->review);
+    *report = (struct report){0};
+}

@@ -1,0 +1,275 @@
+/*
+ * The report as one self-contained HTML page: no script, nothing loaded from
+ * elsewhere, charts inside it with their text alternatives.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/daytext.h"
+#include "base/digest.h"
+#include "base/zone.h"
+#include "reports/paper.h"
+
+static const char style[] =
+    ":root{--ink:#1f1f1f;--second:#404040;--rule:#8c8c8c;--hair:#c9c9c9;"
+    "--behind:#b34500}"
+    "*{box-sizing:border-box}"
+    "body{font:15px/22px 'Open Sans','Noto Sans','DejaVu Sans',sans-serif;"
+    "color:var(--ink);background:#fff;margin:0 auto;padding:40px;"
+    "max-width:1080px}"
+    "h1{font-size:28px;line-height:36px;margin:0}"
+    "h2{font-size:18px;line-height:24px;margin:40px 0 8px}"
+    ".sub,.small,th,dt,footer{color:var(--second)}"
+    ".small,footer,dt,dd{font-size:13px;line-height:18px}"
+    ".finding{font-size:19px;line-height:27px;font-weight:bold;"
+    "margin:24px 0 4px}"
+    ".facts{display:flex;flex-wrap:wrap;gap:8px 40px;margin:20px 0 0;"
+    "padding:10px 0 0;border-top:1px solid var(--ink)}"
+    ".facts dd{margin:0;font-size:15px;line-height:22px}"
+    ".scroll{overflow-x:auto}"
+    "table{border-collapse:collapse;width:100%;border-bottom:1.5px solid "
+    "var(--ink)}"
+    "th{font-weight:normal;font-size:13px;line-height:17px;"
+    "vertical-align:bottom;border-bottom:1.5px solid var(--ink)}"
+    "th,td{padding:6px 7px;text-align:right}"
+    "td{vertical-align:top;font-variant-numeric:tabular-nums;"
+    "white-space:nowrap}"
+    "th:first-child,td:first-child,.left{text-align:left}"
+    "td:first-child,.wrap{white-space:normal}"
+    "tbody+tbody tr:first-child td{border-top:1px solid var(--hair)}"
+    "tbody.row{break-inside:avoid}"
+    "tr.more td{padding-top:0;color:var(--second);font-size:13px;"
+    "line-height:18px;text-align:left;white-space:normal}"
+    ".sign{width:1em;height:1em;vertical-align:-0.12em;margin-right:6px}"
+    "figure{margin:28px 0 0;break-inside:avoid}"
+    "figure img{width:100%;height:auto;display:block}"
+    "dl.rules{display:grid;grid-template-columns:max-content 1fr;"
+    "gap:4px 24px}.rules dd{margin:0}"
+    "footer{margin-top:40px;padding-top:8px;border-top:1px solid var(--rule);"
+    "display:flex;flex-wrap:wrap;justify-content:space-between;gap:4px 40px}"
+    "@media(max-width:640px){body{padding:16px}h1{font-size:22px;"
+    "line-height:28px}.finding{font-size:17px;line-height:24px}}"
+    "@media print{body{padding:0;max-width:none;font-size:9pt;"
+    "line-height:13pt}.scroll{overflow:visible}th,td{padding:3pt 3pt}"
+    "@page{size:A4;margin:15mm 18mm}}";
+
+/* Drawn in a 12 × 12 box, since fonts differ in these glyphs. */
+static const char *const signs[STATUS_COUNT] = {
+    [STATUS_REACHED] = "<path d='M1 1h10v10H1z'/><path d='M3.4 6.2l1.9 2 "
+                       "3.4-4' fill='none' stroke='#fff' stroke-width='1.5'/>",
+    [STATUS_ON_TRACK] = "<circle cx='6' cy='6' r='5'/>",
+    [STATUS_WATCH] = "<circle cx='6' cy='6' r='4.4' fill='none' "
+                     "stroke='#1f1f1f' stroke-width='1.2'/><path d='M6 1.6a4.4 "
+                     "4.4 0 0 0 0 8.8z'/>",
+    [STATUS_BEHIND] = "<circle cx='6' cy='6' r='4.6' fill='none' "
+                      "stroke='#b34500' stroke-width='1.4'/><path d='M3 5.1h6v"
+                      "1.8H3z' fill='#b34500'/>",
+    [STATUS_CANNOT_BE_TOLD] =
+        "<text x='6' y='10.5' font-size='12' font-weight='bold' "
+        "text-anchor='middle'>?</text>",
+    [STATUS_NO_DATA] = "<path d='M2 2l8 8M10 2l-8 8' stroke='#1f1f1f' "
+                       "stroke-width='1.4'/>",
+    [STATUS_NOT_STARTED] = "<path d='M1.5 5.2h9v1.6h-9z'/>",
+    [STATUS_FOLLOWED] = "<circle cx='6' cy='6' r='1.8'/>",
+};
+
+/* Text between tags or inside an attribute in double quotes. */
+static void add_text(struct buf *out, const char *text)
+{
+    static const struct {
+        char c;
+        const char *entity;
+    } entities[] = {{'&', "&amp;"},
+                    {'<', "&lt;"},
+                    {'>', "&gt;"},
+                    {'"', "&quot;"},
+                    {'\'', "&#39;"}};
+
+    for (const char *p = text; *p != '\0'; p++) {
+        size_t i = 0;
+
+        while (i < 5 && entities[i].c != *p)
+            i++;
+        if (i < 5)
+            (void)buf_addstr(out, entities[i].entity);
+        else
+            (void)buf_addc(out, *p);
+    }
+}
+
+/* <tag>text</tag> with attributes as they stand in `open`. */
+static void add_element(struct buf *out, const char *open, const char *text,
+                        const char *close)
+{
+    (void)buf_addstr(out, open);
+    add_text(out, text);
+    (void)buf_addstr(out, close);
+}
+
+static void add_cell(struct buf *out, const char *text)
+{
+    add_element(out, "<td>", text, "</td>");
+}
+
+static void add_status(struct buf *out, enum status status)
+{
+    (void)buf_addf(out,
+                   "<svg class=\"sign\" viewBox=\"0 0 12 12\" "
+                   "aria-hidden=\"true\">%s</svg>",
+                   signs[status]);
+    add_element(out, "<strong>", paper_status(status), "</strong>");
+}
+
+static void add_fact(struct buf *out, const char *name, const char *value)
+{
+    add_element(out, "<div><dt>", name, "</dt>");
+    add_element(out, "<dd>", value, "</dd></div>");
+}
+
+static void add_head(struct buf *out, const struct report *report)
+{
+    char text[DAYTEXT];
+    char readings[PAPER_TEXT];
+    const struct plan *plan = report->plan;
+    int left = plan->end - report->period.last;
+
+    add_element(out, "<header>\n<h1>", plan->name, "</h1>\n");
+    add_element(out, "<p class=\"sub\" style=\"margin:0\">Indicator report, ",
+                report->period.title, "</p>\n<dl class=\"facts\">");
+    add_fact(out, "State", "draft");
+    add_fact(out, "Written", daytext_long(zone_day(report->written_at), text));
+    add_fact(out, "Plan", daytext_span(plan->start, plan->end, 1, text));
+    (void)buf_addf(out, "<div><dt>Left of the plan</dt><dd>%d days</dd></div>",
+                   left > 0 ? left : 0);
+    (void)buf_addstr(out, "</dl>\n");
+    add_element(out, "<p class=\"finding\">", report->finding, "</p>\n");
+    add_element(out, "<p class=\"small\" style=\"margin:0\">",
+                paper_readings(report, readings), "</p>\n</header>\n");
+}
+
+static void add_row(struct buf *out, const struct report_row *row)
+{
+    struct paper_row p;
+
+    paper_row(row, &p);
+    add_element(out, "<tbody class=\"row\"><tr><td><strong>",
+                row->indicator->title, "</strong></td>");
+    add_cell(out, p.baseline);
+    add_cell(out, p.target);
+    add_cell(out, p.due);
+    add_element(out, "<td><strong>", p.actual, "</strong></td>");
+    add_cell(out, p.previous);
+    add_cell(out, p.change);
+    add_cell(out, p.share);
+    add_cell(out, p.way);
+    (void)buf_addstr(out, "<td class=\"left\">");
+    add_status(out, row->now.status);
+    (void)buf_addstr(out, "</td></tr>\n");
+    add_element(out, "<tr class=\"more\"><td>", p.unit, "</td>");
+    (void)buf_addstr(out, "<td colspan=\"9\">");
+    if (p.date[0] != '\0')
+        add_element(out, "Actual ", p.date, ". ");
+    add_element(out, "Coverage: ", p.coverage, ". ");
+    add_element(out, "Source: ", p.source, ".");
+    if (p.comment[0] != '\0')
+        add_element(out, " ", p.comment, ".");
+    (void)buf_addstr(out, "</td></tr></tbody>\n");
+}
+
+static void add_table(struct buf *out, const struct report *report)
+{
+    static const char *const heads[] = {"Baseline",    "Target",   "Due now",
+                                        "Actual",      "Previous", "Change",
+                                        "% of target", "% of way"};
+
+    (void)buf_addstr(out, "<h2 id=\"table\">Indicator tracking table</h2>\n"
+                          "<div class=\"scroll\"><table aria-labelledby="
+                          "\"table\">\n<thead><tr><th scope=\"col\">"
+                          "Indicator</th>");
+    for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
+        add_element(out, "<th scope=\"col\">", heads[i], "</th>");
+    (void)buf_addstr(
+        out, "<th scope=\"col\" class=\"left\">Status</th></tr></thead>\n");
+    for (size_t i = 0; i < report->row_count; i++)
+        add_row(out, &report->rows[i]);
+    (void)buf_addstr(out, "</table></div>\n");
+}
+
+static int add_charts(struct buf *out, const struct report *report,
+                      struct err *err)
+{
+    (void)buf_addstr(out, "<h2>Charts</h2>\n");
+    for (size_t i = 0; i < report->row_count; i++) {
+        const struct report_row *row = &report->rows[i];
+        char *code;
+
+        if (row->chart_png == NULL)
+            continue;
+        code = digest_base64(row->chart_png, row->chart_png_len);
+        if (code == NULL)
+            return err_nomem(err);
+        add_element(out, "<figure><img width=\"1200\" height=\"675\" alt=\"",
+                    row->chart_text, "\" src=\"data:image/png;base64,");
+        (void)buf_addstr(out, code);
+        (void)buf_addstr(out, "\"></figure>\n");
+        free(code);
+    }
+    return 0;
+}
+
+static void add_rules(struct buf *out)
+{
+    static const enum status order[] = {STATUS_REACHED,        STATUS_ON_TRACK,
+                                        STATUS_WATCH,          STATUS_BEHIND,
+                                        STATUS_CANNOT_BE_TOLD, STATUS_NO_DATA,
+                                        STATUS_NOT_STARTED,    STATUS_FOLLOWED};
+
+    (void)buf_addstr(out, "<h2>How the figures are reckoned</h2>\n");
+    for (size_t i = 0; paper_rules[i] != NULL; i++)
+        add_element(out, "<p class=\"small\">", paper_rules[i], "</p>\n");
+    (void)buf_addstr(out, "<h2>What the status words mean</h2>\n"
+                          "<dl class=\"rules\">");
+    for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+        (void)buf_addstr(out, "<dt>");
+        add_status(out, order[i]);
+        add_element(out, "</dt><dd>", paper_status_rule(order[i]), "</dd>\n");
+    }
+    (void)buf_addstr(out, "</dl>\n");
+}
+
+static void add_foot(struct buf *out, const struct report *report)
+{
+    char first[DAY_TEXT];
+    char last[DAY_TEXT];
+
+    add_element(out, "<footer><span>", report->plan->name, "</span>");
+    (void)buf_addf(out, "<span>Period %s – %s, ",
+                   day_format(report->period.first, first),
+                   day_format(report->period.last, last));
+    add_element(out, "", report->plan->timezone, "; draft</span></footer>\n");
+}
+
+int report_write_html(const struct report *report, struct buf *out,
+                      struct err *err)
+{
+    (void)buf_addstr(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+                          "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+                          "content=\"width=device-width, initial-scale=1\">\n"
+                          "<meta http-equiv=\"Content-Security-Policy\" "
+                          "content=\"default-src 'none'; img-src data:; "
+                          "style-src 'unsafe-inline'\">\n");
+    add_element(out, "<title>", report->plan->name, ": ");
+    add_element(out, "", report->period.title, "</title>\n");
+    (void)buf_addf(out, "<style>%s</style>\n</head>\n<body>\n", style);
+    add_head(out, report);
+    (void)buf_addstr(out, "<main>\n");
+    add_table(out, report);
+    if (add_charts(out, report, err) != 0)
+        return -1;
+    add_rules(out);
+    (void)buf_addstr(out, "</main>\n");
+    add_foot(out, report);
+    (void)buf_addstr(out, "</body>\n</html>\n");
+    return buf_check(out, err);
+}

@@ -1,0 +1,203 @@
+/*
+ * What the writers share: cells of the tracking table as text, and the table
+ * of formats.
+ */
+#include "reports/paper.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/daytext.h"
+
+static const char none[] = "–";
+
+static const struct {
+    const char *word;
+    const char *rule;
+} statuses[STATUS_COUNT] = {
+    [STATUS_REACHED] = {"reached", "the target's value is reached"},
+    [STATUS_ON_TRACK] = {"on track", "90 % of what is due now, or more"},
+    [STATUS_WATCH] = {"watch", "70 % to under 90 % of it"},
+    [STATUS_BEHIND] = {"behind", "under 70 % of it"},
+    [STATUS_CANNOT_BE_TOLD] = {"cannot be told",
+                               "rounding or gaps allow both answers"},
+    [STATUS_NO_DATA] = {"no data", "no reading in the period"},
+    [STATUS_NOT_STARTED] = {"not started", "before the start date"},
+    [STATUS_FOLLOWED] = {"followed", "without a target"},
+};
+
+const char *const paper_rules[] = {
+    "% of target = actual ÷ target. % of way = (actual − baseline) ÷ (target "
+    "− baseline); with a baseline of 0 the two are equal.",
+    "Due now = the value that the straight path from the baseline over the "
+    "milestones to the target asks for on the last day of the period.",
+    "Percentages are rounded to whole numbers and not capped. For every "
+    "indicator more is better.",
+    "Visitors of days are never added up to a month, and accounts are never "
+    "added up: one person comes on several days and has several accounts.",
+    NULL,
+};
+
+const char *paper_status(enum status status)
+{
+    return statuses[status].word;
+}
+
+const char *paper_status_rule(enum status status)
+{
+    return statuses[status].rule;
+}
+
+static void amount_text(const struct amount *amount, char text[NUMBER_TEXT])
+{
+    char low[NUMBER_TEXT];
+    char high[NUMBER_TEXT];
+
+    (void)number_fixed(amount->low, 0, &number_print, low);
+    (void)number_fixed(amount->high, 0, &number_print, high);
+    if (strcmp(low, high) == 0)
+        (void)number_fixed(amount->value, 0, &number_print, text);
+    else
+        (void)snprintf(text, NUMBER_TEXT, "%.28s–%.28s", low, high);
+}
+
+static void unit_text(const struct indicator *indicator, char text[PAPER_TEXT])
+{
+    static const char *const kinds[PERIOD_COUNT] = {
+        [PERIOD_INSTANT] = "as it stood",
+        [PERIOD_DAY] = "mean of the days of a month",
+        [PERIOD_MONTH] = "count of a calendar month",
+    };
+
+    if (indicator->account == NULL) {
+        (void)snprintf(text, PAPER_TEXT, "reached when one of them is");
+        return;
+    }
+    (void)snprintf(text, PAPER_TEXT, "%.60s: %.40s, %s%s",
+                   indicator->account->network->title, indicator->metric,
+                   kinds[indicator->period],
+                   indicator->paid == PAID_EXCLUDE ? ", without paid visits"
+                                                   : "");
+}
+
+static void date_text(const struct report_row *row, char text[PAPER_TEXT])
+{
+    char day[DAYTEXT];
+
+    text[0] = '\0';
+    if (!row->now.has_value)
+        return;
+    if (row->now.days_in_period > 0)
+        (void)snprintf(text, PAPER_TEXT, "mean of %d of %d days",
+                       row->now.days_read, row->now.days_in_period);
+    else if (row->indicator->period == PERIOD_MONTH)
+        (void)snprintf(text, PAPER_TEXT, "in %s",
+                       daytext_month(row->now.date, day));
+    else
+        (void)snprintf(text, PAPER_TEXT, "on %s",
+                       daytext_day(row->now.date, day));
+}
+
+static void coverage_text(const struct report_row *row, char text[PAPER_TEXT])
+{
+    const char *unit = row->indicator->account != NULL &&
+                               row->indicator->period == PERIOD_MONTH
+                           ? "month"
+                           : "days";
+
+    if (row->coverage.expected == 0)
+        (void)snprintf(text, PAPER_TEXT, "%s", none);
+    else
+        (void)snprintf(text, PAPER_TEXT, "%d of %d %s%s%.110s",
+                       row->coverage.read, row->coverage.expected, unit,
+                       row->missing[0] != '\0' ? "; missing: " : "",
+                       row->missing);
+}
+
+/* "–" in every cell that a row may lack. */
+static void mark_absent(struct paper_row *out)
+{
+    char *const cells[] = {out->baseline, out->target, out->due,   out->actual,
+                           out->previous, out->change, out->share, out->way};
+
+    for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++)
+        memcpy(cells[i], none, sizeof(none));
+}
+
+void paper_row(const struct report_row *row, struct paper_row *out)
+{
+    const struct indicator *indicator = row->indicator;
+    const struct judgement *now = &row->now;
+
+    unit_text(indicator, out->unit);
+    date_text(row, out->date);
+    coverage_text(row, out->coverage);
+    mark_absent(out);
+    if (indicator->has_baseline && indicator->account != NULL)
+        (void)number_whole(indicator->baseline, &number_print, out->baseline);
+    if (indicator->has_target)
+        (void)number_whole(indicator->target, &number_print, out->target);
+    if (now->has_pace)
+        (void)number_fixed(now->pace, 0, &number_print, out->due);
+    if (now->has_value && indicator->account != NULL)
+        amount_text(&now->value, out->actual);
+    if (row->before.has_value && indicator->account != NULL)
+        amount_text(&row->before.value, out->previous);
+    if (row->has_change)
+        (void)number_change((int64_t)row->change, &number_print, out->change);
+    if (now->has_progress && indicator->account != NULL)
+        (void)number_share(now->progress.value, &number_print, out->share);
+    if (now->has_way && indicator->account != NULL)
+        (void)number_share(now->way.value, &number_print, out->way);
+    out->source = indicator->verification[0] != '\0' ? indicator->verification
+                  : indicator->account != NULL
+                      ? indicator->account->network->title
+                      : none;
+    out->comment = row->comment;
+}
+
+const char *paper_readings(const struct report *report, char text[PAPER_TEXT])
+{
+    char share[NUMBER_TEXT];
+    const struct coverage *c = &report->coverage;
+
+    if (c->expected == 0)
+        (void)snprintf(text, PAPER_TEXT, "No reading was expected.");
+    else
+        (void)snprintf(text, PAPER_TEXT, "Readings: %d of %d expected (%s).",
+                       c->read, c->expected,
+                       number_percent((double)c->read / c->expected,
+                                      &number_print, share));
+    return text;
+}
+
+const char *paper_chart_name(const struct report_row *row,
+                             char text[PAPER_TEXT])
+{
+    (void)snprintf(text, PAPER_TEXT, "%.100s.png", row->indicator->name);
+    for (char *p = text; *p != '\0'; p++) {
+        if (*p == '/')
+            *p = '-';
+    }
+    return text;
+}
+
+static const struct report_format formats[] = {
+    {"html", "html", false, report_write_html},
+    {"md", "md", true, report_write_markdown},
+};
+
+const struct report_format *report_format_by_name(const char *name)
+{
+    for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+        if (strcmp(formats[i].name, name) == 0)
+            return &formats[i];
+    }
+    return NULL;
+}
+
+const char *report_format_names(void)
+{
+    return "html, md";
+}

@@ -1,0 +1,80 @@
+#ifndef REPORT_H
+#define REPORT_H
+
+/*
+ * An indicator report as a model: every number and sentence of it, from plan
+ * and store, before any of it is put on paper.  The writers only lay it out,
+ * so that a figure is equal in all formats.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "config/plan.h"
+#include "indicators/review.h"
+#include "reports/period.h"
+#include "store/store.h"
+
+/* Days of the period that have a figure, of those that should. */
+struct coverage {
+    int read;
+    int expected;
+};
+
+/* One indicator's row of the tracking table. */
+struct report_row {
+    const struct indicator *indicator; /* borrowed from the plan */
+    struct judgement now;              /* at the end of the period */
+    struct judgement before;           /* at the end of the one before */
+    bool has_change;
+    double change;
+    struct coverage coverage;
+    char missing[160]; /* "8–9, 17 October"; "" where none is */
+    char comment[160]; /* one sentence about the distance, or "" */
+    void *chart_png;   /* owned; NULL: none */
+    size_t chart_png_len;
+    char *chart_text; /* owned: what the picture says, for who can't see it */
+};
+
+struct report {
+    const struct plan *plan; /* borrowed */
+    struct report_period period;
+    int64_t written_at;      /* UTC seconds */
+    struct review review;    /* at the period\'s end; its items are the rows */
+    struct report_row *rows; /* owned, in the plan's order */
+    size_t row_count;
+    struct coverage coverage;   /* of all accounts */
+    int count_of[STATUS_COUNT]; /* indicators by status */
+    char finding[240];          /* the whole in one sentence */
+};
+
+/*
+ * Read and reckon.  Returns 0, *out owned (report_release); or -1: ERR_STORE,
+ * ERR_NOMEM.
+ */
+int report_build(const struct plan *plan, struct store *st,
+                 const struct report_period *period, int64_t now,
+                 struct report *out, struct err *err);
+void report_release(struct report *report);
+
+/* Draw the chart of each row that has one.  0; or -1: ERR_CONFIG, ERR_NOMEM. */
+int report_draw(struct report *report, struct err *err);
+
+/* A format and its writer; the model in, the whole file out. */
+struct report_format {
+    const char *name;      /* as in --format: "html" */
+    const char *extension; /* "html" */
+    bool charts_beside;    /* charts are files beside it, in NAME/ */
+    int (*write)(const struct report *report, struct buf *out, struct err *err);
+};
+
+/* NULL for a format that there is no writer for. */
+const struct report_format *report_format_by_name(const char *name);
+
+/* Names of all formats, comma separated: for messages. */
+const char *report_format_names(void);
+
+#endif

@@ -1,0 +1,290 @@
+/*
+ * The report: its period, its model in numbers and words, and its writers.
+ */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "reports/report.h"
+
+/* A plan made by hand: one account of levels, one indicator with a target,
+ * one followed without. */
+static char host_name[] = "mastodon";
+static char host_title[] = "Mastodon <account>";
+static char metric[] = "followers";
+static char posts[] = "posts";
+static char nothing[] = "";
+static char plan_name[] = "Strategy & <plan>";
+static char zone[] = "UTC";
+static char account_name[] = "masto";
+static char first_name[] = "friends/masto";
+static char first_title[] = "Friends <script>alert(1)</script>";
+static char second_name[] = "posts";
+static char second_title[] = "Posts";
+
+static struct network net;
+static struct account account;
+static struct indicator indicators[2];
+static struct plan plan;
+static struct store *st;
+
+static void make_plan(void)
+{
+    struct err err = {0};
+
+    net = (struct network){.name = host_name, .title = host_title};
+    account = (struct account){
+        .name = account_name, .title = account_name, .network = &net};
+    indicators[0] = (struct indicator){
+        .name = first_name,
+        .title = first_title,
+        .account = &account,
+        .metric = metric,
+        .period = PERIOD_INSTANT,
+        .has_baseline = true,
+        .has_target = true,
+        .target = 1000,
+        .by = day_from_civil(2013, 12, 31),
+        .verification = nothing,
+        .responsible = nothing,
+    };
+    indicators[1] = indicators[0];
+    indicators[1].name = second_name;
+    indicators[1].title = second_title;
+    indicators[1].metric = posts;
+    indicators[1].has_target = false;
+    plan = (struct plan){
+        .name = plan_name,
+        .timezone = zone,
+        .start = day_from_civil(2013, 4, 1),
+        .end = day_from_civil(2013, 12, 31),
+        .accounts = &account,
+        .account_count = 1,
+        .indicators = indicators,
+        .indicator_count = 2,
+    };
+    st = store_open(":memory:", STORE_WRITE, &err);
+    ck_assert_ptr_nonnull(st);
+}
+
+static void drop_plan(void)
+{
+    store_close(st);
+}
+
+/* A reading for each day but the 8th and 9th of October: 500 in September,
+ * 700 from October on. */
+static void put_readings(void)
+{
+    struct err err = {0};
+
+    for (int32_t day = plan.start; day <= day_from_civil(2013, 11, 3); day++) {
+        int64_t value = day < day_from_civil(2013, 10, 1) ? 500 : 700;
+        struct store_row row = {
+            .key = {account_name, host_name, metric, PERIOD_INSTANT,
+                    PAID_INCLUDE},
+            .figure = {.day = day,
+                       .value = value,
+                       .low = value,
+                       .high = value,
+                       .fetched_at = (int64_t)day * 86400},
+        };
+
+        if (day == day_from_civil(2013, 10, 8) ||
+            day == day_from_civil(2013, 10, 9))
+            continue;
+        ck_assert_int_eq(store_put(st, &row, 1, NULL, &err), 0);
+    }
+}
+
+static void build(struct report *report)
+{
+    struct report_period period;
+    struct err err = {0};
+
+    ck_assert_int_eq(report_period_parse("2013-10", plan.start,
+                                         day_from_civil(2013, 11, 4), &period,
+                                         &err),
+                     0);
+    ck_assert_int_eq(report_build(&plan, st, &period, 1383545520, report, &err),
+                     0);
+}
+
+START_TEST(a_month_that_is_not_over_is_refused)
+{
+    struct report_period period;
+    struct err err = {0};
+
+    ck_assert_int_eq(report_period_parse("2013-11", plan.start,
+                                         day_from_civil(2013, 11, 30), &period,
+                                         &err),
+                     -1);
+    ck_assert_int_eq(err.kind, ERR_USAGE);
+    ck_assert_str_eq(err.msg, "--period: November 2013 is not over yet; a "
+                              "report is about a complete month");
+}
+END_TEST
+
+START_TEST(a_month_before_the_plan_is_refused)
+{
+    struct report_period period;
+    struct err err = {0};
+
+    ck_assert_int_eq(report_period_parse("2013-03", plan.start,
+                                         day_from_civil(2013, 11, 30), &period,
+                                         &err),
+                     -1);
+    ck_assert_str_eq(err.msg,
+                     "--period: March 2013 was over before the plan began");
+}
+END_TEST
+
+START_TEST(a_period_that_is_no_month_is_refused)
+{
+    struct report_period period;
+    struct err err = {0};
+
+    ck_assert_int_eq(report_period_parse("2013-13", plan.start,
+                                         day_from_civil(2013, 11, 30), &period,
+                                         &err),
+                     -1);
+    ck_assert_str_eq(err.msg,
+                     "--period: '2013-13' is no month such as 2013-10");
+}
+END_TEST
+
+START_TEST(the_last_month_is_the_one_before_today)
+{
+    struct report_period period;
+
+    report_period_last_month(day_from_civil(2014, 1, 4), &period);
+    ck_assert_str_eq(period.name, "2013-12");
+    ck_assert_str_eq(period.title, "December 2013");
+    ck_assert_int_eq(period.first, day_from_civil(2013, 12, 1));
+    ck_assert_int_eq(period.last, day_from_civil(2013, 12, 31));
+}
+END_TEST
+
+START_TEST(the_model_tells_value_change_coverage_and_holes)
+{
+    struct report report;
+
+    put_readings();
+    build(&report);
+    ck_assert_uint_eq(report.row_count, 2);
+    ck_assert_double_eq(report.rows[0].now.value.value, 700);
+    ck_assert_int_eq(report.rows[0].now.date, day_from_civil(2013, 10, 31));
+    ck_assert(report.rows[0].has_change);
+    ck_assert_double_eq(report.rows[0].change, 200);
+    ck_assert_int_eq(report.rows[0].coverage.read, 29);
+    ck_assert_int_eq(report.rows[0].coverage.expected, 31);
+    ck_assert_str_eq(report.rows[0].missing, "8–9 October");
+    ck_assert_str_eq(report.rows[0].comment, "77 behind the 777 due by then");
+    ck_assert_int_eq(report.rows[0].now.status, STATUS_ON_TRACK);
+    ck_assert_str_eq(report.finding,
+                     "Of 2 indicators 1 is on track, 1 has no data.");
+    report_release(&report);
+}
+END_TEST
+
+START_TEST(a_series_without_a_reading_has_no_change_and_no_comment)
+{
+    struct report report;
+
+    put_readings();
+    build(&report);
+    ck_assert(!report.rows[1].now.has_value);
+    ck_assert(!report.rows[1].has_change);
+    ck_assert_str_eq(report.rows[1].comment, "");
+    ck_assert_str_eq(report.rows[1].missing, "1–31 October");
+    report_release(&report);
+}
+END_TEST
+
+static char *write_as(const char *name)
+{
+    struct report report;
+    struct buf out;
+    struct err err = {0};
+    char *text;
+
+    put_readings();
+    build(&report);
+    buf_init(&out, BUF_TEXT_MAX);
+    ck_assert_int_eq(report_format_by_name(name)->write(&report, &out, &err),
+                     0);
+    text = buf_steal(&out);
+    report_release(&report);
+    return text;
+}
+
+START_TEST(html_is_self_contained_and_escapes_what_people_wrote)
+{
+    char *html = write_as("html");
+
+    ck_assert_ptr_nonnull(strstr(html, "<title>Strategy &amp; &lt;plan&gt;: "
+                                       "October 2013</title>"));
+    ck_assert_ptr_nonnull(strstr(html, "&lt;script&gt;alert(1)"));
+    ck_assert_ptr_null(strstr(html, "<script"));
+    ck_assert_ptr_null(strstr(html, "http://"));
+    ck_assert_ptr_null(strstr(html, "https://"));
+    ck_assert_ptr_nonnull(strstr(html, "<strong>700</strong>"));
+    ck_assert_ptr_nonnull(strstr(html, "<strong>on track</strong>"));
+    ck_assert_ptr_nonnull(
+        strstr(html, "Coverage: 29 of 31 days; missing: 8–9 October."));
+    ck_assert_ptr_nonnull(
+        strstr(html, "Readings: 29 of 62 expected (47\u00a0%)."));
+    free(html);
+}
+END_TEST
+
+START_TEST(markdown_escapes_its_own_marks)
+{
+    char *md = write_as("md");
+
+    ck_assert_ptr_nonnull(strstr(md, "# Strategy \\& \\<plan\\>\n"));
+    ck_assert_ptr_nonnull(
+        strstr(md, "| Friends \\<script\\>alert(1)\\</script\\> | 0 | "
+                   "1\u00a0000 | 777 | **700** | 500 | +200 | 70 | 70 | on "
+                   "track | 29 of 31 days; missing: 8–9 October | Mastodon "
+                   "\\<account\\> |\n"));
+    free(md);
+}
+END_TEST
+
+START_TEST(an_unknown_format_has_no_writer)
+{
+    ck_assert_ptr_null(report_format_by_name("doc"));
+    ck_assert_ptr_nonnull(report_format_by_name("html"));
+    ck_assert_str_eq(report_format_names(), "html, md");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("report");
+    TCase *period = tcase_create("period");
+    TCase *model = tcase_create("model");
+    SRunner *sr = srunner_create(suite);
+    int failed;
+
+    tcase_add_checked_fixture(period, make_plan, drop_plan);
+    tcase_add_test(period, a_month_that_is_not_over_is_refused);
+    tcase_add_test(period, a_month_before_the_plan_is_refused);
+    tcase_add_test(period, a_period_that_is_no_month_is_refused);
+    tcase_add_test(period, the_last_month_is_the_one_before_today);
+    suite_add_tcase(suite, period);
+    tcase_add_checked_fixture(model, make_plan, drop_plan);
+    tcase_add_test(model, the_model_tells_value_change_coverage_and_holes);
+    tcase_add_test(model,
+                   a_series_without_a_reading_has_no_change_and_no_comment);
+    tcase_add_test(model, html_is_self_contained_and_escapes_what_people_wrote);
+    tcase_add_test(model, markdown_escapes_its_own_marks);
+    tcase_add_test(model, an_unknown_format_has_no_writer);
+    suite_add_tcase(suite, model);
+    srunner_run_all(sr, CK_NORMAL);
+    failed = srunner_ntests_failed(sr);
+    srunner_free(sr);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
