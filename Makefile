@@ -68,7 +68,7 @@ ARCHIVES := $(foreach r,$(ROOM_ORDER),$(if $(call room_sources,$(r)),$(B)/lib$(r
 
 TEST_SOURCES := $(wildcard tests/test_*.c)
 TEST_PROGRAMS := $(TEST_SOURCES:tests/%.c=$(B)/tests/%)
-TEST_HELP := $(patsubst %.c,$(B)/%.o,$(wildcard tests/help/*.c))
+TEST_HELP := $(patsubst %.c,$(B)/%.o,$(wildcard tests/help/*.c tests/fuzz/*.c))
 SANDBOX_OBJECTS := $(patsubst %.c,$(B)/%.o,$(wildcard tests/sandbox/*.c))
 BENCH_PROGRAMS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 

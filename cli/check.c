@@ -1,0 +1,287 @@
+/*
+ * headway check: is all in place for a run?  One line for each thing looked
+ * at; what only a network can tell is asked by --live, in headway-collect.
+ */
+#include <errno.h>
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/day.h"
+#include "cli/commands.h"
+#include "cli/english.h"
+#include "cli/step.h"
+#include "config/paths.h"
+#include "config/secret.h"
+
+enum { SUNSET_DAYS = 90 }; /* ahead that the end of an API's version is told */
+
+static const struct cli_option options[] = {
+    {"live", NULL, "ask each account for one figure, too"},
+};
+
+enum verdict { VERDICT_OK, VERDICT_NOTE, VERDICT_FAULT };
+
+static const char *const verdicts[] = {
+    [VERDICT_OK] = "ok", [VERDICT_NOTE] = "note", [VERDICT_FAULT] = "fault"};
+
+struct checks {
+    struct cli *cli;
+    const struct plan *plan;
+    enum err_kind first; /* kind of the first fault; ERR_NONE: all is well */
+    int faults;
+};
+
+/* One line; --quiet leaves out what is well. */
+static void tell(struct checks *checks, enum verdict verdict, const char *fmt,
+                 ...) __attribute__((format(printf, 3, 4)));
+
+static void tell(struct checks *checks, enum verdict verdict, const char *fmt,
+                 ...)
+{
+    FILE *out = checks->cli->out;
+    va_list ap;
+
+    if (verdict == VERDICT_OK && checks->cli->quiet)
+        return;
+    (void)fprintf(out, "%-5s  ", verdicts[verdict]);
+    va_start(ap, fmt);
+    (void)vfprintf(out, fmt, ap);
+    va_end(ap);
+    (void)fputc('\n', out);
+}
+
+static void tell_fault(struct checks *checks, const char *what,
+                       const struct err *err)
+{
+    tell(checks, VERDICT_FAULT, "%s: %s", what, err->msg);
+    if (checks->first == ERR_NONE)
+        checks->first = err->kind;
+    checks->faults++;
+}
+
+/* Can a secret be read? */
+static int check_secret(const struct checks *checks, const char *source,
+                        struct err *err)
+{
+    char *secret = secret_read(source, checks->plan->folder, err);
+
+    secret_free(secret);
+    return secret != NULL ? 0 : -1;
+}
+
+static void check_account(struct checks *checks, const struct account *account)
+{
+    const struct network *net = account->network;
+    bool good = true;
+
+    for (size_t i = 0; i < net->setting_count; i++) {
+        struct err err = {0};
+        char what[160];
+
+        if (!net->settings[i].secret || account->values[i] == NULL ||
+            check_secret(checks, account->values[i], &err) == 0)
+            continue;
+        (void)snprintf(what, sizeof(what), "account %s: %s", account->name,
+                       net->settings[i].name);
+        tell_fault(checks, what, &err);
+        good = false;
+    }
+    if (good)
+        tell(checks, VERDICT_OK, "account %s: %s", account->name, net->title);
+}
+
+static void check_mail(struct checks *checks)
+{
+    const struct plan *plan = checks->plan;
+    struct err err = {0};
+
+    if (plan->mail_server == NULL)
+        return;
+    if (plan->mail_password == NULL ||
+        check_secret(checks, plan->mail_password, &err) == 0)
+        tell(checks, VERDICT_OK, "mail: %s", plan->mail_server);
+    else
+        tell_fault(checks, "mail: password", &err);
+}
+
+/* Is there an earlier account of the same network? */
+static bool is_told(const struct plan *plan, size_t at)
+{
+    for (size_t i = 0; i < at; i++) {
+        if (plan->accounts[i].network == plan->accounts[at].network)
+            return true;
+    }
+    return false;
+}
+
+static void check_sunsets(struct checks *checks)
+{
+    const struct plan *plan = checks->plan;
+    int32_t today = cli_today(checks->cli);
+    char text[ENGLISH_DATE];
+
+    for (size_t i = 0; i < plan->account_count; i++) {
+        const struct network *net = plan->accounts[i].network;
+
+        if (net->sunset == DAY_NONE || net->sunset > today + SUNSET_DAYS ||
+            is_told(plan, i))
+            continue;
+        tell(checks, VERDICT_NOTE,
+             "network %s: version %s of its API %s on %s; a newer description "
+             "is needed",
+             net->name, net->version != NULL ? net->version : "?",
+             net->sunset < today ? "ended" : "ends",
+             english_date(net->sunset, text));
+    }
+}
+
+/* How each account fared last, where it failed. */
+static void tell_failures(struct checks *checks)
+{
+    for (size_t i = 0; i < checks->plan->account_count; i++) {
+        const struct account *account = &checks->plan->accounts[i];
+        struct account_state state;
+        struct err err = {0};
+        char when[TIME_TEXT];
+
+        if (store_account_state(checks->cli->store, account->name,
+                                account->network->name, &state, &err) != 0)
+            tell_fault(checks, account->name, &err);
+        else if (state.kind != ERR_NONE)
+            tell(checks, VERDICT_NOTE, "account %s: failed on %s: %s: %s; %s",
+                 account->name, time_format(state.last_attempt, when),
+                 err_kind_info(state.kind)->name, state.message,
+                 err_kind_info(state.kind)->hint);
+    }
+}
+
+/* The folder that a path lies in; owned, NULL: no memory. */
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    if (slash == NULL)
+        return strdup(".");
+    return slash == path ? strdup("/") : strndup(path, (size_t)(slash - path));
+}
+
+/* May we write in that folder, or make it in the nearest one that exists? */
+static int check_writable(const char *path, struct err *err)
+{
+    char *folder = strdup(path);
+    struct stat st;
+    int ret = 0;
+
+    while (folder != NULL && stat(folder, &st) != 0 && errno == ENOENT) {
+        char *above = folder_of(folder);
+
+        free(folder);
+        folder = above;
+    }
+    if (folder == NULL)
+        ret = err_nomem(err);
+    else if (stat(folder, &st) == 0 && !S_ISDIR(st.st_mode))
+        ret = err_set(err, ERR_FILE, "'%.150s' is no folder", folder);
+    else if (access(folder, W_OK | X_OK) != 0)
+        ret = err_set(err, ERR_FILE, "cannot write in '%.150s': %s", folder,
+                      strerror(errno));
+    free(folder);
+    return ret;
+}
+
+static void check_folder(struct checks *checks, const char *what,
+                         const char *path)
+{
+    struct err err = {0};
+
+    if (check_writable(path, &err) == 0)
+        tell(checks, VERDICT_OK, "%s: %s", what, path);
+    else
+        tell_fault(checks, what, &err);
+}
+
+/* A database that isn't there yet is made by the first collection. */
+static void check_store(struct checks *checks)
+{
+    const char *path = checks->plan->database;
+    struct err err = {0};
+    struct stat st;
+
+    if (stat(path, &st) != 0 && errno == ENOENT) {
+        char *folder = folder_of(path);
+
+        if (folder != NULL && check_writable(folder, &err) == 0)
+            tell(checks, VERDICT_OK, "store: %s (made at the first collection)",
+                 path);
+        else
+            tell_fault(checks, "store", &err);
+        free(folder);
+    } else if (cli_store(checks->cli, STORE_READ, &err) == NULL) {
+        tell_fault(checks, "store", &err);
+    } else {
+        tell(checks, VERDICT_OK, "store: %s", path);
+        tell_failures(checks);
+    }
+}
+
+/* Go on in headway-collect, which knows how to ask. */
+static int ask_networks(struct cli *cli, struct err *err)
+{
+    const char *const step[] = {"headway-collect", "probe", NULL};
+    char *path = paths_program(step[0], err);
+    char **words = step_words(cli, step);
+
+    store_close(cli->store);
+    cli->store = NULL;
+    (void)fflush(cli->out);
+    if (words == NULL)
+        (void)err_nomem(err);
+    if (path != NULL && words != NULL) {
+        (void)execv(path, words);
+        (void)err_set(err, ERR_FILE, "cannot run '%.150s': %s", path,
+                      strerror(errno));
+    }
+    step_words_free(words);
+    free(path);
+    return -1;
+}
+
+static int run(struct cli *cli, const struct cli_args *args, struct err *err)
+{
+    struct checks checks = {.cli = cli, .plan = cli_plan(cli, err)};
+    const struct plan *plan = checks.plan;
+
+    if (plan == NULL)
+        return -1;
+    tell(&checks, VERDICT_OK, "configuration: %s: %zu accounts, %zu indicators",
+         plan->file, plan->account_count, plan->indicator_count);
+    for (size_t i = 0; i < plan->account_count; i++)
+        check_account(&checks, &plan->accounts[i]);
+    check_mail(&checks);
+    check_sunsets(&checks);
+    check_store(&checks);
+    check_folder(&checks, "charts", plan->charts);
+    check_folder(&checks, "reports", plan->reports);
+    if (checks.faults > 0)
+        return err_set(err, checks.first, "%d %s found", checks.faults,
+                       checks.faults == 1 ? "fault" : "faults");
+    return cli_option_value(cli, args, "live") != NULL ? ask_networks(cli, err)
+                                                       : 0;
+}
+
+const struct cli_command command_check = {
+    .name = "check",
+    .operands = "",
+    .summary = "see whether all is in place for a run",
+    .details =
+        "Looks at the configuration, the secrets, the database, the folders\n"
+        "to write in, and at how each account fared last.",
+    .options = options,
+    .option_count = sizeof(options) / sizeof(options[0]),
+    .run = run,
+};

@@ -1,0 +1,162 @@
+/*
+ * headway collect: fetch what is missing and store it.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/day.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/fetch.h"
+
+static const struct cli_option options[] = {
+    {"since", "DATE", "from this day on, instead of the plan's start"},
+    {"until", "DATE", "up to this day"},
+    {"dry-run", NULL, "show the requests, make none, store nothing"},
+};
+
+static int read_options(const struct cli *cli, const struct cli_args *args,
+                        struct work_options *out, struct err *err)
+{
+    if (cli_option_day(cli, args, "since", DAY_NONE, &out->since, err) != 0 ||
+        cli_option_day(cli, args, "until", DAY_NONE, &out->until, err) != 0)
+        return -1;
+    if (out->since != DAY_NONE && out->since > out->today)
+        return err_set(err, ERR_USAGE, "--since: '%s' is yet to come",
+                       cli_option_value(cli, args, "since"));
+    if (out->since != DAY_NONE && out->until != DAY_NONE &&
+        out->until < out->since)
+        return err_set(err, ERR_USAGE, "--until: '%s' is before --since '%s'",
+                       cli_option_value(cli, args, "until"),
+                       cli_option_value(cli, args, "since"));
+    return 0;
+}
+
+static void on_outcome(void *ctx, const struct collect_outcome *outcome)
+{
+    const struct cli *cli = ctx;
+
+    if (outcome->err->kind != ERR_NONE)
+        fetch_say_failure(cli, outcome);
+    else if (cli->verbose)
+        cli_note(cli, "%s: %lld %s, %lld new or changed figures",
+                 outcome->account->name, (long long)outcome->requests,
+                 outcome->requests == 1 ? "request" : "requests",
+                 (long long)outcome->figures);
+}
+
+static int run(struct cli *cli, const struct work_options *work_options,
+               struct err *err)
+{
+    const struct collect_listener listener = {.ctx = cli,
+                                              .outcome = on_outcome};
+    struct store *st = cli_store(cli, STORE_WRITE, err);
+    struct collect_total total;
+    struct work work;
+    int ret;
+
+    if (st == NULL || store_hold(st, err) != 0 ||
+        work_plan(work_options, st, &work, err) != 0)
+        return -1;
+    ret = fetch_run(cli, &work, st, &listener, &total, err);
+    work_release(&work);
+    if (ret != 0)
+        return -1;
+    cli_note(
+        cli, "%zu %s, %lld %s, %lld new or changed figures", total.accounts,
+        total.accounts == 1 ? "account" : "accounts", (long long)total.requests,
+        total.requests == 1 ? "request" : "requests", (long long)total.figures);
+    return collect_status(&total);
+}
+
+/* "web: POST https://…", or all accounts of a batch before it. */
+static int show_job(const struct cli *cli, const struct work *work, size_t job,
+                    struct err *err)
+{
+    struct net_job net_job = work_net_job(work, job);
+    struct http_request request = {0};
+
+    if (net_request(&net_job, &request, err) != 0)
+        return -1;
+    for (size_t i = 0; i < net_job.account_count; i++)
+        (void)fprintf(cli->out, "%s%s", i > 0 ? ", " : "",
+                      net_job.accounts[i].account->name);
+    (void)fprintf(cli->out, ": %s\n", request.shown);
+    http_request_release(&request);
+    return 0;
+}
+
+/* The first requests of a run, from a store that may not be there yet. */
+static int show(struct cli *cli, const struct work_options *work_options,
+                struct err *err)
+{
+    struct collect_total total = {0};
+    struct store *st = NULL;
+    struct work work;
+    int ret = 0;
+
+    if (access(cli->plan->database, F_OK) == 0 &&
+        (st = cli_store(cli, STORE_READ, err)) == NULL)
+        return -1;
+    if (work_plan(work_options, st, &work, err) != 0)
+        return -1;
+    for (size_t i = 0; ret == 0 && i < work.job_count; i++)
+        ret = show_job(cli, &work, i, err);
+    for (size_t i = 0; ret == 0 && i < work.account_count; i++) {
+        const struct work_account *account = &work.accounts[i];
+        struct collect_outcome outcome = {.account = account->account,
+                                          .err = &account->err};
+
+        total.accounts += account->account->network->typed ? 0 : 1;
+        if (account->err.kind != ERR_NONE) {
+            total.failed++;
+            fetch_say_failure(cli, &outcome);
+        }
+    }
+    if (ret == 0 && work.job_count == 0)
+        cli_note(cli, "nothing is missing");
+    work_release(&work);
+    return ret == 0 ? collect_status(&total) : -1;
+}
+
+static int collect(struct cli *cli, const struct cli_args *args,
+                   struct err *err)
+{
+    const struct plan *plan = cli_plan(cli, err);
+    struct work_options work_options = {.plan = plan};
+    const struct account **accounts = NULL;
+    int status;
+
+    if (plan == NULL)
+        return -1;
+    work_options.today = cli_today(cli);
+    if (read_options(cli, args, &work_options, err) != 0 ||
+        fetch_accounts(plan, args, &accounts, &work_options.account_count,
+                       err) != 0)
+        return -1;
+    work_options.accounts = accounts;
+    status = cli_option_value(cli, args, "dry-run") != NULL
+                 ? show(cli, &work_options, err)
+                 : run(cli, &work_options, err);
+    free(accounts);
+    return status;
+}
+
+const struct cli_command command_collect = {
+    .name = "collect",
+    .operands = "[ACCOUNT…]",
+    .summary = SUMMARY_COLLECT,
+    .details =
+        "Asks each network for what the database lacks: today's counts, the\n"
+        "missing days and months since the plan's start as far back as the\n"
+        "network keeps them, and those that it may have restated.  Without\n"
+        "ACCOUNT all accounts are asked.  Gaps of the network's own that are\n"
+        "older than 60 days are asked for again once a month, after a run\n"
+        "that failed, and with --since.  Days and months are collected up to\n"
+        "62 days after the plan's end; --until goes further.",
+    .options = options,
+    .option_count = sizeof(options) / sizeof(options[0]),
+    .operands_max = SIZE_MAX,
+    .run = collect,
+};

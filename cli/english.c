@@ -1,0 +1,127 @@
+/*
+ * The words that the terminal shows.
+ */
+#include "cli/english.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/zone.h"
+
+static const char *const months[] = {
+    "January", "February", "March",     "April",   "May",      "June",
+    "July",    "August",   "September", "October", "November", "December"};
+
+enum { SHORT_MONTH = 3 }; /* letters */
+
+static const struct {
+    const char *word;
+    const char *sign;
+    const char *plain; /* for terminals without UTF-8 */
+} statuses[STATUS_COUNT] = {
+    [STATUS_NOT_STARTED] = {"not started", "–", "-"},
+    [STATUS_NO_DATA] = {"no data", "×", "x"},
+    [STATUS_CANNOT_BE_TOLD] = {"cannot be told", "?", "?"},
+    [STATUS_BEHIND] = {"behind", "⊖", "o"},
+    [STATUS_WATCH] = {"watch", "◐", "%"},
+    [STATUS_ON_TRACK] = {"on track", "●", "*"},
+    [STATUS_REACHED] = {"reached", "■", "#"},
+    [STATUS_FOLLOWED] = {"no target", " ", " "},
+};
+
+const char *english_status(enum status status)
+{
+    return statuses[status].word;
+}
+
+const char *english_sign(enum status status, bool unicode)
+{
+    return unicode ? statuses[status].sign : statuses[status].plain;
+}
+
+const char *english_dash(bool unicode)
+{
+    return unicode ? "–" : "-";
+}
+
+const char *english_date(int32_t day, char text[ENGLISH_DATE])
+{
+    struct civil civil = day_civil(day);
+
+    (void)snprintf(text, ENGLISH_DATE, "%d %s %d", civil.day,
+                   months[civil.month - 1], civil.year);
+    return text;
+}
+
+const char *english_month(int32_t day, char text[ENGLISH_DATE])
+{
+    struct civil civil = day_civil(day);
+
+    (void)snprintf(text, ENGLISH_DATE, "%s %d", months[civil.month - 1],
+                   civil.year);
+    return text;
+}
+
+const char *english_moment(int64_t utc, int year, char text[ENGLISH_DATE])
+{
+    struct zone_clock clock = zone_clock(utc);
+    struct civil civil = day_civil(clock.day);
+
+    if (civil.year == year)
+        (void)snprintf(text, ENGLISH_DATE, "%d %.*s, %02d:%02d", civil.day,
+                       SHORT_MONTH, months[civil.month - 1], clock.hour,
+                       clock.minute);
+    else
+        (void)snprintf(text, ENGLISH_DATE, "%d %.*s %d", civil.day, SHORT_MONTH,
+                       months[civil.month - 1], civil.year);
+    return text;
+}
+
+/* "8 Oct", "8–9 Oct", "30 Sep–2 Oct" */
+static size_t write_run(int32_t from, int32_t to, bool unicode, char *text,
+                        size_t room)
+{
+    struct civil a = day_civil(from);
+    struct civil b = day_civil(to);
+    const char *dash = english_dash(unicode);
+    size_t len = 0;
+
+    if (from < to && a.month == b.month)
+        len = (size_t)snprintf(text, room, "%d%s", a.day, dash);
+    else if (from < to)
+        len = (size_t)snprintf(text, room, "%d %.*s%s", a.day, SHORT_MONTH,
+                               months[a.month - 1], dash);
+    return len + (size_t)snprintf(text + len, room - len, "%d %.*s", b.day,
+                                  SHORT_MONTH, months[b.month - 1]);
+}
+
+const char *english_days(const bool *marks, size_t count, int32_t first,
+                         bool unicode, char text[ENGLISH_LIST])
+{
+    enum { RUNS_MAX = 3 };
+    size_t len = 0;
+    size_t runs = 0;
+    size_t days = 0;
+
+    text[0] = '\0';
+    for (size_t i = 0; i < count; i++) {
+        size_t end = i;
+
+        while (end < count && marks[end])
+            end++;
+        if (end == i)
+            continue;
+        days += end - i;
+        if (++runs <= RUNS_MAX) {
+            if (len > 0)
+                len += (size_t)snprintf(text + len, ENGLISH_LIST - len, ", ");
+            len += write_run(first + (int32_t)i, first + (int32_t)end - 1,
+                             unicode, text + len, ENGLISH_LIST - len);
+        }
+        i = end;
+    }
+    if (runs > RUNS_MAX)
+        (void)snprintf(text, ENGLISH_LIST, "%zu days", days);
+    return text;
+}

@@ -1,0 +1,40 @@
+#ifndef ENGLISH_H
+#define ENGLISH_H
+
+/*
+ * The words that the terminal shows: dates, statuses and their signs.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "cli/cli.h"
+#include "indicators/judge.h"
+
+enum { ENGLISH_DATE = 40, ENGLISH_LIST = 120 }; /* bytes of a text */
+
+/* Each fills `text` and returns it. */
+
+/* "4 November 2013" */
+const char *english_date(int32_t day, char text[ENGLISH_DATE]);
+
+/* "November 2013" */
+const char *english_month(int32_t day, char text[ENGLISH_DATE]);
+
+/* "4 Nov, 06:10" in the plan's zone; with the year when it isn't `year`:
+ * "4 Nov 2012" */
+const char *english_moment(int64_t utc, int year, char text[ENGLISH_DATE]);
+
+/* The days whose mark is set, neighbours drawn together: "8–9 Oct, 21 Oct";
+ * more than three such groups: "12 days".  "" for none. */
+const char *english_days(const bool *marks, size_t count, int32_t first,
+                         bool unicode, char text[ENGLISH_LIST]);
+
+const char *english_status(enum status status); /* "on track" */
+const char *english_sign(enum status status, bool unicode);
+
+/* What stands for "does not apply", and between two dates or days. */
+const char *english_dash(bool unicode);
+
+#endif

@@ -1,0 +1,233 @@
+/*
+ * headway export: the stored figures, for other programs.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/csv.h"
+#include "base/day.h"
+#include "base/jsonx.h"
+#include "cli/columns.h"
+#include "cli/commands.h"
+#include "cli/openmetrics.h"
+
+static const struct cli_option options[] = {
+    {"format", "FORMAT", "csv, json or openmetrics; csv"},
+    {"account", "A", "only of this account"},
+    {"metric", "M", "only of this metric"},
+    {"period", "P", "only of this period: instant, day or month"},
+    {"from", "DATE", "only of this day and later"},
+    {"to", "DATE", "only up to this day"},
+};
+
+/* What a format's functions work on. */
+struct sink {
+    FILE *out;
+    size_t count; /* rows so far */
+    struct buf line;
+    struct openmetrics *om;
+    struct err err; /* why a walk was ended */
+};
+
+struct format {
+    const char *name;
+    int (*begin)(struct sink *sink);
+    store_row_fn *row;
+    void (*end)(struct sink *sink);
+};
+
+static int flush_line(struct sink *sink)
+{
+    if (buf_check(&sink->line, &sink->err) != 0)
+        return -1;
+    if (fwrite(buf_text(&sink->line), 1, sink->line.len, sink->out) !=
+        sink->line.len)
+        return err_set(&sink->err, ERR_FILE, "cannot write the output");
+    buf_clear(&sink->line);
+    sink->count++;
+    return 0;
+}
+
+static int csv_begin(struct sink *sink)
+{
+    for (size_t i = 0; i < COLUMN_COUNT; i++)
+        (void)fprintf(sink->out, "%s%s", i > 0 ? "," : "", column_names[i]);
+    (void)fputc('\n', sink->out);
+    return 0;
+}
+
+static int csv_row(void *ctx, const struct store_row *row)
+{
+    struct sink *sink = ctx;
+    struct buf *line = &sink->line;
+    const struct figure *figure = &row->figure;
+    char day[DAY_TEXT];
+    char fetched[TIME_TEXT];
+
+    (void)buf_addf(line, "%s,", day_format(figure->day, day));
+    csv_add_text(line, row->key.account);
+    (void)buf_addc(line, ',');
+    csv_add_text(line, row->key.network);
+    (void)buf_addc(line, ',');
+    csv_add_text(line, row->key.metric);
+    (void)buf_addf(line, ",%s,%s,%" PRId64 ",%" PRId64 ",%" PRId64 ",%s,%s\n",
+                   period_name(row->key.period), paid_name(row->key.paid),
+                   figure->value, figure->low, figure->high,
+                   origin_name(figure->origin),
+                   time_format(figure->fetched_at, fetched));
+    return flush_line(sink);
+}
+
+static int json_begin(struct sink *sink)
+{
+    (void)fputc('[', sink->out);
+    return 0;
+}
+
+static int json_row(void *ctx, const struct store_row *row)
+{
+    struct sink *sink = ctx;
+    const struct figure *figure = &row->figure;
+    char day[DAY_TEXT];
+    char fetched[TIME_TEXT];
+    json_t *object =
+        json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:I, s:I, s:I, s:s, s:s}",
+                  column_names[COLUMN_DATE], day_format(figure->day, day),
+                  column_names[COLUMN_ACCOUNT], row->key.account,
+                  column_names[COLUMN_NETWORK], row->key.network,
+                  column_names[COLUMN_METRIC], row->key.metric,
+                  column_names[COLUMN_PERIOD], period_name(row->key.period),
+                  column_names[COLUMN_PAID], paid_name(row->key.paid),
+                  column_names[COLUMN_VALUE], (json_int_t)figure->value,
+                  column_names[COLUMN_LOW], (json_int_t)figure->low,
+                  column_names[COLUMN_HIGH], (json_int_t)figure->high,
+                  column_names[COLUMN_ORIGIN], origin_name(figure->origin),
+                  column_names[COLUMN_FETCHED_AT],
+                  time_format(figure->fetched_at, fetched));
+    int ret;
+
+    if (object == NULL)
+        return err_nomem(&sink->err);
+    (void)fputs(sink->count == 0 ? "\n" : ",\n", sink->out);
+    ret = json_dumpf(object, sink->out, JSON_COMPACT);
+    json_decref(object);
+    sink->count++;
+    return ret == 0 ? 0
+                    : err_set(&sink->err, ERR_FILE, "cannot write the output");
+}
+
+static void json_end(struct sink *sink)
+{
+    (void)fputs("\n]\n", sink->out);
+}
+
+static int openmetrics_begin(struct sink *sink)
+{
+    sink->om = openmetrics_new();
+    return sink->om != NULL ? 0 : err_nomem(&sink->err);
+}
+
+static int openmetrics_row(void *ctx, const struct store_row *row)
+{
+    struct sink *sink = ctx;
+
+    sink->count++;
+    return openmetrics_add(sink->om, row, &sink->err);
+}
+
+static void openmetrics_end(struct sink *sink)
+{
+    openmetrics_print(sink->om, sink->out);
+}
+
+static const struct format formats[] = {
+    {"csv", csv_begin, csv_row, NULL},
+    {"json", json_begin, json_row, json_end},
+    {"openmetrics", openmetrics_begin, openmetrics_row, openmetrics_end},
+};
+
+static const struct format *find_format(const char *name, struct err *err)
+{
+    if (name == NULL)
+        return &formats[0];
+    for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+        if (strcmp(formats[i].name, name) == 0)
+            return &formats[i];
+    }
+    (void)err_set(err, ERR_USAGE,
+                  "--format: '%.40s' is none of csv, json and openmetrics",
+                  name);
+    return NULL;
+}
+
+static int read_filter(const struct cli *cli, const struct cli_args *args,
+                       struct store_filter *filter, struct err *err)
+{
+    enum period period;
+
+    filter->account = cli_option_value(cli, args, "account");
+    filter->metric = cli_option_value(cli, args, "metric");
+    filter->period = cli_option_value(cli, args, "period");
+    if (filter->period != NULL && !period_by_name(filter->period, &period))
+        return err_set(err, ERR_USAGE,
+                       "--period: '%.40s' is none of instant, day and month",
+                       filter->period);
+    if (cli_option_day(cli, args, "from", DAY_NONE, &filter->from, err) != 0 ||
+        cli_option_day(cli, args, "to", DAY_NONE, &filter->to, err) != 0)
+        return -1;
+    if (filter->to != DAY_NONE && filter->from > filter->to)
+        return err_set(err, ERR_USAGE, "--from is after --to");
+    return 0;
+}
+
+static int write_all(struct store *st, const struct store_filter *filter,
+                     const struct format *format, struct sink *sink,
+                     struct err *err)
+{
+    if (format->begin(sink) == 0 &&
+        store_each(st, filter, format->row, sink, err) != 0 &&
+        sink->err.kind == ERR_NONE)
+        return -1;
+    if (sink->err.kind != ERR_NONE) {
+        err_clear(err);
+        return err_set(err, sink->err.kind, "%s", sink->err.msg);
+    }
+    if (format->end != NULL)
+        format->end(sink);
+    return 0;
+}
+
+static int run(struct cli *cli, const struct cli_args *args, struct err *err)
+{
+    struct sink sink = {.out = cli->out};
+    struct store_filter filter;
+    const struct format *format =
+        find_format(cli_option_value(cli, args, "format"), err);
+    int ret;
+
+    if (format == NULL || read_filter(cli, args, &filter, err) != 0 ||
+        cli_store(cli, STORE_READ, err) == NULL)
+        return -1;
+    buf_init(&sink.line, BUF_TEXT_MAX);
+    ret = write_all(cli->store, &filter, format, &sink, err);
+    buf_release(&sink.line);
+    openmetrics_free(sink.om);
+    if (ret == 0 && sink.count == 0)
+        cli_note(cli, "no figures fit");
+    return ret;
+}
+
+const struct cli_command command_export = {
+    .name = "export",
+    .operands = "",
+    .summary = "write the stored figures to standard output",
+    .details =
+        "The date of a figure is the first day of its period; low and high "
+        "are\n"
+        "its bounds where it is not exact. In CSV, a cell that a spreadsheet\n"
+        "would take for a formula begins with an apostrophe.",
+    .options = options,
+    .option_count = sizeof(options) / sizeof(options[0]),
+    .run = run,
+};

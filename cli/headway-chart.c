@@ -1,0 +1,11 @@
+/*
+ * headway-chart: the program that draws.
+ */
+#include "cli/commands.h"
+
+int main(int argc, char **argv)
+{
+    static const struct cli_command *const commands[] = {&command_chart};
+
+    return cli_main(argc, argv, commands, sizeof commands / sizeof *commands);
+}

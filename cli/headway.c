@@ -1,0 +1,35 @@
+/*
+ * headway: what people type.  Runs what needs only the store, and hands the
+ * rest to the programs beside it.
+ */
+#include "cli/cli.h"
+#include "cli/commands.h"
+
+static const struct cli_command delegate_collect = {
+    .name = "collect",
+    .summary = SUMMARY_COLLECT,
+    .program = "headway-collect",
+};
+static const struct cli_command delegate_chart = {
+    .name = "chart",
+    .summary = SUMMARY_CHART,
+    .program = "headway-chart",
+};
+static const struct cli_command delegate_report = {
+    .name = "report",
+    .summary = SUMMARY_REPORT,
+    .program = "headway-report",
+};
+
+/* In the order in which a newcomer needs them. */
+static const struct cli_command *const commands[] = {
+    &command_init,    &command_networks, &command_check,  &delegate_collect,
+    &command_record,  &command_import,   &command_status, &delegate_chart,
+    &delegate_report, &command_export,   &command_run,
+};
+
+int main(int argc, char **argv)
+{
+    return cli_main(argc, argv, commands,
+                    sizeof(commands) / sizeof(commands[0]));
+}

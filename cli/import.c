@@ -1,0 +1,114 @@
+/*
+ * headway import: figures from a CSV file, all of them or none.
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "cli/commands.h"
+#include "cli/import_read.h"
+
+enum { NOTE_TEXT = 300 };
+
+static const struct cli_option options[] = {
+    {"dry-run", NULL, "check the file, store nothing"},
+};
+
+/* Every fault with its line; returns -1 where there is one. */
+static int tell_faults(const struct cli *cli, const char *file,
+                       const struct faults *faults, struct err *err)
+{
+    size_t count = faults->count + faults->lost;
+
+    if (count == 0)
+        return 0;
+    for (size_t i = 0; i < faults->count; i++)
+        cli_say(cli, "%s: %s", faults->list[i].where, faults->list[i].what);
+    if (faults->lost > 0)
+        cli_say(cli, "and %zu more", faults->lost);
+    return err_set(err, ERR_FILE, "%zu %s in '%.150s': nothing was imported",
+                   count, count == 1 ? "fault" : "faults", file);
+}
+
+/* The file itself is the evidence of its figures. */
+static int store_rows(struct cli *cli, const char *file, const struct buf *text,
+                      struct import *import, struct store_change *change,
+                      struct err *err)
+{
+    char note[NOTE_TEXT];
+    struct evidence evidence = {.fetched_at = cli->now,
+                                .request = "",
+                                .body = buf_text(text),
+                                .body_len = text->len,
+                                .note = note};
+    int64_t id;
+
+    (void)snprintf(note, sizeof(note), "imported from %s", file);
+    if (cli_store(cli, STORE_WRITE, err) == NULL ||
+        store_evidence(cli->store, &evidence, &id, err) != 0)
+        return -1;
+    for (size_t i = 0; i < import->count; i++)
+        import->rows[i].figure.evidence = id;
+    return store_put(cli->store, import->rows, import->count, change, err);
+}
+
+static int import_text(struct cli *cli, const char *file,
+                       const struct buf *text, bool dry, struct err *err)
+{
+    struct import import;
+    struct faults faults;
+    struct store_change change = {0};
+    int ret;
+
+    faults_init(&faults);
+    ret = import_read(cli->plan, file, buf_text(text), text->len,
+                      cli_today(cli), cli->now, &import, &faults, err);
+    if (ret == 0)
+        ret = tell_faults(cli, file, &faults, err);
+    if (ret == 0 && !dry && import.count > 0)
+        ret = store_rows(cli, file, text, &import, &change, err);
+    if (ret == 0 && dry && !cli->quiet)
+        (void)fprintf(cli->out, "%zu figures can be imported\n", import.count);
+    else if (ret == 0 && !cli->quiet)
+        (void)fprintf(cli->out,
+                      "%zu figures: %" PRId64 " added, %" PRId64
+                      " changed, %" PRId64 " unchanged\n",
+                      import.count, change.added, change.revised,
+                      change.unchanged);
+    import_release(&import);
+    faults_release(&faults);
+    return ret;
+}
+
+static int run(struct cli *cli, const struct cli_args *args, struct err *err)
+{
+    bool dry = cli_option_value(cli, args, "dry-run") != NULL;
+    struct buf text;
+    int ret = -1;
+
+    if (cli_plan(cli, err) == NULL)
+        return -1;
+    buf_init(&text, BUF_TEXT_MAX);
+    if (file_read(args->operands[0], &text, err) == 0)
+        ret = import_text(cli, args->operands[0], &text, dry, err);
+    buf_release(&text);
+    return ret;
+}
+
+const struct cli_command command_import = {
+    .name = "import",
+    .operands = "FILE.csv",
+    .summary = "take in figures from a CSV file, all or none",
+    .details =
+        "The first line names the columns as 'headway export' does: date,\n"
+        "account, metric, period and value must be there, network, paid, low,\n"
+        "high, origin and fetched_at may. Each bad row is named by its line,\n"
+        "and then nothing is stored.",
+    .options = options,
+    .option_count = sizeof(options) / sizeof(options[0]),
+    .operands_min = 1,
+    .operands_max = 1,
+    .run = run,
+};

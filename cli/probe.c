@@ -1,0 +1,126 @@
+/*
+ * headway-collect probe: what `headway check --live` runs.  Asks each account
+ * for one figure and stores nothing.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "cli/cli.h"
+#include "cli/commands.h"
+#include "cli/fetch.h"
+
+/* The newest figure that an account gave. */
+struct reading {
+    char metric[64];
+    enum period period;
+    struct figure figure;
+    bool found;
+};
+
+struct probe {
+    struct cli *cli;
+    struct reading *readings; /* by the account's place in the plan */
+};
+
+/* The first metric of the network's description is the one it is known by. */
+static void on_figure(void *ctx, const struct account *account,
+                      const char *metric, enum period period,
+                      const struct figure *figure)
+{
+    const struct probe *probe = ctx;
+    struct reading *r = &probe->readings[account - probe->cli->plan->accounts];
+    const char *audience = account->network->audience;
+    bool better = !r->found || figure->day > r->figure.day ||
+                  (figure->day == r->figure.day && audience != NULL &&
+                   strcmp(metric, audience) == 0);
+
+    if (!better)
+        return;
+    (void)snprintf(r->metric, sizeof(r->metric), "%s", metric);
+    r->period = period;
+    r->figure = *figure;
+    r->found = true;
+}
+
+static void print_reading(const struct cli *cli, const struct reading *r)
+{
+    char day[DAY_TEXT];
+
+    (void)fprintf(cli->out, "%s %lld", r->metric, (long long)r->figure.low);
+    if (r->figure.high != r->figure.low)
+        (void)fprintf(cli->out, " to %lld", (long long)r->figure.high);
+    if (r->period == PERIOD_DAY)
+        (void)fprintf(cli->out, " on %s", day_format(r->figure.day, day));
+    else if (r->period == PERIOD_MONTH)
+        (void)fprintf(cli->out, " in %.7s", day_format(r->figure.day, day));
+}
+
+static void on_outcome(void *ctx, const struct collect_outcome *outcome)
+{
+    const struct probe *probe = ctx;
+    const struct cli *cli = probe->cli;
+    const struct reading *r =
+        &probe->readings[outcome->account - cli->plan->accounts];
+
+    if (outcome->err->kind != ERR_NONE) {
+        fetch_say_failure(cli, outcome);
+        return;
+    }
+    (void)fprintf(cli->out, "%s: ok: ", outcome->account->name);
+    if (r->found)
+        print_reading(cli, r);
+    else
+        (void)fputs("it answers, without a figure yet", cli->out);
+    (void)fputc('\n', cli->out);
+}
+
+static int probe_accounts(struct cli *cli, const struct work_options *options,
+                          struct err *err)
+{
+    struct probe probe = {.cli = cli};
+    const struct collect_listener listener = {
+        .ctx = &probe, .outcome = on_outcome, .figure = on_figure};
+    struct collect_total total;
+    struct work work;
+    int ret;
+
+    probe.readings =
+        calloc(cli->plan->account_count + 1, sizeof(*probe.readings));
+    if (probe.readings == NULL)
+        return err_nomem(err);
+    ret = work_plan(options, NULL, &work, err);
+    if (ret == 0) {
+        ret = fetch_run(cli, &work, NULL, &listener, &total, err);
+        work_release(&work);
+    }
+    free(probe.readings);
+    return ret == 0 ? collect_status(&total) : -1;
+}
+
+static int probe(struct cli *cli, const struct cli_args *args, struct err *err)
+{
+    const struct plan *plan = cli_plan(cli, err);
+    struct work_options options = {
+        .plan = plan, .since = DAY_NONE, .until = DAY_NONE, .probe = true};
+    const struct account **accounts = NULL;
+    int status;
+
+    if (plan == NULL ||
+        fetch_accounts(plan, args, &accounts, &options.account_count, err) != 0)
+        return -1;
+    options.accounts = accounts;
+    options.today = cli_today(cli);
+    status = probe_accounts(cli, &options, err);
+    free(accounts);
+    return status;
+}
+
+const struct cli_command command_probe = {
+    .name = "probe",
+    .operands = "[ACCOUNT…]",
+    .summary = "ask each account for one figure and store nothing",
+    .operands_max = SIZE_MAX,
+    .run = probe,
+};

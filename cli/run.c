@@ -1,0 +1,197 @@
+/*
+ * headway run: what cron calls once a day.  Collects, draws the charts, and
+ * writes the report on the month before once it is due; each in a program of
+ * its own.
+ */
+#include <dirent.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "base/day.h"
+#include "cli/commands.h"
+#include "cli/step.h"
+#include "config/paths.h"
+
+extern char **environ;
+
+enum {
+    MONTH_TEXT = 8,    /* bytes of "YYYY-MM" and the NUL */
+    STATUS_SIGNAL = 74 /* a program of ours that crashed did not do its work */
+};
+
+/* A run under way. */
+struct daily {
+    struct cli *cli;
+    sigset_t signals;   /* that are waited for here */
+    sigset_t inherited; /* what children begin with */
+    int status;         /* the worst so far */
+    bool stop;          /* begin nothing more */
+};
+
+/* What a run may end with, the most telling first. */
+static const int statuses[] = {78, 64, 75, 74, 69, 1};
+
+enum { STATUS_KINDS = sizeof(statuses) / sizeof(statuses[0]) };
+
+/* How much a status tells; the higher, the more.  An unknown one: as 1. */
+static size_t weight(int status)
+{
+    for (size_t i = 0; i < STATUS_KINDS; i++) {
+        if (statuses[i] == status)
+            return STATUS_KINDS - i;
+    }
+    return status == 0 ? 0 : 1;
+}
+
+/* Wait for the child; what would end us ends it. */
+static int wait_for(struct daily *daily, pid_t child, const char *program)
+{
+    int status = 0;
+    int number = 0;
+    pid_t ended;
+
+    while ((ended = waitpid(child, &status, WNOHANG)) == 0) {
+        if (sigwait(&daily->signals, &number) != 0 || number == SIGCHLD)
+            continue;
+        daily->stop = true;
+        (void)kill(child, number);
+    }
+    if (ended == child && WIFEXITED(status))
+        return WEXITSTATUS(status);
+    cli_say(daily->cli, "%s was ended by signal %d", program,
+            ended == child ? WTERMSIG(status) : 0);
+    return STATUS_SIGNAL;
+}
+
+/* Spawn one of our programs with these words; 0 and *child, or -1. */
+static int spawn(const struct daily *daily, const char *path,
+                 char *const *words, pid_t *child, struct err *err)
+{
+    posix_spawnattr_t attr;
+    int code = posix_spawnattr_init(&attr);
+
+    if (code != 0)
+        return err_nomem(err);
+    code = posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK);
+    if (code == 0)
+        code = posix_spawnattr_setsigmask(&attr, &daily->inherited);
+    if (code == 0)
+        code = posix_spawn(child, path, NULL, &attr, words, environ);
+    (void)posix_spawnattr_destroy(&attr);
+    return code == 0 ? 0
+                     : err_set(err, ERR_FILE, "cannot run '%.120s': %s", path,
+                               strerror(code));
+}
+
+/* Run one step: the program's name, the command, and what comes with it. */
+static int run_step(struct daily *daily, const char *const *step,
+                    struct err *err)
+{
+    char *path = paths_program(step[0], err);
+    char **words = step_words(daily->cli, step);
+    pid_t child = 0;
+    int status = -1;
+
+    if (words == NULL)
+        (void)err_nomem(err);
+    if (path != NULL && words != NULL &&
+        spawn(daily, path, words, &child, err) == 0)
+        status = wait_for(daily, child, step[0]);
+    step_words_free(words);
+    free(path);
+    if (status < 0)
+        return -1;
+    if (weight(status) > weight(daily->status))
+        daily->status = status;
+    return 0;
+}
+
+/* Is there a file of that month's report, in whatever format or language? */
+static bool is_written(const char *folder, const char *month)
+{
+    DIR *dir = opendir(folder);
+    const struct dirent *entry;
+    size_t len = strlen(month);
+    bool found = false;
+
+    if (dir == NULL)
+        return false;
+    while (!found && (entry = readdir(dir)) != NULL)
+        found = strncmp(entry->d_name, month, len) == 0 &&
+                entry->d_name[len] == '.';
+    (void)closedir(dir);
+    return found;
+}
+
+/* The month whose report is to be written now, as YYYY-MM; or false. */
+static bool report_is_due(const struct plan *plan, int32_t today,
+                          char month[MONTH_TEXT])
+{
+    int32_t first = month_add(today, -1);
+    char text[DAY_TEXT];
+
+    (void)snprintf(month, MONTH_TEXT, "%.7s", day_format(first, text));
+    return today >= month_first(today) + plan->report_after_days &&
+           month_last(first) >= plan->start && first <= plan->end &&
+           !is_written(plan->reports, month);
+}
+
+/* Take over the signals that end a run and that tell of a child's end. */
+static void hold_signals(struct daily *daily)
+{
+    struct sigaction usual = {.sa_handler = SIG_DFL};
+
+    /* With SIGCHLD ignored, as a parent may leave it, no status is kept. */
+    (void)sigaction(SIGCHLD, &usual, NULL);
+    (void)sigemptyset(&daily->signals);
+    (void)sigaddset(&daily->signals, SIGINT);
+    (void)sigaddset(&daily->signals, SIGTERM);
+    (void)sigaddset(&daily->signals, SIGCHLD);
+    (void)sigprocmask(SIG_BLOCK, &daily->signals, &daily->inherited);
+}
+
+/* Can the later steps do their work after that? */
+static bool goes_on(int status)
+{
+    return weight(status) <= weight(69);
+}
+
+static int run(struct cli *cli, const struct cli_args *args, struct err *err)
+{
+    char month[MONTH_TEXT];
+    const char *const collect[] = {"headway-collect", "collect", NULL};
+    const char *const chart[] = {"headway-chart", "chart", NULL};
+    const char *const report[] = {"headway-report", "report", "--period", month,
+                                  NULL};
+    struct daily daily = {.cli = cli};
+    const struct plan *plan = cli_plan(cli, err);
+
+    (void)args;
+    if (plan == NULL)
+        return -1;
+    hold_signals(&daily);
+    if (run_step(&daily, collect, err) != 0)
+        return -1;
+    if (daily.stop || !goes_on(daily.status))
+        return daily.status;
+    if (run_step(&daily, chart, err) != 0)
+        return -1;
+    if (!daily.stop && report_is_due(plan, cli_today(cli), month) &&
+        run_step(&daily, report, err) != 0)
+        return -1;
+    return daily.status;
+}
+
+const struct cli_command command_run = {
+    .name = "run",
+    .operands = "",
+    .summary = "collect, draw charts, write the report that is due",
+    .details =
+        "For cron, once a day. The report on the month before is written some\n"
+        "days into the new month ([report] after), if it isn't there yet. The\n"
+        "exit status is the most serious one of the steps.",
+    .run = run,
+};

@@ -1,0 +1,76 @@
+/*
+ * The status of a plan as JSON.
+ */
+#include "cli/status.h"
+
+#include <math.h>
+
+#include "base/day.h"
+
+/* Fractions are told to this many parts of one: enough for any use, and free
+ * of the noise of binary fractions. */
+static const double parts = 1e6;
+
+/* A whole number as an integer; null where there is none. */
+static json_t *number(bool has, double value)
+{
+    double rounded = round(value * parts) / parts;
+
+    if (!has || !isfinite(rounded))
+        return json_null();
+    if (rounded == floor(rounded) && fabs(rounded) < 9e15)
+        return json_integer((json_int_t)rounded);
+    return json_real(rounded);
+}
+
+static json_t *day(int32_t value)
+{
+    char text[DAY_TEXT];
+
+    return value == DAY_NONE ? json_null()
+                             : json_string(day_format(value, text));
+}
+
+static json_t *indicator_json(const struct review_item *item)
+{
+    const struct indicator *indicator = item->indicator;
+    const struct judgement *j = &item->judgement;
+    bool one = indicator->account != NULL; /* else an either-or */
+    const char *none = NULL;
+
+    return json_pack(
+        "{s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:o, s:o, s:o, s:o, s:o, s:o, s:o,"
+        " s:s?, s:o, s:n}",
+        "name", indicator->name, "title", indicator->title, "account",
+        one ? indicator->account->name : none, "network",
+        one ? indicator->account->network->name : none, "metric",
+        one ? indicator->metric : none, "period",
+        one ? period_name(indicator->period) : none, "baseline",
+        number(one && indicator->has_baseline, (double)indicator->baseline),
+        "target",
+        number(one && indicator->has_target, (double)indicator->target), "by",
+        day(indicator->by), "date", day(j->date), "value",
+        number(one && j->has_value, j->value.value), "progress",
+        number(j->has_progress, j->progress.value), "pace",
+        number(one && j->has_pace, j->pace), "status",
+        j->status != STATUS_FOLLOWED ? status_name(j->status) : none,
+        "per_day_needed",
+        number(one && j->has_per_day_needed, j->per_day_needed), "forecast");
+}
+
+json_t *status_json(const struct review *review)
+{
+    json_t *indicators = json_array();
+    json_t *root;
+
+    for (size_t i = 0; i < review->count; i++) {
+        if (json_array_append_new(indicators,
+                                  indicator_json(&review->items[i])) != 0) {
+            json_decref(indicators);
+            return NULL;
+        }
+    }
+    root = json_pack("{s:o, s:s, s:o}", "as_of", day(review->as_of), "plan",
+                     review->plan->name, "indicators", indicators);
+    return root;
+}

@@ -1,0 +1,627 @@
+/*
+ * The run: the loop between schedule and transfers, and what becomes of each
+ * answer.
+ */
+#include "collector/collect.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/zone.h"
+#include "collector/schedule.h"
+
+/* How long to wait for transfers before looking at signals and progress. */
+enum { TICK_MS = 250, EX_NONE_ANSWERED = 69 };
+
+#define LIMIT_MS ((int64_t)COLLECT_LIMIT_MINUTES * 60 * 1000)
+
+struct run {
+    const struct collect_options *options;
+    const struct http *http;
+    struct work *work;
+    struct store *st; /* NULL: nothing is stored */
+    int64_t id;       /* of the run in the store */
+    struct schedule *schedule;
+    struct collect_total *total;
+    size_t asked;
+    size_t done;            /* accounts of those asked */
+    struct store_row *rows; /* owned; memory used again for each answer */
+    size_t row_room;
+    struct err fatal; /* ends the run: the store or memory failed */
+};
+
+static int64_t elapsed(const struct run *run)
+{
+    return run->http->elapsed_ms(run->http->ctx);
+}
+
+/*
+ * When the run's clock shows an instant of the world.  Whole seconds have
+ * been cut off on the way, so a second more: never too early.
+ */
+static int64_t ms_of(const struct run *run, int64_t utc)
+{
+    return utc == 0 ? 0 : (utc - run->options->now + 1) * 1000;
+}
+
+static int64_t utc_of(const struct run *run, int64_t ms)
+{
+    return run->options->now + ms / 1000;
+}
+
+static void append(struct err *err, const char *text)
+{
+    size_t len = strlen(err->msg);
+
+    (void)snprintf(err->msg + len, sizeof(err->msg) - len, "%s", text);
+}
+
+/* "…, 4 tries, until 06:40": how often it was tried, when it can be again. */
+static void tell_more(const struct run *run, int tries, struct err *err)
+{
+    char text[64];
+    struct zone_clock clock = zone_clock(err->retry_at);
+    char day[DAY_TEXT];
+
+    if (tries > 1 && err_kind_info(err->kind)->again) {
+        (void)snprintf(text, sizeof(text), ", %d tries", tries);
+        append(err, text);
+    }
+    if (err->retry_at <= run->options->now)
+        return;
+    (void)snprintf(text, sizeof(text), ", until %s%s%02d:%02d",
+                   clock.day != zone_day(run->options->now)
+                       ? day_format(clock.day, day)
+                       : "",
+                   clock.day != zone_day(run->options->now) ? " " : "",
+                   clock.hour, clock.minute);
+    append(err, text);
+}
+
+/* Tell and store how an account fared, once all its jobs are over. */
+static void account_over(struct run *run, struct work_account *account)
+{
+    const struct collect_listener *listener = &run->options->listener;
+    struct collect_outcome outcome = {
+        .account = account->account,
+        .err = &account->err,
+        .requests = account->requests,
+        .figures = account->figures,
+    };
+    struct attempt attempt = {
+        .account = account->account->name,
+        .network = account->account->network->name,
+        .kind = account->err.kind,
+        .message = account->err.msg,
+        .at = run->options->now,
+        .requests = account->requests,
+        .figures = account->figures,
+    };
+
+    run->done++;
+    run->total->figures += account->figures;
+    if (account->err.kind != ERR_NONE)
+        run->total->failed++;
+    if (run->st != NULL)
+        (void)store_attempt(run->st, run->id, &attempt, &run->fatal);
+    if (listener->outcome != NULL)
+        listener->outcome(listener->ctx, &outcome);
+}
+
+static struct work_account *member(const struct run *run,
+                                   const struct work_job *job, size_t i)
+{
+    return &run->work->accounts[run->work->owners[job->first + i]];
+}
+
+/* The first failure of an account is the one that is told. */
+static void account_failed(struct work_account *account, const struct err *err)
+{
+    if (account->err.kind == ERR_NONE)
+        account->err = *err;
+}
+
+/* A job is over; `err` NULL: it went well. */
+static void job_over(struct run *run, size_t id, const struct err *err)
+{
+    struct work_job *job = &run->work->jobs[id];
+
+    free(job->shown);
+    job->shown = NULL;
+    for (size_t i = 0; i < job->count; i++) {
+        struct work_account *account = member(run, job, i);
+
+        if (err != NULL)
+            account_failed(account, err);
+        if (--account->jobs_left == 0)
+            account_over(run, account);
+    }
+}
+
+/* A new job of the work takes the same lane as the one it comes from. */
+static int schedule_job(struct run *run, size_t lane, struct err *err)
+{
+    size_t id = run->work->job_count - 1;
+    size_t number;
+
+    run->work->jobs[id].lane = lane;
+    if (schedule_add(run->schedule, lane, elapsed(run), &number, err) != 0)
+        return -1;
+    assert(number == id);
+    return 0;
+}
+
+/*
+ * May one account of a batch be the reason that all of it failed?  Then it is
+ * asked in halves, until those that are well have their figures.
+ */
+static bool is_divisible(const struct work_job *job, enum err_kind kind)
+{
+    static const bool divisible[ERR_KIND_COUNT] = {
+        [ERR_PERMISSION] = true, [ERR_NOT_FOUND] = true, [ERR_HIDDEN] = true,
+        [ERR_REQUEST] = true,    [ERR_TOO_LARGE] = true, [ERR_MALFORMED] = true,
+    };
+
+    return job->count > 1 && divisible[kind];
+}
+
+static int divide(struct run *run, size_t id, struct err *err)
+{
+    size_t lane = run->work->jobs[id].lane;
+    size_t count = run->work->jobs[id].count;
+
+    if (work_add_part(run->work, id, 0, count / 2, err) != 0 ||
+        schedule_job(run, lane, err) != 0 ||
+        work_add_part(run->work, id, count / 2, count - count / 2, err) != 0)
+        return -1;
+    return schedule_job(run, lane, err);
+}
+
+/* A try has failed: again later, in halves, or for good. */
+static void job_failed(struct run *run, size_t id, struct err *err)
+{
+    bool halves = is_divisible(&run->work->jobs[id], err->kind);
+
+    if (err->kind == ERR_NOMEM) {
+        run->fatal = *err;
+        return;
+    }
+    if (schedule_ended(run->schedule, id, elapsed(run), err->kind,
+                       ms_of(run, err->retry_at)))
+        return;
+    if (halves && divide(run, id, &run->fatal) != 0)
+        return;
+    tell_more(run, schedule_tries(run->schedule, id), err);
+    job_over(run, id, halves ? NULL : err);
+}
+
+static int compare_figures(const void *a, const void *b)
+{
+    const struct net_figure *x = a;
+    const struct net_figure *y = b;
+    int order;
+
+    if (x->account != y->account)
+        return x->account < y->account ? -1 : 1;
+    order = strcmp(x->metric, y->metric);
+    if (order != 0)
+        return order;
+    return (x->figure.day > y->figure.day) - (x->figure.day < y->figure.day);
+}
+
+static int make_rows(struct run *run, size_t count, struct err *err)
+{
+    struct store_row *rows;
+
+    if (count <= run->row_room)
+        return 0;
+    rows = realloc(run->rows, count * sizeof(*rows));
+    if (rows == NULL)
+        return err_nomem(err);
+    run->rows = rows;
+    run->row_room = count;
+    return 0;
+}
+
+static int keep_evidence(struct run *run, const struct work_job *job,
+                         const struct http_response *response,
+                         const struct net_answer *answer, int64_t *id,
+                         struct err *err)
+{
+    struct evidence evidence = {
+        .run = run->id,
+        .fetched_at = run->options->now,
+        .request = job->shown,
+        .status = response->status,
+        .body = answer->kept != NULL ? answer->kept : response->body,
+        .body_len =
+            answer->kept != NULL ? strlen(answer->kept) : response->body_len,
+        .note = answer->kept != NULL ? "without what is personal" : "",
+    };
+
+    *id = 0;
+    return run->st == NULL ? 0 : store_evidence(run->st, &evidence, id, err);
+}
+
+/* The figures of one account out of an answer: figures[0] to [count - 1]. */
+static int keep_figures(struct run *run, const struct work_job *job,
+                        struct net_figure *figures, size_t count,
+                        int64_t evidence, struct err *err)
+{
+    const struct collect_listener *listener = &run->options->listener;
+    struct work_account *account = member(run, job, figures->account);
+    struct store_change change = {0};
+
+    for (size_t i = 0; i < count; i++) {
+        struct store_row *row = &run->rows[i];
+
+        row->key = (struct series_key){
+            .account = account->account->name,
+            .network = account->account->network->name,
+            .metric = figures[i].metric,
+            .period = job->call->period,
+            .paid = job->paid,
+        };
+        row->figure = figures[i].figure;
+        row->figure.origin = ORIGIN_FETCHED;
+        row->figure.fetched_at = run->options->now;
+        row->figure.evidence = evidence;
+        if (listener->figure != NULL)
+            listener->figure(listener->ctx, account->account, row->key.metric,
+                             row->key.period, &row->figure);
+    }
+    if (run->st != NULL &&
+        store_put(run->st, run->rows, count, &change, err) != 0)
+        return -1;
+    account->figures += change.added + change.revised;
+    return 0;
+}
+
+/* Evidence once for the answer, figures in one transaction an account. */
+static int keep_answer(struct run *run, const struct work_job *job,
+                       const struct http_response *response,
+                       struct net_answer *answer, struct err *err)
+{
+    size_t count = answer->figure_count;
+    int64_t evidence;
+
+    if (count == 0)
+        return 0;
+    if (make_rows(run, count, err) != 0 ||
+        keep_evidence(run, job, response, answer, &evidence, err) != 0)
+        return -1;
+    /* By account, then by series: the order that the store likes best. */
+    qsort(answer->figures, count, sizeof(*answer->figures), compare_figures);
+    for (size_t i = 0, n; i < count; i += n) {
+        n = 1;
+        while (i + n < count &&
+               answer->figures[i + n].account == answer->figures[i].account)
+            n++;
+        if (keep_figures(run, job, &answer->figures[i], n, evidence, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+/* Ask for the next page; one over the limit of the description is left, and
+ * told in *failure. */
+static int next_page(struct run *run, size_t id, const char *cursor,
+                     struct err *failure, struct err *err)
+{
+    const struct work_job *job = &run->work->jobs[id];
+    size_t lane = job->lane;
+
+    if (job->page + 1 >= job->call->next->limit) {
+        (void)err_set(failure, ERR_MALFORMED, "more than %d pages",
+                      job->call->next->limit);
+        return 0;
+    }
+    if (work_add_page(run->work, id, cursor, err) != 0)
+        return -1;
+    return schedule_job(run, lane, err);
+}
+
+/* An answer was understood: keep it, go on to its next page. */
+static void job_answered(struct run *run, size_t id,
+                         const struct http_response *response,
+                         struct net_answer *answer)
+{
+    const struct work_job *job = &run->work->jobs[id];
+    struct err failure = {0};
+
+    if (keep_answer(run, job, response, answer, &run->fatal) != 0)
+        return;
+    for (size_t i = 0; i < answer->failure_count; i++) {
+        tell_more(run, 1, &answer->failures[i].err);
+        account_failed(member(run, job, answer->failures[i].account),
+                       &answer->failures[i].err);
+    }
+    if (answer->next != NULL &&
+        next_page(run, id, answer->next, &failure, &run->fatal) != 0)
+        return;
+    (void)schedule_ended(run->schedule, id, elapsed(run), ERR_NONE, 0);
+    job_over(run, id, failure.kind != ERR_NONE ? &failure : NULL);
+}
+
+static void job_done(void *ctx, size_t id, const struct http_response *response,
+                     const struct err *failure)
+{
+    struct run *run = ctx;
+    struct net_job job = work_net_job(run->work, id);
+    struct net_answer answer = {0};
+    struct err err = {0};
+
+    if (run->fatal.kind != ERR_NONE)
+        return;
+    if (response == NULL) {
+        err = *failure;
+        /* A report that can't be read is the account's matter. */
+        if (err.kind == ERR_FILE)
+            err.kind = ERR_NOT_FOUND;
+        job_failed(run, id, &err);
+    } else if (net_response(&job, response, &answer, &err) != 0) {
+        job_failed(run, id, &err);
+    } else {
+        job_answered(run, id, response, &answer);
+        net_answer_release(&answer);
+    }
+}
+
+static int start_job(struct run *run, size_t id, struct err *err)
+{
+    struct work_job *job = &run->work->jobs[id];
+    struct net_job net_job = work_net_job(run->work, id);
+    struct http_request request = {0};
+    int ret;
+
+    if (net_request(&net_job, &request, err) != 0)
+        return -1;
+    ret = run->http->start(run->http->ctx, id, &request, err);
+    if (ret == 0) {
+        free(job->shown);
+        job->shown = request.shown;
+        request.shown = NULL;
+        run->total->requests++;
+        for (size_t i = 0; i < job->count; i++)
+            member(run, job, i)->requests++;
+    }
+    http_request_release(&request);
+    return ret;
+}
+
+static void start_jobs(struct run *run)
+{
+    size_t id;
+
+    while (run->fatal.kind == ERR_NONE &&
+           schedule_next(run->schedule, elapsed(run), &id)) {
+        struct err err = {0};
+
+        if (start_job(run, id, &err) != 0)
+            job_failed(run, id, &err);
+    }
+}
+
+/*
+ * The store writes in groups, each begun and ended around what came at once;
+ * between the two nothing waits for the network.
+ */
+static void group_begin(struct run *run)
+{
+    if (run->st != NULL)
+        store_group_begin(run->st);
+}
+
+static void group_end(struct run *run)
+{
+    if (run->st != NULL)
+        (void)store_group_end(run->st, &run->fatal);
+}
+
+/* Jobs whose host will not be asked again in this run. */
+static void drop_lost_jobs(struct run *run)
+{
+    enum err_kind why;
+    int64_t until_ms;
+    size_t id;
+
+    while (schedule_lost(run->schedule, &id, &why, &until_ms)) {
+        struct err err = {0};
+
+        if (until_ms > 0) {
+            err.retry_at = utc_of(run, until_ms);
+            (void)err_set(&err, why, "the server asked for a pause");
+        } else {
+            (void)err_set(&err, why,
+                          "the server was asked often enough in vain");
+        }
+        tell_more(run, 1, &err);
+        job_over(run, id, &err);
+    }
+}
+
+/* Why the run must end before its work is done; NULL: it goes on. */
+static const char *must_end(const struct run *run)
+{
+    const volatile sig_atomic_t *stop = run->options->stop;
+
+    if (stop != NULL && *stop != 0)
+        return "stopped before the answer came";
+    if (elapsed(run) >= LIMIT_MS)
+        return "no answer within the time of a run";
+    return NULL;
+}
+
+/* Accounts that still wait for an answer when the run ends. */
+static void cancel(struct run *run, const char *why)
+{
+    struct err err = {0};
+
+    (void)err_set(&err, ERR_CANCELLED, "%s", why);
+    for (size_t i = 0; i < run->work->account_count; i++) {
+        struct work_account *account = &run->work->accounts[i];
+
+        if (account->jobs_left == 0)
+            continue;
+        account->jobs_left = 0;
+        account_failed(account, &err);
+        account_over(run, account);
+    }
+}
+
+static void wait_for_answers(struct run *run)
+{
+    int64_t wait_ms = schedule_wait(run->schedule, elapsed(run));
+
+    if (wait_ms < 0 || wait_ms > TICK_MS)
+        wait_ms = TICK_MS;
+    /* Answers are told after the waiting is done: the group is empty until
+     * then, and an empty one holds nothing. */
+    group_begin(run);
+    (void)run->http->wait(run->http->ctx, (int)wait_ms, job_done, run,
+                          &run->fatal);
+    group_end(run);
+}
+
+static int loop(struct run *run)
+{
+    const struct collect_listener *listener = &run->options->listener;
+    const char *why = NULL;
+
+    while (run->fatal.kind == ERR_NONE && schedule_left(run->schedule) > 0 &&
+           (why = must_end(run)) == NULL) {
+        start_jobs(run);
+        group_begin(run);
+        drop_lost_jobs(run);
+        group_end(run);
+        if (run->fatal.kind == ERR_NONE && schedule_left(run->schedule) > 0)
+            wait_for_answers(run);
+        if (listener->progress != NULL)
+            listener->progress(listener->ctx, run->done, run->asked,
+                               elapsed(run));
+    }
+    if (run->fatal.kind == ERR_NONE && why != NULL) {
+        group_begin(run);
+        cancel(run, why);
+        group_end(run);
+    }
+    return run->fatal.kind == ERR_NONE ? 0 : -1;
+}
+
+/* Give each job its lane. */
+static int fill_schedule(struct run *run, struct err *err)
+{
+    size_t lane = 0;
+    int ret = 0;
+
+    for (size_t i = 0; ret == 0 && i < run->work->job_count; i++) {
+        struct net_job job = work_net_job(run->work, i);
+        struct schedule_pace pace = {
+            .at_once = job.network->at_once,
+            .calls = job.network->pace_calls,
+            .seconds = job.network->pace_seconds,
+        };
+        char *host = work_host(run->work, i);
+        size_t number;
+
+        ret = host == NULL
+                  ? err_nomem(err)
+                  : schedule_lane(run->schedule, host, &pace, &lane, err);
+        free(host);
+        run->work->jobs[i].lane = lane;
+        if (ret == 0)
+            ret = schedule_add(run->schedule, lane, 0, &number, err);
+    }
+    return ret;
+}
+
+/* Accounts that failed before they could be asked are over already. */
+static void tell_unasked(struct run *run)
+{
+    group_begin(run);
+    for (size_t i = 0; i < run->work->account_count; i++) {
+        struct work_account *account = &run->work->accounts[i];
+
+        if (account->asked && account->jobs_left == 0)
+            account_over(run, account);
+    }
+    group_end(run);
+}
+
+static void count_accounts(struct run *run)
+{
+    for (size_t i = 0; i < run->work->account_count; i++) {
+        if (!run->work->accounts[i].account->network->typed)
+            run->total->accounts++;
+        if (run->work->accounts[i].asked)
+            run->asked++;
+    }
+}
+
+static int run_work(struct run *run, struct err *err)
+{
+    const struct plan *plan = run->options->plan;
+    struct schedule_limits limits = {
+        .parallel = plan->parallel,
+        .per_host = plan->per_host,
+        .attempts = plan->attempts,
+        .deadline_ms = LIMIT_MS,
+        .seed = run->options->seed,
+    };
+    int ret = -1;
+
+    run->schedule = schedule_new(&limits);
+    if (run->schedule == NULL)
+        return err_nomem(err);
+    count_accounts(run);
+    if (fill_schedule(run, err) == 0) {
+        tell_unasked(run);
+        ret = run->work->job_count == 0 ? 0 : loop(run);
+        if (run->fatal.kind != ERR_NONE) {
+            *err = run->fatal;
+            ret = -1;
+        }
+    }
+    schedule_free(run->schedule);
+    free(run->rows);
+    return ret;
+}
+
+int collect_run(const struct collect_options *options, struct work *work,
+                struct store *st, const struct http *http,
+                struct collect_total *total, struct err *err)
+{
+    struct run run = {
+        .options = options,
+        .http = http,
+        .work = work,
+        .st = st,
+        .total = total,
+    };
+    int status;
+
+    *total = (struct collect_total){0};
+    if (st != NULL &&
+        store_run_begin(st, options->command, options->now, &run.id, err) != 0)
+        return -1;
+    if (run_work(&run, err) != 0) {
+        /* The first failure is the one that counts. */
+        status = err_kind_info(err->kind)->exit_status;
+        if (st != NULL)
+            (void)store_run_end(st, run.id, options->now, status, NULL);
+        return -1;
+    }
+    status = collect_status(total);
+    return st == NULL ? 0
+                      : store_run_end(st, run.id, options->now, status, err);
+}
+
+int collect_status(const struct collect_total *total)
+{
+    if (total->failed == 0)
+        return 0;
+    return total->failed < total->accounts ? 1 : EX_NONE_ANSWERED;
+}

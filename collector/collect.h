@@ -1,0 +1,74 @@
+#ifndef COLLECT_H
+#define COLLECT_H
+
+/*
+ * A run: starts the jobs of a work when their time has come, reads the
+ * answers, stores figures with their evidence, and tells how each account
+ * fared.  Prints nothing; the world is at the other side of `struct http`.
+ */
+
+#include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "base/figure.h"
+#include "collector/http.h"
+#include "collector/work.h"
+#include "store/store.h"
+
+/*
+ * A run ends after this time with what it has: a daily job must not run into
+ * the next one, and what takes longer waits for a host that is in trouble.
+ */
+enum { COLLECT_LIMIT_MINUTES = 15 };
+
+/* How an account fared; err->kind ERR_NONE: all well.  All borrowed. */
+struct collect_outcome {
+    const struct account *account;
+    const struct err *err;
+    int64_t requests;
+    int64_t figures; /* new or changed */
+};
+
+/* Whom a run tells what it does.  Any of the functions may be NULL. */
+struct collect_listener {
+    void *ctx;
+    void (*outcome)(void *ctx, const struct collect_outcome *outcome);
+    void (*figure)(void *ctx, const struct account *account, const char *metric,
+                   enum period period, const struct figure *figure);
+    /* Called a few times a second. */
+    void (*progress)(void *ctx, size_t accounts_done, size_t accounts,
+                     int64_t elapsed_ms);
+};
+
+struct collect_options {
+    const struct plan *plan;
+    const char *command; /* as the store's list of runs names it */
+    int64_t now;         /* UTC seconds that the run began at */
+    uint64_t seed;       /* of the jitter */
+    const volatile sig_atomic_t *stop; /* not 0: end cleanly; may be NULL */
+    struct collect_listener listener;
+};
+
+struct collect_total {
+    size_t accounts; /* that can be asked: those typed by hand left out */
+    size_t failed;
+    int64_t requests; /* tries included */
+    int64_t figures;  /* new or changed */
+};
+
+/*
+ * Do the work.  `st` NULL: nothing is stored.  `http` may be NULL where the
+ * work has no jobs.  Failures of accounts are no failure of the run: they are
+ * told and counted.  Returns 0 with *total filled; or -1: ERR_STORE, ERR_BUSY,
+ * ERR_FILE, ERR_NOMEM, what came until then being stored.
+ */
+int collect_run(const struct collect_options *options, struct work *work,
+                struct store *st, const struct http *http,
+                struct collect_total *total, struct err *err);
+
+/* INTERFACE's exit status of a run: 0, 1 or 69. */
+int collect_status(const struct collect_total *total);
+
+#endif

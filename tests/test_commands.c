@@ -1,0 +1,940 @@
+/*
+ * The commands of headway as a user runs them: what they print, how they end,
+ * and what they leave in the store.
+ */
+#include <check.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/day.h"
+#include "base/file.h"
+#include "store/store.h"
+#include "tests/help/folder.h"
+#include "tests/help/program.h"
+
+static const char config[] = "[plan]\n"
+                             "name = Plan\n"
+                             "start = 2013-04-01\n"
+                             "end = 2013-12-31\n"
+                             "timezone = Europe/Chisinau\n"
+                             "[store]\n"
+                             "database = headway.db\n"
+                             "[output]\n"
+                             "charts = charts\n"
+                             "reports = reports\n"
+                             "[account web]\n"
+                             "network = matomo\n"
+                             "url = https://stats.example.md/\n"
+                             "site = 1\n"
+                             "token = env:HEADWAY_TEST\n"
+                             "[account facebook]\n"
+                             "network = facebook-profile\n"
+                             "token = env:HEADWAY_TEST\n"
+                             "[account hotline]\n"
+                             "network = manual\n"
+                             "unit = calls\n"
+                             "metrics = calls, reports\n"
+                             "[indicator visitors]\n"
+                             "account = web\n"
+                             "metric = visitors\n"
+                             "period = month\n"
+                             "paid = exclude\n"
+                             "target = 9000\n"
+                             "[indicator friends]\n"
+                             "account = facebook\n"
+                             "target = 1000\n";
+
+static const char csv_head[] = "date,account,network,metric,period,paid,value,"
+                               "low,high,origin,fetched_at\n";
+
+static char *folder;
+static char *headway;
+static char config_path[PATH_MAX];
+
+static char *in_folder(const char *name, char path[PATH_MAX])
+{
+    (void)snprintf(path, PATH_MAX, "%s/%s", folder, name);
+    return path;
+}
+
+static void write_text(const char *name, const char *text)
+{
+    char path[PATH_MAX];
+
+    folder_write(in_folder(name, path), text, strlen(text));
+}
+
+static void set_up(void)
+{
+    folder = folder_make();
+    headway = program_path("headway");
+    (void)in_folder("headway.ini", config_path);
+}
+
+static void tear_down(void)
+{
+    program_remove_tree(folder);
+    free(folder);
+    free(headway);
+}
+
+/* Each test begins with a plan and nothing else. */
+static void fresh(void)
+{
+    program_remove_tree(folder);
+    ck_assert_int_eq(mkdir(folder, 0700), 0);
+    write_text("headway.ini", config);
+}
+
+/* Run `headway` with up to eight words, on 4 November 2013, 06:12. */
+static struct program_result run(const char *const *words)
+{
+    const char *all[PROGRAM_WORDS] = {"--config", config_path, "--now",
+                                      "2013-11-04T04:12:00Z"};
+    struct program_result result;
+
+    for (size_t i = 0; words[i] != NULL; i++)
+        all[4 + i] = words[i];
+    program_run(headway, folder, "C.UTF-8", all, &result);
+    return result;
+}
+
+#define RUN(...) run((const char *const[]){__VA_ARGS__, NULL})
+
+static void ck_run(struct program_result r, int status, const char *out,
+                   const char *err)
+{
+    ck_assert_str_eq(r.err, err);
+    ck_assert_str_eq(r.out, out);
+    ck_assert_int_eq(r.status, status);
+    program_release(&r);
+}
+
+static void ck_export(const char *rows)
+{
+    char wanted[4000];
+
+    (void)snprintf(wanted, sizeof(wanted), "%s%s", csv_head, rows);
+    ck_run(RUN("export"), 0, wanted, "");
+}
+
+/* ---- all commands ---- */
+
+START_TEST(help_lists_every_command)
+{
+    static const char *const names[] = {
+        "init",   "networks", "check",  "collect", "record", "import",
+        "status", "chart",    "report", "export",  "run"};
+    struct program_result r = RUN("--help");
+
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_str_eq(r.err, "");
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        char line[40];
+
+        (void)snprintf(line, sizeof(line), "\n  %-10s ", names[i]);
+        ck_assert_msg(strstr(r.out, line) != NULL, "%s", names[i]);
+    }
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(each_command_has_its_help)
+{
+    static const char *const names[] = {"init",   "networks", "check",
+                                        "record", "import",   "status",
+                                        "export", "run"};
+    char start[40];
+    struct program_result r = RUN(names[_i], "--help");
+
+    (void)snprintf(start, sizeof(start), "Usage: headway %s", names[_i]);
+    ck_assert_int_eq(strncmp(r.out, start, strlen(start)), 0);
+    ck_assert_int_eq(r.status, 0);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(options_may_stand_after_the_operands)
+{
+    ck_run(RUN("record", "facebook", "friends", "748", "--date", "2013-11-03"),
+           0, "facebook friends 2013-11-03: 748\n", "");
+    ck_run(RUN("record", "--date", "2013-11-02", "facebook", "friends", "747"),
+           0, "facebook friends 2013-11-02: 747\n", "");
+}
+END_TEST
+
+START_TEST(without_a_configuration_nothing_runs)
+{
+    (void)unlink(config_path);
+    struct program_result r = RUN("status");
+
+    ck_assert_int_eq(r.status, 74);
+    ck_assert_ptr_nonnull(strstr(r.err, "headway.ini': No such file"));
+    program_release(&r);
+}
+END_TEST
+
+/* ---- record ---- */
+
+START_TEST(a_recorded_figure_is_stored_as_typed)
+{
+    ck_run(RUN("record", "facebook", "friends", "748"), 0,
+           "facebook friends 2013-11-04: 748\n", "");
+    ck_export("2013-11-04,facebook,facebook-profile,friends,instant,include,"
+              "748,748,748,typed,2013-11-04T04:12:00Z\n");
+}
+END_TEST
+
+START_TEST(a_replaced_figure_is_told)
+{
+    ck_run(RUN("record", "facebook", "friends", "1748"), 0,
+           "facebook friends 2013-11-04: 1 748\n", "");
+    ck_run(RUN("record", "facebook", "friends", "748"), 0,
+           "facebook friends 2013-11-04: 748 (was 1 748)\n", "");
+}
+END_TEST
+
+START_TEST(a_recorded_figure_joins_the_indicator_s_series)
+{
+    ck_run(RUN("record", "web", "visitors", "7412"), 0,
+           "web visitors 2013-10: 7 412\n", "");
+    ck_export("2013-10-01,web,matomo,visitors,month,exclude,7412,7412,7412,"
+              "typed,2013-11-04T04:12:00Z\n");
+}
+END_TEST
+
+START_TEST(quiet_records_without_a_word)
+{
+    ck_run(RUN("--quiet", "record", "hotline", "calls", "12"), 0, "", "");
+}
+END_TEST
+
+START_TEST(a_proof_is_kept_with_its_note)
+{
+    char path[PATH_MAX];
+    char proof[PATH_MAX];
+    char option[PATH_MAX + 16];
+
+    write_text("proof.txt", "a screenshot");
+    (void)snprintf(option, sizeof(option), "--proof=%s",
+                   in_folder("proof.txt", proof));
+    ck_run(RUN("record", option, "--note=seen on the page", "facebook",
+               "friends", "748"),
+           0, "facebook friends 2013-11-04: 748\n", "");
+
+    struct store *st =
+        store_open(in_folder("headway.db", path), STORE_READ, NULL);
+    struct series_key key = {"facebook", "facebook-profile", "friends",
+                             PERIOD_INSTANT, PAID_INCLUDE};
+    struct figures figures;
+
+    ck_assert_ptr_nonnull(st);
+    ck_assert_int_eq(store_series(st, &key, 0, INT32_MAX, &figures, NULL), 0);
+    ck_assert_uint_eq(figures.count, 1);
+    ck_assert_int_gt(figures.list[0].evidence, 0);
+    figures_release(&figures);
+    store_close(st);
+}
+END_TEST
+
+static const struct {
+    const char *words[8];
+    int status;
+    const char *err;
+} refused[] = {
+    {{"record", "facebok", "friends", "1"},
+     64,
+     "headway: unknown account 'facebok'; did you mean 'facebook'?\n"},
+    {{"record", "facebook", "fans", "1"},
+     64,
+     "headway: account 'facebook' has no metric 'fans'; it has friends\n"},
+    {{"record", "hotline", "cals", "1"},
+     64,
+     "headway: account 'hotline' has no metric 'cals'; it has calls and "
+     "reports\n"},
+    {{"record", "facebook", "friends", "1,234"},
+     64,
+     "headway: '1,234' is not only digits; write 1234\n"},
+    {{"record", "facebook", "friends", "1 234 567"},
+     64,
+     "headway: '1 234 567' is not only digits; write 1234567\n"},
+    {{"record", "facebook", "friends", "12.5"},
+     64,
+     "headway: '12.5' is no whole number of 0 or more\n"},
+    {{"record", "facebook", "friends", "many"},
+     64,
+     "headway: 'many' is no whole number of 0 or more\n"},
+    {{"record", "facebook", "friends", ""},
+     64,
+     "headway: '' is no whole number of 0 or more\n"},
+    {{"record", "facebook", "friends", "9223372036854775808"},
+     64,
+     "headway: '9223372036854775808' is too large\n"},
+    {{"record", "--date=2013-11-05", "facebook", "friends", "1"},
+     64,
+     "headway: 2013-11-05 is in the future\n"},
+    {{"record", "--date=2013-11", "web", "visitors", "1"},
+     64,
+     "headway: the month 2013-11 is not over yet\n"},
+    {{"record", "--period=week", "web", "visitors", "1"},
+     64,
+     "headway: period 'week' is none of instant, day and month\n"},
+    {{"record", "--period=month", "facebook", "friends", "1"},
+     64,
+     "headway: network 'facebook-profile' has no 'friends' with the period "
+     "'month'\n"},
+    {{"record", "--proof=/nowhere/proof.png", "hotline", "calls", "1"},
+     74,
+     "headway: cannot open '/nowhere/proof.png': No such file or directory\n"},
+    {{"record", "hotline", "calls"},
+     64,
+     "headway: 'record' needs more words: headway record ACCOUNT METRIC "
+     "VALUE\n"},
+    {{"export", "--format=xml"},
+     64,
+     "headway: --format: 'xml' is none of csv, json and openmetrics\n"},
+    {{"export", "--period=week"},
+     64,
+     "headway: --period: 'week' is none of instant, day and month\n"},
+    {{"export", "--from=2013-11-02", "--to=2013-11-01"},
+     64,
+     "headway: --from is after --to\n"},
+    {{"exprot"},
+     64,
+     "headway: unknown command 'exprot'; did you mean 'export'?\n"},
+    {{"import", "/nowhere/figures.csv"},
+     74,
+     "headway: cannot open '/nowhere/figures.csv': No such file or "
+     "directory\n"},
+};
+
+START_TEST(what_cannot_be_is_refused_in_one_line)
+{
+    ck_run(run(refused[_i].words), refused[_i].status, "", refused[_i].err);
+}
+END_TEST
+
+/* ---- import and export ---- */
+
+static struct program_result import_text(const char *text)
+{
+    char path[PATH_MAX];
+
+    write_text("figures.csv", text);
+    return RUN("import", in_folder("figures.csv", path));
+}
+
+START_TEST(an_import_takes_the_least_columns_and_windows_line_ends)
+{
+    ck_run(import_text("\xef\xbb\xbf"
+                       "value,period,metric,account,date\r\n"
+                       "748,instant,friends,facebook,2013-11-03\r\n"
+                       "\"7412\",month,visitors,web,2013-10-01\r\n"),
+           0, "2 figures: 2 added, 0 changed, 0 unchanged\n", "");
+    ck_export("2013-10-01,web,matomo,visitors,month,exclude,7412,7412,7412,"
+              "imported,2013-11-04T04:12:00Z\n"
+              "2013-11-03,facebook,facebook-profile,friends,instant,include,"
+              "748,748,748,imported,2013-11-04T04:12:00Z\n");
+}
+END_TEST
+
+START_TEST(an_export_can_be_imported_and_exported_again)
+{
+    static const char rows[] =
+        "2013-10-01,web,matomo,visitors,day,include,300,290,310,imported,"
+        "2013-10-02T04:10:00Z\n"
+        "2013-10-01,web,matomo,visitors,month,exclude,7412,7412,7412,imported,"
+        "2013-11-01T04:10:00Z\n";
+    char text[1000];
+
+    (void)snprintf(text, sizeof(text), "%s%s", csv_head, rows);
+    ck_run(import_text(text), 0, "2 figures: 2 added, 0 changed, 0 unchanged\n",
+           "");
+    ck_export(rows);
+    ck_run(import_text(text), 0, "2 figures: 0 added, 0 changed, 2 unchanged\n",
+           "");
+}
+END_TEST
+
+START_TEST(a_dry_run_stores_nothing)
+{
+    char path[PATH_MAX];
+
+    write_text("figures.csv", "date,account,metric,period,value\n"
+                              "2013-11-03,facebook,friends,instant,748\n");
+    ck_run(RUN("import", "--dry-run", in_folder("figures.csv", path)), 0,
+           "1 figures can be imported\n", "");
+    ck_assert_int_ne(access(in_folder("headway.db", path), F_OK), 0);
+}
+END_TEST
+
+START_TEST(bad_rows_are_named_by_their_lines_and_nothing_is_stored)
+{
+    static const char *const faults[] = {
+        "figures.csv:3: 'x' is no whole number of 0 or more\n",
+        "figures.csv:4: unknown account 'wep'; did you mean 'web'?\n",
+        "figures.csv:5: 2013-12-01 is in the future\n",
+        "figures.csv:6: 4 cells in place of 5\n",
+        "figures.csv:7: metric is empty\n",
+        "figures.csv:8: the same figure as in line 2\n",
+        "figures.csv:9: account 'web' has no metric 'fans'; it has ",
+        "7 faults in '",
+    };
+    char path[PATH_MAX];
+    const char *at;
+    struct program_result r =
+        import_text("date,account,metric,period,value\n"
+                    "2013-11-03,facebook,friends,instant,748\n"
+                    "2013-11-03,web,visitors,day,x\n"
+                    "2013-11-03,wep,visitors,day,1\n"
+                    "2013-12-01,facebook,friends,instant,748\n"
+                    "2013-11-03,web,visitors,day\n"
+                    "2013-11-03,web,,day,1\n"
+                    "2013-11-03,facebook,friends,instant,749\n"
+                    "2013-11-03,web,fans,day,1\n");
+
+    ck_assert_int_eq(r.status, 74);
+    ck_assert_str_eq(r.out, "");
+    at = r.err;
+    for (size_t i = 0; i < sizeof(faults) / sizeof(faults[0]); i++) {
+        at = strstr(at, faults[i]);
+        ck_assert_msg(at != NULL, "%s in: %s", faults[i], r.err);
+    }
+    ck_assert_int_ne(access(in_folder("headway.db", path), F_OK), 0);
+    program_release(&r);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    const char *fault;
+} headers[] = {
+    {"", "figures.csv: the file is empty\n"},
+    {"date,account,metric,perod,value\n",
+     "figures.csv:1: unknown column 'perod'; did you mean 'period'?\n"},
+    {"date,account,metric,value\n",
+     "figures.csv:1: column 'period' is missing\n"},
+    {"date,date,account,metric,period,value\n",
+     "figures.csv:1: column 'date' stands there twice\n"},
+};
+
+START_TEST(a_wrong_header_is_told)
+{
+    struct program_result r = import_text(headers[_i].text);
+
+    ck_assert_int_eq(r.status, 74);
+    ck_assert_msg(strstr(r.err, headers[_i].fault) != NULL, "%s", r.err);
+    program_release(&r);
+}
+END_TEST
+
+/* Three figures of two accounts, one of them an interval. */
+static void import_three(void)
+{
+    ck_run(import_text("date,account,metric,period,value,low,high,paid\n"
+                       "2013-10-01,web,visitors,day,300,290,310,include\n"
+                       "2013-11-02,facebook,friends,instant,747,,,\n"
+                       "2013-11-03,facebook,friends,instant,748,,,\n"),
+           0, "3 figures: 3 added, 0 changed, 0 unchanged\n", "");
+}
+
+static const struct {
+    const char *words[8];
+    int rows;
+} filters[] = {
+    {{"export"}, 3},
+    {{"export", "--account=facebook"}, 2},
+    {{"export", "--metric=visitors"}, 1},
+    {{"export", "--period=instant"}, 2},
+    {{"export", "--from=2013-11-02"}, 2},
+    {{"export", "--to=2013-11-02"}, 2},
+    {{"export", "--from=2013-11-02", "--to=2013-11-02"}, 1},
+    {{"export", "--account=nobody"}, 0},
+};
+
+START_TEST(an_export_can_be_narrowed)
+{
+    struct program_result r;
+    int lines = 0;
+
+    import_three();
+    r = run(filters[_i].words);
+    for (const char *p = r.out; *p != '\0'; p++)
+        lines += *p == '\n';
+    ck_assert_int_eq(lines, filters[_i].rows + 1);
+    ck_assert_int_eq(r.status, 0);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(json_is_an_array_of_objects)
+{
+    import_three();
+    ck_run(RUN("export", "--format=json", "--to=2013-10-31"), 0,
+           "[\n"
+           "{\"date\":\"2013-10-01\",\"account\":\"web\",\"network\":"
+           "\"matomo\",\"metric\":\"visitors\",\"period\":\"day\",\"paid\":"
+           "\"include\",\"value\":300,\"low\":290,\"high\":310,\"origin\":"
+           "\"imported\",\"fetched_at\":\"2013-11-04T04:12:00Z\"}\n"
+           "]\n",
+           "");
+    ck_run(RUN("export", "--format=json", "--to=2012-10-31"), 0, "[\n]\n", "");
+}
+END_TEST
+
+START_TEST(openmetrics_has_each_series_in_a_row_and_ends)
+{
+    import_three();
+    ck_run(RUN("export", "--format=openmetrics"), 0,
+           "# TYPE headway_figure gauge\n"
+           "# HELP headway_figure A count as its source gave it.\n"
+           "headway_figure{account=\"facebook\",network=\"facebook-profile\","
+           "metric=\"friends\",period=\"instant\",paid=\"include\"} 747 "
+           "1383343200\n"
+           "headway_figure{account=\"facebook\",network=\"facebook-profile\","
+           "metric=\"friends\",period=\"instant\",paid=\"include\"} 748 "
+           "1383429600\n"
+           "headway_figure{account=\"web\",network=\"matomo\",metric="
+           "\"visitors\",period=\"day\",paid=\"include\"} 300 1380574800\n"
+           "# TYPE headway_figure_low gauge\n"
+           "# HELP headway_figure_low The least that a count which is not "
+           "exact may be.\n"
+           "headway_figure_low{account=\"web\",network=\"matomo\",metric="
+           "\"visitors\",period=\"day\",paid=\"include\"} 290 1380574800\n"
+           "# TYPE headway_figure_high gauge\n"
+           "# HELP headway_figure_high The most that a count which is not "
+           "exact may be.\n"
+           "headway_figure_high{account=\"web\",network=\"matomo\",metric="
+           "\"visitors\",period=\"day\",paid=\"include\"} 310 1380574800\n"
+           "# EOF\n",
+           "");
+}
+END_TEST
+
+/* ---- networks, init, check ---- */
+
+START_TEST(networks_lists_them_and_tells_of_one)
+{
+    struct program_result r = RUN("networks");
+
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_ptr_nonnull(strstr(r.out, "\nmatomo "));
+    ck_assert_ptr_nonnull(strstr(r.out, "\nmanual "));
+    program_release(&r);
+    r = RUN("networks", "matomo");
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_ptr_nonnull(strstr(r.out, "\n  token "));
+    ck_assert_ptr_nonnull(strstr(r.out, "\n  visitors "));
+    ck_assert_ptr_nonnull(strstr(r.out, "\nHow to get the credential\n"));
+    ck_assert_ptr_nonnull(strstr(r.out, "paid = exclude is possible"));
+    program_release(&r);
+    r = RUN("networks", "matomoo");
+    ck_assert_int_eq(r.status, 78);
+    ck_assert_ptr_nonnull(strstr(r.err, "'matomo'"));
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(init_writes_once_and_what_it_writes_is_right)
+{
+    struct program_result r;
+    char *before;
+    char *after;
+
+    (void)unlink(config_path);
+    r = RUN("init");
+    ck_assert_str_eq(r.err, "");
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_int_eq(strncmp(r.out, "wrote ", 6), 0);
+    program_release(&r);
+    before = program_read(config_path);
+    r = RUN("init");
+    ck_assert_int_eq(r.status, 74);
+    ck_assert_ptr_nonnull(strstr(r.err, "exists already"));
+    program_release(&r);
+    after = program_read(config_path);
+    ck_assert_str_eq(before, after);
+    free(before);
+    free(after);
+    r = RUN("check");
+    ck_assert_msg(r.status == 0, "%s%s", r.out, r.err);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(check_tells_each_thing_in_a_line)
+{
+    char wanted[PATH_MAX * 6];
+
+    (void)snprintf(wanted, sizeof(wanted),
+                   "ok     configuration: %s/headway.ini: 3 accounts, 2 "
+                   "indicators\n"
+                   "ok     account web: Matomo site\n"
+                   "ok     account facebook: Facebook personal profile\n"
+                   "ok     account hotline: Figures entered by hand\n"
+                   "ok     store: %s/headway.db (made at the first "
+                   "collection)\n"
+                   "ok     charts: %s/charts\n"
+                   "ok     reports: %s/reports\n",
+                   folder, folder, folder, folder);
+    ck_run(RUN("check"), 0, wanted, "");
+    ck_run(RUN("check", "--quiet"), 0, "", "");
+}
+END_TEST
+
+/* The plan with one text in it replaced by another. */
+static void change_config(const char *old, const char *new)
+{
+    char text[sizeof(config) + 200];
+    const char *at = strstr(config, old);
+
+    ck_assert_ptr_nonnull(at);
+    (void)snprintf(text, sizeof(text), "%.*s%s%s", (int)(at - config), config,
+                   new, at + strlen(old));
+    write_text("headway.ini", text);
+}
+
+START_TEST(check_names_a_secret_that_cannot_be_read)
+{
+    change_config("token = env:HEADWAY_TEST\n[account f",
+                  "token = env:HEADWAY_UNSET\n[account f");
+    ck_run(RUN("check", "--quiet"), 78,
+           "fault  account web: token: secret 'env:HEADWAY_UNSET': the "
+           "environment has no such variable\n",
+           "headway: 1 fault found\n");
+}
+END_TEST
+
+START_TEST(check_names_a_folder_that_cannot_be_written)
+{
+    write_text("file", "");
+    change_config("charts = charts", "charts = file/charts");
+
+    struct program_result r = RUN("check", "--quiet");
+
+    ck_assert_int_eq(r.status, 74);
+    ck_assert_ptr_nonnull(strstr(r.out, "fault  charts: "));
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(check_refuses_a_store_that_is_none)
+{
+    write_text("headway.db", "this is no database, only a text file");
+
+    struct program_result r = RUN("check", "--quiet");
+
+    ck_assert_int_eq(r.status, 74);
+    ck_assert_ptr_nonnull(strstr(r.out, "fault  store: "));
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(check_tells_how_an_account_failed_last)
+{
+    char path[PATH_MAX];
+    struct store *st =
+        store_open(in_folder("headway.db", path), STORE_WRITE, NULL);
+    struct attempt failed = {.account = "web",
+                             .network = "matomo",
+                             .kind = ERR_AUTH,
+                             .message = "the token is refused",
+                             .at = 1383538200};
+    int64_t id;
+
+    ck_assert_ptr_nonnull(st);
+    ck_assert_int_eq(store_run_begin(st, "collect", failed.at, &id, NULL), 0);
+    ck_assert_int_eq(store_attempt(st, id, &failed, NULL), 0);
+    ck_assert_int_eq(store_run_end(st, id, failed.at, 1, NULL), 0);
+    store_close(st);
+    ck_run(RUN("check", "--quiet"), 0,
+           "note   account web: failed on 2013-11-04T04:10:00Z: auth: the "
+           "token is refused; renew the token\n",
+           "");
+}
+END_TEST
+
+/* ---- run, with programs of the test's own in place of the others ---- */
+
+/* Copy `headway` to a place where it finds the test's programs beside it. */
+static void install(char path[PATH_MAX])
+{
+    char here[PATH_MAX];
+    char link[PATH_MAX];
+    char *networks;
+    struct buf bytes;
+
+    ck_assert_int_eq(mkdir(in_folder("bin", link), 0700), 0);
+    ck_assert_int_eq(mkdir(in_folder("share", link), 0700), 0);
+    ck_assert_int_eq(mkdir(in_folder("share/headway", link), 0700), 0);
+    ck_assert_ptr_nonnull(getcwd(here, sizeof(here)));
+    networks = file_join(here, "config/networks");
+    ck_assert_ptr_nonnull(networks);
+    ck_assert_int_eq(
+        symlink(networks, in_folder("share/headway/networks", link)), 0);
+    free(networks);
+    buf_init(&bytes, BUF_TEXT_MAX);
+    ck_assert_int_eq(file_read(headway, &bytes, NULL), 0);
+    (void)in_folder("bin/headway", path);
+    folder_write(path, buf_text(&bytes), bytes.len);
+    buf_release(&bytes);
+    ck_assert_int_eq(chmod(path, 0700), 0);
+}
+
+/* A program that writes down how it was called and does `then`. */
+static void write_program(const char *name, const char *then)
+{
+    char path[PATH_MAX];
+    char text[2 * PATH_MAX];
+
+    (void)snprintf(path, sizeof(path), "%s/bin/%s", folder, name);
+    (void)snprintf(text, sizeof(text),
+                   "#!/bin/sh\necho \"%s $*\" >>'%s/log'\n%s\n", name, folder,
+                   then);
+    folder_write(path, text, strlen(text));
+    ck_assert_int_eq(chmod(path, 0700), 0);
+}
+
+/* `headway run` at a time; the three programs do as they are told. */
+static struct program_result run_at(const char *now, const char *collect,
+                                    const char *chart, const char *report)
+{
+    const char *words[] = {"--config", config_path, "--now", now,
+                           "run",      "--quiet",   NULL};
+    char path[PATH_MAX];
+    struct program_result result;
+
+    install(path);
+    write_program("headway-collect", collect);
+    write_program("headway-chart", chart);
+    write_program("headway-report", report);
+    program_run(path, folder, "C.UTF-8", words, &result);
+    return result;
+}
+
+static void ck_log(const char *wanted)
+{
+    char path[PATH_MAX];
+    char *log = program_read(in_folder("log", path));
+
+    ck_assert_str_eq(log, wanted);
+    free(log);
+}
+
+/* What is handed on to each program. */
+static const char *globals(const char *now, char text[2 * PATH_MAX])
+{
+    (void)snprintf(text, 2 * PATH_MAX, "--config %s --now %s --quiet",
+                   config_path, now);
+    return text;
+}
+
+START_TEST(a_run_collects_draws_and_reports_when_due)
+{
+    static const char now[] = "2013-11-04T04:12:00Z";
+    char handed[2 * PATH_MAX];
+    char wanted[7 * PATH_MAX];
+
+    ck_run(run_at(now, "", "", ""), 0, "", "");
+    (void)globals(now, handed);
+    (void)snprintf(wanted, sizeof(wanted),
+                   "headway-collect collect %s\n"
+                   "headway-chart chart %s\n"
+                   "headway-report report --period 2013-10 %s\n",
+                   handed, handed, handed);
+    ck_log(wanted);
+}
+END_TEST
+
+static const struct {
+    const char *now;
+    const char *written; /* a report that is there already */
+    bool due;
+} reports[] = {
+    {"2013-11-03T12:00:00Z", NULL, false}, /* after = 3: not before the 4th */
+    {"2013-11-03T22:30:00Z", NULL, true},  /* the 4th in the plan's zone */
+    {"2013-11-30T12:00:00Z", NULL, true},
+    {"2013-11-04T12:00:00Z", "2013-10.html", false},
+    {"2013-11-04T12:00:00Z", "2013-10.ro.md", false},
+    {"2013-11-04T12:00:00Z", "2013-09.html", true},
+    {"2013-04-10T12:00:00Z", NULL, false}, /* March is before the plan */
+    {"2014-01-04T12:00:00Z", NULL, true},
+    {"2014-02-04T12:00:00Z", NULL, false}, /* January is after it */
+};
+
+START_TEST(the_report_is_due_once_some_days_into_the_month)
+{
+    char path[PATH_MAX];
+    char *log;
+
+    if (reports[_i].written != NULL) {
+        char name[64];
+
+        ck_assert_int_eq(mkdir(in_folder("reports", path), 0700), 0);
+        (void)snprintf(name, sizeof(name), "reports/%s", reports[_i].written);
+        write_text(name, "");
+    }
+    ck_run(run_at(reports[_i].now, "", "", ""), 0, "", "");
+    log = program_read(in_folder("log", path));
+    ck_assert_int_eq(strstr(log, "headway-report") != NULL, reports[_i].due);
+    free(log);
+}
+END_TEST
+
+static const struct {
+    const char *collect, *chart, *report;
+    int status;
+    int steps; /* that were begun */
+} endings[] = {
+    {"exit 0", "exit 0", "exit 0", 0, 3},
+    {"exit 1", "exit 0", "exit 0", 1, 3},
+    {"exit 69", "exit 0", "exit 1", 69, 3},
+    {"exit 1", "exit 74", "exit 0", 74, 3},
+    {"exit 0", "exit 1", "exit 74", 74, 3},
+    {"exit 75", "exit 0", "exit 0", 75, 1},
+    {"exit 74", "exit 0", "exit 0", 74, 1},
+    {"exit 78", "exit 0", "exit 0", 78, 1},
+};
+
+START_TEST(a_run_ends_with_its_most_serious_status)
+{
+    char path[PATH_MAX];
+    char *log;
+    int steps = 0;
+
+    ck_run(run_at("2013-11-04T04:12:00Z", endings[_i].collect,
+                  endings[_i].chart, endings[_i].report),
+           endings[_i].status, "", "");
+    log = program_read(in_folder("log", path));
+    for (const char *p = log; *p != '\0'; p++)
+        steps += *p == '\n';
+    ck_assert_int_eq(steps, endings[_i].steps);
+    free(log);
+}
+END_TEST
+
+START_TEST(a_signal_is_passed_on_and_ends_the_run)
+{
+    char handed[2 * PATH_MAX];
+    char wanted[3 * PATH_MAX];
+    char collect[PATH_MAX + 200];
+
+    (void)snprintf(collect, sizeof(collect),
+                   "trap 'kill $!; echo ended >>\"%s/log\"; exit 1' TERM\n"
+                   "sleep 30 & kill -TERM $PPID\nwait",
+                   folder);
+    ck_run(run_at("2013-11-04T04:12:00Z", collect, "", ""), 1, "", "");
+    (void)snprintf(wanted, sizeof(wanted),
+                   "headway-collect collect %s\nended\n",
+                   globals("2013-11-04T04:12:00Z", handed));
+    ck_log(wanted);
+}
+END_TEST
+
+START_TEST(a_program_that_crashes_is_told)
+{
+    ck_run(run_at("2013-11-04T04:12:00Z", "kill -SEGV $$", "", ""), 74, "",
+           "headway: headway-collect was ended by signal 11\n");
+}
+END_TEST
+
+START_TEST(live_checks_go_on_in_the_collector)
+{
+    const char *words[] = {"--config", config_path, "check",
+                           "--live",   "--quiet",   NULL};
+    char path[PATH_MAX];
+    char wanted[2 * PATH_MAX];
+    struct program_result r;
+
+    install(path);
+    write_program("headway-collect", "exit 69");
+    program_run(path, folder, "C.UTF-8", words, &r);
+    ck_run(r, 69, "", "");
+    (void)snprintf(wanted, sizeof(wanted),
+                   "headway-collect probe --config %s --quiet\n", config_path);
+    ck_log(wanted);
+}
+END_TEST
+
+#define ROWS(table) ((int)(sizeof(table) / sizeof((table)[0])))
+
+static TCase *add_case(Suite *suite, const char *name)
+{
+    TCase *tcase = tcase_create(name);
+
+    tcase_add_unchecked_fixture(tcase, set_up, tear_down);
+    tcase_add_checked_fixture(tcase, fresh, NULL);
+    tcase_set_timeout(tcase, 20); /* under valgrind, on a busy machine */
+    suite_add_tcase(suite, tcase);
+    return tcase;
+}
+
+static void add_figure_cases(Suite *suite)
+{
+    TCase *record = add_case(suite, "record");
+    TCase *table = add_case(suite, "import and export");
+
+    tcase_add_test(record, a_recorded_figure_is_stored_as_typed);
+    tcase_add_test(record, a_replaced_figure_is_told);
+    tcase_add_test(record, a_recorded_figure_joins_the_indicator_s_series);
+    tcase_add_test(record, quiet_records_without_a_word);
+    tcase_add_test(record, a_proof_is_kept_with_its_note);
+    tcase_add_loop_test(record, what_cannot_be_is_refused_in_one_line, 0,
+                        ROWS(refused));
+    tcase_add_test(table,
+                   an_import_takes_the_least_columns_and_windows_line_ends);
+    tcase_add_test(table, an_export_can_be_imported_and_exported_again);
+    tcase_add_test(table, a_dry_run_stores_nothing);
+    tcase_add_test(table,
+                   bad_rows_are_named_by_their_lines_and_nothing_is_stored);
+    tcase_add_loop_test(table, a_wrong_header_is_told, 0, ROWS(headers));
+    tcase_add_loop_test(table, an_export_can_be_narrowed, 0, ROWS(filters));
+    tcase_add_test(table, json_is_an_array_of_objects);
+    tcase_add_test(table, openmetrics_has_each_series_in_a_row_and_ends);
+}
+
+static Suite *commands_suite(void)
+{
+    Suite *suite = suite_create("commands");
+    TCase *all = add_case(suite, "all");
+    TCase *set = add_case(suite, "set-up");
+    TCase *daily = add_case(suite, "run");
+
+    tcase_add_test(all, help_lists_every_command);
+    tcase_add_loop_test(all, each_command_has_its_help, 0, 8);
+    tcase_add_test(all, options_may_stand_after_the_operands);
+    tcase_add_test(all, without_a_configuration_nothing_runs);
+    add_figure_cases(suite);
+    tcase_add_test(set, networks_lists_them_and_tells_of_one);
+    tcase_add_test(set, init_writes_once_and_what_it_writes_is_right);
+    tcase_add_test(set, check_tells_each_thing_in_a_line);
+    tcase_add_test(set, check_names_a_secret_that_cannot_be_read);
+    tcase_add_test(set, check_names_a_folder_that_cannot_be_written);
+    tcase_add_test(set, check_refuses_a_store_that_is_none);
+    tcase_add_test(set, check_tells_how_an_account_failed_last);
+    tcase_add_test(daily, a_run_collects_draws_and_reports_when_due);
+    tcase_add_loop_test(daily, the_report_is_due_once_some_days_into_the_month,
+                        0, ROWS(reports));
+    tcase_add_loop_test(daily, a_run_ends_with_its_most_serious_status, 0,
+                        ROWS(endings));
+    tcase_add_test(daily, a_signal_is_passed_on_and_ends_the_run);
+    tcase_add_test(daily, a_program_that_crashes_is_told);
+    tcase_add_test(daily, live_checks_go_on_in_the_collector);
+    return suite;
+}
+
+int main(void)
+{
+    SRunner *runner = srunner_create(commands_suite());
+    int failed;
+
+    srunner_run_all(runner, CK_NORMAL);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,561 @@
+/*
+ * What `headway status` shows of a store: the tables as they are meant to look,
+ * the JSON as programs read it, and the parts that both are made of.
+ */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/jsonx.h"
+#include "base/number.h"
+#include "cli/english.h"
+#include "cli/table.h"
+#include "store/store.h"
+#include "tests/help/folder.h"
+#include "tests/help/program.h"
+
+static const char config[] =
+    "[plan]\n"
+    "name = Communication Strategy of the Permanent Secretariat\n"
+    "start = 2013-04-01\n"
+    "end = 2013-12-31\n"
+    "timezone = Europe/Chisinau\n"
+    "[store]\n"
+    "database = headway.db\n"
+    "[account web]\n"
+    "network = matomo\n"
+    "url = https://stats.example.md/\n"
+    "site = 1\n"
+    "token = env:HEADWAY_TEST\n"
+    "[account facebook]\n"
+    "network = facebook-profile\n"
+    "token = env:HEADWAY_TEST\n"
+    "[account odnoklassniki]\n"
+    "network = odnoklassniki-profile\n"
+    "application_key = CBAEXAMPLE\n"
+    "application_secret = env:HEADWAY_TEST\n"
+    "token = env:HEADWAY_TEST\n"
+    "[account hotline]\n"
+    "network = manual\n"
+    "unit = calls\n"
+    "metrics = calls\n"
+    "[indicator visitors]\n"
+    "title = Single visitors per month\n"
+    "account = web\n"
+    "metric = visitors\n"
+    "period = month\n"
+    "paid = exclude\n"
+    "baseline = 0\n"
+    "target = 9000\n"
+    "[indicator visitors-per-day]\n"
+    "account = web\n"
+    "metric = visitors\n"
+    "period = day\n"
+    "paid = exclude\n"
+    "baseline = 0\n"
+    "target = 300\n"
+    "[indicator web-page]\n"
+    "any_of = visitors, visitors-per-day\n"
+    "[indicator friends]\n"
+    "accounts = facebook, odnoklassniki\n"
+    "baseline = 0\n"
+    "target = 1000\n"
+    "[indicator calls]\n"
+    "account = hotline\n"
+    "metric = calls\n"
+    "period = instant\n";
+
+static const char now[] = "2013-11-04T04:12:00Z";
+
+static char *folder;
+static char config_path[400];
+static char *headway;
+
+static int32_t day(const char *text)
+{
+    int32_t value = DAY_NONE;
+
+    ck_assert_int_eq(day_parse(text, &value, NULL), 0);
+    return value;
+}
+
+static int64_t instant(const char *text)
+{
+    int64_t value = 0;
+
+    ck_assert_int_eq(time_parse(text, &value, NULL), 0);
+    return value;
+}
+
+static void put(struct store *st, struct series_key key, int32_t at,
+                int64_t value, enum origin origin)
+{
+    struct store_row row = {
+        .key = key,
+        .figure = {.day = at,
+                   .value = value,
+                   .low = value,
+                   .high = value,
+                   .origin = origin,
+                   .fetched_at = instant("2013-11-04T04:10:00Z")}};
+
+    ck_assert_int_eq(store_put(st, &row, 1, NULL, NULL), 0);
+}
+
+static const struct series_key month_key = {"web", "matomo", "visitors",
+                                            PERIOD_MONTH, PAID_EXCLUDE};
+static const struct series_key day_key = {"web", "matomo", "visitors",
+                                          PERIOD_DAY, PAID_EXCLUDE};
+static const struct series_key facebook_key = {
+    "facebook", "facebook-profile", "friends", PERIOD_INSTANT, PAID_INCLUDE};
+static const struct series_key odnoklassniki_key = {
+    "odnoklassniki", "odnoklassniki-profile", "friends", PERIOD_INSTANT,
+    PAID_INCLUDE};
+static const struct series_key calls_key = {"hotline", "manual", "calls",
+                                            PERIOD_INSTANT, PAID_INCLUDE};
+
+static void attempt(struct store *st, const char *account, const char *network,
+                    enum err_kind kind, const char *message, const char *at)
+{
+    struct attempt done = {.account = account,
+                           .network = network,
+                           .kind = kind,
+                           .message = message,
+                           .at = instant(at)};
+    int64_t run;
+
+    ck_assert_int_eq(store_run_begin(st, "collect", done.at, &run, NULL), 0);
+    ck_assert_int_eq(store_attempt(st, run, &done, NULL), 0);
+    ck_assert_int_eq(store_run_end(st, run, done.at, 0, NULL), 0);
+}
+
+/* The plan as it stood on 4 November 2013. */
+static void fill_store(void)
+{
+    char path[400];
+    struct store *st;
+
+    (void)snprintf(path, sizeof(path), "%s/headway.db", folder);
+    st = store_open(path, STORE_WRITE, NULL);
+    ck_assert_ptr_nonnull(st);
+    put(st, month_key, day("2013-09-01"), 6700, ORIGIN_FETCHED);
+    put(st, month_key, day("2013-10-01"), 7412, ORIGIN_FETCHED);
+    for (int32_t at = day("2013-10-01"); at <= day("2013-11-03"); at++)
+        put(st, day_key, at, 312, ORIGIN_FETCHED);
+    for (int32_t at = day("2013-10-01"); at <= day("2013-11-04"); at++) {
+        put(st, facebook_key, at, 748 - (day("2013-11-04") - at),
+            at == day("2013-10-21") ? ORIGIN_TYPED : ORIGIN_FETCHED);
+        if (at < day("2013-10-08") || at > day("2013-10-09"))
+            put(st, odnoklassniki_key, at, 527, ORIGIN_FETCHED);
+    }
+    put(st, calls_key, day("2013-10-20"), 12, ORIGIN_TYPED);
+    attempt(st, "web", "matomo", ERR_NONE, "", "2013-11-04T04:10:00Z");
+    attempt(st, "odnoklassniki", "odnoklassniki-profile", ERR_NONE, "",
+            "2013-11-03T04:10:00Z");
+    attempt(st, "odnoklassniki", "odnoklassniki-profile", ERR_AUTH,
+            "token expired", "2013-11-04T04:10:00Z");
+    store_close(st);
+}
+
+static void set_up(void)
+{
+    folder = folder_make();
+    headway = program_path("headway");
+    (void)snprintf(config_path, sizeof(config_path), "%s/headway.ini", folder);
+    folder_write(config_path, config, strlen(config));
+    fill_store();
+}
+
+static void tear_down(void)
+{
+    program_remove_tree(folder);
+    free(folder);
+    free(headway);
+}
+
+/* `headway status` with up to two more words. */
+static struct program_result status(const char *locale, const char *word,
+                                    const char *value)
+{
+    const char *words[] = {"--config", config_path, "--now", now,
+                           "status",   word,        value,   NULL};
+    struct program_result result;
+
+    program_run(headway, folder, locale, words, &result);
+    return result;
+}
+
+START_TEST(the_tables_look_as_they_are_meant_to)
+{
+    struct program_result r = status("C.UTF-8", NULL, NULL);
+
+    ck_assert_str_eq(r.err, "");
+    ck_assert_str_eq(
+        r.out,
+        "Communication Strategy of the Permanent Secretariat\n"
+        "1 April – 31 December 2013, as of 4 November 2013, 06:12, 57 days "
+        "left\n"
+        "\n"
+        "Indicator              Value Target    %    Due  /day At the end  "
+        "Status\n"
+        "──────────────────────────────────────────────────────────────────────"
+        "──────────\n"
+        "visitors               7 412  9 000   82  6 996     –          –  "
+        "● on track\n"
+        "visitors-per-day         312    300  104    233     –          –  "
+        "■ reached\n"
+        "web-page                                 met by visitors-per-day  "
+        "■ reached\n"
+        "friends/facebook         748  1 000   75    792   4.4          –  "
+        "● on track\n"
+        "friends/odnoklassniki    527  1 000   53    792   8.3          –  "
+        "⊖ behind\n"
+        "calls                     12      –    –      –     –          –    "
+        "no "
+        "target\n"
+        "──────────────────────────────────────────────────────────────────────"
+        "──────────\n"
+        "% of the target; due now on the path; /day needed\n"
+        "calls: last read on 20 October 2013, 15 days ago\n"
+        "\n"
+        "Account        Network                Last reading   35 days  Note\n"
+        "──────────────────────────────────────────────────────────────────────"
+        "──────────────────────────────\n"
+        "web            matomo                 4 Nov, 06:10  34 of 34\n"
+        "facebook       facebook-profile       4 Nov, 06:10  35 of 35  "
+        "21 Oct typed\n"
+        "odnoklassniki  odnoklassniki-profile  4 Nov, 06:10  33 of 35  "
+        "auth: renew the token; 8–9 Oct missing\n"
+        "hotline        manual                 4 Nov, 06:10         –  "
+        "20 Oct typed\n"
+        "──────────────────────────────────────────────────────────────────────"
+        "──────────────────────────────\n"
+        "102 of 104 readings (98 %)\n");
+    ck_assert_int_eq(r.status, 0);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(a_terminal_without_utf8_gets_plain_signs)
+{
+    struct program_result r = status("C", NULL, NULL);
+
+    ck_assert_ptr_nonnull(strstr(r.out, "  * on track\n"));
+    ck_assert_ptr_nonnull(strstr(r.out, "  # reached\n"));
+    ck_assert_ptr_nonnull(strstr(r.out, "  o behind\n"));
+    for (const char *p = r.out; *p != '\0'; p++)
+        ck_assert_int_lt((unsigned char)*p, 128);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(only_behind_is_coloured_and_only_when_asked)
+{
+    struct program_result r = status("C.UTF-8", NULL, NULL);
+
+    ck_assert_ptr_null(strchr(r.out, '\033'));
+    program_release(&r);
+    r = status("C.UTF-8", "--color=always", NULL);
+    ck_assert_ptr_nonnull(strstr(r.out, "\033[1;31m⊖ behind\033[0m\n"));
+    ck_assert_ptr_nonnull(strstr(r.out, "\033[1m● on track\033[0m\n"));
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(an_earlier_day_is_told_as_it_stood)
+{
+    struct program_result r = status("C.UTF-8", "--as-of=2013-10-31", NULL);
+
+    ck_assert_ptr_nonnull(strstr(r.out, "as of 31 October 2013, 61 days left"));
+    ck_assert_ptr_nonnull(
+        strstr(r.out, "friends/facebook         744  1 000   74    777   4.2"));
+    ck_assert_ptr_null(strstr(r.out, "auth"));
+    program_release(&r);
+}
+END_TEST
+
+static const struct {
+    const char *option;
+    const char *message;
+} refused[] = {
+    {"--as-of=2013-11-05", "headway: --as-of: 2013-11-05 is in the future\n"},
+    {"--as-of=2013-02-30",
+     "headway: --as-of: '2013-02-30' is no date of the form YYYY-MM-DD\n"},
+    {"--format=xml", "headway: --format: 'xml' is neither text nor json\n"},
+    {"--fromat=json",
+     "headway: unknown option 'fromat'; did you mean 'format'?\n"},
+};
+
+START_TEST(a_wrong_option_is_told_and_ends_with_64)
+{
+    struct program_result r = status("C.UTF-8", refused[_i].option, NULL);
+
+    ck_assert_int_eq(r.status, 64);
+    ck_assert_str_eq(r.out, "");
+    ck_assert_str_eq(r.err, refused[_i].message);
+    program_release(&r);
+}
+END_TEST
+
+/* A member of an indicator as JSON text; owned (free). */
+static char *member(const json_t *root, size_t indicator, const char *name)
+{
+    json_t *list = json_object_get(root, "indicators");
+
+    return jsonx_dump(json_object_get(json_array_get(list, indicator), name));
+}
+
+static const struct {
+    size_t indicator;
+    const char *name;
+    const char *value;
+} members[] = {
+    {0, "name", "\"visitors\""},
+    {0, "title", "\"Single visitors per month\""},
+    {0, "account", "\"web\""},
+    {0, "network", "\"matomo\""},
+    {0, "metric", "\"visitors\""},
+    {0, "period", "\"month\""},
+    {0, "baseline", "0"},
+    {0, "target", "9000"},
+    {0, "by", "\"2013-12-31\""},
+    {0, "date", "\"2013-10-31\""},
+    {0, "value", "7412"},
+    {0, "status", "\"on-track\""},
+    {0, "per_day_needed", "null"},
+    {0, "forecast", "null"},
+    {1, "value", "312"},
+    {1, "status", "\"reached\""},
+    {2, "name", "\"web-page\""},
+    {2, "account", "null"},
+    {2, "metric", "null"},
+    {2, "target", "null"},
+    {2, "value", "null"},
+    {2, "date", "\"2013-10-31\""},
+    {2, "status", "\"reached\""},
+    {3, "name", "\"friends/facebook\""},
+    {3, "date", "\"2013-11-04\""},
+    {3, "status", "\"on-track\""},
+    {4, "status", "\"behind\""},
+    {5, "target", "null"},
+    {5, "baseline", "null"},
+    {5, "value", "12"},
+    {5, "status", "null"},
+};
+
+static const struct {
+    size_t indicator;
+    const char *name;
+    double value;
+} fractions[] = {
+    {0, "progress", 0.823556}, {0, "pace", 6996.350365},
+    {1, "progress", 1.04},     {2, "progress", 1.04},
+    {3, "progress", 0.748},    {3, "per_day_needed", 4.421053},
+};
+
+START_TEST(json_tells_what_programs_need)
+{
+    struct program_result r = status("C.UTF-8", "--format=json", NULL);
+    json_t *root = jsonx_parse(r.out, strlen(r.out), NULL);
+
+    ck_assert_ptr_nonnull(root);
+    ck_assert_str_eq(json_string_value(json_object_get(root, "as_of")),
+                     "2013-11-04");
+    ck_assert_str_eq(json_string_value(json_object_get(root, "plan")),
+                     "Communication Strategy of the Permanent Secretariat");
+    for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
+        char *text = member(root, members[i].indicator, members[i].name);
+
+        ck_assert_msg(text != NULL && strcmp(text, members[i].value) == 0,
+                      "%zu %s: %s", members[i].indicator, members[i].name,
+                      text);
+        free(text);
+    }
+    for (size_t i = 0; i < sizeof(fractions) / sizeof(fractions[0]); i++) {
+        char *text = member(root, fractions[i].indicator, fractions[i].name);
+
+        ck_assert_double_eq_tol(strtod(text, NULL), fractions[i].value, 1e-9);
+        free(text);
+    }
+    json_decref(root);
+    program_release(&r);
+}
+END_TEST
+
+/* The parts. */
+
+static const struct {
+    const char *marks; /* x: set, from 29 September 2013 on */
+    const char *text;
+} day_lists[] = {
+    {"......", ""},
+    {"..x...", "1 Oct"},
+    {"..xx..", "1–2 Oct"},
+    {".xxx..", "30 Sep–2 Oct"},
+    {"x.x.x.", "29 Sep, 1 Oct, 3 Oct"},
+    {"x.x.x.x", "4 days"},
+    {"xxx.x.x.x", "6 days"},
+};
+
+START_TEST(days_are_listed_in_runs)
+{
+    bool marks[16] = {false};
+    size_t count = strlen(day_lists[_i].marks);
+    char text[ENGLISH_LIST];
+
+    for (size_t i = 0; i < count; i++)
+        marks[i] = day_lists[_i].marks[i] == 'x';
+    ck_assert_str_eq(english_days(marks, count, day("2013-09-29"), true, text),
+                     day_lists[_i].text);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    size_t width;
+} widths[] = {
+    {"", 0}, {"abc", 3}, {"Țintă", 5}, {"цель", 4}, {"a\u0306b", 2}, {"⊖", 1},
+};
+
+START_TEST(widths_are_those_of_letters_not_of_bytes)
+{
+    ck_assert_uint_eq(table_text_width(widths[_i].text), widths[_i].width);
+}
+END_TEST
+
+START_TEST(a_table_grows_with_its_cells_and_cuts_what_spans)
+{
+    static const struct table_column columns[] = {
+        {"Name", false, 0, 0}, {"N", true, 3, 1}, {"Word", false, 0, 2}};
+    const struct table_look look = {.unicode = false};
+    struct table *table = table_new(columns, 3);
+    char text[256] = "";
+    FILE *out = fmemopen(text, sizeof(text), "w");
+
+    ck_assert_ptr_nonnull(table);
+    ck_assert_ptr_nonnull(out);
+    table_cell(table, TABLE_PLAIN, "%s", "țară");
+    table_cell(table, TABLE_PLAIN, "%d", 7);
+    table_cell(table, TABLE_PLAIN, "%s", "yes");
+    table_span(table, 2, "longer than both");
+    table_cell(table, TABLE_PLAIN, "%s", "");
+    ck_assert_int_eq(table_print(table, &look, out, NULL), 0);
+    (void)fclose(out);
+    ck_assert_str_eq(text, "Name   N  Word\n"
+                           "--------------\n"
+                           "țară   7  yes\n"
+                           "longer t\n"
+                           "--------------\n");
+    table_free(table);
+}
+END_TEST
+
+static const struct {
+    int64_t value;
+    const char *whole;
+    const char *change;
+} numbers[] = {
+    {0, "0", "0"},
+    {7, "7", "+7"},
+    {-12, "-12", "-12"},
+    {999, "999", "+999"},
+    {1000, "1 000", "+1 000"},
+    {-1234567, "-1 234 567", "-1 234 567"},
+    {INT64_MAX, "9 223 372 036 854 775 807", "+9 223 372 036 854 775 807"},
+    {INT64_MIN, "-9 223 372 036 854 775 808", "-9 223 372 036 854 775 808"},
+};
+
+START_TEST(numbers_have_their_thousands_apart)
+{
+    char text[NUMBER_TEXT];
+
+    ck_assert_str_eq(number_whole(numbers[_i].value, &number_ascii, text),
+                     numbers[_i].whole);
+    ck_assert_str_eq(number_change(numbers[_i].value, &number_ascii, text),
+                     numbers[_i].change);
+}
+END_TEST
+
+START_TEST(printed_numbers_do_not_break)
+{
+    char text[NUMBER_TEXT];
+
+    ck_assert_str_eq(number_whole(7412, &number_print, text), "7\u00a0412");
+    ck_assert_str_eq(number_change(-3, &number_print, text), "\u22123");
+    ck_assert_str_eq(number_percent(0.824, &number_print, text), "82\u00a0%");
+}
+END_TEST
+
+static const struct {
+    double share;
+    const char *percent;
+} shares[] = {
+    {0, "0 %"},       {0.005, "1 %"},   {0.748, "75 %"},
+    {0.994, "99 %"},  {0.9999, "99 %"}, {1.0, "100 %"},
+    {1.004, "100 %"}, {25, "2 500 %"},  {1e300, " %"},
+};
+
+START_TEST(a_share_short_of_the_whole_never_reads_100)
+{
+    char text[NUMBER_TEXT];
+
+    ck_assert_str_eq(number_percent(shares[_i].share, &number_ascii, text),
+                     shares[_i].percent);
+}
+END_TEST
+
+START_TEST(fractions_are_rounded_to_their_decimals)
+{
+    char text[NUMBER_TEXT];
+
+    ck_assert_str_eq(number_fixed(4.4211, 1, &number_ascii, text), "4.4");
+    ck_assert_str_eq(number_fixed(1204.96, 1, &number_ascii, text), "1 205.0");
+    ck_assert_str_eq(number_fixed(-0.04, 1, &number_ascii, text), "0.0");
+    ck_assert_str_eq(number_fixed(-2.05, 2, &number_ascii, text), "-2.05");
+    ck_assert_str_eq(number_fixed(1e30, 0, &number_ascii, text), "");
+}
+END_TEST
+
+#define ROWS(table) ((int)(sizeof(table) / sizeof((table)[0])))
+
+static Suite *status_suite(void)
+{
+    Suite *suite = suite_create("status");
+    TCase *program = tcase_create("program");
+    TCase *parts = tcase_create("parts");
+
+    tcase_add_unchecked_fixture(program, set_up, tear_down);
+    tcase_add_test(program, the_tables_look_as_they_are_meant_to);
+    tcase_add_test(program, a_terminal_without_utf8_gets_plain_signs);
+    tcase_add_test(program, only_behind_is_coloured_and_only_when_asked);
+    tcase_add_test(program, an_earlier_day_is_told_as_it_stood);
+    tcase_add_loop_test(program, a_wrong_option_is_told_and_ends_with_64, 0,
+                        ROWS(refused));
+    tcase_add_test(program, json_tells_what_programs_need);
+    suite_add_tcase(suite, program);
+    tcase_add_loop_test(parts, days_are_listed_in_runs, 0, ROWS(day_lists));
+    tcase_add_loop_test(parts, widths_are_those_of_letters_not_of_bytes, 0,
+                        ROWS(widths));
+    tcase_add_test(parts, a_table_grows_with_its_cells_and_cuts_what_spans);
+    tcase_add_loop_test(parts, numbers_have_their_thousands_apart, 0,
+                        ROWS(numbers));
+    tcase_add_test(parts, printed_numbers_do_not_break);
+    tcase_add_loop_test(parts, a_share_short_of_the_whole_never_reads_100, 0,
+                        ROWS(shares));
+    tcase_add_test(parts, fractions_are_rounded_to_their_decimals);
+    suite_add_tcase(suite, parts);
+    return suite;
+}
+
+int main(void)
+{
+    SRunner *runner = srunner_create(status_suite());
+    int failed;
+
+    srunner_run_all(runner, CK_NORMAL);
+    failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
