@@ -178,7 +178,8 @@ void page_grid(struct page *page, const struct scale *scale, double x1,
             drawing_line(page->d, &pen_grid, x1, y, x2, y);
         else
             drawing_line(page->d, &pen_zero, x1, y, x2, y);
-        drawing_text(page->d, &type_tick, x1 - 10, y + 5, words_number(v).s);
+        (void)drawing_text_try(page->d, &type_tick, x1 - 10, y + 5,
+                               words_number(v).s, 0);
     }
 }
 

@@ -106,6 +106,8 @@ static struct phrase distance_words(const struct page *page)
     double value = j->value.low;
     double target = (double)s->indicator->target;
 
+    if (value >= target && j->value.low != j->value.high)
+        return say(page, WORD_NOTE_ROUNDED, NULL, NULL);
     if (value >= target)
         return value == target
                    ? say(page, WORD_NOTE_EXACTLY, words_number(target).s, NULL)

@@ -174,13 +174,19 @@ static void draw_target(const struct track *t)
                  say(t, WORD_TARGET, NULL, NULL).s);
 }
 
+/* Is a month wide enough for marks of its own? */
+static bool has_months(const struct track *t)
+{
+    return track_x(t, t->days.from + 30) - t->days.x1 >= 24;
+}
+
 static void draw_quarters(const struct track *t)
 {
     bool any = false;
     int32_t end;
 
     for (int i = 0; (end = page_quarter_end(t->page, i)) != DAY_NONE; i++) {
-        if (end < t->days.from || end > t->days.to)
+        if (end < t->days.from || end > t->days.to || !has_months(t))
             continue;
         drawing_triangle(t->page->d, round(track_x(t, end)),
                          t->scale.bottom + 27);
@@ -215,7 +221,7 @@ static void draw_dots(const struct track *t)
         double y = track_y(t, (double)r->value);
         enum ink ink =
             r->day > t->page->scene->plan->end ? INK_AFTER : INK_DATA;
-        bool end = month_last(r->day) == r->day;
+        bool end = has_months(t) && month_last(r->day) == r->day;
 
         if (r->origin == ORIGIN_TYPED && (few || end)) {
             drawing_rect(t->page->d, ink,

@@ -73,11 +73,16 @@ static void draw_last(const struct track *t)
 
     drawing_disc(d, INK_DATA, x, y, 5.5);
     for (double off = 12; off < 60; off += 6)
-        if ((y - off > t->scale.top + 6 &&
-             drawing_text_try(d, &type, right, y - off, value.s, 2)) ||
-            (y + off + 10 < t->scale.bottom - 4 &&
-             drawing_text_try(d, &type, right, y + off + 10, value.s, 2)))
-            return;
+        for (int side = -1; side <= 1; side += 2) {
+            double at = side < 0 ? y - off : y + off + 10;
+            struct box box = drawing_text_box(d, &type, right, at, value.s);
+
+            if (box.y > t->scale.top - 6 && at < t->scale.bottom - 4 &&
+                drawing_is_clear_but(d, box, 2, INK_BAND_EDGE)) {
+                drawing_text(d, &type, right, at, value.s);
+                return;
+            }
+        }
 }
 
 static void draw_heads(const struct track *t, double x, double y)

@@ -171,8 +171,9 @@ void track_months(const struct track *t, bool years)
 
         if (x1 > t->days.x1 && (whole >= 12 || day_civil(m).month == 1))
             drawing_line(d, &tick, round(x1), y, round(x1), y + 6);
-        drawing_text(d, &type_month, (x1 + x2) / 2, y + 20,
-                     name_of(t, m, fmin(whole, x2 - x1)).s);
+        if (whole >= 15)
+            drawing_text(d, &type_month, (x1 + x2) / 2, y + 20,
+                         name_of(t, m, fmin(whole, x2 - x1)).s);
         if (years && day_civil(m).year != year && t->days.to - m > 14 &&
             drawing_text_try(d, &type_year, fmax((x1 + x2) / 2, x1 + 16),
                              y + 39, words_year(m).s, 2))

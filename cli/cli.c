@@ -383,7 +383,7 @@ static int run_command(struct cli *cli, int argc, char **argv,
     const struct cli_command *command = cli->command;
     struct cli_args args = {.operand_count = 0};
 
-    optind = 1;
+    optind = 0; /* glibc: forget that the first scan stopped at operands */
     if (parse_options(argc, argv, command, g, &args, err) != 0)
         return -1;
     if (g->values[GLOBAL_HELP] != NULL) {

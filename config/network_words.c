@@ -4,7 +4,6 @@
  */
 #include "config/network_words.h"
 
-#include <limits.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -354,13 +353,11 @@ static const struct word next_words[] = {
 static const struct word_place next_place = {"next", WORDS(next_words),
                                              sizeof(struct net_next), NULL};
 
-const struct word network_call_errors = {
-    "errors", WORD_LIST, COUNTED(struct net_call, errors, error_count),
-    .place = &error_place};
-
 #define CALL_ERRORS                                                            \
     "errors", WORD_LIST, COUNTED(struct net_call, errors, error_count),        \
         .place = &error_place
+
+const struct word network_call_errors = {CALL_ERRORS};
 
 static const struct word call_words[] = {
     {"period", WORD_CHOICE, true, AT(struct net_call, period),

@@ -3,7 +3,6 @@
  */
 #include "config/plan.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -125,22 +124,21 @@ static void add_place(char **places, size_t *count, const char *folder,
 /* The first of the places where there is a file; NULL with *err. */
 static char *first_place(char *const *places, size_t count, struct err *err)
 {
+    size_t i = 0;
     char *found = NULL;
     struct buf all;
 
     buf_init(&all, BUF_TEXT_MAX);
-    for (size_t i = 0; i < count && found == NULL; i++) {
-        if (places[i] == NULL)
-            (void)err_nomem(err);
-        else if (access(places[i], F_OK) != 0)
-            (void)buf_addf(&all, "%s'%s'", all.len > 0 ? ", " : "", places[i]);
-        else if ((found = strdup(places[i])) == NULL)
-            (void)err_nomem(err);
+    while (i < count && places[i] != NULL && access(places[i], F_OK) != 0) {
+        (void)buf_addf(&all, "%s'%s'", i > 0 ? ", " : "", places[i]);
+        i++;
     }
-    if (found == NULL)
+    if (i == count)
         (void)err_set(err, ERR_CONFIG,
                       "no configuration at %s; 'headway init' writes one",
                       buf_text(&all));
+    else if (places[i] == NULL || (found = strdup(places[i])) == NULL)
+        (void)err_nomem(err);
     buf_release(&all);
     return found;
 }

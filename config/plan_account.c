@@ -264,7 +264,7 @@ void plan_account_take(struct plan_loading *ld,
     if (account->network != NULL) {
         account->values =
             calloc(account->network->setting_count + 1, sizeof(char *));
-        al.from = calloc(account->network->setting_count + 1, sizeof(*al.from));
+        al.from = calloc(account->network->setting_count + 1, sizeof(void *));
     }
     if (account->values != NULL && al.from != NULL) {
         take_settings(&al);

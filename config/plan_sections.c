@@ -252,7 +252,7 @@ static bool check_section(struct plan_loading *ld,
 static int sort_out(struct plan_loading *ld, struct sections *out)
 {
     out->count = 0;
-    out->list = calloc(ld->source->section_count + 1, sizeof(*out->list));
+    out->list = calloc(ld->source->section_count + 1, sizeof(void *));
     if (out->list == NULL)
         return -1;
     for (size_t i = 0; i < ld->source->section_count; i++) {
@@ -269,7 +269,7 @@ static const struct plan_section **of_kind(const struct sections *sections,
                                            const char *kind, size_t *count)
 {
     const struct plan_section **list =
-        calloc(sections->count + 1, sizeof(*list));
+        calloc(sections->count + 1, sizeof(void *));
 
     *count = 0;
     for (size_t i = 0; list != NULL && i < sections->count; i++) {

@@ -144,21 +144,26 @@ static char *(*const readers[])(const char *text, bool allow_http,
     [NET_WORDS] = read_words,
 };
 
-/* Does the whole value fit the setting's pattern?  True without one. */
-static bool fits_pattern(const struct net_setting *setting, const char *text)
+/* Does the whole value fit the setting's pattern?  True without one; false
+ * with *err when it can't be told. */
+static bool fits_pattern(const struct net_setting *setting, const char *text,
+                         struct err *err)
 {
     regex_t regex;
     regmatch_t whole;
-    bool fits;
+    int result;
 
     if (setting->pattern == NULL)
         return true;
-    if (regcomp(&regex, setting->pattern, REG_EXTENDED) != 0)
-        return false;
-    fits = regexec(&regex, text, 1, &whole, 0) == 0 && whole.rm_so == 0 &&
+    result = regcomp(&regex, setting->pattern, REG_EXTENDED);
+    if (result == 0) {
+        result = regexec(&regex, text, 1, &whole, 0);
+        regfree(&regex);
+    }
+    if (result == REG_ESPACE)
+        (void)err_nomem(err);
+    return result == 0 && whole.rm_so == 0 &&
            (size_t)whole.rm_eo == strlen(text);
-    regfree(&regex);
-    return fits;
 }
 
 /* An address in a place where the network asks for a plain word. */
@@ -190,7 +195,7 @@ char *plan_setting_value(const struct net_setting *setting, const char *text,
         return NULL;
     }
     value = readers[setting->type](text, allow_http, folder, err);
-    if (value != NULL && !fits_pattern(setting, value)) {
+    if (value != NULL && !fits_pattern(setting, value, err)) {
         (void)err_set(err, ERR_CONFIG, "'%.60s' does not fit; wanted: %.120s",
                       value, setting->help);
         free(value);
@@ -267,7 +272,7 @@ bool plan_setting_match(const struct network *net, size_t setting,
 {
     const struct net_setting *s = &net->settings[setting];
 
-    if (s->secret || (s->pattern != NULL && fits_pattern(s, text)))
+    if (s->secret || (s->pattern != NULL && fits_pattern(s, text, NULL)))
         return false;
     if (match_any(net, setting, s->forms, s->form_count, text, found))
         return true;

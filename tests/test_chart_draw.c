@@ -116,7 +116,7 @@ START_TEST(resolution_and_description_are_in_the_file)
     paint_months(p, &png);
     phys = (const unsigned char *)find(&png, "pHYs", 4);
     ck_assert_ptr_nonnull(phys);
-    ck_assert_int_eq(phys[6] << 8 | phys[7], 7560);
+    ck_assert_int_eq(phys[6] << 8 | phys[7], 7559);
     ck_assert_int_eq(phys[12], 1);
     ck_assert_ptr_nonnull(find(&png,
                                "iTXtTitle\0\0\0\0\0"
