@@ -150,7 +150,8 @@ install: all
 	$(INSTALL) -m 755 $(filter-out $(B)/headway,$(PROGRAMS:%=$(B)/%)) $(LIBEXEC)
 	$(INSTALL) -m 644 config/networks/*.json $(SHARE)/networks
 	$(INSTALL) -m 644 config/plans/*.ini $(SHARE)/plans
-	$(INSTALL) -m 644 config/headway.example.ini $(SHARE)
+	$(INSTALL) -m 644 config/headway.example.ini \
+		config/network.schema.json $(SHARE)
 	$(INSTALL) -m 644 cron/* $(SHARE)/cron
 	$(INSTALL) -m 644 docs/*.1 $(MAN)/man1
 	$(INSTALL) -m 644 docs/*.5 $(MAN)/man5

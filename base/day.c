@@ -186,7 +186,7 @@ int time_parse(const char *text, int64_t *utc, struct err *err)
     }
     if (!offset_read(&p, &east) || *p != '\0')
         goto bad;
-    *utc = (int64_t)day * 86400 + h * 3600 + m * 60 + s - east;
+    *utc = (((int64_t)day * 24 + h) * 60 + m) * 60 + s - east;
     return 0;
 bad:
     return err_set(err, ERR_USAGE,

@@ -314,7 +314,7 @@ static int parse_options(int argc, char **argv,
             return refuse_option(argv, code, list, count, err);
         if (place < GLOBAL_COUNT)
             g->values[place] = value;
-        else
+        else if (args != NULL)
             args->values[place - GLOBAL_COUNT] = value;
     }
     return 0;

@@ -46,8 +46,11 @@ int fetch_accounts(const struct plan *plan, const struct cli_args *args,
 
     *count = 0;
     *list = calloc(plan->account_count + 1, sizeof(const struct account *));
-    if (named == NULL || *list == NULL)
-        ret = err_nomem(err);
+    if (named == NULL || *list == NULL) {
+        free(named);
+        free(*list);
+        return err_nomem(err);
+    }
     for (size_t i = 0; ret == 0 && i < args->operand_count; i++) {
         const struct account *account = plan_account(plan, args->operands[i]);
 

@@ -197,14 +197,44 @@ static size_t take_header(char *line, size_t size, size_t count, void *ctx)
 }
 
 /*
- * curl_easy_setopt is a macro that checks the type of its value by the name
- * of the option: so these are macros, too.  Each keeps the first failure.
+ * Options of one handle, the first failure being kept.  curl reads its value as
+ * the option says: one function for each type, past the macro of that name.
  */
-#define SET(code, easy, option, value)                                         \
-    do {                                                                       \
-        if ((code) == CURLE_OK)                                                \
-            (code) = curl_easy_setopt(easy, option, value);                    \
-    } while (0)
+struct setter {
+    CURL *easy;
+    CURLcode code;
+};
+
+static void set_long(struct setter *s, CURLoption option, long value)
+{
+    if (s->code == CURLE_OK)
+        s->code = (curl_easy_setopt)(s->easy, option, value);
+}
+
+static void set_size(struct setter *s, CURLoption option, size_t value)
+{
+    if (s->code == CURLE_OK)
+        s->code = (curl_easy_setopt)(s->easy, option, (curl_off_t)value);
+}
+
+static void set_text(struct setter *s, CURLoption option, const char *value)
+{
+    if (s->code == CURLE_OK)
+        s->code = (curl_easy_setopt)(s->easy, option, value);
+}
+
+static void set_pointer(struct setter *s, CURLoption option, void *value)
+{
+    if (s->code == CURLE_OK)
+        s->code = (curl_easy_setopt)(s->easy, option, value);
+}
+
+static void set_function(struct setter *s, CURLoption option,
+                         curl_write_callback function)
+{
+    if (s->code == CURLE_OK)
+        s->code = (curl_easy_setopt)(s->easy, option, function);
+}
 
 /* What is the same for every request. */
 static CURLcode set_constants(struct transfer *t)
@@ -212,25 +242,25 @@ static CURLcode set_constants(struct transfer *t)
     const struct http_options *o = &t->owner->options;
     long connect_s =
         o->timeout_s < CONNECT_TIMEOUT_S ? o->timeout_s : CONNECT_TIMEOUT_S;
-    CURLcode code = CURLE_OK;
+    struct setter s = {t->easy, CURLE_OK};
 
-    SET(code, t->easy, CURLOPT_NOSIGNAL, 1L);
-    SET(code, t->easy, CURLOPT_NOPROGRESS, 1L);
-    SET(code, t->easy, CURLOPT_ERRORBUFFER, t->detail);
-    SET(code, t->easy, CURLOPT_PRIVATE, (char *)t);
-    SET(code, t->easy, CURLOPT_USERAGENT, USER_AGENT);
-    SET(code, t->easy, CURLOPT_ACCEPT_ENCODING, "");
-    SET(code, t->easy, CURLOPT_CONNECTTIMEOUT, connect_s);
-    SET(code, t->easy, CURLOPT_FOLLOWLOCATION, 0L);
-    SET(code, t->easy, CURLOPT_SSL_VERIFYPEER, 1L);
-    SET(code, t->easy, CURLOPT_SSL_VERIFYHOST, 2L);
-    SET(code, t->easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-    SET(code, t->easy, CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)HTTP_BODY_MAX);
-    SET(code, t->easy, CURLOPT_WRITEFUNCTION, take_body);
-    SET(code, t->easy, CURLOPT_WRITEDATA, t);
-    SET(code, t->easy, CURLOPT_HEADERFUNCTION, take_header);
-    SET(code, t->easy, CURLOPT_HEADERDATA, t);
-    return code;
+    set_long(&s, CURLOPT_NOSIGNAL, 1L);
+    set_long(&s, CURLOPT_NOPROGRESS, 1L);
+    set_pointer(&s, CURLOPT_ERRORBUFFER, t->detail);
+    set_pointer(&s, CURLOPT_PRIVATE, t);
+    set_text(&s, CURLOPT_USERAGENT, USER_AGENT);
+    set_text(&s, CURLOPT_ACCEPT_ENCODING, "");
+    set_long(&s, CURLOPT_CONNECTTIMEOUT, connect_s);
+    set_long(&s, CURLOPT_FOLLOWLOCATION, 0L);
+    set_long(&s, CURLOPT_SSL_VERIFYPEER, 1L);
+    set_long(&s, CURLOPT_SSL_VERIFYHOST, 2L);
+    set_long(&s, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    set_size(&s, CURLOPT_MAXFILESIZE_LARGE, HTTP_BODY_MAX);
+    set_function(&s, CURLOPT_WRITEFUNCTION, take_body);
+    set_pointer(&s, CURLOPT_WRITEDATA, t);
+    set_function(&s, CURLOPT_HEADERFUNCTION, take_header);
+    set_pointer(&s, CURLOPT_HEADERDATA, t);
+    return s.code;
 }
 
 static void transfer_free(struct transfer *t)
@@ -298,18 +328,19 @@ static CURLcode set_address(struct transfer *t, const char *url)
 {
     bool plain = strncasecmp(url, "http:", 5) == 0;
     int64_t left_ms = t->give_up_ms - edge_elapsed_ms(t->owner);
-    CURLcode code = CURLE_OK;
+    struct setter s = {t->easy, CURLE_OK};
 
-    SET(code, t->easy, CURLOPT_URL, url);
-    SET(code, t->easy, CURLOPT_PROTOCOLS_STR, plain ? "http" : "https");
+    set_text(&s, CURLOPT_URL, url);
+    set_text(&s, CURLOPT_PROTOCOLS_STR, plain ? "http" : "https");
     /* Only TLS tells at once whether a server speaks HTTP/2; without it a
      * wait for that would make the first requests go one after the other. */
-    SET(code, t->easy, CURLOPT_HTTP_VERSION,
-        plain ? (long)CURL_HTTP_VERSION_1_1 : (long)CURL_HTTP_VERSION_2TLS);
-    SET(code, t->easy, CURLOPT_PIPEWAIT, plain ? 0L : 1L);
-    SET(code, t->easy, CURLOPT_TIMEOUT_MS, left_ms > 1 ? (long)left_ms : 1L);
+    set_long(&s, CURLOPT_HTTP_VERSION,
+             plain ? (long)CURL_HTTP_VERSION_1_1
+                   : (long)CURL_HTTP_VERSION_2TLS);
+    set_long(&s, CURLOPT_PIPEWAIT, plain ? 0L : 1L);
+    set_long(&s, CURLOPT_TIMEOUT_MS, left_ms > 1 ? (long)left_ms : 1L);
     host_of(url, t->host);
-    return code;
+    return s.code;
 }
 
 static int add_header(struct transfer *t, const struct http_header *header)
@@ -329,7 +360,7 @@ static int add_header(struct transfer *t, const struct http_header *header)
 static CURLcode set_request(struct transfer *t,
                             const struct http_request *request)
 {
-    CURLcode code = CURLE_OK;
+    struct setter s = {t->easy, CURLE_OK};
 
     for (size_t i = 0; i < request->header_count; i++) {
         if (add_header(t, &request->headers[i]) != 0)
@@ -337,19 +368,16 @@ static CURLcode set_request(struct transfer *t,
     }
     t->get = strcmp(request->method, "GET") == 0;
     if (t->get) {
-        SET(code, t->easy, CURLOPT_HTTPGET, 1L);
+        set_long(&s, CURLOPT_HTTPGET, 1L);
     } else {
         const char *body = request->body != NULL ? request->body : "";
 
-        SET(code, t->easy, CURLOPT_POST, 1L);
-        SET(code, t->easy, CURLOPT_POSTFIELDSIZE_LARGE,
-            (curl_off_t)strlen(body));
-        SET(code, t->easy, CURLOPT_COPYPOSTFIELDS, body);
+        set_long(&s, CURLOPT_POST, 1L);
+        set_size(&s, CURLOPT_POSTFIELDSIZE_LARGE, strlen(body));
+        set_text(&s, CURLOPT_COPYPOSTFIELDS, body);
     }
-    SET(code, t->easy, CURLOPT_HTTPHEADER, t->list);
-    if (code == CURLE_OK)
-        code = set_address(t, request->url);
-    return code;
+    set_pointer(&s, CURLOPT_HTTPHEADER, t->list);
+    return s.code == CURLE_OK ? set_address(t, request->url) : s.code;
 }
 
 static int edge_start(void *ctx, size_t id, const struct http_request *request,

@@ -67,7 +67,6 @@ struct work {
     size_t job_room;
     struct net_account *members; /* owned: the accounts of each job in turn */
     size_t *owners;              /* owned: members[i] is accounts[owners[i]] */
-    size_t member_count;
 };
 
 /*

@@ -214,7 +214,7 @@ out:
 
 void report_release(struct report *report)
 {
-    for (size_t i = 0; i < report->row_count; i++) {
+    for (size_t i = 0; report->rows != NULL && i < report->row_count; i++) {
         free(report->rows[i].chart_png);
         free(report->rows[i].chart_text);
     }

@@ -13,7 +13,7 @@ static void add_text(struct buf *out, const char *text)
     for (const char *p = text; *p != '\0'; p++) {
         if (strchr("\\`*_[]<>|#&!", *p) != NULL)
             (void)buf_addc(out, '\\');
-        (void)buf_addc(out, *p == '\n' ? ' ' : *p);
+        (void)buf_addc(out, (char)(*p == '\n' ? ' ' : *p));
     }
 }
 

@@ -85,7 +85,8 @@ done
 echo "lint: static checks"
 printf '%s\n' $program | xargs -P "$(nproc)" -n 4 sh -c '
     clang-tidy --quiet "$@" -- -std=c17 -D_POSIX_C_SOURCE=200809L -I. \
-        -DHEADWAY_VERSION=\"0\" 2>/dev/null' tidy >"$build/tidy.log"
+        -DHEADWAY_VERSION=\"0\" $(pkg-config --cflags freetype2) \
+        2>/dev/null' tidy >"$build/tidy.log"
 if grep -qE '(warning|error):' "$build/tidy.log"; then
     grep -E '(warning|error):' "$build/tidy.log"
     fault "clang-tidy"
