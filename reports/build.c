@@ -88,6 +88,14 @@ static void fill_coverage(const struct report *report,
                  sizeof(row->missing));
 }
 
+/* Which part decided an either-or. */
+static void fill_decider(const struct indicator *either, struct report_row *row)
+{
+    if (row->now.met_by < either->any_of_count)
+        (void)snprintf(row->comment, sizeof(row->comment), "by '%.120s'",
+                       either->any_of[row->now.met_by]->title);
+}
+
 /* "35 behind the path", "412 above the 7 000 due", "" where nothing is due. */
 static void fill_comment(struct report_row *row)
 {
@@ -96,6 +104,10 @@ static void fill_comment(struct report_row *row)
     char due[NUMBER_TEXT];
     double gap;
 
+    if (row->indicator->account == NULL) {
+        fill_decider(row->indicator, row);
+        return;
+    }
     if (!j->has_value || !j->has_pace)
         return;
     gap = round(j->value.value) - round(j->pace);
@@ -122,10 +134,36 @@ static void fill_row(const struct report *report,
     row->has_change = item->indicator->account != NULL && row->now.has_value &&
                       row->before.has_value;
     if (row->has_change)
-        row->change =
-            round(row->now.value.value) - round(row->before.value.value);
+        row->change = (struct amount){
+            .low = round(row->now.value.low) - round(row->before.value.high),
+            .value =
+                round(row->now.value.value) - round(row->before.value.value),
+            .high = round(row->now.value.high) - round(row->before.value.low),
+        };
     fill_coverage(report, item, row);
     fill_comment(row);
+}
+
+/* "Odnoklassniki 8–9 October; web October 2013" of all rows. */
+static void fill_missing(struct report *report)
+{
+    char *text = report->missing;
+    size_t size = sizeof(report->missing);
+
+    for (size_t i = 0; i < report->row_count; i++) {
+        const struct report_row *row = &report->rows[i];
+        size_t len = strlen(text);
+        int n;
+
+        if (row->missing[0] == '\0')
+            continue;
+        n = snprintf(text + len, size - len, "%s%s %s", len > 0 ? "; " : "",
+                     row->indicator->title, row->missing);
+        if (n < 0 || (size_t)n >= size - len) {
+            (void)snprintf(text + len, size - len, "; …");
+            return;
+        }
+    }
 }
 
 /* How many indicators have each status, in words. */
@@ -203,6 +241,7 @@ int report_build(const struct plan *plan, struct store *st,
         out->coverage.expected += row->coverage.expected;
         out->count_of[row->now.status]++;
     }
+    fill_missing(out);
     fill_finding(out);
     ret = 0;
 out:

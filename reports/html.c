@@ -144,8 +144,11 @@ static void add_head(struct buf *out, const struct report *report)
                    left > 0 ? left : 0);
     (void)buf_addstr(out, "</dl>\n");
     add_element(out, "<p class=\"finding\">", report->finding, "</p>\n");
-    add_element(out, "<p class=\"small\" style=\"margin:0\">",
-                paper_readings(report, readings), "</p>\n</header>\n");
+    add_element(out, "<p class=\"small\" style=\"margin:0\"><strong>",
+                paper_readings(report, readings), "</strong>");
+    if (report->missing[0] != '\0')
+        add_element(out, " Missing: ", report->missing, ".");
+    (void)buf_addstr(out, "</p>\n</header>\n");
 }
 
 static void add_row(struct buf *out, const struct report_row *row)
@@ -168,12 +171,14 @@ static void add_row(struct buf *out, const struct report_row *row)
     (void)buf_addstr(out, "</td></tr>\n");
     add_element(out, "<tr class=\"more\"><td>", p.unit, "</td>");
     (void)buf_addstr(out, "<td colspan=\"9\">");
+    if (p.comment[0] != '\0')
+        add_element(out, "", p.comment, ". ");
     if (p.date[0] != '\0')
         add_element(out, "Actual ", p.date, ". ");
-    add_element(out, "Coverage: ", p.coverage, ". ");
-    add_element(out, "Source: ", p.source, ".");
-    if (p.comment[0] != '\0')
-        add_element(out, " ", p.comment, ".");
+    if (row->indicator->account != NULL) {
+        add_element(out, "Coverage: ", p.coverage, ". ");
+        add_element(out, "Source: ", p.source, ".");
+    }
     (void)buf_addstr(out, "</td></tr></tbody>\n");
 }
 

@@ -76,8 +76,14 @@ int report_write_markdown(const struct report *report, struct buf *out,
         out, "\n\nIndicator report, %s. Plan: %s. Draft.\n\n",
         report->period.title,
         daytext_span(report->plan->start, report->plan->end, 1, span));
-    (void)buf_addf(out, "**%s** %s\n\n", report->finding,
+    (void)buf_addf(out, "**%s** %s", report->finding,
                    paper_readings(report, readings));
+    if (report->missing[0] != '\0') {
+        (void)buf_addstr(out, " Missing: ");
+        add_text(out, report->missing);
+        (void)buf_addc(out, '.');
+    }
+    (void)buf_addstr(out, "\n\n");
     (void)buf_addstr(
         out, "| Indicator | Baseline | Target | Due now | Actual | Previous "
              "| Change | % of target | % of way | Status | Coverage | Source "
@@ -87,7 +93,7 @@ int report_write_markdown(const struct report *report, struct buf *out,
         add_row(out, &report->rows[i]);
     (void)buf_addstr(out, "\n");
     for (size_t i = 0; paper_rules[i] != NULL; i++)
-        (void)buf_addf(out, "%s\n", paper_rules[i]);
+        (void)buf_addf(out, "- %s\n", paper_rules[i]);
     add_charts(out, report);
     return buf_check(out, err);
 }

@@ -62,6 +62,20 @@ static void amount_text(const struct amount *amount, char text[NUMBER_TEXT])
         (void)snprintf(text, NUMBER_TEXT, "%.28s–%.28s", low, high);
 }
 
+/* "+231"; "+327 to +336" where a value is rounded. */
+static void change_text(const struct amount *change, char text[NUMBER_TEXT])
+{
+    char low[NUMBER_TEXT];
+    char high[NUMBER_TEXT];
+
+    (void)number_change((int64_t)change->low, &number_print, low);
+    (void)number_change((int64_t)change->high, &number_print, high);
+    if (change->low < change->high)
+        (void)snprintf(text, NUMBER_TEXT, "%.28s to %.28s", low, high);
+    else
+        (void)snprintf(text, NUMBER_TEXT, "%s", low);
+}
+
 static void unit_text(const struct indicator *indicator, char text[PAPER_TEXT])
 {
     static const char *const kinds[PERIOD_COUNT] = {
@@ -86,7 +100,7 @@ static void date_text(const struct report_row *row, char text[PAPER_TEXT])
     char day[DAYTEXT];
 
     text[0] = '\0';
-    if (!row->now.has_value)
+    if (!row->now.has_value || row->indicator->account == NULL)
         return;
     if (row->now.days_in_period > 0)
         (void)snprintf(text, PAPER_TEXT, "mean of %d of %d days",
@@ -138,14 +152,14 @@ void paper_row(const struct report_row *row, struct paper_row *out)
         (void)number_whole(indicator->baseline, &number_print, out->baseline);
     if (indicator->has_target)
         (void)number_whole(indicator->target, &number_print, out->target);
-    if (now->has_pace)
+    if (now->has_pace && indicator->account != NULL)
         (void)number_fixed(now->pace, 0, &number_print, out->due);
     if (now->has_value && indicator->account != NULL)
         amount_text(&now->value, out->actual);
     if (row->before.has_value && indicator->account != NULL)
         amount_text(&row->before.value, out->previous);
     if (row->has_change)
-        (void)number_change((int64_t)row->change, &number_print, out->change);
+        change_text(&row->change, out->change);
     if (now->has_progress && indicator->account != NULL)
         (void)number_share(now->progress.value, &number_print, out->share);
     if (now->has_way && indicator->account != NULL)

@@ -30,7 +30,8 @@ struct report_row {
     struct judgement now;              /* at the end of the period */
     struct judgement before;           /* at the end of the one before */
     bool has_change;
-    double change;
+    struct amount
+        change; /* since the period before; an interval as values are */
     struct coverage coverage;
     char missing[160]; /* "8–9, 17 October"; "" where none is */
     char comment[160]; /* one sentence about the distance, or "" */
@@ -49,6 +50,7 @@ struct report {
     struct coverage coverage;   /* of all accounts */
     int count_of[STATUS_COUNT]; /* indicators by status */
     char finding[240];          /* the whole in one sentence */
+    char missing[240]; /* whose readings are missing, and when; or "" */
 };
 
 /*

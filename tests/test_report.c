@@ -176,7 +176,11 @@ START_TEST(the_model_tells_value_change_coverage_and_holes)
     ck_assert_double_eq(report.rows[0].now.value.value, 700);
     ck_assert_int_eq(report.rows[0].now.date, day_from_civil(2013, 10, 31));
     ck_assert(report.rows[0].has_change);
-    ck_assert_double_eq(report.rows[0].change, 200);
+    ck_assert_double_eq(report.rows[0].change.low, 200);
+    ck_assert_double_eq(report.rows[0].change.high, 200);
+    ck_assert_str_eq(report.missing,
+                     "Friends <script>alert(1)</script> 8–9 October; Posts "
+                     "1–31 October");
     ck_assert_int_eq(report.rows[0].coverage.read, 29);
     ck_assert_int_eq(report.rows[0].coverage.expected, 31);
     ck_assert_str_eq(report.rows[0].missing, "8–9 October");
