@@ -102,6 +102,10 @@ $(B)/tests/%: $(B)/tests/%.o $(TEST_HELP) $(ARCHIVES)
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $< $(TEST_HELP) $(ARCHIVES) $(PKG_LIBS) $(TEST_LIBS) -lm
 
+# This suite lets our own allocations fail.
+$(B)/tests/test_torture: OUR_LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc \
+	-Wl,--wrap=realloc,--wrap=strdup
+
 $(B)/headway-sandbox: $(SANDBOX_OBJECTS)
 	$(call say,LD,$(@F))
 	$(Q)$(LINK) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS) -lm

@@ -343,6 +343,8 @@ static void take_section(struct indicator_loading *il)
     il->draft =
         (struct draft){.target = -1, .by = DAY_NONE, .period = PERIOD_COUNT};
     plan_keys_take(il->ld, il->section, keys, KEY_COUNT, &il->draft);
+    if (il->ld->nomem)
+        return; /* what was to be read may be missing */
     check_by(il);
     if (entry_of(il, "any_of") != NULL)
         add_either_or(il);
@@ -399,7 +401,8 @@ void plan_indicator_take_all(struct plan_loading *ld,
     ld->plan->indicator_count = list.len / sizeof(struct indicator);
     either = (struct plan_either *)(void *)eithers.data;
     either_count = eithers.len / sizeof(*either);
-    plan_either_resolve(ld, either, either_count);
+    if (!ld->nomem)
+        plan_either_resolve(ld, either, either_count);
     for (size_t i = 0; i < either_count; i++)
         plan_value_free_list(either[i].names, either[i].name_count);
     buf_release(&eithers);

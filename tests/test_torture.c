@@ -1,0 +1,291 @@
+/*
+ * Memory that runs out: the n-th allocation of ours fails, for n = 1, 2, 3 …
+ * until the work succeeds.  Each run ends in a failure with a reason, or well;
+ * never in a crash, and sanitizers see that nothing leaks.
+ *
+ * Linked with --wrap for malloc and its kin (see the Makefile); libraries keep
+ * their own allocations.
+ */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "charts/scene.h"
+#include "collector/net.h"
+#include "config/paths.h"
+#include "config/plan.h"
+#include "reports/report.h"
+#include "tests/help/net_case.h"
+
+enum { RUNS_MAX = 20000 };
+
+/* Allocations left until one fails; -1: none will. */
+static long left = -1;
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *old, size_t size);
+char *__real_strdup(const char *text);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+char *__wrap_strdup(const char *text);
+
+static bool fails_now(void)
+{
+    return left >= 0 && left-- == 0;
+}
+
+void *__wrap_malloc(size_t size)
+{
+    return fails_now() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+    return fails_now() ? NULL : __real_calloc(count, size);
+}
+
+void *__wrap_realloc(void *old, size_t size)
+{
+    return fails_now() ? NULL : __real_realloc(old, size);
+}
+
+char *__wrap_strdup(const char *text)
+{
+    return fails_now() ? NULL : __real_strdup(text);
+}
+
+/* One piece of work: 0, or -1 with a reason. */
+typedef int work_fn(void *ctx, struct err *err);
+
+static void torture(work_fn *work, void *ctx, long step)
+{
+    for (long n = 0; n < RUNS_MAX; n += step) {
+        struct err err = {0};
+        int ret;
+
+        left = n;
+        ret = work(ctx, &err);
+        if (left >= 0) {
+            left = -1;
+            ck_assert_msg(ret == 0, "without a failure: %s", err.msg);
+            return;
+        }
+        left = -1;
+        if (ret != 0) {
+            ck_assert_msg(err.kind != ERR_NONE, "no reason at %ld", n);
+            ck_assert_str_ne(err.msg, "");
+        }
+    }
+    ck_abort_msg("the work never came to an end");
+}
+
+static int load_plan(void *ctx, struct err *err)
+{
+    const char *shipped = ctx;
+    struct networks *nets = networks_new(shipped, NULL);
+    struct faults faults;
+    struct plan *plan = NULL;
+
+    faults_init(&faults);
+    if (nets == NULL)
+        (void)err_nomem(err);
+    else
+        plan = plan_load("config/plans/communication-2013.ini", nets, &faults,
+                         err);
+    faults_release(&faults);
+    if (plan == NULL) {
+        networks_free(nets);
+        return -1;
+    }
+    plan_free(plan);
+    networks_free(nets);
+    return 0;
+}
+
+START_TEST(a_plan_is_loaded_or_refused_with_a_reason)
+{
+    struct err err = {0};
+    char *shipped = paths_networks(&err);
+
+    ck_assert_ptr_nonnull(shipped);
+    torture(load_plan, shipped, 1);
+    free(shipped);
+}
+END_TEST
+
+static int ask(void *ctx, struct err *err)
+{
+    const struct net_case *c = ctx;
+    struct http_request request;
+
+    if (net_request(&c->job, &request, err) != 0)
+        return err->kind == ERR_NOMEM ? -1 : 0; /* a case of a refusal */
+    http_request_release(&request);
+    return 0;
+}
+
+static int answer(void *ctx, struct err *err)
+{
+    const struct net_case *c = ctx;
+    struct net_answer got;
+
+    if (c->body == NULL)
+        return 0;
+    if (net_response(&c->job, &c->response, &got, err) != 0)
+        return err->kind == ERR_NOMEM ? -1 : 0; /* a case of a failure */
+    net_answer_release(&got);
+    return 0;
+}
+
+static char **folders;
+static size_t folder_count;
+
+START_TEST(requests_and_answers_end_with_a_reason)
+{
+    struct net_case c;
+
+    net_case_load(&c, folders[(size_t)_i * 6]);
+    torture(ask, &c, 1);
+    torture(answer, &c, 1);
+    net_case_release(&c);
+}
+END_TEST
+
+/* A plan with its store: what report and chart start from. */
+struct office {
+    struct networks *nets;
+    struct plan *plan;
+    struct store *st;
+};
+
+static void open_office(struct office *o)
+{
+    struct err err = {0};
+    struct faults faults;
+    char *shipped = paths_networks(&err);
+
+    faults_init(&faults);
+    o->nets = networks_new(shipped, NULL);
+    o->plan = plan_load("config/plans/communication-2013.ini", o->nets, &faults,
+                        &err);
+    ck_assert_msg(o->plan != NULL, "%s", err.msg);
+    o->st = store_open(":memory:", STORE_WRITE, &err);
+    ck_assert_ptr_nonnull(o->st);
+    for (int32_t day = o->plan->start; day < o->plan->start + 100; day++) {
+        const struct indicator *ind =
+            plan_indicator(o->plan, "friends/facebook");
+        struct store_row row = {
+            .key = review_key(ind),
+            .figure = {.day = day, .value = 9, .low = 9, .high = 9}};
+
+        ck_assert_int_eq(store_put(o->st, &row, 1, NULL, &err), 0);
+    }
+    faults_release(&faults);
+    free(shipped);
+}
+
+static void close_office(struct office *o)
+{
+    store_close(o->st);
+    plan_free(o->plan);
+    networks_free(o->nets);
+}
+
+static int write_report(void *ctx, struct err *err)
+{
+    const struct office *o = ctx;
+    struct report_period period;
+    struct report report;
+    struct buf out;
+    int ret;
+
+    report_period_last_month(o->plan->start + 70, &period);
+    if (report_build(o->plan, o->st, &period, 1371000000, &report, err) != 0)
+        return -1;
+    buf_init(&out, BUF_TEXT_MAX);
+    ret = report_format_by_name("html")->write(&report, &out, err);
+    if (ret == 0)
+        ret = report_format_by_name("md")->write(&report, &out, err);
+    buf_release(&out);
+    report_release(&report);
+    return ret;
+}
+
+START_TEST(a_report_is_written_or_fails_with_a_reason)
+{
+    struct office o;
+
+    open_office(&o);
+    torture(write_report, &o, 1);
+    close_office(&o);
+}
+END_TEST
+
+static double width_of(void *ctx, const char *text, double size, bool bold)
+{
+    (void)ctx;
+    (void)bold;
+    return (double)strlen(text) * size * 0.6;
+}
+
+static int lay_out(void *ctx, struct err *err)
+{
+    const struct office *o = ctx;
+    struct measure measure = {.width = width_of};
+    struct review review;
+    struct drawing drawing;
+    int ret = 0;
+
+    if (review_read(o->plan, o->st, o->plan->start + 90, false, &review, err) !=
+        0)
+        return -1;
+    for (size_t i = 0; ret == 0 && i < review.count; i++) {
+        struct scene scene;
+
+        if (review.items[i].indicator->account == NULL)
+            continue;
+        scene_of_item(&review, &review.items[i], &scene);
+        drawing_init(&drawing, 1200, 675, measure);
+        ret = layout_chart(&scene, &drawing, err);
+        drawing_release(&drawing);
+    }
+    review_release(&review);
+    return ret;
+}
+
+START_TEST(a_chart_is_laid_out_or_fails_with_a_reason)
+{
+    struct office o;
+
+    open_office(&o);
+    torture(lay_out, &o, 1);
+    close_office(&o);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("torture");
+    TCase *tc = tcase_create("memory");
+    SRunner *sr = srunner_create(suite);
+    int failed;
+
+    folders = net_case_folders(&folder_count);
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, a_plan_is_loaded_or_refused_with_a_reason);
+    tcase_add_loop_test(tc, requests_and_answers_end_with_a_reason, 0,
+                        (int)((folder_count + 5) / 6));
+    tcase_add_test(tc, a_report_is_written_or_fails_with_a_reason);
+    tcase_add_test(tc, a_chart_is_laid_out_or_fails_with_a_reason);
+    suite_add_tcase(suite, tc);
+    srunner_run_all(sr, CK_NORMAL);
+    failed = srunner_ntests_failed(sr);
+    srunner_free(sr);
+    for (size_t i = 0; i < folder_count; i++)
+        free(folders[i]);
+    free(folders);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
