@@ -3,6 +3,7 @@
 #   make            the programs, in build/release
 #   make demo       install what is missing, replay the plan of 2013
 #   make check      install what is missing, run all tests
+#   make check-valgrind   the same tests under valgrind
 #   make lint       format, static checks, doors, no state, manual pages
 #   make bench      measure, as ratios within one run
 #   make install    DESTDIR and PREFIX as usual
@@ -72,7 +73,7 @@ TEST_HELP := $(patsubst %.c,$(B)/%.o,$(wildcard tests/help/*.c tests/fuzz/*.c))
 SANDBOX_OBJECTS := $(patsubst %.c,$(B)/%.o,$(wildcard tests/sandbox/*.c))
 BENCH_PROGRAMS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 
-.PHONY: all check check-built demo demo-built lint bench bench-built install \
+.PHONY: all check check-built check-valgrind demo demo-built lint bench bench-built install \
 	uninstall clean packages help sandbox tests
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -132,6 +133,10 @@ demo-built: all sandbox
 check-built: all sandbox tests
 	@sh tests/run.sh $(B)
 
+# The same tests under valgrind: some minutes.
+check-valgrind: all sandbox tests
+	@sh tests/run.sh $(B) valgrind
+
 bench: packages
 	+@$(MAKE) --no-print-directory bench-built
 
@@ -168,6 +173,6 @@ clean:
 	rm -rf build demo
 
 help:
-	@sed -n '3,12s/^# \{0,1\}//p' Makefile
+	@sed -n '3,13s/^# \{0,1\}//p' Makefile
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
