@@ -159,6 +159,8 @@ static int read_list(const struct plan_key *key, const char *text, char ***list,
             key->word_count) {
             (void)refuse_word(key, (*list)[i], err);
             plan_value_free_list(*list, *count);
+            *list = NULL;
+            *count = 0;
             return -1;
         }
     }

@@ -141,6 +141,10 @@ static const struct refusal form_refusals[] = {
      "headway.ini:7: [report] languages: 'de' is none of en, ro and ru\n"
      "headway.ini:8: [report] formats: 'pdf' stands twice in the list\n"
      "headway.ini:9: [report] after: 28 is not from 0 to 27\n"},
+    {"a format that no report has",
+     PLAN_LINES "[report]\nformats = html, docx\n",
+     "headway.ini:7: [report] formats: 'docx' is none of pdf, html, xlsx, csv, "
+     "json and md\n"},
     {"an empty word in a list", PLAN_LINES "[report]\nformats = pdf,, html\n",
      "headway.ini:7: [report] formats: an empty word in a list\n"},
     {"mail without what it needs",
