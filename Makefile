@@ -152,6 +152,13 @@ LIBEXEC := $(DESTDIR)$(PREFIX)/libexec/headway
 SHARE := $(DESTDIR)$(PREFIX)/share/headway
 MAN := $(DESTDIR)$(PREFIX)/share/man
 
+# Texts name the programs where this installation has them.
+define install_text
+@for f in $(1); do \
+	sed 's|/usr/local|$(PREFIX)|g' $$f >$(2)/$${f##*/} && \
+	chmod 644 $(2)/$${f##*/} || exit 1; done
+endef
+
 install: all
 	$(INSTALL) -d $(BIN) $(LIBEXEC) $(SHARE)/networks $(SHARE)/plans \
 		$(SHARE)/cron $(MAN)/man1 $(MAN)/man5
@@ -161,9 +168,9 @@ install: all
 	$(INSTALL) -m 644 config/plans/*.ini $(SHARE)/plans
 	$(INSTALL) -m 644 config/headway.example.ini \
 		config/network.schema.json $(SHARE)
-	$(INSTALL) -m 644 cron/* $(SHARE)/cron
-	$(INSTALL) -m 644 docs/*.1 $(MAN)/man1
-	$(INSTALL) -m 644 docs/*.5 $(MAN)/man5
+	$(call install_text,cron/headway.*,$(SHARE)/cron)
+	$(call install_text,docs/*.1,$(MAN)/man1)
+	$(call install_text,docs/*.5,$(MAN)/man5)
 
 uninstall:
 	rm -rf $(BIN)/headway $(LIBEXEC) $(SHARE) $(MAN)/man1/headway.1 \

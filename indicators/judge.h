@@ -67,6 +67,7 @@ struct judgement {
     struct amount way; /* (value - baseline) / (target - baseline) */
     bool has_per_day_needed;
     double per_day_needed; /* levels: growth a day to the target by `by` */
+    bool ended;            /* the day `by` is past: the status is final */
     int months_judged;     /* judge = any, every: complete months so far */
     int months_met;
     size_t met_by; /* any_of: index of the one that decided, or SIZE_MAX */

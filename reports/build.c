@@ -10,6 +10,7 @@
 #include "base/day.h"
 #include "base/daytext.h"
 #include "base/number.h"
+#include "reports/finding.h"
 #include "reports/report.h"
 
 /* Add "8–9 October" to a list in a text of fixed size; false: no room. */
@@ -144,77 +145,6 @@ static void fill_row(const struct report *report,
     fill_comment(row);
 }
 
-/* "Odnoklassniki 8–9 October; web October 2013" of all rows. */
-static void fill_missing(struct report *report)
-{
-    char *text = report->missing;
-    size_t size = sizeof(report->missing);
-
-    for (size_t i = 0; i < report->row_count; i++) {
-        const struct report_row *row = &report->rows[i];
-        size_t len = strlen(text);
-        int n;
-
-        if (row->missing[0] == '\0')
-            continue;
-        n = snprintf(text + len, size - len, "%s%s %s", len > 0 ? "; " : "",
-                     row->indicator->title, row->missing);
-        if (n < 0 || (size_t)n >= size - len) {
-            (void)snprintf(text + len, size - len, "; …");
-            return;
-        }
-    }
-}
-
-/* How many indicators have each status, in words. */
-static const struct {
-    enum status status;
-    const char *one;
-    const char *many;
-} counts[] = {
-    {STATUS_REACHED, "is reached", "are reached"},
-    {STATUS_ON_TRACK, "is on track", "are on track"},
-    {STATUS_WATCH, "needs watching", "need watching"},
-    {STATUS_BEHIND, "is behind", "are behind"},
-    {STATUS_CANNOT_BE_TOLD, "cannot be told", "cannot be told"},
-    {STATUS_NO_DATA, "has no data", "have no data"},
-    {STATUS_NOT_STARTED, "has not started", "have not started"},
-};
-
-static void fill_finding(struct report *report)
-{
-    char *text = report->finding;
-    size_t size = sizeof(report->finding);
-    int judged = 0;
-    const char *join = " ";
-
-    for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
-        judged += report->count_of[counts[i].status];
-    if (judged == 0) {
-        (void)snprintf(text, size, "No indicator has a target to judge by.");
-        return;
-    }
-    if (judged == 1)
-        (void)snprintf(text, size, "The indicator");
-    else
-        (void)snprintf(text, size, "Of %d indicators", judged);
-    for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) {
-        int n = report->count_of[counts[i].status];
-        size_t len = strlen(text);
-
-        if (n == 0)
-            continue;
-        if (judged == 1)
-            (void)snprintf(text + len, size - len, " %s", counts[i].one);
-        else
-            (void)snprintf(text + len, size - len, "%s%d %s", join, n,
-                           n == 1 ? counts[i].one : counts[i].many);
-        join = ", ";
-    }
-    if (strlen(text) + 1 < size)
-        (void)snprintf(text + strlen(text), size - strlen(text), ".");
-}
-
 int report_build(const struct plan *plan, struct store *st,
                  const struct report_period *period, int64_t now,
                  struct report *out, struct err *err)
@@ -239,11 +169,8 @@ int report_build(const struct plan *plan, struct store *st,
         fill_row(out, &review->items[i], &before.items[i], row);
         out->coverage.read += row->coverage.read;
         out->coverage.expected += row->coverage.expected;
-        out->count_of[row->now.status]++;
     }
-    fill_missing(out);
-    fill_finding(out);
-    ret = 0;
+    ret = report_words(out, err);
 out:
     review_release(&before);
     if (ret != 0)
@@ -258,6 +185,8 @@ void report_release(struct report *report)
         free(report->rows[i].chart_text);
     }
     free(report->rows);
+    free(report->finding);
+    free(report->missing);
     review_release(&report->review);
     *report = (struct report){0};
 }

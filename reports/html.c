@@ -49,29 +49,36 @@ static const char style[] =
     "footer{margin-top:40px;padding-top:8px;border-top:1px solid var(--rule);"
     "display:flex;flex-wrap:wrap;justify-content:space-between;gap:4px 40px}"
     "@media(max-width:640px){body{padding:16px}h1{font-size:22px;"
-    "line-height:28px}.finding{font-size:17px;line-height:24px}}"
+    "line-height:28px}.finding{font-size:17px;line-height:24px}"
+    "tr>:nth-child(2):not([colspan]),tr>:nth-child(4),tr>:nth-child(6),"
+    "tr>:nth-child(7),tr>:nth-child(9){display:none}"
+    "th,td{padding:6px 4px}}"
     "@media print{body{padding:0;max-width:none;font-size:9pt;"
     "line-height:13pt}.scroll{overflow:visible}th,td{padding:3pt 3pt}"
     "@page{size:A4;margin:15mm 18mm}}";
 
+#define BEHIND_SIGN                                                            \
+    "<circle cx='6' cy='6' r='4.6' fill='none' "                               \
+    "stroke='#b34500' stroke-width='1.4'/><path d='M3 5.1h6v"                  \
+    "1.8H3z' fill='#b34500'/>"
+
 /* Drawn in a 12 × 12 box, since fonts differ in these glyphs. */
-static const char *const signs[STATUS_COUNT] = {
-    [STATUS_REACHED] = "<path d='M1 1h10v10H1z'/><path d='M3.4 6.2l1.9 2 "
-                       "3.4-4' fill='none' stroke='#fff' stroke-width='1.5'/>",
-    [STATUS_ON_TRACK] = "<circle cx='6' cy='6' r='5'/>",
-    [STATUS_WATCH] = "<circle cx='6' cy='6' r='4.4' fill='none' "
-                     "stroke='#1f1f1f' stroke-width='1.2'/><path d='M6 1.6a4.4 "
-                     "4.4 0 0 0 0 8.8z'/>",
-    [STATUS_BEHIND] = "<circle cx='6' cy='6' r='4.6' fill='none' "
-                      "stroke='#b34500' stroke-width='1.4'/><path d='M3 5.1h6v"
-                      "1.8H3z' fill='#b34500'/>",
-    [STATUS_CANNOT_BE_TOLD] =
+static const char *const signs[PAPER_WORD_COUNT] = {
+    [PAPER_REACHED] = "<path d='M1 1h10v10H1z'/><path d='M3.4 6.2l1.9 2 "
+                      "3.4-4' fill='none' stroke='#fff' stroke-width='1.5'/>",
+    [PAPER_ON_TRACK] = "<circle cx='6' cy='6' r='5'/>",
+    [PAPER_WATCH] = "<circle cx='6' cy='6' r='4.4' fill='none' "
+                    "stroke='#1f1f1f' stroke-width='1.2'/><path d='M6 1.6a4.4 "
+                    "4.4 0 0 0 0 8.8z'/>",
+    [PAPER_BEHIND] = BEHIND_SIGN,
+    [PAPER_NOT_REACHED] = BEHIND_SIGN,
+    [PAPER_CANNOT_BE_TOLD] =
         "<text x='6' y='10.5' font-size='12' font-weight='bold' "
         "text-anchor='middle'>?</text>",
-    [STATUS_NO_DATA] = "<path d='M2 2l8 8M10 2l-8 8' stroke='#1f1f1f' "
-                       "stroke-width='1.4'/>",
-    [STATUS_NOT_STARTED] = "<path d='M1.5 5.2h9v1.6h-9z'/>",
-    [STATUS_FOLLOWED] = "<circle cx='6' cy='6' r='1.8'/>",
+    [PAPER_NO_DATA] = "<path d='M2 2l8 8M10 2l-8 8' stroke='#1f1f1f' "
+                      "stroke-width='1.4'/>",
+    [PAPER_NOT_STARTED] = "<path d='M1.5 5.2h9v1.6h-9z'/>",
+    [PAPER_NO_TARGET] = "<circle cx='6' cy='6' r='1.8'/>",
 };
 
 /* Text between tags or inside an attribute in double quotes. */
@@ -112,13 +119,13 @@ static void add_cell(struct buf *out, const char *text)
     add_element(out, "<td>", text, "</td>");
 }
 
-static void add_status(struct buf *out, enum status status)
+static void add_status(struct buf *out, enum paper_word word)
 {
     (void)buf_addf(out,
                    "<svg class=\"sign\" viewBox=\"0 0 12 12\" "
                    "aria-hidden=\"true\">%s</svg>",
-                   signs[status]);
-    add_element(out, "<strong>", paper_status(status), "</strong>");
+                   signs[word]);
+    add_element(out, "<strong>", paper_word_text(word), "</strong>");
 }
 
 static void add_fact(struct buf *out, const char *name, const char *value)
@@ -167,7 +174,7 @@ static void add_row(struct buf *out, const struct report_row *row)
     add_cell(out, p.share);
     add_cell(out, p.way);
     (void)buf_addstr(out, "<td class=\"left\">");
-    add_status(out, row->now.status);
+    add_status(out, paper_word(&row->now));
     (void)buf_addstr(out, "</td></tr>\n");
     add_element(out, "<tr class=\"more\"><td>", p.unit, "</td>");
     (void)buf_addstr(out, "<td colspan=\"9\">");
@@ -225,20 +232,16 @@ static int add_charts(struct buf *out, const struct report *report,
 
 static void add_rules(struct buf *out)
 {
-    static const enum status order[] = {STATUS_REACHED,        STATUS_ON_TRACK,
-                                        STATUS_WATCH,          STATUS_BEHIND,
-                                        STATUS_CANNOT_BE_TOLD, STATUS_NO_DATA,
-                                        STATUS_NOT_STARTED,    STATUS_FOLLOWED};
-
     (void)buf_addstr(out, "<h2>How the figures are reckoned</h2>\n");
     for (size_t i = 0; paper_rules[i] != NULL; i++)
         add_element(out, "<p class=\"small\">", paper_rules[i], "</p>\n");
     (void)buf_addstr(out, "<h2>What the status words mean</h2>\n"
                           "<dl class=\"rules\">");
-    for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++) {
+    for (int i = 0; i < PAPER_WORD_COUNT; i++) {
         (void)buf_addstr(out, "<dt>");
-        add_status(out, order[i]);
-        add_element(out, "</dt><dd>", paper_status_rule(order[i]), "</dd>\n");
+        add_status(out, (enum paper_word)i);
+        add_element(out, "</dt><dd>", paper_word_rule((enum paper_word)i),
+                    "</dd>\n");
     }
     (void)buf_addstr(out, "</dl>\n");
 }

@@ -29,10 +29,25 @@ struct paper_row {
 
 void paper_row(const struct report_row *row, struct paper_row *out);
 
-/* "reached", "on track", …: for people. */
-const char *paper_status(enum status status);
-/* The rule behind a status word, for the small print. */
-const char *paper_status_rule(enum status status);
+/* What people are told of a status: when the day of a target is past, what is
+ * not reached is called so. */
+enum paper_word {
+    PAPER_REACHED,
+    PAPER_ON_TRACK,
+    PAPER_WATCH,
+    PAPER_BEHIND,
+    PAPER_NOT_REACHED,
+    PAPER_CANNOT_BE_TOLD,
+    PAPER_NO_DATA,
+    PAPER_NOT_STARTED,
+    PAPER_NO_TARGET,
+    PAPER_WORD_COUNT
+};
+
+enum paper_word paper_word(const struct judgement *judgement);
+const char *paper_word_text(enum paper_word word); /* "on track" */
+/* The rule behind a word, for the small print. */
+const char *paper_word_rule(enum paper_word word);
 
 /* How figures are reckoned: paragraphs for the small print, NULL-terminated. */
 extern const char *const paper_rules[];

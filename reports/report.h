@@ -44,13 +44,12 @@ struct report {
     const struct plan *plan; /* borrowed */
     struct report_period period;
     int64_t written_at;      /* UTC seconds */
-    struct review review;    /* at the period\'s end; its items are the rows */
+    struct review review;    /* at the period's end; its items are the rows */
     struct report_row *rows; /* owned, in the plan's order */
     size_t row_count;
-    struct coverage coverage;   /* of all accounts */
-    int count_of[STATUS_COUNT]; /* indicators by status */
-    char finding[240];          /* the whole in one sentence */
-    char missing[240]; /* whose readings are missing, and when; or "" */
+    struct coverage coverage; /* of all accounts */
+    char *finding;            /* owned: the whole in one sentence */
+    char *missing; /* owned: whose readings are missing, and when; or "" */
 };
 
 /*
