@@ -2,28 +2,48 @@
 #define CANVAS_H
 
 /*
- * A picture while it is painted, and how the shapes of a drawing come on it.
- * Text is the painter's (draw.c).
+ * A picture while it is painted: a true-colour image of libgd.
+ *
+ * Coordinates are whole pixels; what lies outside the picture is cut off.
+ * Colours are 0xrrggbb.
  */
 
+#include <stdint.h>
+
+#include "base/buf.h"
 #include "base/err.h"
-#include "charts/drawing.h"
 
-struct canvas {
-    int width;
-    int height;
-    int *pixels; /* owned; 0xrrggbb, row by row */
-};
+struct canvas; /* opaque */
 
-/* Let a colour cover a pixel by 0 to 255; outside the picture: nothing. */
-void canvas_blend(struct canvas *c, int x, int y, unsigned rgb, int cover);
+/* A white picture.  Returns owned (canvas_free); or NULL: ERR_NOMEM. */
+struct canvas *canvas_new(int width, int height, struct err *err);
+void canvas_free(struct canvas *c);
 
-/* Fill a rectangle, its edges rounded to whole pixels. */
-void canvas_fill(struct canvas *c, double x1, double y1, double x2, double y2,
+int canvas_width(const struct canvas *c);
+int canvas_height(const struct canvas *c);
+
+/* White again, for the next picture. */
+void canvas_clear(struct canvas *c);
+
+/* Fill from (x1, y1) up to, not including, (x2, y2). */
+void canvas_rect(struct canvas *c, int x1, int y1, int x2, int y2,
                  unsigned rgb);
 
-/* Any shape but text, at a scale.  ERR_NOMEM. */
-int canvas_paint(struct canvas *c, const struct drawing *d,
-                 const struct mark *m, double scale, struct err *err);
+/* A line of one pixel's width, both ends included. */
+void canvas_line(struct canvas *c, int x1, int y1, int x2, int y2,
+                 unsigned rgb);
+
+/* Let a colour cover `count` pixels of a row from (x, y) on, each by its cover
+ * of 0 to 255. */
+void canvas_blend(struct canvas *c, int x, int y, const uint8_t *cover,
+                  int count, unsigned rgb);
+
+/*
+ * The picture as a PNG: with a palette where 256 colours hold it exactly, else
+ * in true colour.  The same picture gives the same bytes.
+ * Returns 0; or -1: ERR_NOMEM, ERR_TOO_LARGE.
+ */
+int canvas_png(struct canvas *c, unsigned dots_per_inch, struct buf *out,
+               struct err *err);
 
 #endif

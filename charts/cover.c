@@ -33,6 +33,12 @@ void cover_release(struct cover *c)
     *c = (struct cover){0};
 }
 
+/* hypot() cares for overflow, at several times the cost. */
+static double length_of(double x, double y)
+{
+    return sqrt(x * x + y * y);
+}
+
 static void raise_pixel(struct cover *c, int x, int y, double inside)
 {
     uint8_t *p = c->pixels + (size_t)y * (size_t)c->width + (size_t)x;
@@ -83,7 +89,7 @@ static void stroke(struct cover *c, struct point a, struct point b,
 {
     double half = width / 2;
     struct point d = {b.x - a.x, b.y - a.y};
-    double length = hypot(d.x, d.y);
+    double length = length_of(d.x, d.y);
     struct range r = range_of(c, fmin(a.x, b.x) - half, fmin(a.y, b.y) - half,
                               fmax(a.x, b.x) + half, fmax(a.y, b.y) + half);
 
@@ -96,7 +102,8 @@ static void stroke(struct cover *c, struct point a, struct point b,
             if (cut)
                 raise_pixel(c, x, y, fmin(half - fabs(o.across), -beyond));
             else
-                raise_pixel(c, x, y, half - hypot(fmax(beyond, 0), o.across));
+                raise_pixel(c, x, y,
+                            half - length_of(fmax(beyond, 0), o.across));
         }
 }
 
@@ -118,9 +125,9 @@ void cover_disc(struct cover *c, struct point m, double radius)
 
     for (int y = r.y1; y < r.y2; y++)
         for (int x = r.x1; x < r.x2; x++)
-            raise_pixel(c, x, y,
-                        radius -
-                            hypot(c->x + x + 0.5 - m.x, c->y + y + 0.5 - m.y));
+            raise_pixel(
+                c, x, y,
+                radius - length_of(c->x + x + 0.5 - m.x, c->y + y + 0.5 - m.y));
 }
 
 void cover_ring(struct cover *c, struct point m, double radius, double width)
@@ -131,7 +138,8 @@ void cover_ring(struct cover *c, struct point m, double radius, double width)
 
     for (int y = r.y1; y < r.y2; y++)
         for (int x = r.x1; x < r.x2; x++) {
-            double distance = hypot(c->x + x + 0.5 - m.x, c->y + y + 0.5 - m.y);
+            double distance =
+                length_of(c->x + x + 0.5 - m.x, c->y + y + 0.5 - m.y);
 
             raise_pixel(c, x, y, width / 2 - fabs(distance - radius));
         }
@@ -162,7 +170,7 @@ void cover_polygon(struct cover *c, const struct point *p, size_t count)
             for (size_t i = 0; i < count; i++) {
                 const struct point *q = &p[(i + 1) % count];
                 struct point d = {q->x - p[i].x, q->y - p[i].y};
-                double length = hypot(d.x, d.y);
+                double length = length_of(d.x, d.y);
 
                 if (length > 0)
                     inside = fmin(
@@ -180,7 +188,7 @@ void cover_frame(struct cover *c, struct box box, double radius, double width)
         for (int x = 0; x < c->width; x++) {
             double dx = fabs(c->x + x + 0.5 - m.x) - box.w / 2 + radius;
             double dy = fabs(c->y + y + 0.5 - m.y) - box.h / 2 + radius;
-            double out = hypot(fmax(dx, 0), fmax(dy, 0)) +
+            double out = length_of(fmax(dx, 0), fmax(dy, 0)) +
                          fmin(fmax(dx, dy), 0) - radius;
 
             raise_pixel(c, x, y, fmin(-out, out + width));

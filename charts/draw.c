@@ -1,27 +1,27 @@
 /*
- * The door to libgd, and the text of a drawing.
+ * The text of a drawing, and the way from marks to a file.
  *
- * Each glyph is rendered once for all charts of a painter.  Cover has few
- * levels, which keeps most pictures within the 256 colours of an exact
- * palette: a quarter of the time and half of the bytes of true colour.
+ * Each glyph is rendered once for all charts of a painter, and one canvas
+ * serves them all.
  */
 #include "charts/draw.h"
 
-#include <gd.h>
 #include <math.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "charts/canvas.h"
 #include "charts/font.h"
-#include "charts/palette.h"
 #include "charts/png.h"
+#include "charts/shapes.h"
 
 enum {
     GLYPHS = 1024, /* places of the table, a power of two */
-    SCALE_MAX = 4,
-    ZLIB_LEVEL = 6,
-    PIXELS_PER_INCH = 96 /* times the scale */
+    /* CSS's pixel, so that a picture at any scale is printed at one size:
+     * 1200 units are 12.5 inches.  The file says it in whole pixels to the
+     * metre: 3780 at scale 1, 7559 at scale 2. */
+    UNITS_PER_INCH = 96
 };
 
 struct glyph {
@@ -42,19 +42,22 @@ struct painter {
     int scale;
     struct glyph *glyphs; /* open addressing */
     size_t glyph_count;
-    struct err failure; /* of the first text that could not be drawn */
+    struct canvas *canvas; /* owned; NULL before the first picture */
+    struct err failure;    /* of the first text that could not be drawn */
 };
 
 struct painter *painter_new(const char *font, int scale, struct err *err)
 {
-    struct painter *p = calloc(1, sizeof *p);
+    struct painter *p = calloc(1, sizeof(*p));
 
     if (p == NULL) {
         (void)err_nomem(err);
         return NULL;
     }
-    p->scale = scale < 1 ? 1 : scale > SCALE_MAX ? SCALE_MAX : scale;
-    p->glyphs = calloc(GLYPHS, sizeof *p->glyphs);
+    p->scale = scale < 1                  ? 1
+               : scale > SHAPES_SCALE_MAX ? SHAPES_SCALE_MAX
+                                          : scale;
+    p->glyphs = calloc(GLYPHS, sizeof(*p->glyphs));
     if (p->glyphs == NULL)
         (void)err_nomem(err);
     else
@@ -70,7 +73,7 @@ static void forget_glyphs(struct painter *p)
 {
     for (size_t i = 0; i < GLYPHS; i++)
         free(p->glyphs[i].pixels);
-    memset(p->glyphs, 0, GLYPHS * sizeof *p->glyphs);
+    memset(p->glyphs, 0, GLYPHS * sizeof(*p->glyphs));
     p->glyph_count = 0;
 }
 
@@ -81,6 +84,7 @@ void painter_free(struct painter *p)
     if (p->glyphs != NULL)
         forget_glyphs(p);
     free(p->glyphs);
+    canvas_free(p->canvas);
     font_close(p->font);
     free(p);
 }
@@ -123,8 +127,8 @@ static int render_glyph(struct painter *p, struct glyph *g, struct err *err)
     if (g->pixels == NULL)
         return err_nomem(err);
     for (int y = 0; y < from.height; y++)
-        memcpy(g->pixels + (size_t)y * width, from.pixels + y * from.pitch,
-               width);
+        memcpy(g->pixels + (size_t)y * width,
+               from.pixels + (ptrdiff_t)y * from.pitch, width);
     return 0;
 }
 
@@ -187,9 +191,8 @@ static void paint_glyph(struct canvas *c, const struct glyph *g, int x, int y,
                         unsigned rgb)
 {
     for (int row = 0; row < g->height; row++)
-        for (int col = 0; col < g->width; col++)
-            canvas_blend(c, x + g->left + col, y - g->top + row, rgb,
-                         g->pixels[row * g->width + col]);
+        canvas_blend(c, x + g->left, y - g->top + row,
+                     g->pixels + (ptrdiff_t)row * g->width, g->width, rgb);
 }
 
 static void paint_text(struct painter *p, struct canvas *c,
@@ -199,11 +202,10 @@ static void paint_text(struct painter *p, struct canvas *c,
     const char *text = m->text;
     double x = m->box.x * s;
     int y = (int)lround(m->baseline * s);
+    struct box halo = {m->box.x - 3, m->box.y - 1, m->box.w + 6, m->box.h + 2};
 
     if (m->halo)
-        canvas_fill(c, (m->box.x - 3) * s, (m->box.y - 1) * s,
-                    (m->box.x + m->box.w + 3) * s,
-                    (m->box.y + m->box.h + 1) * s, ink_rgb(INK_PAPER));
+        shapes_fill(c, halo, s, ink_rgb(INK_PAPER));
     while (*text != '\0') {
         const struct glyph *g =
             glyph_of(p, next_character(&text), m->size, m->bold);
@@ -215,105 +217,68 @@ static void paint_text(struct painter *p, struct canvas *c,
     }
 }
 
+/* An empty canvas of the drawing's size: the last one where it fits. */
+static struct canvas *take_canvas(struct painter *p, const struct drawing *d,
+                                  struct err *err)
+{
+    int width = (int)lround(d->width * p->scale);
+    int height = (int)lround(d->height * p->scale);
+
+    if (p->canvas != NULL && canvas_width(p->canvas) == width &&
+        canvas_height(p->canvas) == height) {
+        canvas_clear(p->canvas);
+        return p->canvas;
+    }
+    canvas_free(p->canvas);
+    p->canvas = canvas_new(width, height, err);
+    return p->canvas;
+}
+
 static int paint(struct painter *p, struct canvas *c, const struct drawing *d,
                  struct err *err)
 {
-    double s = p->scale;
     int ret = 0;
 
-    canvas_fill(c, 0, 0, c->width, c->height, ink_rgb(INK_PAPER));
     for (size_t i = 0; i < d->count && ret == 0; i++) {
         const struct mark *m = &d->marks[i];
 
         if (m->shape == SHAPE_TEXT)
             paint_text(p, c, m);
         else
-            ret = canvas_paint(c, d, m, s, err);
+            ret = shapes_paint(c, d, m, p->scale, err);
+    }
+    if (ret == 0 && p->failure.kind != ERR_NONE) {
+        ret = err_set(err, p->failure.kind, "%s", p->failure.msg);
+        err_clear(&p->failure);
     }
     return ret;
 }
 
-/* A palette picture of the canvas; NULL: too many colours, or no memory. */
-static gdImagePtr to_palette(const struct canvas *c, struct palette *pal)
-{
-    size_t count = (size_t)c->width * (size_t)c->height;
-    gdImagePtr im = NULL;
-
-    if (!palette_choose(pal, c->pixels, count))
-        return NULL;
-    im = gdImageCreate(c->width, c->height);
-    for (int y = 0; im != NULL && y < c->height; y++)
-        palette_row(pal, c->pixels + (size_t)y * (size_t)c->width,
-                    (size_t)c->width, im->pixels[y]);
-    for (int i = 0; im != NULL && i < pal->count; i++)
-        (void)gdImageColorAllocate(im, pal->colours[i] >> 16 & 0xFF,
-                                   pal->colours[i] >> 8 & 0xFF,
-                                   pal->colours[i] & 0xFF);
-    return im;
-}
-
-static gdImagePtr to_true_colour(const struct canvas *c)
-{
-    gdImagePtr im = gdImageCreateTrueColor(c->width, c->height);
-
-    for (int y = 0; im != NULL && y < c->height; y++)
-        memcpy(im->tpixels[y], c->pixels + (size_t)y * (size_t)c->width,
-               (size_t)c->width * sizeof(int));
-    return im;
-}
-
-static int encode(const struct painter *p, const struct canvas *c,
+static int encode(const struct painter *p, struct canvas *c,
                   const struct drawing *d, struct buf *out, struct err *err)
 {
     const struct png_text texts[] = {
         {"Title", d->title == NULL ? "" : d->title},
         {"Description", d->description == NULL ? "" : d->description},
         {"Software", "headway"}};
-    struct palette *pal = calloc(1, sizeof *pal);
-    gdImagePtr im = pal == NULL ? NULL : to_palette(c, pal);
-    unsigned dpi = (unsigned)(PIXELS_PER_INCH * p->scale);
-    void *png = NULL;
-    int size = 0;
-    int ret = -1;
+    struct buf png;
+    int ret;
 
-    if (im == NULL)
-        im = to_true_colour(c);
-    if (im != NULL) {
-        gdImageSetResolution(im, dpi, dpi);
-        png = gdImagePngPtrEx(im, &size, ZLIB_LEVEL);
-    }
-    if (png == NULL)
-        (void)err_nomem(err);
-    else
-        ret = png_describe(png, (size_t)size, texts,
-                           sizeof texts / sizeof *texts, out, err);
-    free(pal);
-    if (png != NULL)
-        gdFree(png);
-    if (im != NULL)
-        gdImageDestroy(im);
+    buf_init(&png, BUF_TEXT_MAX);
+    ret = canvas_png(c, (unsigned)(UNITS_PER_INCH * p->scale), &png, err);
+    if (ret == 0)
+        ret = png_describe(png.data, png.len, texts,
+                           sizeof(texts) / sizeof(texts[0]), out, err);
+    buf_release(&png);
     return ret;
 }
 
 int painter_png(struct painter *p, const struct drawing *d, struct buf *out,
                 struct err *err)
 {
-    struct canvas c = {.width = (int)lround(d->width * p->scale),
-                       .height = (int)lround(d->height * p->scale)};
-    int ret = -1;
+    struct canvas *c = take_canvas(p, d, err);
 
-    c.pixels = calloc((size_t)c.width * (size_t)c.height, sizeof *c.pixels);
-    if (c.pixels == NULL)
-        return err_nomem(err);
-    if (paint(p, &c, d, err) != 0)
-        goto out;
-    if (p->failure.kind != ERR_NONE) {
-        (void)err_set(err, p->failure.kind, "%s", p->failure.msg);
-        err_clear(&p->failure);
-        goto out;
-    }
-    ret = encode(p, &c, d, out, err);
-out:
-    free(c.pixels);
-    return ret;
+    if (c == NULL || paint(p, c, d, err) != 0)
+        return -1;
+    return encode(p, c, d, out, err);
 }

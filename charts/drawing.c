@@ -97,7 +97,7 @@ static struct mark *add(struct drawing *d, enum shape shape, enum ink ink)
         struct mark *marks = NULL;
 
         if (cap <= MARKS_MAX)
-            marks = realloc(d->marks, cap * sizeof *marks);
+            marks = realloc(d->marks, cap * sizeof(*marks));
         if (marks == NULL) {
             d->failed = true;
             return NULL;
@@ -119,7 +119,7 @@ static bool add_points(struct drawing *d, const struct point *points,
         struct point *list = NULL;
 
         if (cap <= POINTS_MAX)
-            list = realloc(d->points, cap * sizeof *list);
+            list = realloc(d->points, cap * sizeof(*list));
         if (list == NULL) {
             d->failed = true;
             return false;
@@ -127,7 +127,7 @@ static bool add_points(struct drawing *d, const struct point *points,
         d->points = list;
         d->point_cap = cap;
     }
-    memcpy(d->points + d->point_count, points, count * sizeof *points);
+    memcpy(d->points + d->point_count, points, count * sizeof(*points));
     d->point_count += count;
     return true;
 }
@@ -400,7 +400,7 @@ void drawing_flag(struct drawing *d, double x, double y, int number)
     char digits[12];
 
     drawing_ring(d, &(struct pen){INK_TEXT, 1.5, DASH_NONE}, x, y, 9);
-    (void)snprintf(digits, sizeof digits, "%d", number);
+    (void)snprintf(digits, sizeof(digits), "%d", number);
     drawing_text(
         d,
         &(struct type){

@@ -121,7 +121,7 @@ static int open_family(struct font *font, const char *family, struct err *err)
         return err_set(err, ERR_CONFIG, "fontconfig cannot be started");
     if (find_family(font, family))
         return 0;
-    for (size_t i = 0; i < sizeof stand_ins / sizeof *stand_ins; i++) {
+    for (size_t i = 0; i < sizeof(stand_ins) / sizeof(stand_ins[0]); i++) {
         forget_faces(font);
         if (find_family(font, stand_ins[i]))
             return 0;
@@ -158,7 +158,7 @@ static int open_faces(struct font *font, struct err *err)
 
 struct font *font_open(const char *wanted, struct err *err)
 {
-    struct font *font = calloc(1, sizeof *font);
+    struct font *font = calloc(1, sizeof(*font));
     int result;
 
     if (font == NULL) {

@@ -1,6 +1,7 @@
 /*
  * Below the plot: the key, the source with its coverage, where it came from.
  */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,6 +19,7 @@ static double key_sign(struct page *page, const struct key_entry *e, double x,
 {
     struct drawing *d = page->d;
     struct pen data = {INK_DATA, 2, DASH_NONE};
+    double half;
 
     switch (e->sign) {
     case KEY_EVENT:
@@ -35,8 +37,14 @@ static double key_sign(struct page *page, const struct key_entry *e, double x,
                       (struct box){x, y - 6, 18, 13});
         return 18;
     case KEY_BAR:
-        drawing_rect(d, INK_DATA, (struct box){x, y - 7, 6, 15});
+        half = floor(e->number / 2.0);
+        drawing_rect(d, INK_DATA, (struct box){x, y - half, 6, e->number});
         return 6;
+    case KEY_BAND:
+        drawing_rect(d, INK_INTERVAL, (struct box){x, y - 6, 18, 13});
+        drawing_rect(d, INK_DATA, (struct box){x, y - 6, 18, 2});
+        drawing_rect(d, INK_DATA, (struct box){x, y + 5, 18, 2});
+        return 18;
     case KEY_SQUARE:
         drawing_rect(d, INK_DATA, (struct box){x, y - 4, 8, 8});
         return 8;
@@ -66,6 +74,7 @@ static double key_width(const struct page *page, const struct key_entry *e)
         [KEY_HATCH] = 18,   [KEY_HATCH_DATA] = 18, [KEY_BAR] = 6,
         [KEY_SQUARE] = 8,   [KEY_AFTER] = 13,      [KEY_HOLLOW] = 10,
         [KEY_RUNNING] = 14, [KEY_PATH] = 18,       [KEY_WORDS] = -7,
+        [KEY_BAND] = 18,
     };
 
     return signs[e->sign] + 7 +
@@ -133,39 +142,65 @@ static struct tally tally(const struct scene *s)
     return t;
 }
 
-/* "202 of 214 days read (94 %)"; months: complete ones. */
-static struct phrase coverage(const struct page *page, size_t shown)
+/* The last day in sight whose figure can be known. */
+static int32_t last_known(const struct scene *s)
 {
-    const struct scene *s = page->scene;
-    int32_t last = s->to < s->as_of ? s->to : s->as_of;
-    int32_t first = s->from > s->plan->start ? s->from : s->plan->start;
+    int32_t known = page_known_until(s, s->indicator->period);
+
+    return s->to < known ? s->to : known;
+}
+
+/* ", 3 typed by hand", "" */
+static struct phrase typed_words(const struct page *page, const struct tally *t)
+{
+    struct phrase none = {{0}};
+
+    if (t->typed == 0)
+        return none;
+    return count_words(
+        page, t->typed == t->shown ? WORD_FOOT_ALL_TYPED : WORD_FOOT_TYPED,
+        t->typed);
+}
+
+/* "8 of 9 months read": complete ones. */
+static struct phrase months_read(const struct page *page, int32_t first,
+                                 int32_t last, const char *typed)
+{
+    const struct figures *f = page->scene->figures;
+    size_t read = 0;
     size_t due = 0;
 
-    if (s->indicator->period == PERIOD_MONTH) {
-        size_t read = 0;
+    for (int32_t m = month_first_whole(first); month_last(m) <= last;
+         m = month_add(m, 1)) {
+        size_t i = figures_from(f, m);
 
-        for (int32_t m = month_first_whole(first);
-             month_last(m) < last + (s->over ? 1 : 0); m = month_add(m, 1)) {
-            size_t i = figures_from(s->figures, m);
-
-            due++;
-            read += i < s->figures->count && s->figures->list[i].day == m;
-        }
-        return words_say(page->lang, WORD_FOOT_MONTHS,
-                         words_number((double)read).s,
-                         words_number((double)due).s, NULL, NULL);
+        due++;
+        read += i < f->count && f->list[i].day == m;
     }
-    /* A day's own figure comes after the day. */
-    if (s->indicator->period == PERIOD_DAY && !s->over && last == s->as_of)
-        last--;
-    if (last >= first)
-        due = (size_t)(last - first + 1);
-    if (shown > due)
-        due = shown;
+    return words_say(page->lang, WORD_FOOT_MONTHS, words_number((double)read).s,
+                     words_count(page->lang, WORD_MONTH, WORD_MONTHS, due).s,
+                     typed, NULL);
+}
+
+/* "202 of 214 days read (94 %)"; months: complete ones. */
+static struct phrase coverage(const struct page *page, const struct tally *t)
+{
+    const struct scene *s = page->scene;
+    int32_t first = s->from > s->plan->start ? s->from : s->plan->start;
+    int32_t last = last_known(s);
+    int32_t days = last < first ? 0 : last - first + 1;
+    size_t due = (size_t)days;
+    struct phrase typed = typed_words(page, t);
+
+    if (s->indicator->period == PERIOD_MONTH)
+        return months_read(page, first, last, typed.s);
+    if (t->shown > due)
+        due = t->shown;
     return words_say(
-        page->lang, WORD_FOOT_DAYS, words_number((double)shown).s,
-        words_number((double)due).s,
-        words_percent((double)shown / (due > 0 ? (double)due : 1)).s, NULL);
+        page->lang, WORD_FOOT_DAYS, words_number((double)t->shown).s,
+        words_count(page->lang, WORD_DAY, WORD_DAYS, due).s,
+        words_percent((double)t->shown / (due > 0 ? (double)due : 1)).s,
+        typed.s);
 }
 
 static struct phrase source(const struct page *page, const struct tally *t)
@@ -191,14 +226,32 @@ static struct phrase source(const struct page *page, const struct tally *t)
                words_say(page->lang,
                          t->rounded > 0 ? WORD_FOOT_ROUNDED : WORD_FOOT_EXACT,
                          NULL, NULL, NULL, NULL));
-    if (t->typed > 0)
-        append(&p, count_words(page, WORD_FOOT_TYPED, t->typed));
     /* Nobody owes a figure a day where figures are typed. */
     if (t->typed == t->shown && ind->period != PERIOD_MONTH)
-        append(&p, count_words(page, WORD_FOOT_READINGS, t->shown));
+        append(&p, words_say(page->lang, WORD_FOOT_READINGS,
+                             words_count(page->lang, WORD_READING,
+                                         WORD_READINGS, t->shown)
+                                 .s,
+                             typed_words(page, t).s, NULL, NULL));
     else
-        append(&p, coverage(page, t->shown));
+        append(&p, coverage(page, t));
     return p;
+}
+
+/* "As known on 4 November 2013.", "October 2013, as known on …" */
+static struct phrase known_words(const struct page *page)
+{
+    const struct scene *s = page->scene;
+    bool month = month_last(s->as_of) == s->as_of;
+    struct phrase of = month ? words_months(page->lang, s->as_of, s->as_of)
+                             : words_full_day(page->lang, s->as_of);
+
+    if (s->known_on == DAY_NONE || s->known_on == s->as_of)
+        return words_say(page->lang, WORD_FOOT_KNOWN,
+                         words_full_day(page->lang, s->as_of).s, NULL, NULL,
+                         NULL);
+    return words_say(page->lang, WORD_FOOT_KNOWN_OF, of.s,
+                     words_full_day(page->lang, s->known_on).s, NULL, NULL);
 }
 
 void frame_foot(struct page *page)
@@ -215,8 +268,9 @@ void frame_foot(struct page *page)
     key_line(page);
     drawing_text(page->d, &foot_type, page->left, page->rule + 45,
                  page_fit(page, &foot_type, source(page, &t), width).s);
-    line = words_say(page->lang, WORD_FOOT_ZONE, s->plan->timezone,
-                     words_full_day(page->lang, s->as_of).s, NULL, NULL);
+    line = words_say(page->lang, WORD_FOOT_ZONE, s->plan->timezone, NULL, NULL,
+                     NULL);
+    append(&line, known_words(page));
     if (t.estimated > 0)
         append(&line, count_words(page, WORD_FOOT_ESTIMATED, t.estimated));
     else

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { TICK_SPACE = 10 }; /* between a label and the grid */
+
 const struct pen pen_grid = {INK_GRID, 1, DASH_NONE};
 const struct pen pen_zero = {INK_TEXT, 1, DASH_NONE};
 const struct pen pen_plan = {INK_TEXT, 1, DASH_NONE};
@@ -66,10 +68,21 @@ void page_key_events(struct page *page)
         const struct event *e = page->events[i];
         struct phrase days = words_days(page->lang, e->start, e->end);
 
+        if (!page->flagged[i]) {
+            page->events_left_out++;
+            continue;
+        }
         page_key(
             page, KEY_EVENT, (int)i + 1,
             words_say(page->lang, WORD_EVENT, days.s, e->title, NULL, NULL));
     }
+}
+
+int32_t page_known_until(const struct scene *scene, enum period period)
+{
+    bool after = period != PERIOD_INSTANT && !scene->over;
+
+    return scene->as_of - (after ? 1 : 0);
 }
 
 bool page_first_reading(const struct page *page)
@@ -105,13 +118,13 @@ static bool empty_place(const struct page *page, const struct type *type,
     struct box box = drawing_text_box(page->d, type, *x, *y, words);
     double height = page->small ? 26 : 58;
 
-    for (double dy = 0; *y + dy < bottom - 40; dy += 12)
-        for (double dx = 0; dx < page->d->width * 0.6; dx += 12) {
-            struct box both = {box.x + dx, box.y + dy - 8, box.w, height};
+    for (int down = 0; *y + down < bottom - 40; down += 12)
+        for (int right = 0; right < page->d->width * 0.6; right += 12) {
+            struct box both = {box.x + right, box.y + down - 8, box.w, height};
 
             if (drawing_is_clear(page->d, both, 4)) {
-                *x += dx;
-                *y += dy;
+                *x += right;
+                *y += down;
                 return true;
             }
         }
@@ -154,8 +167,8 @@ struct phrase page_fit(const struct page *page, const struct type *type,
 
     if (drawing_text_width(page->d, type, text.s) <= width)
         return text;
-    if (n > sizeof text.s - 4)
-        n = sizeof text.s - 4;
+    if (n > sizeof(text.s) - 4)
+        n = sizeof(text.s) - 4;
     while (n > 0) {
         do
             n--;
@@ -167,18 +180,33 @@ struct phrase page_fit(const struct page *page, const struct type *type,
     return text;
 }
 
+static int steps_of(const struct scale *scale)
+{
+    return (int)floor((scale->high - scale->low) / scale->step + 0.001);
+}
+
+double page_ticks_width(const struct page *page, const struct scale *scale)
+{
+    double last = scale->low + steps_of(scale) * scale->step;
+
+    return drawing_text_width(page->d, &type_tick, words_number(last).s) +
+           TICK_SPACE;
+}
+
 void page_grid(struct page *page, const struct scale *scale, double x1,
                double x2)
 {
-    for (double v = scale->low; v <= scale->high + scale->step / 1000;
-         v += scale->step) {
+    int steps = steps_of(scale);
+
+    for (int i = 0; i <= steps; i++) {
+        double v = scale->low + i * scale->step;
         double y = round(scale_y(scale, v));
 
         if (v != 0)
             drawing_line(page->d, &pen_grid, x1, y, x2, y);
         else
             drawing_line(page->d, &pen_zero, x1, y, x2, y);
-        (void)drawing_text_try(page->d, &type_tick, x1 - 10, y + 5,
+        (void)drawing_text_try(page->d, &type_tick, x1 - TICK_SPACE, y + 5,
                                words_number(v).s, 0);
     }
 }

@@ -20,6 +20,7 @@ enum key_sign {
     KEY_HATCH,
     KEY_HATCH_DATA,
     KEY_BAR,
+    KEY_BAND,
     KEY_SQUARE,
     KEY_AFTER,
     KEY_HOLLOW,
@@ -30,7 +31,7 @@ enum key_sign {
 
 struct key_entry {
     enum key_sign sign;
-    int number; /* of an event */
+    int number; /* of an event; height of a bar */
     struct phrase words;
 };
 
@@ -50,6 +51,7 @@ struct page {
     const struct event *events[EVENTS_MAX];
     size_t event_count;
     size_t events_left_out;
+    bool flagged[EVENTS_MAX]; /* its number stands in the plot */
     struct phrase subtitle;
 };
 
@@ -69,7 +71,7 @@ void page_init(struct page *page, const struct scene *scene, struct drawing *d);
 void page_key(struct page *page, enum key_sign sign, int number,
               struct phrase words);
 
-/* One entry for each numbered event. */
+/* One entry for each event whose number stands in the plot; after it. */
 void page_key_events(struct page *page);
 
 /* Headline, subtitle and status. */
@@ -78,7 +80,11 @@ void frame_head(struct page *page);
 /* Key, source and provenance; after the plot, which fills the key. */
 void frame_foot(struct page *page);
 
-/* Is this the plan's only reading so far, which nothing is judged by? */
+/* The last day of which figures of this period could be known: a day and a
+ * month count when they are over, a level on the day itself. */
+int32_t page_known_until(const struct scene *scene, enum period period);
+
+/* Is this the plan's only reading so far, which tells no pace? */
 bool page_first_reading(const struct page *page);
 
 /* When readings begin: for the words of a chart without any. */
@@ -91,6 +97,9 @@ void page_empty(struct page *page, double x, double y, double bottom);
 /* The text cut to a width, with an ellipsis where it was. */
 struct phrase page_fit(const struct page *page, const struct type *type,
                        struct phrase text, double width);
+
+/* How wide the labels of a scale are, with the space to the grid. */
+double page_ticks_width(const struct page *page, const struct scale *scale);
 
 /* Grid lines with their labels, from x1 to x2. */
 void page_grid(struct page *page, const struct scale *scale, double x1,

@@ -7,7 +7,6 @@
 
 #include "charts/frame.h"
 
-static const struct type subtitle_type = {.size = 16, .ink = INK_SOFT};
 static const struct type note_type = {
     .size = 14, .ink = INK_SOFT, .anchor = ANCHOR_RIGHT};
 static const struct type status_type = {
@@ -24,8 +23,9 @@ static struct phrase say(const struct page *page, enum word word, const char *a,
 static struct phrase value_words(const struct page *page, double value)
 {
     const struct indicator *ind = page->scene->indicator;
-    struct phrase noun = words_noun(page->lang, ind->metric, value);
-    struct phrase p = words_number(value);
+    struct phrase noun =
+        words_noun(page->lang, ind->metric, words_told(ind, value));
+    struct phrase p = words_value(ind, value);
 
     if (ind->period == PERIOD_DAY)
         noun = say(page, WORD_A_DAY, noun.s, NULL);
@@ -70,6 +70,20 @@ static struct phrase none_words(const struct page *page)
     return say(page, WORD_HEAD_NO_MONTH, NULL, NULL);
 }
 
+/* A mean of less than half of its days is no value to head a chart with. */
+static bool is_thin(const struct judgement *j)
+{
+    return j->days_read * 2 < j->days_in_period && j->status != STATUS_REACHED;
+}
+
+static struct phrase unread_words(const struct page *page)
+{
+    const struct judgement *j = page->scene->judgement;
+
+    return say(page, WORD_HEAD_UNREAD, when_words(page).s,
+               words_number(j->days_in_period - j->days_read).s);
+}
+
 static struct phrase headline(const struct page *page)
 {
     const struct scene *s = page->scene;
@@ -80,8 +94,11 @@ static struct phrase headline(const struct page *page)
 
     if (!j->has_value)
         return none_words(page);
+    if (is_thin(j))
+        return unread_words(page);
     if (j->value.low != j->value.high)
-        head = say(page, WORD_HEAD_BETWEEN, words_number(j->value.low).s,
+        head = say(page, WORD_HEAD_BETWEEN,
+                   words_value(s->indicator, j->value.low).s,
                    value_words(page, j->value.high).s);
     else
         head = value_words(page, j->value.value);
@@ -103,29 +120,23 @@ static struct phrase distance_words(const struct page *page)
 {
     const struct scene *s = page->scene;
     const struct judgement *j = s->judgement;
-    double value = j->value.low;
     double target = (double)s->indicator->target;
+    double value = words_told(s->indicator, j->value.low);
+    double due = round(j->pace);
 
     if (value >= target && j->value.low != j->value.high)
         return say(page, WORD_NOTE_ROUNDED, NULL, NULL);
-    if (value >= target)
-        return value == target
-                   ? say(page, WORD_NOTE_EXACTLY, words_number(target).s, NULL)
-                   : say(page, WORD_NOTE_OVER,
-                         words_number(floor(value) - target).s,
-                         words_number(target).s);
-    if (j->has_pace) {
-        double due = round(j->pace);
-        double distance = round(value) - due;
-
-        return say(page,
-                   distance > 0   ? WORD_NOTE_ABOVE
-                   : distance < 0 ? WORD_NOTE_BEHIND
-                                  : WORD_NOTE_ON,
-                   words_number(distance == 0 ? due : distance).s,
-                   words_number(due).s);
-    }
-    return say(page, WORD_NOTE_NO_PATH, NULL, NULL);
+    if (value > target)
+        return say(page, WORD_NOTE_OVER, words_number(value - target).s,
+                   words_number(target).s);
+    if (value == target)
+        return say(page, WORD_NOTE_EXACTLY, words_number(target).s, NULL);
+    if (!j->has_pace)
+        return say(page, WORD_NOTE_NO_PATH, NULL, NULL);
+    if (value == due)
+        return say(page, WORD_NOTE_ON, words_number(due).s, NULL);
+    return say(page, value > due ? WORD_NOTE_ABOVE : WORD_NOTE_BEHIND,
+               words_number(value - due).s, words_number(due).s);
 }
 
 static struct phrase note(const struct page *page)
@@ -150,7 +161,9 @@ static struct phrase note(const struct page *page)
                    NULL, NULL);
     if (ind->judge != JUDGE_LAST && j->months_judged > 0)
         return say(page, WORD_NOTE_MONTHS, words_number(j->months_met).s,
-                   words_number(j->months_judged).s);
+                   words_count(page->lang, WORD_MONTH, WORD_MONTHS,
+                               (size_t)j->months_judged)
+                       .s);
     return distance_words(page);
 }
 
@@ -163,19 +176,19 @@ static struct phrase subtitle(const struct page *page)
     struct phrase span = ind->period == PERIOD_INSTANT
                              ? words_span(page->lang, s->from, s->to)
                              : words_months(page->lang, s->from, s->to);
-    struct phrase p;
+    struct phrase unpaid = {{0}};
 
     if (ind->paid == PAID_EXCLUDE)
-        noun = say(page, WORD_UNPAID, noun.s, NULL);
+        unpaid = say(page, WORD_UNPAID, NULL, NULL);
     if (ind->period == PERIOD_INSTANT)
-        p = words_say(page->lang, WORD_SUB_LEVEL, noun.s, account->title,
-                      account->network->title, span.s);
-    else
-        p = words_say(page->lang,
-                      ind->period == PERIOD_DAY ? WORD_SUB_MEAN
-                                                : WORD_SUB_MONTH,
-                      noun.s, account->title, span.s, NULL);
-    return p;
+        return words_say(page->lang,
+                         account->network->typed ? WORD_SUB_TYPED
+                                                 : WORD_SUB_LEVEL,
+                         words_join(noun.s, "", unpaid.s).s, account->title,
+                         account->network->title, span.s);
+    return words_say(page->lang,
+                     ind->period == PERIOD_DAY ? WORD_SUB_MEAN : WORD_SUB_MONTH,
+                     noun.s, account->title, span.s, unpaid.s);
 }
 
 /* The drawn sign of a status, 16 wide, around (x, y). */
@@ -237,31 +250,33 @@ static const enum ink status_inks[STATUS_COUNT] = {
 /* Word and sign at the right; returns how far left they reach. */
 static double status_chip(struct page *page)
 {
-    enum status status = page->scene->judgement->status;
-    bool first = page_first_reading(page);
-    bool framed = !first && status != STATUS_FOLLOWED;
+    const struct judgement *j = page->scene->judgement;
+    enum status status = words_is_missed(j) ? STATUS_BEHIND : j->status;
+    bool framed = status != STATUS_FOLLOWED;
     struct type type = status_type;
-    const char *text = words_status(page->lang, (int)status);
-    struct phrase early = say(page, WORD_NO_JUDGEMENT, NULL, NULL);
-    double y = page->small ? 12 : 34;
+    const char *text = words_judgement(page->lang, j);
+    double y = page->small ? 9 : 34;
+    double height = page->small ? 24 : 34;
+    double baseline;
     double right = page->right - (framed ? 14 : 0);
     double left;
 
-    if (first)
-        text = early.s;
+    if (page->small)
+        type.size = 13;
+    baseline = round(y + height / 2 + type.size * 0.36);
     if (status == STATUS_FOLLOWED) {
         type.bold = false;
         type.ink = INK_SOFT;
-        drawing_text(page->d, &type, right, y + 23, text);
+        drawing_text(page->d, &type, right, baseline, text);
         return page->right - drawing_text_width(page->d, &type, text);
     }
     left = right - drawing_text_width(page->d, &type, text) - 16;
     if (framed)
-        drawing_frame(page->d,
-                      &(struct pen){status_inks[status], 1.5, DASH_NONE},
-                      (struct box){left - 20, y, page->right - left + 20, 34});
-    status_sign(page, first ? STATUS_NOT_STARTED : status, left - 1, y + 17);
-    drawing_text(page->d, &type, right, y + 23, text);
+        drawing_frame(
+            page->d, &(struct pen){status_inks[status], 1.5, DASH_NONE},
+            (struct box){left - 20, y, page->right - left + 20, height});
+    status_sign(page, status, left - 1, y + height / 2);
+    drawing_text(page->d, &type, right, baseline, text);
     return left - 20;
 }
 
@@ -287,7 +302,9 @@ static void headline_in_two(struct page *page, const struct type *type,
     rest = text;
     memmove(rest.s, text.s + (space - first.s) + 1,
             strlen(text.s + (space - first.s) + 1) + 1);
-    rest = page_fit(page, type, rest, width);
+    /* In a small picture the second line runs below the status. */
+    rest = page_fit(page, type, rest,
+                    page->small ? page->right - page->left : width);
     drawing_text(page->d, type, page->left, page->small ? 28 : 40, first.s);
     drawing_text(page->d, type, page->left, page->small ? 48 : 64, rest.s);
 }
@@ -297,7 +314,7 @@ static void headline_fit(struct page *page, struct phrase text, double width)
     static const double sizes[] = {28, 26, 24, 22};
     struct type type = {.ink = INK_TEXT, .bold = true};
 
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
         type.size = page->small ? sizes[i] - 8 : sizes[i];
         if (drawing_text_width(page->d, &type, text.s) <= width) {
             drawing_text(page->d, &type, page->left, page->small ? 36 : 60,
@@ -310,22 +327,30 @@ static void headline_fit(struct page *page, struct phrase text, double width)
     headline_in_two(page, &type, text, width);
 }
 
+/* Smaller where it is too long, and cut at last. */
+static void subtitle_fit(struct page *page, double width)
+{
+    struct type type = {.size = 16, .ink = INK_SOFT};
+
+    while (type.size > 14 &&
+           drawing_text_width(page->d, &type, page->subtitle.s) > width)
+        type.size -= 1;
+    drawing_text(page->d, &type, page->left, 87,
+                 page_fit(page, &type, page->subtitle, width).s);
+}
+
 void frame_head(struct page *page)
 {
     struct phrase head = headline(page);
     struct phrase below = note(page);
     double chip = status_chip(page);
-    double width;
 
     page->subtitle = subtitle(page);
     drawing_name(page->d, head.s, "");
     headline_fit(page, head, chip - 24 - page->left);
     if (page->small)
         return;
-    width = drawing_text_width(page->d, &note_type, below.s);
     drawing_text(page->d, &note_type, page->right, 87, below.s);
-    drawing_text(page->d, &subtitle_type, page->left, 87,
-                 page_fit(page, &subtitle_type, page->subtitle,
-                          page->right - page->left - width - 24)
-                     .s);
+    subtitle_fit(page, page->right - page->left - 24 -
+                           drawing_text_width(page->d, &note_type, below.s));
 }

@@ -27,19 +27,19 @@ static struct phrase when(const struct page *page, int32_t day)
 /* Lowest and highest of what is drawn. */
 struct range {
     size_t count;
-    double low;
-    double high;
+    struct amount low;
+    struct amount high;
     int32_t low_day;
     int32_t high_day;
 };
 
-static void range_take(struct range *r, double value, int32_t day)
+static void range_take(struct range *r, struct amount value, int32_t day)
 {
-    if (r->count == 0 || value < r->low) {
+    if (r->count == 0 || value.value < r->low.value) {
         r->low = value;
         r->low_day = day;
     }
-    if (r->count == 0 || value > r->high) {
+    if (r->count == 0 || value.value > r->high.value) {
         r->high = value;
         r->high_day = day;
     }
@@ -56,7 +56,7 @@ static struct range range_of(const struct scene *s)
              m = month_add(m, 1)) {
             month_read(s->figures, PERIOD_DAY, m, &month);
             if (month.known)
-                range_take(&r, month.value.value, m);
+                range_take(&r, month.value, m);
         }
         return r;
     }
@@ -64,9 +64,25 @@ static struct range range_of(const struct scene *s)
         const struct figure *f = &s->figures->list[i];
 
         if (f->day >= s->from && f->day <= s->to)
-            range_take(&r, (double)f->value, f->day);
+            range_take(&r,
+                       (struct amount){(double)f->low, (double)f->value,
+                                       (double)f->high},
+                       f->day);
     }
     return r;
+}
+
+/* "1 230", "1 230 to 1 239" */
+static struct phrase amount_words(const struct page *page,
+                                  const struct amount *amount)
+{
+    const struct indicator *ind = page->scene->indicator;
+
+    if (amount->low == amount->high)
+        return words_value(ind, amount->value);
+    return words_say(page->lang, WORD_ALT_INTERVAL,
+                     words_value(ind, amount->low).s,
+                     words_value(ind, amount->high).s, NULL, NULL);
 }
 
 static int describe(struct page *page, struct err *err)
@@ -91,10 +107,11 @@ static int describe(struct page *page, struct err *err)
         add(&text,
             words_say(page->lang, WORD_ALT_NO_TARGET, NULL, NULL, NULL, NULL));
     if (r.count > 0)
-        add(&text, words_say(page->lang, WORD_ALT_RANGE, words_number(r.low).s,
-                             when(page, r.low_day).s, words_number(r.high).s,
-                             when(page, r.high_day).s));
-    else
+        add(&text,
+            words_say(page->lang, WORD_ALT_RANGE, amount_words(page, &r.low).s,
+                      when(page, r.low_day).s, amount_words(page, &r.high).s,
+                      when(page, r.high_day).s));
+    else if (s->figures->count > 0) /* else the headline tells it */
         add(&text,
             words_say(page->lang, WORD_ALT_NONE, NULL, NULL, NULL, NULL));
     (void)buf_addf(&text, " %s.", page->d->title);
@@ -110,12 +127,38 @@ static int describe(struct page *page, struct err *err)
     return ret;
 }
 
+/* Without figures of a day or a month that was not over: what a later
+ * collection tells of it was not known then. */
+static struct figures known_figures(const struct scene *s, enum period period,
+                                    const struct figures *figures)
+{
+    struct figures known = *figures;
+    int32_t until = page_known_until(s, period);
+
+    for (; known.count > 0; known.count--) {
+        int32_t day = known.list[known.count - 1].day;
+
+        if ((period == PERIOD_MONTH ? month_last(day) : day) <= until)
+            break;
+    }
+    return known;
+}
+
 int layout_chart(const struct scene *scene, struct drawing *d, struct err *err)
 {
+    struct figures known =
+        known_figures(scene, scene->indicator->period, scene->figures);
+    struct figures known_days = {0};
+    struct scene seen = *scene;
     struct page page;
     int ret;
 
-    page_init(&page, scene, d);
+    seen.figures = &known;
+    if (scene->per_day != NULL) {
+        known_days = known_figures(scene, PERIOD_DAY, scene->per_day_figures);
+        seen.per_day_figures = &known_days;
+    }
+    page_init(&page, &seen, d);
     frame_head(&page);
     if (scene->indicator->period == PERIOD_INSTANT)
         ret = levels_layout(&page, err);

@@ -28,6 +28,9 @@ struct scene {
     const struct figures *per_day_figures;
     int32_t as_of;
     bool over; /* as_of is past, not the running day */
+    /* The day on which it was known so, where that is not as_of: DAY_NONE
+     * elsewhere. */
+    int32_t known_on;
     int32_t from;
     int32_t to;
 };

@@ -1,144 +1,20 @@
 /*
- * The long view of a level: path, target, readings, and the distance of the
- * last one from the path.
+ * The long view of a level: target, readings, and the distance of the last one
+ * from the path.
  */
 #include "charts/levels.h"
 
 #include <math.h>
 #include <stdlib.h>
 
+#include "charts/path.h"
+
+enum { EDGE = 8, RECENT_WIDTH = 256 };
+
 static struct phrase say(const struct track *t, enum word word, const char *a,
                          const char *b)
 {
     return words_say(t->page->lang, word, a, b, NULL, NULL);
-}
-
-/* The path as points: its start, the milestones, the target. */
-enum { PATH_MAX_POINTS = 64 };
-
-struct path {
-    bool drawn;
-    struct path_start start;
-    struct point points[PATH_MAX_POINTS];
-    size_t count;
-};
-
-static void add_point(const struct track *t, struct path *path, int32_t day)
-{
-    const struct indicator *ind = t->page->scene->indicator;
-    double value = judge_path(ind, &path->start, day);
-
-    if (path->count < PATH_MAX_POINTS)
-        path->points[path->count++] =
-            (struct point){track_x(t, day), track_y(t, value)};
-}
-
-static void read_path(const struct track *t, struct path *path)
-{
-    const struct scene *s = t->page->scene;
-    const struct indicator *ind = s->indicator;
-    int32_t last = ind->by < t->days.to ? ind->by : t->days.to;
-    int32_t first;
-
-    *path = (struct path){.drawn = false};
-    if (!ind->has_target ||
-        !judge_path_start(ind, s->plan->start, s->figures, &path->start))
-        return;
-    first = path->start.day > t->days.from ? path->start.day : t->days.from;
-    if (first >= last)
-        return;
-    path->drawn = true;
-    add_point(t, path, first);
-    for (size_t i = 0; i < ind->milestone_count; i++)
-        if (ind->milestones[i].day > first && ind->milestones[i].day < last)
-            add_point(t, path, ind->milestones[i].day);
-    add_point(t, path, last);
-}
-
-static void draw_path(const struct track *t, const struct path *path)
-{
-    struct drawing *d = t->page->d;
-    const struct point *end = &path->points[path->count - 1];
-    const struct pen edge = {INK_TEXT, 2, DASH_NONE};
-    double x = round(path->points[0].x);
-    double y = round(path->points[0].y);
-
-    drawing_polyline(d, &pen_path, path->points, path->count);
-    if (t->page->small)
-        return;
-    drawing_rect(d, INK_PAPER, (struct box){x - 4, y - 4, 8, 8});
-    drawing_line(d, &edge, x - 5, y - 4, x + 5, y - 4);
-    drawing_line(d, &edge, x - 5, y + 4, x + 5, y + 4);
-    drawing_line(d, &edge, x - 4, y - 4, x - 4, y + 4);
-    drawing_line(d, &edge, x + 4, y - 4, x + 4, y + 4);
-    if (t->page->scene->indicator->by <= t->days.to && !t->rounded)
-        drawing_rect(
-            d, INK_TEXT,
-            (struct box){round(end->x) - 5, round(end->y) - 5, 10, 10});
-}
-
-/* y of the path at x. */
-static double path_y(const struct path *path, double x)
-{
-    const struct point *p = path->points;
-
-    for (size_t i = 0; i + 1 < path->count; i++)
-        if (x <= p[i + 1].x)
-            return p[i].y +
-                   (p[i + 1].y - p[i].y) * (x - p[i].x) / (p[i + 1].x - p[i].x);
-    return p[path->count - 1].y;
-}
-
-/* Two lines of text at one place, or nothing. */
-static bool try_two(const struct track *t, const struct type *type, double x,
-                    double y, const char *upper, const char *lower)
-{
-    struct drawing *d = t->page->d;
-    struct box a = drawing_text_box(d, type, x, y, upper);
-    struct box b = drawing_text_box(d, type, x, y + 16, lower);
-    double left = fmin(a.x, b.x);
-    double right = fmax(a.x + a.w, b.x + b.w);
-
-    if (left < t->days.x1 + 6 || right > t->days.x2 - 6 || a.y < t->scale.top ||
-        b.y + b.h > t->scale.bottom - 4 || !drawing_is_clear(d, a, 4) ||
-        !drawing_is_clear(d, b, 4))
-        return false;
-    drawing_text(d, type, x, y, upper);
-    drawing_text(d, type, x, y + 16, lower);
-    return true;
-}
-
-/* Above the line near a third of the plan, else where there is room, else in
- * the key. */
-static void path_words(const struct track *t, const struct path *path)
-{
-    static const double shares[] = {0.29, 0.35, 0.4, 0.25, 0.5,
-                                    0.6,  0.7,  0.2, 0.8};
-    const struct indicator *ind = t->page->scene->indicator;
-    struct type type = type_words;
-    struct phrase upper =
-        say(t, WORD_PATH_FROM, words_number(path->start.value).s,
-            words_day(t->page->lang, path->start.day).s);
-    struct phrase lower =
-        say(t, WORD_PATH_TO, words_number((double)ind->target).s,
-            words_day(t->page->lang, ind->by).s);
-
-    if (!ind->has_baseline)
-        upper = say(t, WORD_PATH_FIRST, NULL, NULL);
-    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
-        double x =
-            path->points[0].x +
-            (path->points[path->count - 1].x - path->points[0].x) * shares[i];
-        double y = path_y(path, x);
-
-        type.anchor = ANCHOR_RIGHT;
-        if (try_two(t, &type, x, y - 28, upper.s, lower.s))
-            return;
-        type.anchor = ANCHOR_LEFT;
-        if (try_two(t, &type, x + 12, y + 22, upper.s, lower.s))
-            return;
-    }
-    page_key(t->page, KEY_WORDS, 0, say(t, WORD_PATH_BOTH, upper.s, lower.s));
 }
 
 static void draw_target(const struct track *t)
@@ -154,7 +30,7 @@ static void draw_target(const struct track *t)
     struct phrase words = say(t, WORD_TARGET_IS, value.s, NULL);
     int32_t from =
         s->plan->start > t->days.from ? s->plan->start : t->days.from;
-    int32_t to = s->plan->end < t->days.to ? s->plan->end : t->days.to;
+    int32_t to = s->indicator->by < t->days.to ? s->indicator->by : t->days.to;
     double x1 = round(track_x(t, from));
     double x2 = round(track_x(t, to));
     double y = round(track_y(t, (double)s->indicator->target));
@@ -219,8 +95,7 @@ static void draw_dots(const struct track *t)
         const struct figure *r = &f->list[i];
         double x = track_x(t, r->day);
         double y = track_y(t, (double)r->value);
-        enum ink ink =
-            r->day > t->page->scene->plan->end ? INK_AFTER : INK_DATA;
+        enum ink ink = track_ink(t, r->day);
         bool end = has_months(t) && month_last(r->day) == r->day;
 
         if (r->origin == ORIGIN_TYPED && (few || end)) {
@@ -264,8 +139,8 @@ static void draw_distance(const struct track *t, const struct path *path,
     drawing_line(d, &fine, x - 5, due, x + 5, due);
     if (drawing_text_try(d, &type, x + 3, baseline, words.s, 2))
         return;
-    for (double share = 0.5; share > 0.15; share -= 0.1) {
-        double at = y + (due - y) * share + 4;
+    for (int tenths = 5; tenths >= 2; tenths--) {
+        double at = y + (due - y) * tenths / 10 + 4;
 
         type.anchor = ANCHOR_LEFT;
         if (x + 8 + width < t->days.x2 - 4 &&
@@ -276,6 +151,8 @@ static void draw_distance(const struct track *t, const struct path *path,
             return;
     }
 }
+
+enum { FAR_MAX = 800 }; /* how far from its dot a value may stand */
 
 /* Places of the big value around its dot, best first. */
 struct spot {
@@ -292,41 +169,57 @@ static const struct spot spots[] = {
     {0, 90, ANCHOR_MIDDLE},
 };
 
-static void draw_now(const struct track *t, const struct figure *now)
+/* The big value with its day, at one place or not at all. */
+static bool try_now(const struct track *t, const struct figure *now,
+                    const struct spot *s)
 {
     struct type big = {.size = 20, .ink = INK_TEXT, .bold = true, .halo = true};
     struct type small = type_words;
     struct drawing *d = t->page->d;
-    double x = track_x(t, now->day);
-    double y = track_y(t, (double)now->value);
+    double x = track_x(t, now->day) + s->x;
+    double y = track_y(t, (double)now->value) + s->y;
     struct phrase value = words_number((double)now->value);
     struct phrase day =
         say(t, WORD_ON_DAY, words_day(t->page->lang, now->day).s, NULL);
+    struct box a;
+    struct box b;
+
+    big.anchor = small.anchor = s->anchor;
+    a = drawing_text_box(d, &big, x, y, value.s);
+    b = drawing_text_box(d, &small, x, y + 20, day.s);
+    if (fmin(a.x, b.x) < t->days.x1 + 5 ||
+        fmax(a.x + a.w, b.x + b.w) > t->days.x2 - 5 || a.y < t->scale.top ||
+        b.y + b.h > t->scale.bottom - 4 || !drawing_is_clear(d, a, 3) ||
+        !drawing_is_clear(d, b, 3))
+        return false;
+    drawing_text(d, &big, x, y, value.s);
+    drawing_text(d, &small, x, y + 20, day.s);
+    return true;
+}
+
+static void draw_now(const struct track *t, const struct figure *now)
+{
+    struct drawing *d = t->page->d;
+    double x = track_x(t, now->day);
+    double y = track_y(t, (double)now->value);
+    bool told = t->page->small;
 
     drawing_disc(d, INK_PAPER, x, y, 8);
     drawing_disc(d, INK_DATA, x, y, 6.5);
-    if (t->page->small)
-        return;
-    for (size_t i = 0; i < sizeof spots / sizeof *spots; i++) {
-        const struct spot *s = &spots[i];
-        struct box a;
-        struct box b;
+    for (size_t i = 0; !told && i < sizeof(spots) / sizeof(spots[0]); i++)
+        told = try_now(t, now, &spots[i]);
+    /* It always stands in the plot: the nearest place in wider circles. */
+    for (int far = 40; !told && far < FAR_MAX; far += 10)
+        for (int i = 0; !told && i < 24; i++) {
+            double turn = i * 3.14159265358979 / 12;
+            struct spot s = {far * cos(turn), far * sin(turn), ANCHOR_MIDDLE};
 
-        big.anchor = small.anchor = s->anchor;
-        a = drawing_text_box(d, &big, x + s->x, y + s->y, value.s);
-        b = drawing_text_box(d, &small, x + s->x, y + s->y + 20, day.s);
-        if (fmin(a.x, b.x) < t->days.x1 + 5 ||
-            fmax(a.x + a.w, b.x + b.w) > t->days.x2 - 5 || a.y < t->scale.top ||
-            b.y + b.h > t->scale.bottom - 4 || !drawing_is_clear(d, a, 3) ||
-            !drawing_is_clear(d, b, 3))
-            continue;
-        drawing_text(d, &big, x + s->x, y + s->y, value.s);
-        drawing_text(d, &small, x + s->x, y + s->y + 20, day.s);
-        return;
-    }
+            told = try_now(t, now, &s);
+        }
 }
 
-/* A bracket and both ends of the last interval in words. */
+/* A bracket and both ends of the last interval in words; where there is no
+ * room the headline tells them. */
 static void draw_now_interval(const struct track *t, const struct figure *now)
 {
     static const struct type type = {
@@ -339,13 +232,11 @@ static void draw_now_interval(const struct track *t, const struct figure *now)
     double push = fmax(17 - (y2 - y1), 0) / 2;
     struct phrase high = words_number((double)now->high);
     struct phrase low = words_number((double)now->low);
+    struct box upper = drawing_text_box(d, &type, x + 7, y1 + 5 - push, high.s);
+    struct box lower = drawing_text_box(d, &type, x + 7, y2 + 5 + push, low.s);
 
-    if (t->page->small)
-        return;
-    if (!drawing_is_clear(
-            d, drawing_text_box(d, &type, x + 7, y1 + 5 - push, high.s), 1) ||
-        !drawing_is_clear(
-            d, drawing_text_box(d, &type, x + 7, y2 + 5 + push, low.s), 1))
+    if (t->page->small || upper.x + upper.w > t->page->right ||
+        !drawing_is_clear(d, upper, 1) || !drawing_is_clear(d, lower, 1))
         return;
     drawing_line(d, &fine, x, y1, x, y2);
     drawing_line(d, &fine, x - 4, y1, x, y1);
@@ -363,7 +254,7 @@ static int draw_readings(const struct track *t, const struct path *path,
 
     if (t->rounded) {
         track_intervals(t, true);
-        page_key(t->page, KEY_BAR, 0, say(t, WORD_KEY_ROUNDED, NULL, NULL));
+        track_key_intervals(t);
         if (now != NULL)
             draw_now_interval(t, now);
         return 0;
@@ -398,12 +289,12 @@ static int read_cadence(const struct figures *f, int *out, struct err *err)
     *out = 1;
     if (f->count < 3)
         return 0;
-    steps = calloc(f->count - 1, sizeof *steps);
+    steps = calloc(f->count - 1, sizeof(*steps));
     if (steps == NULL)
         return err_nomem(err);
     for (size_t i = 0; i + 1 < f->count; i++)
         steps[i] = f->list[i + 1].day - f->list[i].day;
-    qsort(steps, f->count - 1, sizeof *steps, by_size);
+    qsort(steps, f->count - 1, sizeof(*steps), by_size);
     *out = steps[(f->count - 1) / 2];
     free(steps);
     return 0;
@@ -448,14 +339,13 @@ static int draw_plot(struct track *t, double plan_top, struct err *err)
     const struct scene *s = page->scene;
     struct path path;
 
-    read_path(t, &path);
+    path_read(t, &path);
     if (page->small)
         drawing_line(page->d, &pen_zero, t->days.x1, t->scale.bottom,
                      t->days.x2, t->scale.bottom);
     else
         page_grid(page, &t->scale, t->days.x1, t->days.x2);
     track_bands(t);
-    page_key_events(page);
     track_gaps(t, false);
     page_plan_lines(page, round(track_x(t, s->plan->start)),
                     round(track_x(t, s->plan->end)), plan_top, t->scale.bottom,
@@ -465,7 +355,7 @@ static int draw_plot(struct track *t, double plan_top, struct err *err)
         draw_quarters(t);
     }
     if (path.drawn)
-        draw_path(t, &path);
+        path_draw(t, &path);
     if (s->indicator->has_target)
         draw_target(t);
     if (draw_readings(t, &path, err) != 0)
@@ -481,12 +371,25 @@ static int draw_plot(struct track *t, double plan_top, struct err *err)
     return 0;
 }
 
+/* Room between the two views, for the words of the target and the labels of
+ * the second scale. */
+static double between(const struct track *t)
+{
+    static const struct type type = {.size = 15, .bold = true};
+    double target = (double)t->page->scene->indicator->target;
+
+    return fmax(
+        126, 22 +
+                 drawing_text_width(t->page->d, &type, words_number(target).s) +
+                 page_ticks_width(t->page, &t->scale));
+}
+
 int levels_layout(struct page *page, struct err *err)
 {
     struct track t;
     double bottom = page->rule - 70;
     double top = 146;
-    double right = page->right - (page->narrow ? 0 : 382);
+    int ret = 0;
 
     if (read_track(page, &t, err) != 0)
         return -1;
@@ -496,13 +399,17 @@ int levels_layout(struct page *page, struct err *err)
         bottom = page->d->height - 16;
         top = 70;
     }
-    t.days.x2 = right;
     t.scale = scale_to(largest(&t) * 1.1, 7, bottom, top);
+    if (!page->small)
+        t.days.x1 = fmax(t.days.x1, EDGE + page_ticks_width(page, &t.scale));
+    t.days.x2 = page->right - (page->narrow ? 0 : RECENT_WIDTH + between(&t));
     if (draw_plot(&t, top - (page->small ? 0 : 20), err) != 0)
         return -1;
-    if (page->narrow)
-        return 0;
-    return levels_recent(
-        &t, (struct box){page->right - 256, top + 34, 256, bottom - top - 34},
-        err);
+    if (!page->narrow)
+        ret = levels_recent(&t,
+                            (struct box){page->right - RECENT_WIDTH, top + 34,
+                                         RECENT_WIDTH, bottom - top - 34},
+                            err);
+    page_key_events(page);
+    return ret;
 }

@@ -32,9 +32,13 @@ void track_flags(const struct track *t); /* after the readings */
 void track_months(const struct track *t, bool years);
 int track_line(const struct track *t, struct err *err);
 void track_intervals(const struct track *t, bool weekly);
+void track_key_intervals(const struct track *t); /* of the long view */
 
 /* The panel at the right (recent.c). */
 int levels_recent(const struct track *all, struct box box, struct err *err);
+
+/* Grey after the plan's end. */
+enum ink track_ink(const struct track *t, int32_t day);
 
 double track_x(const struct track *t, int32_t day);
 double track_y(const struct track *t, double value);

@@ -1,12 +1,12 @@
 /*
- * Columns of months: slots, scale, columns, target, path marks and axis.
+ * Columns of months: slots, scale, columns, target and path marks.
  */
 #include "charts/months.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { FLAG_RADIUS = 9 };
+enum { EDGE = 8 }; /* of the picture, left free by the labels */
 
 static struct phrase say(const struct months *m, enum word word, const char *a)
 {
@@ -59,24 +59,24 @@ static int read_slots(struct months *m, struct err *err)
     int32_t first = month_first(s->from);
     struct civil a = day_civil(first);
     struct civil b = day_civil(s->to);
+    int count = (b.year - a.year) * 12 + b.month - a.month + 1;
 
-    m->count = (size_t)((b.year - a.year) * 12 + b.month - a.month + 1);
-    m->slots = calloc(m->count, sizeof *m->slots);
+    m->count = (size_t)count;
+    m->slots = calloc(m->count, sizeof(*m->slots));
     if (m->slots == NULL)
         return err_nomem(err);
     for (size_t i = 0; i < m->count; i++) {
         struct slot *slot = &m->slots[i];
-        double width = (m->x2 - m->x1) / (double)m->count;
 
         month_read(s->figures, s->indicator->period, month_add(first, (int)i),
                    &slot->month);
-        slot->left = m->x1 + width * (double)i;
-        slot->width = width;
-        slot->middle = slot->left + width / 2;
-        slot->column =
-            width < 10 ? fmax(floor(width) - 2, 1) : round(width * 0.75);
-        slot->running = slot->month.last >= s->as_of + (s->over ? 1 : 0);
-        slot->ahead = slot->month.first > s->as_of;
+        slot->running =
+            slot->month.last > page_known_until(s, s->indicator->period);
+        slot->partial = m->means && slot->month.known && !slot->running &&
+                        slot->month.days_read < month_length(slot->month.first);
+        slot->thin = slot->partial && slot->month.days_read * 2 <
+                                          month_length(slot->month.first);
+        m->partial = m->partial || slot->partial;
         slot->after = slot->month.first > s->plan->end;
         if (!slot->month.known && !slot->running && s->per_day != NULL)
             read_bounds(slot, s->per_day_figures);
@@ -84,6 +84,21 @@ static int read_slots(struct months *m, struct err *err)
             read_due(slot, s, &start);
     }
     return 0;
+}
+
+static void place_slots(struct months *m)
+{
+    double width = (m->x2 - m->x1) / (double)m->count;
+
+    for (size_t i = 0; i < m->count; i++) {
+        struct slot *slot = &m->slots[i];
+
+        slot->left = m->x1 + width * (double)i;
+        slot->width = width;
+        slot->middle = slot->left + width / 2;
+        slot->column =
+            width < 10 ? fmax(floor(width) - 2, 1) : round(width * 0.75);
+    }
 }
 
 bool months_is_judged(const struct months *m, const struct slot *slot)
@@ -133,7 +148,7 @@ static void draw_column(struct months *m, const struct slot *slot)
     struct drawing *d = m->page->d;
     const struct pen dashed = {slot->after ? INK_AFTER : INK_DATA, 2,
                                DASH_RUNNING};
-    const struct pen solid = {INK_DATA, 2, DASH_NONE};
+    const struct pen solid = {dashed.ink, 2, DASH_NONE};
     double x = round(slot->middle - slot->column / 2);
     double value = slot->bounds
                        ? (isfinite(slot->month.highest) ? slot->month.highest
@@ -144,12 +159,17 @@ static void draw_column(struct months *m, const struct slot *slot)
 
     if (slot->bounds) {
         drawing_hatch(d, INK_DATA, (struct box){x, y, slot->column, h});
-        drawing_polyline(d, &solid,
-                         (struct point[]){{x + 1, y}, {x + 1, m->bottom}}, 2);
+        drawing_line(d, &solid, x + 1, y, x + 1, m->bottom);
         drawing_line(d, &solid, x + slot->column - 1, y, x + slot->column - 1,
                      m->bottom);
     } else if (!slot->month.known || h < 1) {
         return;
+    } else if (slot->thin) {
+        drawing_hatch(d, solid.ink, (struct box){x, y, slot->column, h});
+        drawing_line(d, &solid, x + 1, m->bottom, x + 1, y + 1);
+        drawing_line(d, &solid, x, y + 1, x + slot->column, y + 1);
+        drawing_line(d, &solid, x + slot->column - 1, y + 1,
+                     x + slot->column - 1, m->bottom);
     } else if (slot->running) {
         drawing_line(d, &dashed, x + 1, m->bottom, x + 1, y + 1);
         drawing_line(d, &dashed, x, y + 1, x + slot->column, y + 1);
@@ -170,39 +190,37 @@ static void draw_due(struct months *m, const struct slot *slot)
     if (!slot->has_due || slot->width < 24 || m->page->small ||
         fabs(y - m->target_y) < 3)
         return;
-    drawing_line(d, &(struct pen){INK_PAPER, 5, DASH_NONE}, slot->middle - half,
-                 y, slot->middle + half, y);
+    /* White beside it shows it on blue, but must not hide a column's end. */
+    if (!slot->month.known ||
+        fabs(y - scale_y(&m->scale, slot->month.value.value)) > 5)
+        drawing_line(d, &(struct pen){INK_PAPER, 5, DASH_NONE},
+                     slot->middle - half, y, slot->middle + half, y);
     drawing_line(d, &(struct pen){INK_PATH, 2, DASH_NONE}, slot->middle - half,
                  y, slot->middle + half, y);
 }
 
-/* x of a day in the plot, between the edges of its month's slot. */
-static double day_place(const struct months *m, int32_t day)
+/* Does its target line lead to the right edge of the plot? */
+static bool leads_out(const struct scene *s, const struct indicator *ind)
 {
-    int32_t first = month_first(day);
-
-    for (size_t i = 0; i < m->count; i++)
-        if (m->slots[i].month.first == first)
-            return round(m->slots[i].left + m->slots[i].width * (day - first) /
-                                                month_length(first));
-    return day < m->page->scene->from ? m->x1 : m->x2;
+    return ind->has_target && ind->by >= s->to;
 }
 
-void months_target(struct months *m, const struct scale *scale, int64_t target,
-                   enum word beside, enum word on_line)
+void months_target(struct months *m, const struct scale *scale,
+                   const struct indicator *ind, enum word beside,
+                   enum word on_line)
 {
     struct drawing *d = m->page->d;
-    const struct plan *plan = m->page->scene->plan;
-    struct phrase value = words_number((double)target);
+    const struct scene *s = m->page->scene;
+    struct phrase value = words_number((double)ind->target);
     struct type type = {.size = 14, .ink = INK_TARGET, .bold = true};
-    double y = round(scale_y(scale, (double)target));
-    double x1 = day_place(m, plan->start);
-    double x2 = day_place(m, plan->end + 1);
+    double y = round(scale_y(scale, (double)ind->target));
+    double x1 = months_x(m, s->plan->start);
+    double x2 = months_x(m, ind->by + 1);
 
     if (x2 <= x1)
         return;
     drawing_line(d, &pen_target, x1, y, x2, y);
-    if (m->gutter) {
+    if (leads_out(s, ind)) {
         type.size = 15;
         drawing_text(d, &type, m->x2 + 10, y - 3, value.s);
         type.size = 14;
@@ -212,94 +230,13 @@ void months_target(struct months *m, const struct scale *scale, int64_t target,
         return;
     }
     type.halo = true;
-    for (double x = x1 + 7; x < x2 - 60; x += 20)
-        if (drawing_text_try(d, &type, x, y - 7, say(m, on_line, value.s).s,
-                             2) ||
-            drawing_text_try(d, &type, x, y + 18, say(m, on_line, value.s).s,
-                             2))
+    for (int shift = 7; x1 + shift < x2 - 60; shift += 20)
+        if (drawing_text_try(d, &type, x1 + shift, y - 7,
+                             say(m, on_line, value.s).s, 2) ||
+            drawing_text_try(d, &type, x1 + shift, y + 18,
+                             say(m, on_line, value.s).s, 2))
             return;
     drawing_text(d, &type, x1 + 7, scale->top + 14, say(m, on_line, value.s).s);
-}
-
-/* Circles with the numbers of the events that begin in this month. */
-static void draw_flags(struct months *m, const struct slot *slot, double x,
-                       double y)
-{
-    const struct page *page = m->page;
-
-    for (size_t i = 0; i < page->event_count; i++) {
-        int32_t start = page->events[i]->start;
-
-        if (start < page->scene->from)
-            start = page->scene->from;
-        if (month_first(start) != slot->month.first)
-            continue;
-        if (x + 2 * FLAG_RADIUS > slot->left + slot->width + 1)
-            return;
-        drawing_flag(page->d, x + FLAG_RADIUS, y, (int)i + 1);
-        x += 2 * FLAG_RADIUS + 4;
-    }
-}
-
-static bool names_fit(const struct months *m)
-{
-    bool fit = true;
-
-    for (size_t i = 0; i < m->count && fit; i++)
-        fit = drawing_text_width(
-                  m->page->d, &type_month,
-                  words_short_month(m->page->lang, m->slots[i].month.first).s) +
-                  3 <=
-              m->slots[i].width;
-    return fit;
-}
-
-static void draw_names(struct months *m)
-{
-    struct page *page = m->page;
-    bool brief = names_fit(m);
-    bool initial = m->count > 0 && m->slots[0].width >= 15;
-    int year = 0;
-
-    for (size_t i = 0; i < m->count; i++) {
-        const struct slot *slot = &m->slots[i];
-        int32_t first = slot->month.first;
-        struct phrase name = brief ? words_short_month(page->lang, first)
-                                   : words_initial(page->lang, first);
-        struct type type = type_month;
-        double width;
-
-        type.bold = months_is_judged(m, slot);
-        width = drawing_text_width(page->d, &type, name.s);
-        if (brief || initial) {
-            drawing_text(page->d, &type, slot->middle, m->bottom + 20, name.s);
-            draw_flags(m, slot, slot->middle + width / 2 + 8, m->bottom + 15);
-        }
-        if (day_civil(first).year != year &&
-            drawing_text_try(page->d, &type_year,
-                             fmax(slot->middle, m->x1 + 16), m->bottom + 39,
-                             words_year(first).s, 2))
-            year = day_civil(first).year;
-    }
-}
-
-static void draw_quarters(struct months *m)
-{
-    int32_t end = DAY_NONE;
-    bool any = false;
-
-    for (int i = 0; (end = page_quarter_end(m->page, i)) != DAY_NONE; i++) {
-        double x = day_place(m, end + 1);
-
-        if (end < m->page->scene->from || end > m->page->scene->to)
-            continue;
-        if (m->slots[0].width < 40)
-            return;
-        drawing_triangle(m->page->d, x, m->bottom + 5);
-        any = true;
-    }
-    if (any)
-        page_key(m->page, KEY_TRIANGLE, 0, say(m, WORD_REVIEW, NULL));
 }
 
 static void draw_missing(struct months *m)
@@ -368,6 +305,7 @@ static void fill_key(struct months *m)
 {
     struct page *page = m->page;
     bool bounds = false;
+    bool thin = false;
     bool after = false;
     bool running = false;
 
@@ -375,11 +313,14 @@ static void fill_key(struct months *m)
         const struct slot *slot = &m->slots[i];
 
         bounds = bounds || slot->bounds;
+        thin = thin || slot->thin;
         after = after || (slot->after && slot->month.known);
         running = running || (slot->running && slot->month.known);
     }
     if (bounds)
         page_key(page, KEY_HATCH_DATA, 0, say(m, WORD_KEY_BOUNDS, NULL));
+    if (thin)
+        page_key(page, KEY_HATCH_DATA, 0, say(m, WORD_KEY_FEW_DAYS, NULL));
     if (after)
         page_key(page, KEY_AFTER, 0, say(m, WORD_KEY_AFTER, NULL));
     if (running)
@@ -392,29 +333,24 @@ static void draw_plot(struct months *m)
     const struct indicator *ind = page->scene->indicator;
     bool path_words = ind->has_target && !page->small;
 
-    choose_scale(m);
     m->target_y =
         ind->has_target ? round(scale_y(&m->scale, (double)ind->target)) : -100;
     if (page->small)
         drawing_line(page->d, &pen_zero, m->x1, m->bottom, m->x2, m->bottom);
     else
         page_grid(page, &m->scale, m->x1, m->x2);
-    page_plan_lines(page, day_place(m, page->scene->plan->start),
-                    day_place(m, page->scene->plan->end + 1),
+    page_plan_lines(page, months_x(m, page->scene->plan->start),
+                    months_x(m, page->scene->plan->end + 1),
                     m->top - (page->small ? 0 : 20), m->bottom, page->right);
     for (size_t i = 0; i < m->count; i++)
         draw_column(m, &m->slots[i]);
     for (size_t i = 0; i < m->count; i++)
         draw_due(m, &m->slots[i]);
     if (ind->has_target)
-        months_target(m, &m->scale, ind->target,
-                      m->means ? WORD_PER_DAY : WORD_TARGET,
+        months_target(m, &m->scale, ind, m->means ? WORD_PER_DAY : WORD_TARGET,
                       m->means ? WORD_TARGET_IS_A_DAY : WORD_TARGET_IS);
-    page_key_events(page);
-    if (!page->small) {
-        draw_names(m);
-        draw_quarters(m);
-    }
+    if (!page->small)
+        months_axis(m);
     draw_missing(m);
     months_values(m);
     if (page->scene->figures->count == 0)
@@ -424,27 +360,45 @@ static void draw_plot(struct months *m)
     fill_key(m);
 }
 
+/* Room for the words beside the plot. */
+static double target_room(const struct page *page)
+{
+    static const struct type type = {.size = 15, .bold = true};
+    double target = (double)page->scene->indicator->target;
+
+    return fmax(
+        88, 18 + drawing_text_width(page->d, &type, words_number(target).s));
+}
+
 int months_layout(struct page *page, struct err *err)
 {
     const struct scene *s = page->scene;
     bool second = s->per_day != NULL && !page->narrow;
+    bool beside;
     struct months m = {
         .page = page,
-        .x1 = page->small ? page->left : page->left + 58,
         .top = page->small ? 76 : 136,
         .bottom = page->small ? page->d->height - 16 : page->rule - 52,
-        .gutter = s->plan->end >= month_last(s->to) || s->plan->end >= s->to,
         .means = s->indicator->period == PERIOD_DAY,
     };
 
     if (second)
         m.bottom = page->rule - 190;
-    m.x2 = page->right - (m.gutter && s->indicator->has_target ? 88 : 0);
+    beside = leads_out(s, s->indicator) || (second && leads_out(s, s->per_day));
     if (read_slots(&m, err) != 0)
         return -1;
+    if (m.partial && !page->small)
+        m.bottom -= 17;
+    choose_scale(&m);
+    m.x1 = page->left;
+    if (!page->small)
+        m.x1 = fmax(m.x1 + 58, EDGE + page_ticks_width(page, &m.scale));
+    m.x2 = page->right - (beside ? target_room(page) : 0);
+    place_slots(&m);
     draw_plot(&m);
     if (second)
         months_per_day(&m, m.bottom + 80, m.bottom + 162);
+    page_key_events(page);
     free(m.slots);
     return 0;
 }

@@ -19,8 +19,9 @@ struct slot {
     double middle;
     double column; /* width of its column */
     bool running;  /* not over yet */
-    bool ahead;    /* begins after as_of */
     bool after;    /* begins after the plan's end */
+    bool partial;  /* mean of a month that is over, but lacks days */
+    bool thin;     /* mean of less than half of its days */
     bool bounds;   /* known only from its days: month.lowest and highest */
     bool has_due;
     double due; /* what the path asks for at its end */
@@ -36,12 +37,17 @@ struct months {
     double bottom;
     struct scale scale;
     double target_y;
-    bool gutter; /* target words right of the plot */
-    bool means;  /* columns are means of days */
+    bool means;   /* columns are means of days */
+    bool partial; /* a month that is over lacks days: a line below the names */
 };
 
 /* Returns 0, or -1: ERR_NOMEM. */
 int months_layout(struct page *page, struct err *err);
+
+/* x of a day in the plot, between the edges of its month's slot; names and
+ * marks below it (month_axis.c). */
+double months_x(const struct months *m, int32_t day);
+void months_axis(struct months *m);
 
 /* The value over each column (values.c). */
 void months_values(struct months *m);
@@ -52,8 +58,10 @@ void months_per_day(struct months *m, double top, double bottom);
 /* Was this month judged, so that its words are bold? */
 bool months_is_judged(const struct months *m, const struct slot *slot);
 
-/* The dashed line of a target with its words. */
-void months_target(struct months *m, const struct scale *scale, int64_t target,
-                   enum word beside, enum word on_line);
+/* The dashed line of a target with its words: right of the plot where it
+ * leads there. */
+void months_target(struct months *m, const struct scale *scale,
+                   const struct indicator *ind, enum word beside,
+                   enum word on_line);
 
 #endif

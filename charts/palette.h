@@ -2,35 +2,32 @@
 #define PALETTE_H
 
 /*
- * At most 256 colours for a picture.  Exact where it has no more; else its
- * rarest colours, which are single pixels of antialiasing, become their
- * nearest neighbours.
+ * The colours of a picture that has no more than 256, in the order in which
+ * they come.
  */
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
-enum { PALETTE_SIZE = 256, PALETTE_SEEN = 4096 };
+enum { PALETTE_SIZE = 256, PALETTE_PLACES = 1024 };
 
-struct palette_seen {
+struct palette_place {
+    bool used;
     int rgb;
-    int32_t pixels; /* 0: the place is free */
-    int index;
+    unsigned char index;
 };
 
 struct palette {
     int colours[PALETTE_SIZE];
     int count;
-    int seen_count;
-    struct palette_seen seen[PALETTE_SEEN * 2]; /* open addressing */
+    struct palette_place places[PALETTE_PLACES]; /* open addressing */
 };
 
-/* Choose from a zeroed palette; false: far too many colours. */
-bool palette_choose(struct palette *pal, const int *pixels, size_t count);
+void palette_clear(struct palette *pal);
 
-/* A row of pixels as indexes into the palette. */
-void palette_row(const struct palette *pal, const int *pixels, size_t count,
+/* A row of pixels, or a part of it, as indexes; new colours join.  False: there
+ * is no room for one. */
+bool palette_row(struct palette *pal, const int *pixels, size_t count,
                  unsigned char *out);
 
 #endif

@@ -78,7 +78,8 @@ static void draw_value(const struct months *m, const struct slot *slot,
                         .anchor = ANCHOR_MIDDLE,
                         .halo = true,
                         .bold = months_is_judged(m, slot)};
-    struct phrase value = words_number(mean->value.value);
+    struct phrase value =
+        words_value(m->page->scene->per_day, mean->value.value);
     bool over = y < target_y || y - 22 > target_y;
     double first = over ? y - 9 : y + 20;
     double other = over ? y + 20 : y - 9;
@@ -132,8 +133,7 @@ void months_per_day(struct months *m, double top, double bottom)
     draw_line(m, &scale);
     if (ind->has_target) {
         target_y = round(scale_y(&scale, (double)ind->target));
-        months_target(m, &scale, ind->target, WORD_PER_DAY,
-                      WORD_TARGET_IS_A_DAY);
+        months_target(m, &scale, ind, WORD_PER_DAY, WORD_TARGET_IS_A_DAY);
     }
     for (size_t i = 0; i < m->count; i++) {
         const struct slot *slot = &m->slots[i];

@@ -17,7 +17,7 @@ static void add_number(struct buf *out, uint32_t n)
                                     (unsigned char)(n >> 16),
                                     (unsigned char)(n >> 8), (unsigned char)n};
 
-    (void)buf_add(out, bytes, sizeof bytes);
+    (void)buf_add(out, bytes, sizeof(bytes));
 }
 
 static void add_chunk(struct buf *out, const char type[4],

@@ -49,11 +49,22 @@ static void draw_dots(const struct track *t)
     const struct figures *f = &t->shown;
 
     for (size_t i = 0; i + 1 < f->count; i++)
-        drawing_disc(t->page->d,
-                     f->list[i].day > t->page->scene->plan->end ? INK_AFTER
-                                                                : INK_DATA,
+        drawing_disc(t->page->d, track_ink(t, f->list[i].day),
                      track_x(t, f->list[i].day),
                      track_y(t, (double)f->list[i].value), 1.9);
+}
+
+/* "1 473"; "1 473 on 4 January" where another reading is the judged one. */
+static struct phrase last_words(const struct track *t,
+                                const struct figure *last)
+{
+    struct phrase value = words_number((double)last->value);
+    struct phrase on =
+        say(t, WORD_ON_DAY, words_day(t->page->lang, last->day).s);
+
+    if (last->day == t->page->scene->judgement->date)
+        return value;
+    return words_join(value.s, " ", on.s);
 }
 
 /* The last reading and its value, which stands clear of the line. */
@@ -68,11 +79,11 @@ static void draw_last(const struct track *t)
     struct drawing *d = t->page->d;
     double x = track_x(t, last->day);
     double y = track_y(t, (double)last->value);
-    struct phrase value = words_number((double)last->value);
+    struct phrase value = last_words(t, last);
     double right = fmin(x + 6, t->page->right);
 
-    drawing_disc(d, INK_DATA, x, y, 5.5);
-    for (double off = 12; off < 60; off += 6)
+    drawing_disc(d, track_ink(t, last->day), x, y, 5.5);
+    for (int off = 12; off < 60; off += 6)
         for (int side = -1; side <= 1; side += 2) {
             double at = side < 0 ? y - off : y + off + 10;
             struct box box = drawing_text_box(d, &type, right, at, value.s);
@@ -103,9 +114,11 @@ static void draw_target(const struct track *t)
     const struct indicator *ind = t->page->scene->indicator;
     double target = (double)ind->target;
     double y = round(track_y(t, target));
+    double end = fmin(round(track_x(t, ind->by)), t->days.x2);
 
-    if (ind->has_target && target >= t->scale.low && target <= t->scale.high)
-        drawing_line(t->page->d, &pen_target, t->days.x1, y, t->days.x2, y);
+    if (ind->has_target && end > t->days.x1 && target >= t->scale.low &&
+        target <= t->scale.high)
+        drawing_line(t->page->d, &pen_target, t->days.x1, y, end, y);
 }
 
 int levels_recent(const struct track *all, struct box box, struct err *err)

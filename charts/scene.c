@@ -32,6 +32,7 @@ void scene_of_item(const struct review *review, const struct review_item *item,
         .judgement = &item->judgement,
         .as_of = review->as_of,
         .over = review->over,
+        .known_on = DAY_NONE,
         .from = review->plan->start,
         .to = review->plan->end,
     };

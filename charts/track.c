@@ -7,6 +7,8 @@
 
 #include "charts/levels.h"
 
+enum { BAR_DAYS = 7 }; /* one bar of rounded readings in so many days */
+
 static struct phrase say(const struct track *t, enum word word, const char *a)
 {
     return words_say(t->page->lang, word, a, NULL, NULL, NULL);
@@ -57,12 +59,14 @@ void track_flags(const struct track *t)
     for (size_t i = 0; i < t->page->event_count && !t->page->small; i++) {
         if (!band_of(t, t->page->events[i], &b))
             continue;
-        for (double y = b.y + 11; y < b.y + b.h - 12; y += 11) {
+        for (int down = 11; down < b.h - 12; down += 11) {
             double x = b.x + b.w / 2;
+            double y = b.y + down;
             struct box flag = {x - 10, y - 10, 20, 20};
 
             if (drawing_is_clear_but(t->page->d, flag, 1, INK_BAND_EDGE)) {
                 drawing_flag(t->page->d, x, y, (int)i + 1);
+                t->page->flagged[i] = true;
                 break;
             }
         }
@@ -84,7 +88,9 @@ static void strip_words(const struct track *t, int32_t from, int32_t to,
                   6;
 
     middle = fmin(fmax(middle, t->days.x1 + half), t->days.x2 - half);
-    for (double y = t->scale.bottom - 32; y > t->scale.top + 40; y -= 12) {
+    for (int up = 32; t->scale.bottom - up > t->scale.top + 40; up += 12) {
+        double y = t->scale.bottom - up;
+
         if (!drawing_is_clear(
                 d, drawing_text_box(d, &type, middle, y - 17, upper.s), 4))
             continue;
@@ -142,14 +148,18 @@ void track_gaps(const struct track *t, bool words)
         page_key(t->page, KEY_HATCH, 0, say(t, WORD_KEY_GAP, NULL));
 }
 
-/* Short names, initials, or none: what the months have room for. */
-static struct phrase name_of(const struct track *t, int32_t month, double room)
+/* Short names, initials, or none: what the months have room for.  A month
+ * that is cut has no initial where the others have names. */
+static struct phrase name_of(const struct track *t, int32_t month, double whole,
+                             double room)
 {
     struct phrase name = words_short_month(t->page->lang, month);
     struct phrase none = {{0}};
 
     if (drawing_text_width(t->page->d, &type_month, name.s) + 3 <= room)
         return name;
+    if (whole >= 40)
+        return none;
     name = words_initial(t->page->lang, month);
     return drawing_text_width(t->page->d, &type_month, name.s) + 1 <= room
                ? name
@@ -173,7 +183,7 @@ void track_months(const struct track *t, bool years)
             drawing_line(d, &tick, round(x1), y, round(x1), y + 6);
         if (whole >= 15)
             drawing_text(d, &type_month, (x1 + x2) / 2, y + 20,
-                         name_of(t, m, fmin(whole, x2 - x1)).s);
+                         name_of(t, m, whole, fmin(whole, x2 - x1)).s);
         if (years && day_civil(m).year != year && t->days.to - m > 14 &&
             drawing_text_try(d, &type_year, fmax((x1 + x2) / 2, x1 + 16),
                              y + 39, words_year(m).s, 2))
@@ -181,7 +191,7 @@ void track_months(const struct track *t, bool years)
     }
 }
 
-static enum ink ink_of(const struct track *t, int32_t day)
+enum ink track_ink(const struct track *t, int32_t day)
 {
     return day > t->page->scene->plan->end ? INK_AFTER : INK_DATA;
 }
@@ -191,7 +201,7 @@ static void draw_run(const struct track *t, size_t first, size_t last,
                      struct point *points)
 {
     const struct figure *f = t->shown.list;
-    enum ink ink = ink_of(t, f[last].day);
+    enum ink ink = track_ink(t, f[last].day);
     struct pen pen = {ink, t->line, DASH_NONE};
     bool steps = t->page->scene->figures->count < STEP_BELOW;
     size_t n = 0;
@@ -214,14 +224,14 @@ static void draw_run(const struct track *t, size_t first, size_t last,
 int track_line(const struct track *t, struct err *err)
 {
     const struct figure *f = t->shown.list;
-    struct point *points = calloc(t->shown.count * 2 + 1, sizeof *points);
+    struct point *points = calloc(t->shown.count * 2 + 1, sizeof(*points));
     size_t first = 0;
 
     if (points == NULL)
         return err_nomem(err);
     for (size_t i = 0; i < t->shown.count; i++)
         if (i + 1 == t->shown.count || f[i + 1].day > f[i].day + 1 ||
-            ink_of(t, f[i + 1].day) != ink_of(t, f[i].day)) {
+            track_ink(t, f[i + 1].day) != track_ink(t, f[i].day)) {
             draw_run(t, first, i, points);
             first = i + 1;
         }
@@ -254,8 +264,8 @@ static void draw_bars(const struct track *t)
 
         if (!last && f->list[i].day > next)
             continue;
-        next = f->list[i].day - 7;
-        drawing_rect(t->page->d, ink_of(t, f->list[i].day),
+        next = f->list[i].day - BAR_DAYS;
+        drawing_rect(t->page->d, track_ink(t, f->list[i].day),
                      interval_box(t, &f->list[i],
                                   fmax(track_x(t, f->list[i].day) - width / 2,
                                        t->days.x1),
@@ -277,7 +287,7 @@ static void draw_band(const struct track *t)
         double x2 = fmin(track_x(t, f[i].day + (more ? 1 : 0)), t->days.x2);
         struct box box =
             interval_box(t, &f[first], x1, fmax(round(x2) - round(x1), 2));
-        enum ink ink = ink_of(t, f[i].day);
+        enum ink ink = track_ink(t, f[i].day);
 
         if (same)
             continue;
@@ -289,12 +299,29 @@ static void draw_band(const struct track *t)
     }
 }
 
+/* Are weeks wide enough to tell a bar of each? */
+static bool has_bars(const struct track *t)
+{
+    return track_x(t, t->days.from + BAR_DAYS) - t->days.x1 >= 11;
+}
+
 void track_intervals(const struct track *t, bool weekly)
 {
-    double week = track_x(t, t->days.from + 7) - t->days.x1;
-
-    if (weekly && week - 6 >= 5)
+    if (weekly && has_bars(t))
         draw_bars(t);
     else
         draw_band(t);
+}
+
+void track_key_intervals(const struct track *t)
+{
+    const struct figure *last = &t->shown.list[t->shown.count - 1];
+    double height = fmin(interval_box(t, last, 0, 1).h, 15);
+    bool bars = has_bars(t);
+
+    page_key(
+        t->page, bars ? KEY_BAR : KEY_BAND, (int)height,
+        say(t,
+            bars && t->cadence < BAR_DAYS ? WORD_KEY_WEEKLY : WORD_KEY_ROUNDED,
+            NULL));
 }

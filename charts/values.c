@@ -53,6 +53,31 @@ static double top_of(const struct months *m, double value)
     return round(scale_y(&m->scale, value));
 }
 
+/* In white within a column, below the mark of the path where that is in the
+ * way.  Returns the baseline, or 0 where there was no room. */
+static double place_inside(struct months *m, const struct slot *slot,
+                           const struct type *wanted, double top,
+                           const char *text)
+{
+    struct drawing *d = m->page->d;
+    struct type type = *wanted;
+    double y = top + type.size + 5;
+    double due = slot->has_due ? scale_y(&m->scale, slot->due) : m->top;
+    struct box box = drawing_text_box(d, &type, slot->middle, y, text);
+
+    if (due > box.y - 3 && due < box.y + box.h + 3) {
+        y = due + type.size + 3;
+        box = drawing_text_box(d, &type, slot->middle, y, text);
+    }
+    if (slot->thin || y + 7 > m->bottom ||
+        drawing_text_width(d, &type, text) + 4 > slot->column ||
+        (m->target_y > box.y - 3 && m->target_y < box.y + box.h + 3))
+        return 0;
+    type.ink = INK_PAPER;
+    drawing_text(d, &type, slot->middle, y, text);
+    return y;
+}
+
 /* Over the column; close over it; inside in white; over what is in the way.
  * Returns the baseline, or 0 where there was no place. */
 static double place(struct months *m, const struct slot *slot,
@@ -60,8 +85,8 @@ static double place(struct months *m, const struct slot *slot,
 {
     struct drawing *d = m->page->d;
     struct type type = *wanted;
-    double room = m->bottom - top;
     double least;
+    double inside;
 
     if (drawing_text_width(d, &type, text) > slot->width - 2 &&
         m->count <= ALL_VALUES)
@@ -72,26 +97,14 @@ static double place(struct months *m, const struct slot *slot,
     type.halo = false;
     if (drawing_text_try(d, &type, slot->middle, top - 4, text, 2))
         return top - 4;
-    if (room > type.size + 12 && !slot->running && !slot->bounds &&
-        drawing_text_width(d, &type, text) + 4 <= slot->column) {
-        struct box box =
-            drawing_text_box(d, &type, slot->middle, top + type.size + 5, text);
-        double due = scale_y(&m->scale, slot->due);
-        bool cut =
-            (slot->has_due && due > box.y - 3 && due < box.y + box.h + 3) ||
-            (m->target_y > box.y - 3 && m->target_y < box.y + box.h + 3);
-
-        if (!cut) {
-            type.ink = INK_PAPER;
-            drawing_text(d, &type, slot->middle, top + type.size + 5, text);
-            return top + type.size + 5;
-        }
-    }
+    inside = place_inside(m, slot, &type, top, text);
+    if (inside > 0)
+        return inside;
     type.halo = true;
     least = m->count <= ALL_VALUES ? m->top - 8 : fmax(top - 34, m->top - 8);
-    for (double y = top - 9; y > least; y -= 2)
-        if (drawing_text_try(d, &type, slot->middle, y, text, CLEAR - 1))
-            return y;
+    for (int up = 9; top - up > least; up += 2)
+        if (drawing_text_try(d, &type, slot->middle, top - up, text, CLEAR - 1))
+            return top - up;
     /* A wide text over a narrow column may begin with it. */
     type.anchor = ANCHOR_LEFT;
     if (m->count > ALL_VALUES &&
@@ -101,6 +114,18 @@ static double place(struct months *m, const struct slot *slot,
     return 0;
 }
 
+/* "1–17 Oct": the days of a month that were read. */
+static struct phrase days_words(const struct months *m, const struct slot *slot)
+{
+    const struct figures *f = m->page->scene->figures;
+    size_t first = figures_from(f, slot->month.first);
+    size_t end = figures_from(f, slot->month.last + 1);
+
+    return words_short_days(m->page->lang, f->list[first].day,
+                            f->list[end - 1].day);
+}
+
+/* The mean of a month that is not over, with its days. */
 static void place_running(struct months *m, const struct slot *slot,
                           const char *text)
 {
@@ -108,13 +133,13 @@ static void place_running(struct months *m, const struct slot *slot,
         .size = 15, .ink = INK_TEXT, .anchor = ANCHOR_MIDDLE, .halo = true};
     static const struct type days_type = {
         .size = 13, .ink = INK_SOFT, .anchor = ANCHOR_MIDDLE, .halo = true};
-    const struct scene *s = m->page->scene;
     struct drawing *d = m->page->d;
     double top = top_of(m, slot->month.value.value);
-    struct phrase days =
-        words_short_days(m->page->lang, slot->month.first, s->as_of);
+    struct phrase days = days_words(m, slot);
 
-    for (double y = top - 7; y > m->top; y -= 2) {
+    for (int up = 7; top - up > m->top; up += 2) {
+        double y = top - up;
+
         if (!drawing_is_clear(
                 d, drawing_text_box(d, &value_type, slot->middle, y - 18, text),
                 CLEAR - 1))
@@ -142,7 +167,8 @@ static void place_bounds(struct months *m, const struct slot *slot)
 
     if (drawing_text_width(d, &type, upper.s) > slot->width)
         return;
-    for (double y = top - 7; y > m->top; y -= 2) {
+    for (int up = 7; top - up > m->top; up += 2) {
+        double y = top - up;
         struct box box =
             drawing_text_box(d, &type, slot->middle, y - 16, upper.s);
 
@@ -171,6 +197,14 @@ static void place_zero(struct months *m, const struct slot *slot)
     (void)drawing_text_try(d, &figure, slot->middle, m->bottom - 7, "0", 1);
 }
 
+static void place_tick(struct months *m, double x, double y)
+{
+    struct box box = {x - 7, y - 7, 14, 13};
+
+    if (box.y > m->top - 20 && drawing_is_clear(m->page->d, box, 2))
+        drawing_tick(m->page->d, INK_TEXT, x, y, 12, 2);
+}
+
 static void place_value(struct months *m, const struct slot *slot)
 {
     const struct indicator *ind = m->page->scene->indicator;
@@ -179,7 +213,7 @@ static void place_value(struct months *m, const struct slot *slot)
                         .ink = INK_TEXT,
                         .anchor = ANCHOR_MIDDLE,
                         .bold = judged};
-    struct phrase text = words_number(slot->month.value.value);
+    struct phrase text = words_value(ind, slot->month.value.value);
     double top = top_of(m, slot->month.value.value);
     double y;
 
@@ -193,8 +227,8 @@ static void place_value(struct months *m, const struct slot *slot)
     }
     y = place(m, slot, &type, top, text.s);
     if (judged && ind->has_target && y > 0 && y < top &&
-        slot->month.value.low >= (double)ind->target && y - 26 > m->top - 20)
-        drawing_tick(m->page->d, INK_TEXT, slot->middle, y - 20, 12, 2);
+        slot->month.value.low >= (double)ind->target)
+        place_tick(m, slot->middle, y - 24);
 }
 
 void months_values(struct months *m)

@@ -8,9 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "indicators/judge.h"
+#include "base/number.h"
 
-#define NBSP "\u00a0"
 #define DASH "\u2013"
 
 static const char *const sentences[LANGUAGE_COUNT][WORD_COUNT] = {
@@ -22,32 +21,32 @@ static const char *const sentences[LANGUAGE_COUNT][WORD_COUNT] = {
             [WORD_HEAD_REACHED] = "%1: target reached (%2)",
             [WORD_HEAD_FIRST] = "%1: first reading",
             [WORD_HEAD_UNTOLD] = "%1: cannot be told",
+            [WORD_HEAD_UNREAD] = "%1 cannot be told: %2 days were not read",
             [WORD_HEAD_NONE_IN] = "No reading in %1",
-            [WORD_HEAD_NONE_YET] = "No reading yet: the first is expected on "
-                                   "%1",
+            [WORD_HEAD_NONE_YET] = "No reading yet: first expected on %1",
             [WORD_HEAD_NONE] = "No reading yet",
             [WORD_HEAD_NO_MONTH] = "No month is complete yet",
             [WORD_HEAD_SINCE] = "No reading since %1",
             [WORD_HEAD_BETWEEN] = "Between %1 and %2",
             [WORD_A_DAY] = "%1 a day",
-            [WORD_SUB_MONTH] = "%1 per calendar month, %2, %3",
-            [WORD_SUB_MEAN] = "%1 per day, mean of each month, %2, %3",
+            [WORD_SUB_MONTH] = "%1 per calendar month%4, %2, %3",
+            [WORD_SUB_MEAN] = "%1 per day%4, mean of each month, %2, %3",
             [WORD_SUB_LEVEL] = "%1 of the account “%2” on %3, %4",
-            [WORD_UNPAID] = "%1, without paid advertising",
+            [WORD_SUB_TYPED] = "%1 of “%2”, %4",
+            [WORD_UNPAID] = " without paid advertising",
             [WORD_NOTE_ABOVE] = "%1 above the %2 due by then",
             [WORD_NOTE_BEHIND] = "%1 behind the %2 due by then",
             [WORD_NOTE_ON] = "just the %1 due by then",
             [WORD_NOTE_OVER] = "%1 above the target of %2",
             [WORD_NOTE_EXACTLY] = "just the target of %1",
             [WORD_NOTE_TARGET] = "target: %1 by %2",
-            [WORD_NOTE_MONTHS] = "target met in %1 of %2 months",
+            [WORD_NOTE_MONTHS] = "target met in %1 of %2",
             [WORD_NOTE_ROUNDED] = "the value is rounded",
             [WORD_NOTE_GAPS] = "days without a reading allow both",
             [WORD_NOTE_NO_PATH] = "baseline not known: no path",
             [WORD_NOTE_FIRST] = "a pace needs two readings",
             [WORD_NOTE_RESULT] = "result of the plan on %1",
             [WORD_NO_TARGET] = "no target",
-            [WORD_NO_JUDGEMENT] = "no judgement yet",
             [WORD_PLAN_STARTS] = "plan starts %1",
             [WORD_PLAN_ENDS] = "plan ends %1",
             [WORD_TARGET] = "target",
@@ -67,6 +66,7 @@ static const char *const sentences[LANGUAGE_COUNT][WORD_COUNT] = {
             [WORD_FROM_VALUE] = "between %1",
             [WORD_TO_VALUE] = "and %1",
             [WORD_DAYS_OF] = "%1/%2 days",
+            [WORD_FEW_DAYS] = "%1 of %2 days",
             [WORD_NO_READING] = "no reading",
             [WORD_SO_FAR] = "%1 so far",
             [WORD_BEHIND] = "%1 behind",
@@ -87,6 +87,8 @@ static const char *const sentences[LANGUAGE_COUNT][WORD_COUNT] = {
             [WORD_KEY_NO_FIGURES] = "%1 months without a figure",
             [WORD_KEY_BOUNDS] = "month known from its days only",
             [WORD_KEY_ROUNDED] = "a rounded reading",
+            [WORD_KEY_WEEKLY] = "one reading a week, rounded",
+            [WORD_KEY_FEW_DAYS] = "mean of less than half of the days",
             [WORD_KEY_TYPED] = "typed by hand",
             [WORD_KEY_AFTER] = "after the plan",
             [WORD_KEY_HOLLOW] = "days missing",
@@ -96,22 +98,30 @@ static const char *const sentences[LANGUAGE_COUNT][WORD_COUNT] = {
             [WORD_FOOT_SOURCE_ONLY] = "Source: %1.",
             [WORD_FOOT_EXACT] = "Counts are exact.",
             [WORD_FOOT_ROUNDED] = "The network rounds its counts.",
-            [WORD_FOOT_TYPED] = "Typed by hand: %1.",
-            [WORD_FOOT_MONTHS] = "%1 of %2 months read.",
-            [WORD_FOOT_DAYS] = "%1 of %2 days read (%3).",
-            [WORD_FOOT_READINGS] = "%1 readings.",
+            [WORD_FOOT_TYPED] = ", %1 typed by hand",
+            [WORD_FOOT_ALL_TYPED] = ", typed by hand",
+            [WORD_FOOT_MONTHS] = "%1 of %2 read%3.",
+            [WORD_FOOT_DAYS] = "%1 of %2 read (%3)%4.",
+            [WORD_FOOT_READINGS] = "%1%2.",
             [WORD_FOOT_NONE] = "Nothing read so far.",
-            [WORD_FOOT_ZONE] = "Time zone %1. As known on %2.",
-            [WORD_FOOT_ESTIMATED] = "Values that the source calls estimates: "
-                                    "%1.",
+            [WORD_FOOT_ZONE] = "Time zone %1.",
+            [WORD_FOOT_KNOWN] = "As known on %1.",
+            [WORD_FOOT_KNOWN_OF] = "%1, as known on %2.",
+            [WORD_FOOT_ESTIMATED] = "Estimates of the source: %1.",
             [WORD_FOOT_NO_ESTIMATE] = "No value estimated.",
             [WORD_ALT_COLUMNS] = "Column chart. %1.",
             [WORD_ALT_LINE] = "Line chart. %1.",
             [WORD_ALT_TARGET] = " Target %1 by %2.",
             [WORD_ALT_NO_TARGET] = " No target.",
             [WORD_ALT_RANGE] = " Lowest %1 (%2), highest %3 (%4).",
-            [WORD_ALT_MISSING] = " Without a reading: %1.",
-            [WORD_ALT_NONE] = " No reading yet.",
+            [WORD_ALT_INTERVAL] = "%1 to %2",
+            [WORD_ALT_NONE] = " Nothing was read in this time.",
+            [WORD_MONTH] = "%1 month",
+            [WORD_MONTHS] = "%1 months",
+            [WORD_DAY] = "%1 day",
+            [WORD_DAYS] = "%1 days",
+            [WORD_READING] = "%1 reading",
+            [WORD_READINGS] = "%1 readings",
         },
 };
 
@@ -154,10 +164,12 @@ static const char *const statuses[STATUS_COUNT] = {
     [STATUS_FOLLOWED] = "no target",
 };
 
+static const char not_reached[] = "not reached";
+
 static void put(struct phrase *p, const char *text, size_t len)
 {
     size_t at = strlen(p->s);
-    size_t room = sizeof p->s - 1 - at;
+    size_t room = sizeof(p->s) - 1 - at;
 
     if (len > room) {
         len = room;
@@ -212,39 +224,42 @@ struct phrase words_say(enum language lang, enum word word, const char *a,
     return p;
 }
 
+struct phrase words_count(enum language lang, enum word one, enum word many,
+                          size_t count)
+{
+    return words_say(lang, count == 1 ? one : many,
+                     words_number((double)count).s, NULL, NULL, NULL);
+}
+
 struct phrase words_number(double value)
 {
-    char digits[32];
-    struct phrase p = {{0}};
-    size_t n;
+    char text[NUMBER_TEXT];
 
-    (void)snprintf(digits, sizeof digits, "%.0f", fabs(round(value)));
-    n = strlen(digits);
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0 && (n - i) % 3 == 0)
-            put(&p, NBSP, strlen(NBSP));
-        put(&p, digits + i, 1);
-    }
-    return p;
+    return phrase(number_fixed(fabs(value), 0, &number_print, text));
+}
+
+double words_told(const struct indicator *ind, double value)
+{
+    return number_told(value, ind->has_target ? (double)ind->target : INFINITY);
+}
+
+struct phrase words_value(const struct indicator *ind, double value)
+{
+    return words_number(words_told(ind, value));
 }
 
 struct phrase words_percent(double share)
 {
-    double percent = round(share * 100);
-    struct phrase p;
+    char text[NUMBER_TEXT];
 
-    if (share < 1 && percent >= 100)
-        percent = 99;
-    p = words_number(percent);
-    put(&p, NBSP "%", strlen(NBSP "%"));
-    return p;
+    return phrase(number_percent(share, &number_print, text));
 }
 
 static struct phrase number(int n)
 {
     struct phrase p = {{0}};
 
-    (void)snprintf(p.s, sizeof p.s, "%d", n);
+    (void)snprintf(p.s, sizeof(p.s), "%d", n);
     return p;
 }
 
@@ -337,6 +352,8 @@ struct phrase words_span(enum language lang, int32_t from, int32_t to)
 
     if (from == to)
         return end;
+    if (month_first(from) == month_first(to))
+        return words_join(number(day_civil(from).day).s, DASH, end.s);
     if (day_civil(from).year == day_civil(to).year)
         return words_join(words_day(lang, from).s, " " DASH " ", end.s);
     return words_join(words_full_day(lang, from).s, " " DASH " ", end.s);
@@ -344,7 +361,7 @@ struct phrase words_span(enum language lang, int32_t from, int32_t to)
 
 static const struct noun_row *noun_of(const char *metric)
 {
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+    for (size_t i = 0; i < sizeof(nouns) / sizeof(nouns[0]); i++)
         if (strcmp(nouns[i].metric, metric) == 0)
             return &nouns[i];
     return NULL;
@@ -381,8 +398,13 @@ const char *words_meaning(enum language lang, const char *metric)
     return row == NULL ? "" : row->meaning;
 }
 
-const char *words_status(enum language lang, int status)
+bool words_is_missed(const struct judgement *j)
+{
+    return j->ended && j->status >= STATUS_BEHIND && j->status < STATUS_REACHED;
+}
+
+const char *words_judgement(enum language lang, const struct judgement *j)
 {
     (void)lang;
-    return statuses[status];
+    return words_is_missed(j) ? not_reached : statuses[j->status];
 }

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "config/plan.h"
+#include "indicators/judge.h"
 
 /* A piece of text by value; what does not fit is cut at a whole character. */
 struct phrase {
@@ -25,6 +26,7 @@ enum word {
     WORD_HEAD_REACHED,  /* head, percent */
     WORD_HEAD_FIRST,    /* head */
     WORD_HEAD_UNTOLD,   /* head */
+    WORD_HEAD_UNREAD,   /* month, number of days */
     WORD_HEAD_NONE_IN,  /* month */
     WORD_HEAD_NONE_YET, /* day expected */
     WORD_HEAD_NONE,     /* nothing yet, expected day past */
@@ -32,24 +34,24 @@ enum word {
     WORD_HEAD_SINCE,    /* no reading since day */
     WORD_HEAD_BETWEEN,  /* low, high */
     WORD_A_DAY,         /* noun */
-    WORD_SUB_MONTH,     /* Nouns, account, span */
-    WORD_SUB_MEAN,      /* Nouns, account, span */
+    WORD_SUB_MONTH,     /* Nouns, account, span, unpaid */
+    WORD_SUB_MEAN,      /* Nouns, account, span, unpaid */
     WORD_SUB_LEVEL,     /* Nouns, account, network, span */
-    WORD_UNPAID,        /* subtitle */
+    WORD_SUB_TYPED,     /* the same, of no network */
+    WORD_UNPAID,        /* goes on after nouns */
     WORD_NOTE_ABOVE,    /* distance, due */
     WORD_NOTE_BEHIND,   /* distance, due */
     WORD_NOTE_ON,       /* due */
     WORD_NOTE_OVER,     /* distance above the target */
     WORD_NOTE_EXACTLY,  /* target */
     WORD_NOTE_TARGET,   /* target, day */
-    WORD_NOTE_MONTHS,   /* met, judged */
+    WORD_NOTE_MONTHS,   /* met, judged months */
     WORD_NOTE_ROUNDED,
     WORD_NOTE_GAPS,
     WORD_NOTE_NO_PATH,
     WORD_NOTE_FIRST,
     WORD_NOTE_RESULT, /* day */
     WORD_NO_TARGET,
-    WORD_NO_JUDGEMENT,
     WORD_PLAN_STARTS, /* day */
     WORD_PLAN_ENDS,   /* day */
     WORD_TARGET,
@@ -69,6 +71,7 @@ enum word {
     WORD_FROM_VALUE, /* value */
     WORD_TO_VALUE,   /* value */
     WORD_DAYS_OF,    /* read, of */
+    WORD_FEW_DAYS,   /* read, of */
     WORD_NO_READING,
     WORD_SO_FAR,     /* value: "4 180 so far" */
     WORD_BEHIND,     /* distance */
@@ -89,6 +92,8 @@ enum word {
     WORD_KEY_NO_FIGURES, /* number */
     WORD_KEY_BOUNDS,
     WORD_KEY_ROUNDED,
+    WORD_KEY_WEEKLY,
+    WORD_KEY_FEW_DAYS,
     WORD_KEY_TYPED,
     WORD_KEY_AFTER,
     WORD_KEY_HOLLOW,
@@ -98,21 +103,31 @@ enum word {
     WORD_FOOT_SOURCE_ONLY, /* network */
     WORD_FOOT_EXACT,
     WORD_FOOT_ROUNDED,
-    WORD_FOOT_TYPED,    /* number */
-    WORD_FOOT_MONTHS,   /* read, of */
-    WORD_FOOT_DAYS,     /* read, of, percent */
-    WORD_FOOT_READINGS, /* number */
+    WORD_FOOT_TYPED,     /* number: goes on after the next three */
+    WORD_FOOT_ALL_TYPED, /* the same */
+    WORD_FOOT_MONTHS,    /* read, months, typed */
+    WORD_FOOT_DAYS,      /* read, days, percent, typed */
+    WORD_FOOT_READINGS,  /* readings, typed */
     WORD_FOOT_NONE,
-    WORD_FOOT_ZONE,      /* zone, day */
+    WORD_FOOT_ZONE,      /* zone */
+    WORD_FOOT_KNOWN,     /* day */
+    WORD_FOOT_KNOWN_OF,  /* month or day, day */
     WORD_FOOT_ESTIMATED, /* number */
     WORD_FOOT_NO_ESTIMATE,
     WORD_ALT_COLUMNS, /* subtitle */
     WORD_ALT_LINE,    /* subtitle */
     WORD_ALT_TARGET,  /* target, day */
     WORD_ALT_NO_TARGET,
-    WORD_ALT_RANGE,   /* lowest, when, highest, when */
-    WORD_ALT_MISSING, /* number of months or days without reading */
+    WORD_ALT_RANGE,    /* lowest, when, highest, when */
+    WORD_ALT_INTERVAL, /* from, to */
     WORD_ALT_NONE,
+    /* Of each pair the first is for one. */
+    WORD_MONTH, /* number */
+    WORD_MONTHS,
+    WORD_DAY, /* number */
+    WORD_DAYS,
+    WORD_READING, /* number */
+    WORD_READINGS,
     WORD_COUNT
 };
 
@@ -120,11 +135,20 @@ enum word {
 struct phrase words_say(enum language lang, enum word word, const char *a,
                         const char *b, const char *c, const char *d);
 
+/* A number with its noun: "1 month", "9 months". */
+struct phrase words_count(enum language lang, enum word one, enum word many,
+                          size_t count);
+
 /* One text after another. */
 struct phrase words_join(const char *a, const char *between, const char *b);
 
-/* "7 412" with no-break spaces; a double is rounded to whole. */
+/* "7 412" with no-break spaces, without a sign; rounded to whole. */
 struct phrase words_number(double value);
+
+/* A value of an indicator as it is told, and in words: a mean is rounded, but
+ * never so that it reads as the target that it does not reach. */
+double words_told(const struct indicator *ind, double value);
+struct phrase words_value(const struct indicator *ind, double value);
 
 /* "82 %"; below the target never "100 %". */
 struct phrase words_percent(double share);
@@ -150,7 +174,11 @@ struct phrase words_noun_title(enum language lang, const char *metric);
 /* What one of them is ("one visitor is one browser"), "" where plain. */
 const char *words_meaning(enum language lang, const char *metric);
 
-/* A status as a person reads it: "on track". */
-const char *words_status(enum language lang, int status);
+/* Is the target's day past without it?  However near it came. */
+bool words_is_missed(const struct judgement *j);
+
+/* A judgement as a person reads it: "on track"; once the target's day is past,
+ * "not reached" for whatever fell short of it. */
+const char *words_judgement(enum language lang, const struct judgement *j);
 
 #endif

@@ -1,25 +1,35 @@
 /*
  * headway chart: a PNG for each indicator.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/nearest.h"
 #include "charts/draw.h"
-#include "charts/layout.h"
+#include "charts/scene.h"
 #include "cli/commands.h"
 #include "indicators/review.h"
 
 static const struct cli_option options[] = {
-    {"from", "DATE", "first day that is drawn (the plan's start)"},
-    {"to", "DATE",
-     "last day that is drawn (the plan's end); what came after "
-     "it counts as not known"},
-    {"size", "WxH", "size in units, 400x225 to 4000x4000 (1200x675)"},
-    {"scale", "N", "pixels to a unit, 1 to 4 (1)"},
-    {"output", "DIR", "folder to write to (charts of [output])"},
+    {.name = "from",
+     .value = "DATE",
+     .help = "first day that is drawn (the plan's start)"},
+    {.name = "to",
+     .value = "DATE",
+     .help = "last day that is drawn (the plan's end); what came after it "
+             "counts as not known"},
+    {.name = "size",
+     .value = "WxH",
+     .help = "size in units, 400x225 to 4000x4000 (1200x675)"},
+    {.name = "scale", .value = "N", .help = "pixels to a unit, 1 to 4 (1)"},
+    {.name = "output",
+     .value = "DIR",
+     .help = "folder to write to (charts of [output])"},
 };
 
 /* What the command line asks for. */
@@ -100,38 +110,12 @@ static int read_wish(const struct cli *cli, const struct cli_args *args,
         return -1;
     if (scale != NULL && read_scale(scale, wish, err) != 0)
         return -1;
+    if (folder != NULL && *folder == '\0')
+        return err_set(err, ERR_USAGE, "--output names no folder");
     if (read_days(cli, args, wish, err) != 0)
         return -1;
     wish->folder = strdup(folder != NULL ? folder : cli->plan->charts);
     return wish->folder == NULL ? err_nomem(err) : 0;
-}
-
-/* The day indicator of the same account and metric; NULL: none. */
-static const struct review_item *find_per_day(const struct review *review,
-                                              const struct indicator *of)
-{
-    for (size_t i = 0; of->period == PERIOD_MONTH && i < review->count; i++) {
-        const struct indicator *ind = review->items[i].indicator;
-
-        if (ind->any_of_count == 0 && ind->period == PERIOD_DAY &&
-            ind->account == of->account && ind->paid == of->paid &&
-            strcmp(ind->metric, of->metric) == 0)
-            return &review->items[i];
-    }
-    return NULL;
-}
-
-/* The plan, or as far beyond it as there are figures. */
-static int32_t last_day(const struct wish *wish, const struct scene *scene)
-{
-    const struct figures *f = scene->figures;
-    int32_t last = scene->plan->end;
-
-    if (wish->to != DAY_NONE)
-        return wish->to;
-    if (f->count > 0 && f->list[f->count - 1].day > last)
-        last = f->list[f->count - 1].day;
-    return last > wish->from ? last : wish->from + 1;
 }
 
 /* Folder and name of an indicator's picture; owned, NULL: no memory. */
@@ -143,7 +127,10 @@ static char *chart_path(const struct wish *wish, const char *name)
 
     buf_init(&file, BUF_TEXT_MAX);
     for (; *name != '\0'; name++)
-        (void)buf_addc(&file, *name == '/' ? '-' : *name);
+        if (*name == '/')
+            (void)buf_addc(&file, '-');
+        else
+            (void)buf_addc(&file, *name);
     (void)buf_addstr(&file, ".png");
     path = buf_steal(&file);
     if (path != NULL)
@@ -186,31 +173,29 @@ static int paint_scene(struct painter *painter, const struct wish *wish,
     return ret;
 }
 
+/* The scene of the review, cut or widened to the days that are wished for. */
 static int draw_item(struct cli *cli, struct painter *painter,
                      const struct wish *wish, const struct review *review,
                      const struct review_item *item, struct err *err)
 {
-    const struct review_item *days = find_per_day(review, item->indicator);
+    const struct review_item *days = scene_per_day(review, item->indicator);
     struct figures earlier = {0};
     struct figures earlier_days = {0};
-    struct scene scene = {.plan = review->plan,
-                          .indicator = item->indicator,
-                          .figures = &item->figures,
-                          .judgement = &item->judgement,
-                          .as_of = wish->as_of,
-                          .over = wish->over,
-                          .from = wish->from};
+    struct scene scene;
     int ret = read_earlier(cli->store, wish, review, item, &earlier, err);
 
-    if (ret == 0 && earlier.list != NULL)
-        scene.figures = &earlier;
-    if (ret == 0 && days != NULL) {
+    if (ret == 0 && days != NULL)
         ret = read_earlier(cli->store, wish, review, days, &earlier_days, err);
-        scene.per_day = days->indicator;
-        scene.per_day_figures =
-            earlier_days.list != NULL ? &earlier_days : &days->figures;
-    }
-    scene.to = last_day(wish, &scene);
+    scene_of_item(review, item, &scene);
+    if (earlier.list != NULL)
+        scene.figures = &earlier;
+    if (earlier_days.list != NULL)
+        scene.per_day_figures = &earlier_days;
+    scene.from = wish->from;
+    if (wish->to != DAY_NONE)
+        scene.to = wish->to;
+    if (scene.to <= scene.from)
+        scene.to = scene.from + 1;
     if (ret == 0)
         ret = paint_scene(painter, wish, &scene, err);
     if (ret != 0)
@@ -230,6 +215,20 @@ static bool is_part(const struct indicator *either,
     return false;
 }
 
+/* Letters of the section that names an indicator of one of its accounts:
+ * "friends" of "friends/facebook".  0: it has its section for itself. */
+static size_t group_length(const char *name)
+{
+    return strcspn(name, "/") < strlen(name) ? strcspn(name, "/") : 0;
+}
+
+static bool is_group(const char *word, const struct indicator *ind)
+{
+    size_t len = group_length(ind->name);
+
+    return len > 0 && strlen(word) == len && strncmp(word, ind->name, len) == 0;
+}
+
 static bool is_wanted(const struct cli *cli, const struct cli_args *args,
                       const struct indicator *ind)
 {
@@ -239,22 +238,95 @@ static bool is_wanted(const struct cli *cli, const struct cli_args *args,
         const struct indicator *named =
             plan_indicator(cli->plan, args->operands[i]);
 
-        if (named == ind || (named != NULL && is_part(named, ind)))
+        if (named == ind || is_group(args->operands[i], ind) ||
+            (named != NULL && is_part(named, ind)))
             return true;
     }
     return args->operand_count == 0;
 }
 
+static bool is_known(const struct plan *plan, const char *word)
+{
+    for (size_t i = 0; i < plan->indicator_count; i++)
+        if (strcmp(word, plan->indicators[i].name) == 0 ||
+            is_group(word, &plan->indicators[i]))
+            return true;
+    return false;
+}
+
+/* Of the indicators and groups the one that a word may mean; *near is owned,
+ * NULL: none. */
+static int find_near(const struct plan *plan, const char *word, char **near,
+                     struct err *err)
+{
+    size_t room = plan->indicator_count;
+    char **groups = calloc(room + 1, sizeof(*groups));
+    const char **known = calloc(2 * room + 1, sizeof(*known));
+    bool failed = groups == NULL || known == NULL;
+    const char *found = NULL;
+    size_t count = 0;
+
+    *near = NULL;
+    for (size_t i = 0; !failed && i < room; i++) {
+        const char *name = plan->indicators[i].name;
+
+        groups[i] = strndup(name, group_length(name));
+        failed = groups[i] == NULL;
+        known[count++] = name;
+        if (!failed && *groups[i] != '\0')
+            known[count++] = groups[i];
+    }
+    if (!failed)
+        found = nearest_word(word, known, count);
+    if (found != NULL)
+        *near = strdup(found);
+    failed = failed || (found != NULL && *near == NULL);
+    for (size_t i = 0; groups != NULL && i < room; i++)
+        free(groups[i]);
+    free(groups);
+    free(known);
+    return failed ? err_nomem(err) : 0;
+}
+
 static int check_names(const struct plan *plan, const struct cli_args *args,
                        struct err *err)
 {
-    for (size_t i = 0; i < args->operand_count; i++)
-        if (plan_indicator(plan, args->operands[i]) == NULL)
-            return err_set(err, ERR_USAGE,
-                           "the plan has no indicator '%s': see 'headway "
-                           "status' for their names",
-                           args->operands[i]);
+    for (size_t i = 0; i < args->operand_count; i++) {
+        const char *word = args->operands[i];
+        char *near = NULL;
+
+        if (is_known(plan, word))
+            continue;
+        if (find_near(plan, word, &near, err) != 0)
+            return -1;
+        if (near != NULL)
+            (void)err_set(err, ERR_USAGE,
+                          "the plan has no indicator '%.60s'; did you mean "
+                          "'%s'?",
+                          word, near);
+        else
+            (void)err_set(err, ERR_USAGE,
+                          "the plan has no indicator '%.60s': see 'headway "
+                          "status' for their names",
+                          word);
+        free(near);
+        return -1;
+    }
     return 0;
+}
+
+/* The plan's store; before the first collection an empty one. */
+static struct store *open_store(struct cli *cli, struct err *err)
+{
+    const char *database = cli->plan->database;
+    struct stat st;
+    bool empty = stat(database, &st) != 0 ? errno == ENOENT : st.st_size == 0;
+
+    if (!empty)
+        return cli_store(cli, STORE_READ, err);
+    cli_note(cli, "no figures yet: run 'headway collect'");
+    cli->store = store_open(":memory:", STORE_WRITE, err);
+    return cli->store;
 }
 
 static int draw_all(struct cli *cli, const struct cli_args *args,
@@ -291,8 +363,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
     struct wish wish = {0};
 
     if (plan != NULL && check_names(plan, args, err) == 0 &&
-        read_wish(cli, args, &wish, err) == 0 &&
-        cli_store(cli, STORE_READ, err) != NULL)
+        read_wish(cli, args, &wish, err) == 0 && open_store(cli, err) != NULL)
         (void)draw_all(cli, args, &wish, err);
     free(wish.folder);
     return 0;
@@ -305,12 +376,13 @@ const struct cli_command command_chart = {
     .details =
         "Without a name, each indicator of the plan is drawn, to a file of "
         "its name\nwith '-' for '/'. An either-or has no picture of its own: "
-        "named, it stands\nfor its parts.\n\nCounts of months are columns, "
+        "named, it stands\nfor its parts, as the section of several accounts "
+        "stands for each of them.\n\nCounts of months are columns, "
         "with the mean per day below them where the plan\nfollows it; counts "
         "of days are drawn as the mean of each month; levels are a\nline "
         "beside the last 90 days. Gaps stay gaps.",
     .options = options,
-    .option_count = sizeof options / sizeof *options,
+    .option_count = sizeof(options) / sizeof(options[0]),
     .operands_max = SIZE_MAX,
     .run = run,
 };

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/zone.h"
 #include "charts/draw.h"
 #include "charts/scene.h"
 #include "reports/report.h"
@@ -22,6 +23,7 @@ static int draw_row(struct report *report, size_t place,
     buf_init(&png, BUF_TEXT_MAX);
     drawing_init(&drawing, WIDTH, HEIGHT, painter_measure(painter));
     scene_of_item(&report->review, &report->review.items[place], &scene);
+    scene.known_on = zone_day(report->written_at);
     if (layout_chart(&scene, &drawing, err) != 0 ||
         painter_png(painter, &drawing, &png, err) != 0)
         goto out;

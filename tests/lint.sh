@@ -39,11 +39,12 @@ done
 echo "lint: doors"
 door 'curl/curl\.h' 'collector/http\.c|reports/mail\.c'
 door 'sqlite3\.h' 'store/[a-z_]*\.[ch]'
-door 'gd\.h' 'charts/draw\.c'
+door 'gd\.h' 'charts/canvas\.c'
 door 'ini\.h' 'config/[a-z_]*\.c'
 door 'jansson\.h' 'base/jsonx\.h'
+door 'zlib\.h' 'store/evidence\.c|charts/png\.c'
 door 'openssl/' 'base/digest\.c|collector/sign\.c'
-door 'fontconfig/' 'charts/font\.c'
+door '(ft2build\.h|fontconfig/)' 'charts/font\.c'
 
 # A room uses only rooms below it.
 rooms_of() {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "charts/canvas.h"
 #include "charts/cover.h"
 #include "charts/draw.h"
 #include "charts/palette.h"
@@ -107,17 +108,33 @@ static const char *find(const struct buf *png, const char *what, size_t len)
     return NULL;
 }
 
-START_TEST(resolution_and_description_are_in_the_file)
+/* A picture at any scale is printed at one size, since a unit is a 96th of an
+ * inch: scale times 96 / 0.0254 pixels to the metre, of which PNG keeps the
+ * nearest whole. */
+START_TEST(resolution_is_in_the_file)
 {
-    struct painter *p = new_painter(2);
+    static const int per_metre[] = {3780, 7559, 11339, 15118};
+    struct painter *p = new_painter(_i + 1);
     struct buf png;
     const unsigned char *phys;
 
     paint_months(p, &png);
     phys = (const unsigned char *)find(&png, "pHYs", 4);
     ck_assert_ptr_nonnull(phys);
-    ck_assert_int_eq(phys[6] << 8 | phys[7], 7559);
-    ck_assert_int_eq(phys[12], 1);
+    ck_assert_int_eq(phys[6] << 8 | phys[7], per_metre[_i]);
+    ck_assert_int_eq(phys[10] << 8 | phys[11], per_metre[_i]);
+    ck_assert_int_eq(phys[12], 1); /* the metre */
+    buf_release(&png);
+    painter_free(p);
+}
+END_TEST
+
+START_TEST(title_and_description_are_in_the_file)
+{
+    struct painter *p = new_painter(1);
+    struct buf png;
+
+    paint_months(p, &png);
     ck_assert_ptr_nonnull(find(&png,
                                "iTXtTitle\0\0\0\0\0"
                                "4\u00a0506 unique visitors in "
@@ -218,23 +235,101 @@ START_TEST(cover_is_the_share_of_a_pixel)
 }
 END_TEST
 
-START_TEST(a_palette_keeps_the_common_colours)
+START_TEST(a_palette_holds_256_colours_in_their_order)
 {
-    struct palette *pal = calloc(1, sizeof *pal);
-    int pixels[900];
-    unsigned char row[900];
+    struct palette *pal = calloc(1, sizeof(*pal));
+    int pixels[600];
+    unsigned char row[600];
 
     ck_assert_ptr_nonnull(pal);
-    for (int i = 0; i < 900; i++)
-        pixels[i] = i < 600 ? 0x0072B2 : 0x404040 + i;
-    ck_assert(palette_choose(pal, pixels, 900));
-    palette_row(pal, pixels, 900, row);
+    for (int i = 0; i < 600; i++)
+        pixels[i] = i < 300 ? 0x0072B2 : 0x404040 + i % 255;
+    ck_assert(palette_row(pal, pixels, 600, row));
     ck_assert_int_eq(pal->count, PALETTE_SIZE);
-    ck_assert_int_eq(pal->colours[row[0]], 0x0072B2);
-    for (int i = 600; i < 900; i++)
-        ck_assert_int_lt(
-            abs((pal->colours[row[i]] & 0xFF) - (pixels[i] & 0xFF)), 60);
+    ck_assert_int_eq(pal->colours[0], 0x0072B2);
+    for (int i = 0; i < 600; i++)
+        ck_assert_int_eq(pal->colours[row[i]], pixels[i]);
+    pixels[7] = 0xFF0000;
+    ck_assert(!palette_row(pal, pixels, 600, row));
+    palette_clear(pal);
+    ck_assert(palette_row(pal, pixels + 7, 1, row));
+    ck_assert_int_eq(pal->count, 1);
     free(pal);
+}
+END_TEST
+
+/* A canvas with so many colours, a pixel of each, as a decoded picture. */
+static gdImagePtr encode_colours(int colours)
+{
+    static const uint8_t all = 255;
+    struct err err = {0};
+    struct canvas *c = canvas_new(30, 20, &err);
+    struct buf png;
+    gdImagePtr im;
+
+    ck_assert_ptr_nonnull(c);
+    for (int i = 0; i < colours; i++)
+        canvas_blend(c, i % 30, i / 30, &all, 1, (unsigned)i);
+    buf_init(&png, BUF_TEXT_MAX);
+    ck_assert_msg(canvas_png(c, 96, &png, &err) == 0, "%s", err.msg);
+    im = decode(&png);
+    for (int i = 0; i < colours; i++)
+        ck_assert_uint_eq(pixel(im, i % 30, i / 30), (unsigned)i);
+    ck_assert_uint_eq(pixel(im, 29, 19), ink_rgb(INK_PAPER));
+    buf_release(&png);
+    canvas_free(c);
+    return im;
+}
+
+START_TEST(colours_beyond_a_palette_are_kept_in_true_colour)
+{
+    static const struct {
+        int colours; /* and white */
+        bool true_colour;
+    } rows[] = {{1, false}, {15, false}, {255, false}, {256, true}};
+    gdImagePtr im = encode_colours(rows[_i].colours);
+
+    ck_assert_int_eq(gdImageTrueColor(im) != 0, rows[_i].true_colour);
+    gdImageDestroy(im);
+}
+END_TEST
+
+START_TEST(what_lies_outside_a_canvas_is_cut_off)
+{
+    static const uint8_t all[8] = {255, 255, 255, 255, 255, 255, 255, 255};
+    struct err err = {0};
+    struct canvas *c = canvas_new(10, 10, &err);
+    struct buf png;
+    gdImagePtr im;
+
+    ck_assert_ptr_nonnull(c);
+    canvas_rect(c, -5, -5, 2, 2, 0x111111);
+    canvas_rect(c, 8, 8, 20, 20, 0x222222);
+    canvas_rect(c, 5, 5, 5, 9, 0x333333);
+    canvas_rect(c, 30, 0, 40, 9, 0x333333);
+    canvas_line(c, 4, -3, 4, 30, 0x444444);
+    canvas_blend(c, -6, 5, all, 8, 0x555555);
+    canvas_blend(c, 8, 5, all, 8, 0x666666);
+    canvas_blend(c, 0, -1, all, 8, 0x777777);
+    canvas_blend(c, 0, 10, all, 8, 0x777777);
+    canvas_blend(c, 20, 5, all, 8, 0x777777);
+    canvas_blend(c, -20, 5, all, 8, 0x777777);
+    buf_init(&png, BUF_TEXT_MAX);
+    ck_assert_int_eq(canvas_png(c, 96, &png, &err), 0);
+    im = decode(&png);
+    ck_assert_uint_eq(pixel(im, 1, 1), 0x111111);
+    ck_assert_uint_eq(pixel(im, 2, 2), ink_rgb(INK_PAPER));
+    ck_assert_uint_eq(pixel(im, 8, 8), 0x222222);
+    ck_assert_uint_eq(pixel(im, 5, 7), ink_rgb(INK_PAPER));
+    ck_assert_uint_eq(pixel(im, 4, 0), 0x444444);
+    ck_assert_uint_eq(pixel(im, 4, 9), 0x444444);
+    ck_assert_uint_eq(pixel(im, 1, 5), 0x555555);
+    ck_assert_uint_eq(pixel(im, 2, 5), ink_rgb(INK_PAPER));
+    ck_assert_uint_eq(pixel(im, 9, 5), 0x666666);
+    ck_assert_uint_eq(pixel(im, 3, 0), ink_rgb(INK_PAPER));
+    gdImageDestroy(im);
+    buf_release(&png);
+    canvas_free(c);
 }
 END_TEST
 
@@ -261,13 +356,17 @@ int main(void)
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, a_picture_has_its_size_and_its_columns, 1, 3);
     tcase_add_test(tc, the_same_data_give_the_same_bytes);
-    tcase_add_test(tc, resolution_and_description_are_in_the_file);
+    tcase_add_loop_test(tc, resolution_is_in_the_file, 0, 4);
+    tcase_add_test(tc, title_and_description_are_in_the_file);
     tcase_add_test(tc, a_character_that_the_font_lacks_is_named);
     tcase_add_test(tc, a_missing_family_gives_way_to_another);
     tcase_add_test(tc, a_font_file_that_is_none_is_refused);
     tcase_add_test(tc, broken_text_is_drawn_and_not_run_over);
     tcase_add_test(tc, cover_is_the_share_of_a_pixel);
-    tcase_add_test(tc, a_palette_keeps_the_common_colours);
+    tcase_add_test(tc, a_palette_holds_256_colours_in_their_order);
+    tcase_add_loop_test(tc, colours_beyond_a_palette_are_kept_in_true_colour, 0,
+                        4);
+    tcase_add_test(tc, what_lies_outside_a_canvas_is_cut_off);
     tcase_add_test(tc, what_is_no_png_is_not_described);
     suite_add_tcase(suite, tc);
     sr = srunner_create(suite);

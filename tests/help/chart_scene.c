@@ -118,6 +118,7 @@ static void fill_plan(struct chart_scene *cs, const struct chart_growth *g)
                            .period = level                    ? PERIOD_INSTANT
                                      : g->form == CHART_MEANS ? PERIOD_DAY
                                                               : PERIOD_MONTH,
+                           .paid = g->unpaid ? PAID_EXCLUDE : PAID_INCLUDE,
                            .has_baseline = !g->no_baseline,
                            .has_target = !g->no_target,
                            .target = level                    ? 1000
@@ -154,6 +155,7 @@ void chart_scene_grow(struct chart_scene *cs, const struct chart_growth *g)
                                .figures = &cs->figures,
                                .judgement = &cs->judgement,
                                .as_of = g->as_of,
+                               .known_on = DAY_NONE,
                                .from = cs->plan.start,
                                .to = cs->plan.end};
     if (cs->figures.count > 0 &&

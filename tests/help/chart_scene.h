@@ -41,8 +41,9 @@ struct chart_growth {
     bool no_days; /* months without the panel per day */
     bool milestones;
     bool typed;
-    bool zero; /* the first figure is 0 */
-    int years; /* that the plan goes on longer */
+    bool unpaid; /* visitors won by advertising do not count */
+    bool zero;   /* the first figure is 0 */
+    int years;   /* that the plan goes on longer */
 };
 
 void chart_scene_grow(struct chart_scene *cs, const struct chart_growth *g);
