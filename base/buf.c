@@ -12,12 +12,32 @@ void buf_init(struct buf *b, size_t max)
     *b = (struct buf){.max = max};
 }
 
+void buf_init_secret(struct buf *b, size_t max)
+{
+    *b = (struct buf){.max = max, .secret = true};
+}
+
+/* Empty again, as at the start. */
+static void buf_reset(struct buf *b)
+{
+    *b = (struct buf){.max = b->max, .secret = b->secret};
+}
+
+void buf_wipe(void *data, size_t len)
+{
+    /* Overwriting through volatile is not optimised away before free(). */
+    volatile unsigned char *p = data;
+
+    while (len-- > 0)
+        *p++ = 0;
+}
+
 void buf_release(struct buf *b)
 {
-    size_t max = b->max;
-
+    if (b->secret && b->data != NULL)
+        buf_wipe(b->data, b->cap);
     free(b->data);
-    buf_init(b, max);
+    buf_reset(b);
 }
 
 void buf_clear(struct buf *b)
@@ -26,6 +46,21 @@ void buf_clear(struct buf *b)
     b->fail = ERR_NONE;
     if (b->data != NULL)
         b->data[0] = '\0';
+}
+
+/* A secret's memory is never given back as it is, as realloc() may do. */
+static char *move_secret(struct buf *b, size_t cap)
+{
+    char *data = malloc(cap);
+
+    if (data == NULL)
+        return NULL;
+    if (b->data != NULL) {
+        memcpy(data, b->data, b->len + 1);
+        buf_wipe(b->data, b->cap);
+    }
+    free(b->data);
+    return data;
 }
 
 /* Make room for `more` bytes and the NUL. */
@@ -47,7 +82,7 @@ static int buf_grow(struct buf *b, size_t more)
     cap = b->cap < 64 ? 64 : b->cap;
     while (cap < need)
         cap = cap > SIZE_MAX / 2 ? need : cap * 2;
-    data = realloc(b->data, cap);
+    data = b->secret ? move_secret(b, cap) : realloc(b->data, cap);
     if (data == NULL) {
         b->fail = ERR_NOMEM;
         return -1;
@@ -80,19 +115,25 @@ int buf_addc(struct buf *b, char c)
 
 int buf_addvf(struct buf *b, const char *fmt, va_list ap)
 {
+    size_t room;
     va_list again;
     int n;
 
+    if (buf_grow(b, 0) != 0)
+        return -1;
+    /* Into what room there is: mostly it is enough. */
+    room = b->cap - b->len;
     va_copy(again, ap);
-    n = vsnprintf(NULL, 0, fmt, again);
+    n = vsnprintf(b->data + b->len, room, fmt, again);
     va_end(again);
-    if (n < 0) {
+    if (n < 0)
         b->fail = ERR_NOMEM;
+    if (n < 0 || buf_grow(b, (size_t)n) != 0) {
+        b->data[b->len] = '\0';
         return -1;
     }
-    if (buf_grow(b, (size_t)n) != 0)
-        return -1;
-    (void)vsnprintf(b->data + b->len, (size_t)n + 1, fmt, ap);
+    if ((size_t)n >= room)
+        (void)vsnprintf(b->data + b->len, (size_t)n + 1, fmt, ap);
     b->len += (size_t)n;
     return 0;
 }
@@ -129,6 +170,6 @@ char *buf_steal(struct buf *b)
     if (buf_add(b, "", 0) != 0)
         return NULL;
     data = b->data;
-    buf_init(b, b->max);
+    buf_reset(b);
     return data;
 }

@@ -21,11 +21,13 @@ struct buf {
     size_t cap;
     size_t max;         /* most bytes that `len` may reach */
     enum err_kind fail; /* ERR_NONE, ERR_NOMEM or ERR_TOO_LARGE */
+    bool secret;        /* memory is overwritten before it is given back */
 };
 
 #define BUF_TEXT_MAX ((size_t)64 << 20) /* for documents that we write */
 
 void buf_init(struct buf *b, size_t max);
+void buf_init_secret(struct buf *b, size_t max);
 void buf_release(struct buf *b);
 void buf_clear(struct buf *b); /* empty, memory kept, failure forgotten */
 
@@ -46,5 +48,8 @@ const char *buf_text(const struct buf *b);
 
 /* The text, owned by the caller (free); NULL when the buffer has failed. */
 char *buf_steal(struct buf *b);
+
+/* Overwrite memory that held a secret; `data` may be NULL for no bytes. */
+void buf_wipe(void *data, size_t len);
 
 #endif

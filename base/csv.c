@@ -14,6 +14,7 @@ void csv_init(struct csv *csv, const char *text, size_t len)
 
     *csv = (struct csv){.at = text + (bom ? 3 : 0),
                         .end = text + len,
+                        .separator = ',',
                         .line = 0,
                         .next_line = 1};
     buf_init(&csv->text, BUF_TEXT_MAX);
@@ -53,7 +54,7 @@ static int read_bare(struct csv *csv, struct err *err)
     for (; csv->at < csv->end; csv->at++) {
         char c = *csv->at;
 
-        if (c == ',' || c == '\n' ||
+        if (c == csv->separator || c == '\n' ||
             (c == '\r' && csv->at + 1 < csv->end && csv->at[1] == '\n'))
             return 0;
         if (c == '"')
@@ -68,12 +69,12 @@ static int read_bare(struct csv *csv, struct err *err)
 /* Skip what ends a cell; *more tells whether the record goes on. */
 static int end_cell(struct csv *csv, bool *more, struct err *err)
 {
-    *more = csv->at < csv->end && *csv->at == ',';
+    *more = csv->at < csv->end && *csv->at == csv->separator;
     if (csv->at == csv->end)
         return 0;
     if (*csv->at == '\r' && csv->at + 1 < csv->end && csv->at[1] == '\n')
         csv->at++;
-    if (*csv->at != ',' && *csv->at != '\n')
+    if (*csv->at != csv->separator && *csv->at != '\n')
         return err_set(err, ERR_FILE, "text after a closing quote");
     if (*csv->at == '\n')
         csv->next_line++;

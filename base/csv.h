@@ -18,6 +18,7 @@ enum { CSV_CELLS_MAX = 64 };
 struct csv {
     const char *at;
     const char *end;
+    char separator;    /* between cells: a comma, unless it is set anew */
     int line;          /* of the record read last: where it begins, from 1 */
     int next_line;     /* of the next one */
     struct buf text;   /* the cells of the record, each with its NUL */

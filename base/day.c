@@ -76,27 +76,37 @@ static bool civil_exists(int year, int month, int day)
     return c.month == month && c.day == day;
 }
 
-/* "YYYY-MM-DD" at *text. */
+/* "YYYY-MM-DD" at *text, whether or not there is such a day. */
+static bool date_form(const char **text, struct civil *c)
+{
+    return digits(text, 4, &c->year) && literal(text, '-') &&
+           digits(text, 2, &c->month) && literal(text, '-') &&
+           digits(text, 2, &c->day);
+}
+
+/* The same of an existing day. */
 static bool date_read(const char **text, int32_t *day)
 {
-    int y;
-    int m;
-    int d;
+    struct civil c;
 
-    if (!digits(text, 4, &y) || !literal(text, '-') || !digits(text, 2, &m) ||
-        !literal(text, '-') || !digits(text, 2, &d) || !civil_exists(y, m, d))
+    if (!date_form(text, &c) || !civil_exists(c.year, c.month, c.day))
         return false;
-    *day = day_from_civil(y, m, d);
+    *day = day_from_civil(c.year, c.month, c.day);
     return true;
 }
 
 int day_parse(const char *text, int32_t *day, struct err *err)
 {
     const char *p = text;
+    struct civil c;
 
-    if (!date_read(&p, day) || *p != '\0')
+    if (!date_form(&p, &c) || *p != '\0')
         return err_set(err, ERR_USAGE,
                        "'%.40s' is no date of the form YYYY-MM-DD", text);
+    if (!civil_exists(c.year, c.month, c.day))
+        return err_set(err, ERR_USAGE, "there is no day %s%s", text,
+                       c.year < 1900 ? " here: the first year is 1900" : "");
+    *day = day_from_civil(c.year, c.month, c.day);
     return 0;
 }
 
@@ -141,9 +151,11 @@ int month_parse(const char *text, int32_t *first, struct err *err)
     int m;
 
     if (!digits(&p, 4, &y) || !literal(&p, '-') || !digits(&p, 2, &m) ||
-        *p != '\0' || !civil_exists(y, m, 1))
+        *p != '\0')
         return err_set(err, ERR_USAGE,
                        "'%.40s' is no month of the form YYYY-MM", text);
+    if (!civil_exists(y, m, 1))
+        return err_set(err, ERR_USAGE, "there is no month %s", text);
     *first = day_from_civil(y, m, 1);
     return 0;
 }

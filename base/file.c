@@ -11,6 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Names for a new file beside another: ".<process>-<number>". */
+enum { NAME_EXTRA = 32, NAMES_TRIED = 100 };
+
 static int fail(struct err *err, const char *did, const char *path)
 {
     return err_set(err, ERR_FILE, "cannot %s '%.120s': %s", did, path,
@@ -56,23 +59,58 @@ static int write_all(int fd, const char *data, size_t len)
     return 0;
 }
 
+/*
+ * A new file beside `path`, its name in `temp`.  Not mkstemp(), whose mode
+ * 0600 could only be widened past the user's umask.  A name that is taken was
+ * left by a run that was killed; -1 with errno.
+ */
+static int open_beside(const char *path, char *temp, size_t size)
+{
+    int fd = -1;
+
+    for (int i = 0; fd < 0 && i < NAMES_TRIED; i++) {
+        (void)snprintf(temp, size, "%s.%ld-%d", path, (long)getpid(), i);
+        fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (fd < 0 && errno != EEXIST)
+            break;
+    }
+    return fd;
+}
+
+/*
+ * The folder's entry on the disk too.  Some file systems can't do it for a
+ * folder; the file is written all the same.
+ */
+static void sync_folder(char *path)
+{
+    char *slash = strrchr(path, '/');
+    int fd;
+
+    if (slash != NULL)
+        slash[slash == path ? 1 : 0] = '\0';
+    fd = open(slash != NULL ? path : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    (void)fsync(fd);
+    (void)close(fd);
+}
+
 int file_replace(const char *path, const void *data, size_t len,
                  enum file_care care, struct err *err)
 {
     int ret = -1;
     int fd = -1;
-    size_t size = strlen(path) + sizeof(".XXXXXX");
+    size_t size = strlen(path) + NAME_EXTRA;
     char *temp = malloc(size);
 
     if (temp == NULL)
         return err_nomem(err);
-    (void)snprintf(temp, size, "%s.XXXXXX", path);
-    fd = mkstemp(temp);
+    fd = open_beside(path, temp, size);
     if (fd < 0) {
         (void)fail(err, "write", path);
         goto out;
     }
-    if (fchmod(fd, 0644) != 0 || write_all(fd, data, len) != 0 ||
+    if (write_all(fd, data, len) != 0 ||
         (care == FILE_DURABLE && fsync(fd) != 0)) {
         (void)fail(err, "write", path);
         goto out;
@@ -87,6 +125,8 @@ out:
         (void)close(fd);
         if (ret != 0)
             (void)unlink(temp);
+        else if (care == FILE_DURABLE)
+            sync_folder(temp);
     }
     free(temp);
     return ret;
@@ -94,10 +134,13 @@ out:
 
 int file_make_folder(const char *path, struct err *err)
 {
-    char *copy = strdup(path);
+    char *copy;
     int ret = 0;
     struct stat st;
 
+    if (path[0] == '\0')
+        return err_set(err, ERR_FILE, "a folder without a name can't be made");
+    copy = strdup(path);
     if (copy == NULL)
         return err_nomem(err);
     for (char *p = copy + 1; ret == 0; p++) {

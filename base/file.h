@@ -18,14 +18,15 @@ int file_read(const char *path, struct buf *out, struct err *err);
 
 /*
  * What a power failure may do to a file just written.  FILE_DURABLE waits
- * until the disk has it; FILE_REDRAWN does not, for what the next run makes
+ * until the disk has it and its name; FILE_REDRAWN does not, for what the next run makes
  * anew (waiting costs some 10 to 40 ms a file).
  */
 enum file_care { FILE_DURABLE, FILE_REDRAWN };
 
 /*
  * Replace `path` by these bytes in one step: a temporary file beside it, then
- * rename.  On failure the old file stays as it was.  ERR_FILE.
+ * rename.  Its mode is what the umask leaves of 0666.  On failure the old
+ * file stays as it was.  ERR_FILE.
  */
 int file_replace(const char *path, const void *data, size_t len,
                  enum file_care care, struct err *err);

@@ -16,7 +16,8 @@ json_t *jsonx_parse(const char *text, size_t len, struct err *err)
 
     if (root != NULL)
         return root;
-    if (json_error_code(&je) == json_error_out_of_memory)
+    /* Where memory is lacking, jansson mostly says nothing at all. */
+    if (json_error_code(&je) == json_error_out_of_memory || je.text[0] == '\0')
         (void)err_nomem(err);
     else if (len == 0)
         (void)err_set(err, ERR_MALFORMED, "empty where JSON was expected");

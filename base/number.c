@@ -74,6 +74,13 @@ const char *number_fixed(double value, int decimals,
     return text;
 }
 
+double number_told(double value, double target)
+{
+    double whole = floor(value + 0.5);
+
+    return value < target && whole >= target ? floor(value) : whole;
+}
+
 const char *number_share(double share, const struct number_style *style,
                          char text[NUMBER_TEXT])
 {

@@ -37,6 +37,11 @@ const char *number_fixed(double value, int decimals,
                          const struct number_style *style,
                          char text[NUMBER_TEXT]);
 
+/* A value beside its target as a whole number: rounded half up, but what is
+ * short of the target never reads as if it had reached it.  Without a target
+ * that is INFINITY. */
+double number_told(double value, double target);
+
 /* A share as whole percent without its sign: "82", "104".  Rounded, but what
  * is short of the whole never reads 100. */
 const char *number_share(double share, const struct number_style *style,

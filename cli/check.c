@@ -3,7 +3,6 @@
  * at; what only a network can tell is asked by --live, in headway-collect.
  */
 #include <errno.h>
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +13,8 @@
 #include "base/day.h"
 #include "cli/commands.h"
 #include "cli/english.h"
+#include "cli/failure.h"
 #include "cli/step.h"
-#include "config/paths.h"
 #include "config/secret.h"
 
 enum { SUNSET_DAYS = 90 }; /* ahead that the end of an API's version is told */
@@ -32,6 +31,9 @@ static const char *const verdicts[] = {
 struct checks {
     struct cli *cli;
     const struct plan *plan;
+    bool live;
+    const char **asked;  /* owned; a step: the accounts that --live can ask */
+    size_t asked_count;  /* words of it */
     enum err_kind first; /* kind of the first fault; ERR_NONE: all is well */
     int faults;
 };
@@ -93,6 +95,25 @@ static void check_account(struct checks *checks, const struct account *account)
     }
     if (good)
         tell(checks, VERDICT_OK, "account %s: %s", account->name, net->title);
+    if (good && checks->live)
+        checks->asked[checks->asked_count++] = account->name;
+}
+
+/* A plan that follows nothing yet. */
+static void check_plan(struct checks *checks)
+{
+    const struct plan *plan = checks->plan;
+
+    tell(checks, VERDICT_OK, "configuration: %s: %zu %s, %zu %s", plan->file,
+         plan->account_count, plan->account_count == 1 ? "account" : "accounts",
+         plan->indicator_count,
+         plan->indicator_count == 1 ? "indicator" : "indicators");
+    if (plan->account_count == 0)
+        tell(checks, VERDICT_NOTE,
+             "plan: no accounts yet: nothing will be collected");
+    else if (plan->indicator_count == 0)
+        tell(checks, VERDICT_NOTE,
+             "plan: no indicators yet: nothing will be judged");
 }
 
 static void check_mail(struct checks *checks)
@@ -140,6 +161,20 @@ static void check_sunsets(struct checks *checks)
     }
 }
 
+static void tell_failure(struct checks *checks, const struct account *account,
+                         const struct account_state *state)
+{
+    int year = day_civil(cli_today(checks->cli)).year;
+    char when[ENGLISH_DATE];
+    struct buf text;
+
+    buf_init(&text, BUF_TEXT_MAX);
+    failure_tell(account, state->kind, state->message, &text);
+    tell(checks, VERDICT_NOTE, "account %s: failed on %s: %s", account->name,
+         english_moment(state->last_attempt, year, when), buf_text(&text));
+    buf_release(&text);
+}
+
 /* How each account fared last, where it failed. */
 static void tell_failures(struct checks *checks)
 {
@@ -147,16 +182,12 @@ static void tell_failures(struct checks *checks)
         const struct account *account = &checks->plan->accounts[i];
         struct account_state state;
         struct err err = {0};
-        char when[TIME_TEXT];
 
         if (store_account_state(checks->cli->store, account->name,
                                 account->network->name, &state, &err) != 0)
             tell_fault(checks, account->name, &err);
         else if (state.kind != ERR_NONE)
-            tell(checks, VERDICT_NOTE, "account %s: failed on %s: %s: %s; %s",
-                 account->name, time_format(state.last_attempt, when),
-                 err_kind_info(state.kind)->name, state.message,
-                 err_kind_info(state.kind)->hint);
+            tell_failure(checks, account, &state);
     }
 }
 
@@ -205,7 +236,25 @@ static void check_folder(struct checks *checks, const char *what,
         tell_fault(checks, what, &err);
 }
 
-/* A database that isn't there yet is made by the first collection. */
+/* A database is made by the first collection, its folder is not. */
+static void check_new_store(struct checks *checks, const char *path)
+{
+    struct err err = {0};
+    char *folder = folder_of(path);
+
+    if (folder == NULL)
+        (void)err_nomem(&err);
+    else if (access(folder, W_OK | X_OK) != 0)
+        (void)err_set(&err, ERR_STORE, "cannot make '%.150s': %s", path,
+                      strerror(errno));
+    if (err.kind != ERR_NONE)
+        tell_fault(checks, "store", &err);
+    else
+        tell(checks, VERDICT_OK, "store: %s (made at the first collection)",
+             path);
+    free(folder);
+}
+
 static void check_store(struct checks *checks)
 {
     const char *path = checks->plan->database;
@@ -213,14 +262,7 @@ static void check_store(struct checks *checks)
     struct stat st;
 
     if (stat(path, &st) != 0 && errno == ENOENT) {
-        char *folder = folder_of(path);
-
-        if (folder != NULL && check_writable(folder, &err) == 0)
-            tell(checks, VERDICT_OK, "store: %s (made at the first collection)",
-                 path);
-        else
-            tell_fault(checks, "store", &err);
-        free(folder);
+        check_new_store(checks, path);
     } else if (cli_store(checks->cli, STORE_READ, &err) == NULL) {
         tell_fault(checks, "store", &err);
     } else {
@@ -229,49 +271,80 @@ static void check_store(struct checks *checks)
     }
 }
 
-/* Go on in headway-collect, which knows how to ask. */
-static int ask_networks(struct cli *cli, struct err *err)
+/* headway-chart knows the fonts, and tells a fault by itself. */
+static void check_font(struct checks *checks)
 {
-    const char *const step[] = {"headway-collect", "probe", NULL};
-    char *path = paths_program(step[0], err);
-    char **words = step_words(cli, step);
+    const char *const step[] = {"headway-chart", "fonts", NULL};
+    struct err err = {0};
+    int status = 0;
 
-    store_close(cli->store);
-    cli->store = NULL;
-    (void)fflush(cli->out);
-    if (words == NULL)
-        (void)err_nomem(err);
-    if (path != NULL && words != NULL) {
-        (void)execv(path, words);
-        (void)err_set(err, ERR_FILE, "cannot run '%.150s': %s", path,
-                      strerror(errno));
+    if (step_run(checks->cli, step, &status, &err) != 0) {
+        tell_fault(checks, "font", &err);
+    } else if (status != 0) {
+        if (checks->first == ERR_NONE)
+            checks->first = ERR_CONFIG;
+        checks->faults++;
     }
-    step_words_free(words);
-    free(path);
-    return -1;
+}
+
+/*
+ * headway-collect knows how to ask.  Those whose secret can't be read are told
+ * already; the others are asked all the same.  Returns the exit status.
+ */
+static int ask_networks(struct checks *checks, struct err *err)
+{
+    enum { BEFORE_NAMES = 2 };
+    int status = 0;
+
+    if (checks->asked_count == BEFORE_NAMES)
+        return 0;
+    if (checks->asked_count == BEFORE_NAMES + checks->plan->account_count)
+        checks->asked[BEFORE_NAMES] = NULL; /* all: no need to name them */
+    store_close(checks->cli->store);
+    checks->cli->store = NULL;
+    return step_run(checks->cli, checks->asked, &status, err) == 0 ? status
+                                                                   : -1;
+}
+
+static void check_all(struct checks *checks)
+{
+    const struct plan *plan = checks->plan;
+
+    check_plan(checks);
+    for (size_t i = 0; i < plan->account_count; i++)
+        check_account(checks, &plan->accounts[i]);
+    check_mail(checks);
+    check_sunsets(checks);
+    check_store(checks);
+    check_font(checks);
+    check_folder(checks, "charts", plan->charts);
+    check_folder(checks, "reports", plan->reports);
 }
 
 static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 {
-    struct checks checks = {.cli = cli, .plan = cli_plan(cli, err)};
-    const struct plan *plan = checks.plan;
+    struct checks checks = {.cli = cli,
+                            .plan = cli_plan(cli, err),
+                            .live =
+                                cli_option_value(cli, args, "live") != NULL};
+    int status = 0;
 
-    if (plan == NULL)
+    if (checks.plan == NULL)
         return -1;
-    tell(&checks, VERDICT_OK, "configuration: %s: %zu accounts, %zu indicators",
-         plan->file, plan->account_count, plan->indicator_count);
-    for (size_t i = 0; i < plan->account_count; i++)
-        check_account(&checks, &plan->accounts[i]);
-    check_mail(&checks);
-    check_sunsets(&checks);
-    check_store(&checks);
-    check_folder(&checks, "charts", plan->charts);
-    check_folder(&checks, "reports", plan->reports);
-    if (checks.faults > 0)
+    checks.asked =
+        calloc(checks.plan->account_count + 3, sizeof(*checks.asked));
+    if (checks.asked == NULL)
+        return err_nomem(err);
+    checks.asked[checks.asked_count++] = "headway-collect";
+    checks.asked[checks.asked_count++] = "probe";
+    check_all(&checks);
+    if (checks.live)
+        status = ask_networks(&checks, err);
+    free(checks.asked);
+    if (status >= 0 && checks.faults > 0)
         return err_set(err, checks.first, "%d %s found", checks.faults,
                        checks.faults == 1 ? "fault" : "faults");
-    return cli_option_value(cli, args, "live") != NULL ? ask_networks(cli, err)
-                                                       : 0;
+    return status;
 }
 
 const struct cli_command command_check = {
@@ -279,8 +352,8 @@ const struct cli_command command_check = {
     .operands = "",
     .summary = "see whether all is in place for a run",
     .details =
-        "Looks at the configuration, the secrets, the database, the folders\n"
-        "to write in, and at how each account fared last.",
+        "Looks at the configuration, the secrets, the database, the font, the\n"
+        "folders to write in, and at how each account fared last.",
     .options = options,
     .option_count = sizeof(options) / sizeof(options[0]),
     .run = run,

@@ -18,6 +18,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/zone.h"
+#include "cli/help.h"
 #include "config/paths.h"
 
 enum {
@@ -38,8 +39,8 @@ static const struct cli_option globals[GLOBAL_COUNT] = {
     [GLOBAL_QUIET] = {"quiet", NULL, "print nothing when all is well"},
     [GLOBAL_VERBOSE] = {"verbose", NULL, "tell each step"},
     [GLOBAL_COLOR] = {"color", "WHEN", "auto, always or never"},
-    [GLOBAL_HELP] = {"help", NULL, "show this help"},
-    [GLOBAL_VERSION] = {"version", NULL, "show the version"},
+    [GLOBAL_HELP] = {"help", NULL, "show this help; also -h"},
+    [GLOBAL_VERSION] = {"version", NULL, "show the version; also -V"},
 };
 
 /* What the global options said; help and version end the program. */
@@ -172,72 +173,12 @@ struct store *cli_store(struct cli *cli, enum store_mode mode, struct err *err)
     return cli->store;
 }
 
-static void print_options(FILE *out, const struct cli_option *options,
-                          size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        char name[64];
-
-        (void)snprintf(name, sizeof(name), "--%s%s%s", options[i].name,
-                       options[i].value != NULL ? " " : "",
-                       options[i].value != NULL ? options[i].value : "");
-        (void)fprintf(out, "  %-20s %s\n", name, options[i].help);
-    }
-}
-
-static void print_command_help(FILE *out, const struct cli_command *command)
-{
-    (void)fprintf(out, "Usage: headway %s%s%s%s\n\n%s.\n", command->name,
-                  command->option_count > 0 ? " [OPTION…]" : "",
-                  command->operands[0] != '\0' ? " " : "", command->operands,
-                  command->summary);
-    if (command->details != NULL)
-        (void)fprintf(out, "\n%s\n", command->details);
-    if (command->option_count > 0) {
-        (void)fputs("\nOptions:\n", out);
-        print_options(out, command->options, command->option_count);
-    }
-    (void)fputs("\nOptions of every command:\n", out);
-    print_options(out, globals, GLOBAL_COUNT);
-}
-
-static void print_help(FILE *out, const struct cli_command *const *commands,
-                       size_t count)
-{
-    (void)fputs(
-        "Usage: headway [OPTION…] COMMAND [OPTION…] [OPERAND…]\n\n"
-        "Follows the indicators of a communication plan: collects visitor and\n"
-        "follower counts, draws progress charts, writes indicator reports.\n\n"
-        "Commands:\n",
-        out);
-    for (size_t i = 0; i < count; i++)
-        (void)fprintf(out, "  %-10s %s\n", commands[i]->name,
-                      commands[i]->summary);
-    (void)fputs("\nOptions of every command:\n", out);
-    print_options(out, globals, GLOBAL_COUNT);
-    (void)fputs("\n'headway COMMAND --help' tells more; start with "
-                "'headway init'.\n",
-                out);
-}
-
-/* The word that no table knows, with the nearest that one does. */
-static int unknown(struct err *err, const char *what, const char *word,
-                   const char *const *known, size_t count)
-{
-    const char *near = nearest_word(word, known, count);
-
-    if (near != NULL)
-        return err_set(err, ERR_USAGE, "unknown %s '%.60s'; did you mean '%s'?",
-                       what, word, near);
-    return err_set(err, ERR_USAGE, "unknown %s '%.60s'; see 'headway --help'",
-                   what, word);
-}
-
 static const struct cli_command *
 find_command(const struct cli_command *const *commands, size_t count,
              const char *name, struct err *err)
 {
     const char *known[64];
+    const char *near;
     size_t n = 0;
 
     for (size_t i = 0; i < count; i++) {
@@ -246,7 +187,14 @@ find_command(const struct cli_command *const *commands, size_t count,
         if (n < sizeof(known) / sizeof(known[0]))
             known[n++] = commands[i]->name;
     }
-    (void)unknown(err, "command", name, known, n);
+    near = nearest_word(name, known, n);
+    if (near != NULL)
+        (void)err_set(err, ERR_USAGE,
+                      "unknown command '%.60s'; did you mean '%s'?", name,
+                      near);
+    else
+        (void)err_set(err, ERR_USAGE,
+                      "unknown command '%.60s'; see 'headway --help'", name);
     return NULL;
 }
 
@@ -270,26 +218,46 @@ static size_t list_options(const struct cli_command *command,
     return n;
 }
 
+/* The option that no table knows, with the nearest that one does. */
+static int unknown_option(const struct cli_command *command, const char *word,
+                          const char *near, struct err *err)
+{
+    if (near != NULL)
+        return err_set(err, ERR_USAGE,
+                       "unknown option '%.60s'; did you mean '--%s'?", word,
+                       near);
+    return err_set(
+        err, ERR_USAGE, "unknown option '%.60s'; see 'headway %s%s--help'",
+        word, command != NULL ? command->name : "", command != NULL ? " " : "");
+}
+
 /* What getopt refused, in our words. */
-static int refuse_option(char **argv, int code, const struct option *list,
-                         size_t count, struct err *err)
+static int refuse_option(char **argv, int code,
+                         const struct cli_command *command,
+                         const struct option *list, size_t count,
+                         struct err *err)
 {
     const char *word = argv[optind - 1];
     const char *known[GLOBAL_COUNT + CLI_OPTIONS_MAX];
-    char bare[64];
+    char shown[64];
 
+    if (word[0] != '-' && argv[optind] != NULL)
+        word = argv[optind]; /* which getopt has not yet left */
     if (code == ':')
         return err_set(err, ERR_USAGE, "'%.60s' needs a value", word);
-    for (size_t i = 0; i < count; i++)
-        known[i] = list[i].name;
-    (void)snprintf(bare, sizeof(bare), "%s",
-                   strncmp(word, "--", 2) == 0 ? word + 2 : word);
-    bare[strcspn(bare, "=")] = '\0';
+    (void)snprintf(shown, sizeof(shown), "%s", word);
+    if (optopt > ' ' && optopt < 0x7f) /* a letter, maybe one of several */
+        (void)snprintf(shown, sizeof(shown), "-%c", optopt);
+    if (strncmp(shown, "--", 2) != 0)
+        return unknown_option(command, shown, NULL, err);
+    shown[strcspn(shown, "=")] = '\0';
     for (size_t i = 0; i < count; i++) {
-        if (strcmp(bare, list[i].name) == 0)
-            return err_set(err, ERR_USAGE, "'--%s' takes no value", bare);
+        known[i] = list[i].name;
+        if (strcmp(shown + 2, list[i].name) == 0)
+            return err_set(err, ERR_USAGE, "'%s' takes no value", shown);
     }
-    return unknown(err, "option", bare, known, count);
+    return unknown_option(command, shown, nearest_word(shown + 2, known, count),
+                          err);
 }
 
 /*
@@ -306,13 +274,15 @@ static int parse_options(int argc, char **argv,
     int place = 0;
 
     opterr = 0;
-    while ((code = getopt_long(argc, argv, command == NULL ? "+:" : ":", list,
-                               &place)) != -1) {
+    while ((code = getopt_long(argc, argv, command == NULL ? "+:hV" : ":hV",
+                               list, &place)) != -1) {
         const char *value = optarg != NULL ? optarg : "";
 
+        if (code == ':' || code == '?')
+            return refuse_option(argv, code, command, list, count, err);
         if (code != 0)
-            return refuse_option(argv, code, list, count, err);
-        if (place < GLOBAL_COUNT)
+            g->values[code == 'h' ? GLOBAL_HELP : GLOBAL_VERSION] = "";
+        else if (place < GLOBAL_COUNT)
             g->values[place] = value;
         else if (args != NULL)
             args->values[place - GLOBAL_COUNT] = value;
@@ -349,7 +319,7 @@ static int apply_globals(struct cli *cli, const struct globals *g,
 }
 
 /* Replace this process by the program that runs the command. */
-static int hand_over(const struct cli_command *command, char **argv,
+static int hand_over(const struct cli_command *command, char *const *argv,
                      struct err *err)
 {
     char *path = paths_program(command->program, err);
@@ -363,16 +333,18 @@ static int hand_over(const struct cli_command *command, char **argv,
     return -1;
 }
 
-static int check_operands(const struct cli_command *command, size_t count,
-                          struct err *err)
+static int check_operands(const struct cli_command *command,
+                          const struct cli_args *args, struct err *err)
 {
+    size_t count = args->operand_count;
+
     if (count < command->operands_min)
         return err_set(err, ERR_USAGE, "'%s' needs more words: headway %s %s",
                        command->name, command->name, command->operands);
     if (count > command->operands_max)
         return err_set(err, ERR_USAGE,
-                       "'%s' takes fewer words; see 'headway %s --help'",
-                       command->name, command->name);
+                       "unexpected '%.60s'; see 'headway %s --help'",
+                       args->operands[command->operands_max], command->name);
     return 0;
 }
 
@@ -387,7 +359,7 @@ static int run_command(struct cli *cli, int argc, char **argv,
     if (parse_options(argc, argv, command, g, &args, err) != 0)
         return -1;
     if (g->values[GLOBAL_HELP] != NULL) {
-        print_command_help(cli->out, command);
+        help_command(cli->out, command, globals, GLOBAL_COUNT);
         return 0;
     }
     if (g->values[GLOBAL_VERSION] != NULL) {
@@ -397,9 +369,50 @@ static int run_command(struct cli *cli, int argc, char **argv,
     args.operands = (const char *const *)(argv + optind);
     args.operand_count = (size_t)(argc - optind);
     if (apply_globals(cli, g, err) != 0 ||
-        check_operands(command, args.operand_count, err) != 0)
+        check_operands(command, &args, err) != 0)
         return -1;
     return command->run(cli, &args, err);
+}
+
+/*
+ * `headway help [COMMAND]`, or a call without a command.  Returns 0 and prints,
+ * or hands over; -1: *err tells.
+ */
+static int show_help(struct cli *cli, char *name,
+                     const struct cli_command *const *commands, size_t count,
+                     struct err *err)
+{
+    char program[] = "headway";
+    char option[] = "--help";
+    char *const words[] = {program, name, option, NULL};
+    const struct cli_command *command;
+
+    if (name == NULL) {
+        help_all(cli->out, commands, count, globals, GLOBAL_COUNT);
+        return 0;
+    }
+    command = find_command(commands, count, name, err);
+    if (command == NULL)
+        return -1;
+    if (command->program != NULL)
+        return hand_over(command, words, err);
+    help_command(cli->out, command, globals, GLOBAL_COUNT);
+    return 0;
+}
+
+/* Without a command word there is only help or the version to show. */
+static int show_frame(struct cli *cli, const struct globals *g,
+                      const struct cli_command *const *commands, size_t count,
+                      struct err *err)
+{
+    if (g->values[GLOBAL_VERSION] != NULL) {
+        (void)fputs("headway " HEADWAY_VERSION "\n", cli->out);
+        return 0;
+    }
+    if (g->values[GLOBAL_HELP] != NULL)
+        return show_help(cli, NULL, commands, count, err);
+    help_all(cli->msg, commands, count, globals, GLOBAL_COUNT);
+    return err_kind_info(ERR_USAGE)->exit_status;
 }
 
 /* Find the command word, hand it over or run it; -1: *err tells. */
@@ -413,18 +426,10 @@ static int dispatch(struct cli *cli, int argc, char **argv,
     if (parse_options(argc, argv, NULL, &g, NULL, err) != 0)
         return -1;
     word = optind;
-    if (word == argc && g.values[GLOBAL_VERSION] != NULL) {
-        (void)fputs("headway " HEADWAY_VERSION "\n", cli->out);
-        return 0;
-    }
-    if (word == argc && g.values[GLOBAL_HELP] != NULL) {
-        print_help(cli->out, commands, count);
-        return 0;
-    }
-    if (word == argc) {
-        print_help(cli->msg, commands, count);
-        return err_kind_info(ERR_USAGE)->exit_status;
-    }
+    if (word == argc)
+        return show_frame(cli, &g, commands, count, err);
+    if (strcmp(argv[word], "help") == 0)
+        return show_help(cli, argv[word + 1], commands, count, err);
     cli->command = find_command(commands, count, argv[word], err);
     if (cli->command == NULL)
         return -1;

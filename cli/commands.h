@@ -18,6 +18,7 @@ extern const struct cli_command command_chart;
 extern const struct cli_command command_check;
 extern const struct cli_command command_collect;
 extern const struct cli_command command_export;
+extern const struct cli_command command_fonts; /* what check runs */
 extern const struct cli_command command_import;
 extern const struct cli_command command_init;
 extern const struct cli_command command_networks;

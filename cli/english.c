@@ -15,11 +15,13 @@ static const char *const months[] = {
 
 enum { SHORT_MONTH = 3 }; /* letters */
 
-static const struct {
+struct words {
     const char *word;
     const char *sign;
     const char *plain; /* for terminals without UTF-8 */
-} statuses[STATUS_COUNT] = {
+};
+
+static const struct words statuses[STATUS_COUNT] = {
     [STATUS_NOT_STARTED] = {"not started", "–", "-"},
     [STATUS_NO_DATA] = {"no data", "×", "x"},
     [STATUS_CANNOT_BE_TOLD] = {"cannot be told", "?", "?"},
@@ -30,14 +32,31 @@ static const struct {
     [STATUS_FOLLOWED] = {"no target", " ", " "},
 };
 
-const char *english_status(enum status status)
+static const struct words not_reached = {"not reached", "⊖", "o"};
+
+/* Once its date is over, a target that was not reached was missed, however
+ * near it came. */
+static const struct words *words_of(const struct judgement *j)
 {
-    return statuses[status].word;
+    bool missed =
+        j->ended && j->status >= STATUS_BEHIND && j->status < STATUS_REACHED;
+
+    return missed ? &not_reached : &statuses[j->status];
 }
 
-const char *english_sign(enum status status, bool unicode)
+const char *english_status(const struct judgement *j)
 {
-    return unicode ? statuses[status].sign : statuses[status].plain;
+    return words_of(j)->word;
+}
+
+const char *english_sign(const struct judgement *j, bool unicode)
+{
+    return unicode ? words_of(j)->sign : words_of(j)->plain;
+}
+
+bool english_is_bad(const struct judgement *j)
+{
+    return j->status == STATUS_BEHIND || words_of(j) == &not_reached;
 }
 
 const char *english_dash(bool unicode)

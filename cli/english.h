@@ -31,8 +31,10 @@ const char *english_moment(int64_t utc, int year, char text[ENGLISH_DATE]);
 const char *english_days(const bool *marks, size_t count, int32_t first,
                          bool unicode, char text[ENGLISH_LIST]);
 
-const char *english_status(enum status status); /* "on track" */
-const char *english_sign(enum status status, bool unicode);
+/* "on track"; once the date is over, "reached" or "not reached". */
+const char *english_status(const struct judgement *j);
+const char *english_sign(const struct judgement *j, bool unicode);
+bool english_is_bad(const struct judgement *j); /* behind, not reached */
 
 /* What stands for "does not apply", and between two dates or days. */
 const char *english_dash(bool unicode);

@@ -102,8 +102,14 @@ static int refuse_metric(const struct account *account, const char *metric,
                          const char *const *known, size_t count,
                          struct err *err)
 {
+    const char *near = nearest_word(metric, known, count);
     struct buf words;
 
+    if (near != NULL)
+        return err_set(err, ERR_USAGE,
+                       "account '%.60s' has no metric '%.40s'; did you mean "
+                       "'%.40s'?",
+                       account->name, metric, near);
     buf_init(&words, WORDS_MAX);
     plan_value_join(&words, known, count, "and");
     (void)err_set(err, ERR_USAGE,
@@ -250,6 +256,14 @@ int entry_value(const char *text, int64_t *value, struct err *err)
     return 0;
 }
 
+/* A month by its name or by one of its days. */
+static int parse_month(const char *text, int32_t *day, struct err *err)
+{
+    if (strlen(text) == strlen("YYYY-MM"))
+        return month_parse(text, day, err);
+    return day_parse(text, day, err);
+}
+
 static int read_month(const char *text, int32_t today, int32_t *day,
                       struct err *err)
 {
@@ -259,7 +273,7 @@ static int read_month(const char *text, int32_t today, int32_t *day,
         *day = month_add(today, -1);
         return 0;
     }
-    if (month_parse(text, day, NULL) != 0 && day_parse(text, day, err) != 0)
+    if (parse_month(text, day, err) != 0)
         return -1;
     *day = month_first(*day);
     if (month_last(*day) >= today)

@@ -2,14 +2,17 @@
  * headway export: the stored figures, for other programs.
  */
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "base/csv.h"
 #include "base/day.h"
 #include "base/jsonx.h"
+#include "base/nearest.h"
 #include "cli/columns.h"
 #include "cli/commands.h"
+#include "cli/entry.h"
 #include "cli/openmetrics.h"
 
 static const struct cli_option options[] = {
@@ -181,6 +184,85 @@ static int read_filter(const struct cli *cli, const struct cli_args *args,
     return 0;
 }
 
+/* Does the plan have an account of that name, or count that metric? */
+static bool is_planned(const struct plan *plan, const char *name,
+                       bool is_metric)
+{
+    if (!is_metric)
+        return plan_account(plan, name) != NULL;
+    for (size_t i = 0; i < plan->account_count; i++) {
+        if (entry_metric(&plan->accounts[i], name, NULL) == 0)
+            return true;
+    }
+    return false;
+}
+
+static int note_found(void *ctx, const struct store_row *row)
+{
+    bool *found = ctx;
+
+    (void)row;
+    *found = true;
+    return 1;
+}
+
+/* The nearest account, or metric of an indicator; in *near, NULL: none. */
+static int find_near(const struct plan *plan, const char *name, bool is_metric,
+                     const char **near, struct err *err)
+{
+    size_t room = plan->account_count + plan->indicator_count + 1;
+    const char **known = calloc(room, sizeof(*known));
+    size_t count = 0;
+
+    if (known == NULL)
+        return err_nomem(err);
+    for (size_t i = 0; !is_metric && i < plan->account_count; i++)
+        known[count++] = plan->accounts[i].name;
+    for (size_t i = 0; is_metric && i < plan->account_count; i++) {
+        if (plan->accounts[i].network->audience != NULL)
+            known[count++] = plan->accounts[i].network->audience;
+    }
+    for (size_t i = 0; is_metric && i < plan->indicator_count; i++) {
+        if (plan->indicators[i].metric != NULL)
+            known[count++] = plan->indicators[i].metric;
+    }
+    *near = nearest_word(name, known, count);
+    free(known);
+    return 0;
+}
+
+/*
+ * A name must be one of the plan, or of the store: what left the plan can
+ * still be exported.
+ */
+static int check_name(struct cli *cli, const char *name, bool is_metric,
+                      struct err *err)
+{
+    struct store_filter filter = {.account = is_metric ? NULL : name,
+                                  .metric = is_metric ? name : NULL,
+                                  .from = DAY_NONE,
+                                  .to = DAY_NONE};
+    const char *what = is_metric ? "metric" : "account";
+    const char *near = NULL;
+    bool found = false;
+
+    if (name == NULL || is_planned(cli->plan, name, is_metric))
+        return 0;
+    if (store_each(cli->store, &filter, note_found, &found, err) != 0 ||
+        find_near(cli->plan, name, is_metric, &near, err) != 0)
+        return -1;
+    if (found)
+        return 0;
+    if (near != NULL)
+        return err_set(err, ERR_USAGE,
+                       "unknown %s '%.60s'; did you mean '%.60s'?", what, name,
+                       near);
+    return err_set(err, ERR_USAGE,
+                   "unknown %s '%.60s': neither the plan nor the database has "
+                   "it",
+                   what, name);
+}
+
 static int write_all(struct store *st, const struct store_filter *filter,
                      const struct format *format, struct sink *sink,
                      struct err *err)
@@ -207,7 +289,9 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
     int ret;
 
     if (format == NULL || read_filter(cli, args, &filter, err) != 0 ||
-        cli_store(cli, STORE_READ, err) == NULL)
+        cli_store(cli, STORE_READ, err) == NULL ||
+        check_name(cli, filter.account, false, err) != 0 ||
+        check_name(cli, filter.metric, true, err) != 0)
         return -1;
     buf_init(&sink.line, BUF_TEXT_MAX);
     ret = write_all(cli->store, &filter, format, &sink, err);

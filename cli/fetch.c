@@ -7,35 +7,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/nearest.h"
+#include "base/buf.h"
+#include "cli/entry.h"
+#include "cli/failure.h"
 #include "cli/stop.h"
 #include "collector/http.h"
 
 /* Work that takes longer shows its progress; redrawn at most so often. */
 enum { PROGRESS_AFTER_MS = 1000, PROGRESS_EVERY_MS = 200 };
-
-static int unknown_account(const struct plan *plan, const char *name,
-                           struct err *err)
-{
-    const char **known = calloc(plan->account_count + 1, sizeof(const char *));
-    const char *near;
-
-    if (known == NULL)
-        return err_nomem(err);
-    for (size_t i = 0; i < plan->account_count; i++)
-        known[i] = plan->accounts[i].name;
-    near = nearest_word(name, known, plan->account_count);
-    if (near != NULL)
-        (void)err_set(err, ERR_USAGE,
-                      "unknown account '%.60s'; did you mean '%.60s'?", name,
-                      near);
-    else
-        (void)err_set(err, ERR_USAGE,
-                      "unknown account '%.60s'; '%.120s' has none of that name",
-                      name, plan->file);
-    free(known);
-    return -1;
-}
 
 int fetch_accounts(const struct plan *plan, const struct cli_args *args,
                    const struct account ***list, size_t *count, struct err *err)
@@ -52,10 +31,11 @@ int fetch_accounts(const struct plan *plan, const struct cli_args *args,
         return err_nomem(err);
     }
     for (size_t i = 0; ret == 0 && i < args->operand_count; i++) {
-        const struct account *account = plan_account(plan, args->operands[i]);
+        const struct account *account =
+            entry_account(plan, args->operands[i], err);
 
         if (account == NULL)
-            ret = unknown_account(plan, args->operands[i], err);
+            ret = -1;
         else
             named[account - plan->accounts] = true;
     }
@@ -163,48 +143,21 @@ int fetch_run(struct cli *cli, struct work *work, struct store *st,
     return ret;
 }
 
-/* Which of the account's secrets is the token: the first one called so. */
-static const char *token_source(const struct account *account)
-{
-    const struct network *net = account->network;
-    const char *source = NULL;
-    bool is_token = false;
-
-    for (size_t i = 0; i < net->setting_count && !is_token; i++) {
-        if (!net->settings[i].secret || account->values[i] == NULL)
-            continue;
-        is_token = strstr(net->settings[i].name, "token") != NULL;
-        if (source == NULL || is_token)
-            source = account->values[i];
-    }
-    return source;
-}
-
-/* What to do next, by the kind and by what is known of the account. */
-static void say_hint(const struct cli *cli,
-                     const struct collect_outcome *outcome)
-{
-    const char *source = token_source(outcome->account);
-    const char *name = outcome->account->name;
-    bool asked = outcome->requests > 0;
-
-    if (outcome->err->retry_at > cli->now)
-        (void)fprintf(cli->msg, "then run 'headway collect %s'", name);
-    else if (outcome->err->kind == ERR_AUTH && !asked)
-        (void)fprintf(cli->msg, "mend it, then run 'headway collect %s'", name);
-    else if (outcome->err->kind != ERR_AUTH || source == NULL)
-        (void)fputs(err_kind_info(outcome->err->kind)->hint, cli->msg);
-    else if (strncmp(source, "file:", 5) == 0)
-        (void)fprintf(cli->msg, "renew %s", source + 5);
-    else
-        (void)fprintf(cli->msg, "renew %s", source);
-}
-
 void fetch_say_failure(const struct cli *cli,
                        const struct collect_outcome *outcome)
 {
-    (void)fprintf(cli->msg, "headway: %s: %s: %s; ", outcome->account->name,
-                  err_kind_info(outcome->err->kind)->name, outcome->err->msg);
-    say_hint(cli, outcome);
-    (void)fputc('\n', cli->msg);
+    const char *name = outcome->account->name;
+    enum err_kind kind = outcome->err->kind;
+    struct buf hint;
+
+    buf_init(&hint, BUF_TEXT_MAX);
+    if (outcome->err->retry_at > cli->now)
+        (void)buf_addf(&hint, "then run 'headway collect %s'", name);
+    else if (failure_is_local(kind, outcome->err->msg))
+        (void)buf_addf(&hint, "mend it, then run 'headway collect %s'", name);
+    else
+        failure_hint(outcome->account, kind, &hint);
+    cli_say(cli, "%s: %s: %s; %s", name, err_kind_info(kind)->name,
+            outcome->err->msg, buf_text(&hint));
+    buf_release(&hint);
 }

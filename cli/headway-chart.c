@@ -5,7 +5,9 @@
 
 int main(int argc, char **argv)
 {
-    static const struct cli_command *const commands[] = {&command_chart};
+    static const struct cli_command *const commands[] = {&command_chart,
+                                                         &command_fonts};
 
-    return cli_main(argc, argv, commands, sizeof commands / sizeof *commands);
+    return cli_main(argc, argv, commands,
+                    sizeof(commands) / sizeof(commands[0]));
 }

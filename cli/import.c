@@ -105,7 +105,8 @@ const struct cli_command command_import = {
         "The first line names the columns as 'headway export' does: date,\n"
         "account, metric, period and value must be there, network, paid, low,\n"
         "high, origin and fetched_at may. Each bad row is named by its line,\n"
-        "and then nothing is stored.",
+        "and then nothing is stored. Semicolons between the cells are taken\n"
+        "too.",
     .options = options,
     .option_count = sizeof(options) / sizeof(options[0]),
     .operands_min = 1,

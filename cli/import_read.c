@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/csv.h"
 #include "base/day.h"
@@ -49,7 +50,7 @@ static void read_head(struct reader *r, size_t i)
     size_t column = 0;
     const char *near;
 
-    while (column < COLUMN_COUNT && strcmp(column_names[column], name) != 0)
+    while (column < COLUMN_COUNT && strcasecmp(column_names[column], name) != 0)
         column++;
     if (column < COLUMN_COUNT && r->place[column] != SIZE_MAX) {
         faults_add(r->faults, r->file, r->csv.line, NULL, NULL,
@@ -63,6 +64,20 @@ static void read_head(struct reader *r, size_t i)
                    near != NULL ? "; did you mean '" : "",
                    near != NULL ? near : "", near != NULL ? "'?" : "");
     }
+}
+
+/*
+ * Where a comma is the decimal mark, spreadsheets put semicolons between the
+ * cells.  The header line tells: no column has either in its name.
+ */
+static char find_separator(const char *text, size_t len)
+{
+    const char *end = memchr(text, '\n', len);
+    size_t head = end != NULL ? (size_t)(end - text) : len;
+
+    if (memchr(text, ',', head) == NULL && memchr(text, ';', head) != NULL)
+        return ';';
+    return ',';
 }
 
 /* The header line.  False where no row can be understood. */
@@ -265,7 +280,7 @@ static int find_doubles(struct reader *r, const struct import *import,
 
         if (compare_places(&list[i - 1], &list[i]) == 0)
             faults_add(r->faults, r->file, first > second ? first : second,
-                       NULL, NULL, "the same figure as in line %d",
+                       NULL, NULL, "a second value for the figure of line %d",
                        first > second ? second : first);
     }
     free(list);
@@ -287,6 +302,7 @@ int import_read(const struct plan *plan, const char *file, const char *text,
 
     *out = (struct import){.count = 0};
     csv_init(&r.csv, text, len);
+    r.csv.separator = find_separator(text, len);
     if (!read_header(&r))
         goto out;
     while (ret == 0 && csv_next(&r.csv, &bad)) {

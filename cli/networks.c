@@ -6,12 +6,13 @@
 
 #include "base/buf.h"
 #include "base/day.h"
+#include "base/nearest.h"
 #include "cli/commands.h"
 #include "cli/english.h"
 #include "cli/table.h"
 #include "config/plan_value.h"
 
-enum { TEXT_MAX = 64 * 1024, TEXT_WIDTH = 78, INDENT = 2 };
+enum { TEXT_MAX = 64 * 1024, INDENT = 2, MEANING = 6, BACK_TEXT = 64 };
 
 static const char *const setting_types[] = {
     [NET_TEXT] = "text",        [NET_URL] = "address",
@@ -57,16 +58,16 @@ static const char *list_periods(const struct network *net, char text[64])
 static struct table_look look_of(const struct cli *cli)
 {
     return (struct table_look){
-        .color = cli->color, .unicode = cli->unicode, .least = 0};
+        .color = cli->color, .unicode = cli->unicode, .most = TABLE_WIDTH};
 }
 
 static int list_networks(struct cli *cli, struct networks *nets,
                          struct err *err)
 {
     static const struct table_column columns[] = {
-        {"Network", false, 0, 0},    {"Title", false, 0, 2},
-        {"Audience", false, 0, 2},   {"Periods", false, 0, 2},
-        {"Credential", false, 0, 2},
+        {"Network", false, 0, 0, false},  {"Title", false, 0, 1, true},
+        {"Audience", false, 0, 1, false}, {"Periods", false, 0, 1, false},
+        {"Secret", false, 0, 1, false},
     };
     struct table *table =
         table_new(columns, sizeof(columns) / sizeof(columns[0]));
@@ -103,33 +104,13 @@ static int list_networks(struct cli *cli, struct networks *nets,
     return ret;
 }
 
-/* A text as lines of at most TEXT_WIDTH, the later ones indented further. */
-static void print_wrapped(FILE *out, const char *mark, const char *text)
+/* A text after a mark, its later lines below the text. */
+static void print_marked(FILE *out, const char *mark, const char *text)
 {
-    size_t indent = INDENT + strlen(mark);
-    size_t column = indent;
+    size_t column = INDENT + strlen(mark);
 
     (void)fprintf(out, "%*s%s", INDENT, "", mark);
-    while (*text != '\0') {
-        size_t len = strcspn(text, " ");
-        char word[256];
-        size_t width;
-
-        (void)snprintf(word, sizeof(word), "%.*s", (int)len, text);
-        width = table_text_width(word);
-        if (column > indent && column + 1 + width > TEXT_WIDTH) {
-            (void)fprintf(out, "\n%*s", (int)indent, "");
-            column = indent;
-        } else if (column > indent) {
-            (void)fputc(' ', out);
-            column++;
-        }
-        (void)fprintf(out, "%.*s", (int)len, text);
-        column += width;
-        text += len;
-        text += strspn(text, " ");
-    }
-    (void)fputc('\n', out);
+    table_wrap(out, column, column, text);
 }
 
 static void print_texts(FILE *out, const char *head, const char *mark,
@@ -139,7 +120,7 @@ static void print_texts(FILE *out, const char *head, const char *mark,
         return;
     (void)fprintf(out, "\n%s\n", head);
     for (size_t i = 0; i < count; i++)
-        print_wrapped(out, mark, texts[i]);
+        print_marked(out, mark, texts[i]);
 }
 
 /* "one of token and key", for a setting of which not all are needed. */
@@ -154,69 +135,109 @@ static bool is_in_group(const struct network *net, const char *name)
     return false;
 }
 
-static int print_settings(const struct cli *cli, const struct network *net,
-                          struct err *err)
+/* "Exactly one of list or uuid must be set." */
+static void print_groups(FILE *out, const struct network *net)
 {
-    static const struct table_column columns[] = {
-        {"Setting", false, 0, 2},
-        {"Is", false, 0, 2},
-        {"Needed", false, 0, 2},
-        {"Means", false, 0, 2},
-    };
-    const struct table_look look = look_of(cli);
-    struct table *table;
-    int ret;
-
-    (void)fputc('\n', cli->out);
-    table = table_new(columns, sizeof(columns) / sizeof(columns[0]));
-    if (table == NULL)
-        return err_nomem(err);
-    for (size_t i = 0; i < net->setting_count; i++) {
-        const struct net_setting *setting = &net->settings[i];
-        const char *needed = setting->optional ? "optional" : "yes";
-
-        if (is_in_group(net, setting->name))
-            needed = "one of";
-        table_cell(table, TABLE_PLAIN, "%s", setting->name);
-        table_cell(table, TABLE_PLAIN, "%s",
-                   setting->secret ? "secret" : setting_types[setting->type]);
-        table_cell(table, TABLE_PLAIN, "%s", needed);
-        table_cell(table, TABLE_PLAIN, "%s", setting->help);
-    }
-    ret = table_print(table, &look, cli->out, err);
-    table_free(table);
-    for (size_t i = 0; ret == 0 && i < net->one_of_count; i++) {
+    for (size_t i = 0; i < net->one_of_count; i++) {
         struct buf words;
 
         buf_init(&words, TEXT_MAX);
         plan_value_join(&words, (const char *const *)net->one_of[i],
                         net->one_of_counts[i], "or");
-        (void)fprintf(cli->out, "  Exactly one of %s must be set.\n",
+        (void)fprintf(out, "  Exactly one of %s must be set.\n",
                       buf_text(&words));
         buf_release(&words);
     }
-    return ret;
+}
+
+/* "  token (secret, needed)", and below it what it means. */
+static void print_settings(FILE *out, const struct network *net)
+{
+    if (net->setting_count > 0)
+        (void)fputs("\nSettings\n", out);
+    for (size_t i = 0; i < net->setting_count; i++) {
+        const struct net_setting *setting = &net->settings[i];
+        const char *needed = setting->optional ? "optional" : "needed";
+
+        if (is_in_group(net, setting->name))
+            needed = "one of";
+        (void)fprintf(out, "%*s%s (%s, %s)\n%*s", INDENT, "", setting->name,
+                      setting->secret ? "secret" : setting_types[setting->type],
+                      needed, MEANING, "");
+        table_wrap(out, MEANING, MEANING, setting->help);
+    }
+    print_groups(out, net);
 }
 
 /* How far back a call answers, in words. */
-static const char *tell_back(const struct net_call *call, char text[64])
+static const char *tell_back(const struct net_call *call, char text[BACK_TEXT])
 {
-    if (call->range == NULL)
-        return "as it stands";
-    if (call->range->back == 0)
-        return "all history";
-    (void)snprintf(text, 64, "%d days back", call->range->back);
+    (void)snprintf(text, BACK_TEXT, "%s",
+                   call->range == NULL ? "as it stands" : "all history");
+    if (call->range != NULL && call->range->back != 0)
+        (void)snprintf(text, BACK_TEXT, "%d days back", call->range->back);
     return text;
+}
+
+static const char *tell_exactness(const struct net_value *value)
+{
+    if (value->significant > 0)
+        return "rounded";
+    return value->estimated ? "estimated" : "exact";
+}
+
+/* Calls that differ only in how the account is named count the same. */
+static bool is_repeated(const struct network *net, size_t call, size_t value)
+{
+    const struct net_call *later = &net->calls[call];
+    const char *exactness = tell_exactness(&later->values[value]);
+    char back[BACK_TEXT];
+    char later_back[BACK_TEXT];
+
+    (void)tell_back(later, later_back);
+    for (size_t i = 0; i < call; i++) {
+        const struct net_call *earlier = &net->calls[i];
+
+        if (earlier->period != later->period ||
+            strcmp(tell_back(earlier, back), later_back) != 0)
+            continue;
+        for (size_t k = 0; k < earlier->value_count; k++) {
+            if (strcmp(earlier->values[k].metric,
+                       later->values[value].metric) == 0 &&
+                strcmp(tell_exactness(&earlier->values[k]), exactness) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void add_metrics(struct table *table, const struct network *net,
+                        size_t at)
+{
+    const struct net_call *call = &net->calls[at];
+    char back[BACK_TEXT];
+
+    for (size_t k = 0; k < call->value_count; k++) {
+        const struct net_value *value = &call->values[k];
+        bool as_set = net->metrics_from != NULL && value->metric[0] == '{';
+
+        if (is_repeated(net, at, k))
+            continue;
+        table_cell(table, TABLE_PLAIN, "%s", as_set ? "as set" : value->metric);
+        table_cell(table, TABLE_PLAIN, "%s", period_name(call->period));
+        table_cell(table, TABLE_PLAIN, "%s", tell_back(call, back));
+        table_cell(table, TABLE_PLAIN, "%s", tell_exactness(value));
+    }
 }
 
 static int print_metrics(const struct cli *cli, const struct network *net,
                          struct err *err)
 {
     static const struct table_column columns[] = {
-        {"Metric", false, 0, 2},
-        {"Period", false, 0, 2},
-        {"Answers", false, 0, 2},
-        {"Figures", false, 0, 2},
+        {"Metric", false, 0, 2, true},
+        {"Period", false, 0, 2, false},
+        {"Answers", false, 0, 2, false},
+        {"Figures", false, 0, 2, false},
     };
     const struct table_look look = look_of(cli);
     struct table *table;
@@ -232,25 +253,8 @@ static int print_metrics(const struct cli *cli, const struct network *net,
     table = table_new(columns, sizeof(columns) / sizeof(columns[0]));
     if (table == NULL)
         return err_nomem(err);
-    for (size_t i = 0; i < net->call_count; i++) {
-        const struct net_call *call = &net->calls[i];
-        char back[64];
-
-        for (size_t k = 0; k < call->value_count; k++) {
-            const struct net_value *value = &call->values[k];
-            const char *exactness = value->significant > 0 ? "rounded"
-                                    : value->estimated     ? "estimated"
-                                                           : "exact";
-
-            table_cell(table, TABLE_PLAIN, "%s",
-                       net->metrics_from != NULL && value->metric[0] == '{'
-                           ? "as set"
-                           : value->metric);
-            table_cell(table, TABLE_PLAIN, "%s", period_name(call->period));
-            table_cell(table, TABLE_PLAIN, "%s", tell_back(call, back));
-            table_cell(table, TABLE_PLAIN, "%s", exactness);
-        }
-    }
+    for (size_t i = 0; i < net->call_count; i++)
+        add_metrics(table, net, i);
     ret = table_print(table, &look, cli->out, err);
     table_free(table);
     return ret;
@@ -272,25 +276,65 @@ static int show_network(struct cli *cli, const struct network *net,
                       english_date(net->sunset, text));
     if (net->version != NULL)
         (void)fputc('\n', out);
-    if (net->setting_count > 0 && print_settings(cli, net, err) != 0)
-        return -1;
+    print_settings(out, net);
     if (print_metrics(cli, net, err) != 0)
         return -1;
-    (void)fprintf(out, "%s\n",
-                  net->unpaid != NULL
-                      ? "  paid = exclude is possible: visits that advertising "
-                        "brought can be left out."
-                      : "  paid = exclude is not possible: visits that "
-                        "advertising brought can't be told apart.");
+    print_marked(out, "",
+                 net->unpaid != NULL
+                     ? "paid = exclude is possible: visits that advertising "
+                       "brought can be left out."
+                     : "paid = exclude is not possible: visits that "
+                       "advertising brought can't be told apart.");
     print_texts(out, "How to get the credential", "- ", net->credential,
                 net->credential_count);
     print_texts(out, "Notes", "- ", net->notes, net->note_count);
     print_texts(out, "Addresses that it is known by", "", net->recognise,
                 net->recognise_count);
     print_texts(out, "Sources", "", net->sources, net->source_count);
-    (void)fprintf(out, "\nLast checked against them on %s; described in %s\n",
+    (void)fprintf(out, "\nLast checked against them on %s\nDescribed in %s\n",
                   net->checked, net->file);
     return 0;
+}
+
+/* The names that the word is the beginning of, else the nearest one. */
+static int refuse_network(const char *word, const char *const *names,
+                          size_t count, struct err *err)
+{
+    const char *near = nearest_word(word, names, count);
+    struct buf quoted;
+    size_t found = 0;
+
+    buf_init(&quoted, TEXT_MAX);
+    for (size_t i = 0; word[0] != '\0' && i < count; i++) {
+        if (strncmp(names[i], word, strlen(word)) == 0)
+            (void)buf_addf(&quoted, "%s'%s'", found++ > 0 ? " or " : "",
+                           names[i]);
+    }
+    if (found == 0 && near != NULL)
+        (void)buf_addf(&quoted, "'%s'", near);
+    if (quoted.len > 0)
+        (void)err_set(err, ERR_USAGE,
+                      "unknown network '%.60s'; did you mean %.120s?", word,
+                      buf_text(&quoted));
+    else
+        (void)err_set(err, ERR_USAGE,
+                      "unknown network '%.60s'; see 'headway networks'", word);
+    buf_release(&quoted);
+    return -1;
+}
+
+static const struct network *find_network(struct networks *nets,
+                                          const char *word, struct err *err)
+{
+    char *const *names;
+    size_t count;
+
+    if (networks_names(nets, &names, &count, err) != 0)
+        return NULL;
+    if (plan_value_word(word, (const char *const *)names, count) < count)
+        return networks_get(nets, word, err);
+    (void)refuse_network(word, (const char *const *)names, count, err);
+    return NULL;
 }
 
 static int run(struct cli *cli, const struct cli_args *args, struct err *err)
@@ -302,7 +346,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
         return -1;
     if (args->operand_count == 0)
         return list_networks(cli, nets, err);
-    net = networks_get(nets, args->operands[0], err);
+    net = find_network(nets, args->operands[0], err);
     return net != NULL ? show_network(cli, net, err) : -1;
 }
 

@@ -7,34 +7,46 @@
 
 #include "base/file.h"
 #include "cli/commands.h"
+#include "reports/format.h"
 #include "reports/paper.h"
 #include "reports/report.h"
 
 static const struct cli_option options[] = {
     {"period", "MONTH", "such as 2013-10; the last complete month without it"},
-    {"format", "LIST", "html, md; both without it"},
+    {"format", "LIST",
+     "html, md; without it those of [report] formats, or both"},
     {"output", "DIR", "folder to write to (reports of [output])"},
 };
-
-enum { FORMATS_MAX = 8 };
 
 /* What is to be written, and where. */
 struct order {
     struct report_period period;
-    const struct report_format *formats[FORMATS_MAX];
+    const struct report_format *formats[REPORT_FORMAT_COUNT];
     size_t format_count;
     char *folder; /* owned */
 };
+
+/* A list of formats with a name that is none of them, or with none at all. */
+static int refuse_format(const char *name, struct err *err)
+{
+    struct buf names;
+
+    buf_init(&names, BUF_TEXT_MAX);
+    report_format_names(&names);
+    (void)err_set(err, ERR_USAGE,
+                  "--format: no report can be written as '%.40s'; the formats "
+                  "are %s",
+                  name, buf_text(&names));
+    buf_release(&names);
+    return -1;
+}
 
 static int add_format(struct order *order, const char *name, struct err *err)
 {
     const struct report_format *format = report_format_by_name(name);
 
     if (format == NULL)
-        return err_set(err, ERR_USAGE,
-                       "--format: no report can be written as '%.40s'; the "
-                       "formats are %s",
-                       name, report_format_names());
+        return refuse_format(name, err);
     for (size_t i = 0; i < order->format_count; i++) {
         if (order->formats[i] == format)
             return 0;
@@ -49,8 +61,7 @@ static int read_formats(const char *list, struct order *order, struct err *err)
     static const char blank[] = ", \t";
 
     if (list[strspn(list, blank)] == '\0')
-        return err_set(err, ERR_USAGE, "--format names no format; they are %s",
-                       report_format_names());
+        return refuse_format(list, err);
     for (list += strspn(list, blank); *list != '\0';
          list += strspn(list, blank)) {
         size_t len = strcspn(list, blank);
@@ -73,6 +84,8 @@ static int read_order(const struct cli *cli, const struct cli_args *args,
     const char *formats = cli_option_value(cli, args, "format");
     const char *folder = cli_option_value(cli, args, "output");
 
+    if (folder != NULL && folder[0] == '\0')
+        return err_set(err, ERR_USAGE, "--output names no folder");
     if (period == NULL)
         report_period_last_month(cli_today(cli), &order->period);
     else if (report_period_parse(period, plan->start, cli_today(cli),
@@ -82,8 +95,9 @@ static int read_order(const struct cli *cli, const struct cli_args *args,
         return err_set(err, ERR_USAGE,
                        "no month of the plan is over yet: the first report "
                        "can be written in the month after its start");
-    if (read_formats(formats != NULL ? formats : report_format_names(), order,
-                     err) != 0)
+    if (formats == NULL)
+        order->format_count = report_formats_wanted(plan, order->formats);
+    else if (read_formats(formats, order, err) != 0)
         return -1;
     order->folder = strdup(folder != NULL ? folder : plan->reports);
     return order->folder == NULL ? err_nomem(err) : 0;

@@ -3,17 +3,19 @@
  * writes the report on the month before once it is due; each in a program of
  * its own.
  */
-#include <dirent.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include "base/day.h"
+#include "base/file.h"
 #include "cli/commands.h"
 #include "cli/step.h"
 #include "config/paths.h"
+#include "reports/format.h"
 
 extern char **environ;
 
@@ -109,21 +111,25 @@ static int run_step(struct daily *daily, const char *const *step,
     return 0;
 }
 
-/* Is there a file of that month's report, in whatever format or language? */
-static bool is_written(const char *folder, const char *month)
+/* Is that month's report there, in each format that is wanted? */
+static bool is_written(const struct plan *plan, const char *month)
 {
-    DIR *dir = opendir(folder);
-    const struct dirent *entry;
-    size_t len = strlen(month);
-    bool found = false;
+    const struct report_format *wanted[REPORT_FORMAT_COUNT];
+    size_t count = report_formats_wanted(plan, wanted);
+    bool all = true;
 
-    if (dir == NULL)
-        return false;
-    while (!found && (entry = readdir(dir)) != NULL)
-        found = strncmp(entry->d_name, month, len) == 0 &&
-                entry->d_name[len] == '.';
-    (void)closedir(dir);
-    return found;
+    for (size_t i = 0; all && i < count; i++) {
+        char name[MONTH_TEXT + 16];
+        struct stat st;
+        char *path;
+
+        (void)snprintf(name, sizeof(name), "%s.%s", month,
+                       wanted[i]->extension);
+        path = file_join(plan->reports, name);
+        all = path != NULL && stat(path, &st) == 0;
+        free(path);
+    }
+    return all;
 }
 
 /* The month whose report is to be written now, as YYYY-MM; or false. */
@@ -136,7 +142,7 @@ static bool report_is_due(const struct plan *plan, int32_t today,
     (void)snprintf(month, MONTH_TEXT, "%.7s", day_format(first, text));
     return today >= month_first(today) + plan->report_after_days &&
            month_last(first) >= plan->start && first <= plan->end &&
-           !is_written(plan->reports, month);
+           !is_written(plan, month);
 }
 
 /* Take over the signals that end a run and that tell of a child's end. */

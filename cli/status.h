@@ -2,11 +2,27 @@
 #define STATUS_H
 
 /*
- * The status of a plan as JSON, in the shape that INTERFACE names.
+ * The parts of `headway status`: the two tables for people, and the JSON for
+ * programs in the shape that INTERFACE names.
  */
 
 #include "base/jsonx.h"
+#include "cli/cli.h"
+#include "cli/table.h"
 #include "indicators/review.h"
+
+/* What every part of the text looks at; all borrowed. */
+struct status_view {
+    struct cli *cli; /* its plan and store are open */
+    const struct review *review;
+    const char *dash; /* stands for "does not apply" */
+    struct table_look look;
+};
+
+/* Each prints its table with what there is to remark.  0; or -1: ERR_STORE,
+ * ERR_NOMEM. */
+int status_indicators(const struct status_view *v, struct err *err);
+int status_accounts(const struct status_view *v, struct err *err);
 
 /* Returns owned (json_decref); NULL: no memory. */
 json_t *status_json(const struct review *review);

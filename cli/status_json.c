@@ -11,16 +11,27 @@
  * of the noise of binary fractions. */
 static const double parts = 1e6;
 
-/* A whole number as an integer; null where there is none. */
-static json_t *number(bool has, double value)
+/*
+ * A whole number as an integer; null where there is none.  What is short of
+ * `limit` never reads as if it had reached it.
+ */
+static json_t *number_below(bool has, double value, double limit)
 {
     double rounded = round(value * parts) / parts;
+
+    if (value < limit && rounded >= limit)
+        rounded = floor(value * parts) / parts;
 
     if (!has || !isfinite(rounded))
         return json_null();
     if (rounded == floor(rounded) && fabs(rounded) < 9e15)
         return json_integer((json_int_t)rounded);
     return json_real(rounded);
+}
+
+static json_t *number(bool has, double value)
+{
+    return number_below(has, value, INFINITY);
 }
 
 static json_t *day(int32_t value)
@@ -36,6 +47,8 @@ static json_t *indicator_json(const struct review_item *item)
     const struct indicator *indicator = item->indicator;
     const struct judgement *j = &item->judgement;
     bool one = indicator->account != NULL; /* else an either-or */
+    double target =
+        one && indicator->has_target ? (double)indicator->target : INFINITY;
     const char *none = NULL;
 
     return json_pack(
@@ -50,8 +63,8 @@ static json_t *indicator_json(const struct review_item *item)
         "target",
         number(one && indicator->has_target, (double)indicator->target), "by",
         day(indicator->by), "date", day(j->date), "value",
-        number(one && j->has_value, j->value.value), "progress",
-        number(j->has_progress, j->progress.value), "pace",
+        number_below(one && j->has_value, j->value.value, target), "progress",
+        number_below(j->has_progress, j->progress.value, 1), "pace",
         number(one && j->has_pace, j->pace), "status",
         j->status != STATUS_FOLLOWED ? status_name(j->status) : none,
         "per_day_needed",

@@ -2,18 +2,25 @@
 #define STEP_H
 
 /*
- * The command line that one program of ours calls another with.
+ * One program of ours calls another: its command line, and a plain call that
+ * waits for the end.
  */
 
 #include "cli/cli.h"
 
 /*
- * The words of `step` (up to a NULL, at most STEP_WORDS), then the global
- * options of this call.  Returns owned (step_words_free), ended by a NULL; or
- * NULL: no memory.
+ * The words of `step` (up to a NULL), then the global options of this call.
+ * Returns owned (step_words_free), ended by a NULL; or NULL: no memory.
  */
-enum { STEP_WORDS = 6 };
 char **step_words(const struct cli *cli, const char *const *step);
 void step_words_free(char **words);
+
+/*
+ * Run the program step[0] with these words and wait; it prints where we do.
+ * Returns 0 with its exit status; or -1: ERR_FILE (it can't be run, or was
+ * ended by a signal), ERR_NOMEM.
+ */
+int step_run(const struct cli *cli, const char *const *step, int *status,
+             struct err *err);
 
 #endif

@@ -43,16 +43,21 @@ static bool is_combining(const unsigned char *p)
     return p[0] == 0xcc || (p[0] == 0xcd && p[1] < 0xb0);
 }
 
-size_t table_text_width(const char *text)
+static size_t width_of(const char *text, size_t len)
 {
+    const unsigned char *p = (const unsigned char *)text;
     size_t width = 0;
 
-    for (const unsigned char *p = (const unsigned char *)text; *p != '\0';
-         p++) {
-        if ((*p & 0xc0) != 0x80 && !is_combining(p))
+    for (size_t i = 0; i < len; i++) {
+        if ((p[i] & 0xc0) != 0x80 && !is_combining(p + i))
             width++;
     }
     return width;
+}
+
+size_t table_text_width(const char *text)
+{
+    return width_of(text, strlen(text));
 }
 
 /* Bytes of the longest start of the text that is at most `width` wide. */
@@ -189,14 +194,17 @@ static void print_cell(FILE *out, const char *text, size_t width, bool right,
                        bool padded, enum table_style style,
                        const struct table_look *look)
 {
-    size_t len = bytes_within(text, width);
     size_t used = table_text_width(text);
+    bool cut = used > width && width > 0;
+    size_t len = bytes_within(text, cut ? width - 1 : width);
     size_t rest = used < width ? width - used : 0;
+    const char *more = look->unicode ? "…" : "+";
 
     if (right)
         print_spaces(out, rest);
-    (void)fprintf(out, "%s%.*s%s", table_style_begin(style, look->color),
-                  (int)len, text, table_style_end(style, look->color));
+    (void)fprintf(out, "%s%.*s%s%s", table_style_begin(style, look->color),
+                  (int)len, text, cut ? more : "",
+                  table_style_end(style, look->color));
     if (!right && padded)
         print_spaces(out, rest);
 }
@@ -239,6 +247,29 @@ static void print_rows(const struct table *table, const size_t *widths,
     }
 }
 
+/* Take from the widest column that yields, until the table is as wide as it
+ * may be; returns its width. */
+static size_t fit(const struct table *table, size_t *widths, size_t total,
+                  size_t most)
+{
+    enum { YIELDS_TO = 8 };
+
+    while (most > 0 && total > most) {
+        size_t widest = table->column_count;
+
+        for (size_t i = 0; i < table->column_count; i++) {
+            if (table->columns[i].yields && widths[i] > YIELDS_TO &&
+                (widest == table->column_count || widths[i] > widths[widest]))
+                widest = i;
+        }
+        if (widest == table->column_count)
+            break;
+        widths[widest]--;
+        total--;
+    }
+    return total;
+}
+
 int table_print(const struct table *table, const struct table_look *look,
                 FILE *out, struct err *err)
 {
@@ -254,6 +285,7 @@ int table_print(const struct table *table, const struct table_look *look,
         return err_nomem(err);
     for (size_t i = 0; i < table->column_count; i++)
         total += table->columns[i].gap + widths[i];
+    total = fit(table, widths, total, look->most);
     if (total < look->least)
         total = look->least;
     print_heads(table, widths, look, out);
@@ -262,4 +294,28 @@ int table_print(const struct table *table, const struct table_look *look,
     print_rule(out, total, look->unicode);
     free(widths);
     return 0;
+}
+
+void table_wrap(FILE *out, size_t column, size_t indent, const char *text)
+{
+    bool first = true; /* on its line */
+
+    while (*text != '\0') {
+        int len = (int)strcspn(text, " ");
+        size_t width = width_of(text, (size_t)len);
+
+        if (!first && column + 1 + width > TABLE_WIDTH) {
+            (void)fprintf(out, "\n%*s", (int)indent, "");
+            column = indent;
+        } else if (!first) {
+            (void)fputc(' ', out);
+            column++;
+        }
+        (void)fprintf(out, "%.*s", len, text);
+        column += width;
+        first = false;
+        text += len;
+        text += strspn(text, " ");
+    }
+    (void)fputc('\n', out);
 }

@@ -76,6 +76,8 @@ static int note_row(void *ctx, const struct store_row *row)
         coverage->last_entry = row->figure.fetched_at;
     if (row->key.period != PERIOD_MONTH && at >= 0 && at < COVERAGE_DAYS) {
         coverage->read[at] = true;
+        if (zone_day(row->figure.fetched_at) > walk->as_of)
+            coverage->later[at] = true;
         if (row->figure.origin == ORIGIN_TYPED)
             coverage->typed[at] = true;
     }
@@ -97,7 +99,8 @@ int coverage_read(const struct plan *plan, struct store *st,
     struct walk walk = {out, as_of};
 
     *out = (struct coverage){.first = last - COVERAGE_DAYS + 1};
-    filter.from = out->first;
+    /* What is typed may be of any month, and is little. */
+    filter.from = daily.period == PERIOD_MONTH ? DAY_NONE : out->first;
     if (store_each(st, &filter, note_row, &walk, err) != 0)
         return -1;
     if (daily.period == PERIOD_MONTH)
@@ -108,6 +111,7 @@ int coverage_read(const struct plan *plan, struct store *st,
         out->due[i] = day >= plan->start && day <= as_of - daily.lag;
         out->due_count += out->due[i];
         out->read_count += out->due[i] && out->read[i];
+        out->later[i] = out->later[i] && out->due[i];
     }
     return 0;
 }

@@ -20,6 +20,7 @@ struct coverage {
     bool due[COVERAGE_DAYS]; /* a reading was to be had */
     bool read[COVERAGE_DAYS];
     bool typed[COVERAGE_DAYS];
+    bool later[COVERAGE_DAYS]; /* due, but what is read came after as_of */
     int due_count;
     int read_count;     /* of those that were due */
     int64_t last_entry; /* UTC seconds: when the newest was entered by

@@ -52,10 +52,17 @@ static enum status worse(enum status a, enum status b)
     return a < b ? a : b;
 }
 
+/* `day`, or the last one that a target looks at. */
+static int32_t until_deadline(const struct measure *m, int32_t day)
+{
+    return m->indicator->has_target && day > m->indicator->by ? m->indicator->by
+                                                              : day;
+}
+
 /* The last day that counts. */
 static int32_t deadline(const struct measure *m)
 {
-    return m->as_of < m->indicator->by ? m->as_of : m->indicator->by;
+    return until_deadline(m, m->as_of);
 }
 
 static bool measure_pace(const struct measure *m, int32_t day, double *pace)
@@ -180,14 +187,21 @@ static struct range judge_with(const struct measure *m, struct range so_far,
         month.best == STATUS_REACHED ? STATUS_REACHED : so_far.best};
 }
 
+static void count_month(struct judgement *out, struct range month)
+{
+    out->months_judged++;
+    out->months_met += month.worst == STATUS_REACHED;
+    out->months_open +=
+        month.worst != STATUS_REACHED && month.best == STATUS_REACHED;
+}
+
 /* The last whole month; with judge = any or every also those before it. */
 static struct range judge_months(const struct measure *m,
                                  const struct figures *figures,
                                  struct judgement *out)
 {
     int32_t ended = m->over ? m->as_of : m->as_of - 1;
-    int32_t until = ended < m->indicator->by ? ended : m->indicator->by;
-    int32_t last = month_last_whole(until);
+    int32_t last = month_last_whole(until_deadline(m, ended));
     int32_t first = month_first_whole(m->plan_start);
     enum period period = m->indicator->period;
     struct month month;
@@ -205,16 +219,14 @@ static struct range judge_months(const struct measure *m,
     range = rank_month(m, &month);
     if (m->indicator->judge == JUDGE_LAST)
         return range;
-    out->months_judged = 1;
-    out->months_met = range.worst == STATUS_REACHED;
+    count_month(out, range);
     for (; first < last; first = month_add(first, 1)) {
         struct range earlier;
 
         month_read(figures, period, first, &month);
         earlier = rank_month(m, &month);
         range = judge_with(m, range, earlier);
-        out->months_judged++;
-        out->months_met += earlier.worst == STATUS_REACHED;
+        count_month(out, earlier);
     }
     return range;
 }
@@ -237,6 +249,8 @@ void judge_indicator(const struct indicator *indicator, int32_t plan_start,
                               .met_by = SIZE_MAX};
     if (as_of < plan_start)
         return;
+    out->ended = indicator->has_target &&
+                 (over ? as_of >= indicator->by : as_of > indicator->by);
     m.has_start = indicator->has_target &&
                   judge_path_start(indicator, plan_start, figures, &m.start);
     range = indicator->period == PERIOD_INSTANT
@@ -268,15 +282,32 @@ static bool all_alike(const struct judgement *const *parts, size_t count)
            status == STATUS_FOLLOWED;
 }
 
+/* Has every part that is judged come to its end? */
+static bool all_ended(const struct judgement *const *parts, size_t count)
+{
+    size_t judged = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i]->status == STATUS_FOLLOWED)
+            continue;
+        if (!parts[i]->ended)
+            return false;
+        judged++;
+    }
+    return judged > 0;
+}
+
 void judge_any_of(const struct judgement *const *parts, size_t count,
                   struct judgement *out)
 {
     struct range range = {STATUS_BEHIND, STATUS_BEHIND};
     size_t best = SIZE_MAX;
+    bool ended = all_ended(parts, count);
 
     *out = (struct judgement){.status = STATUS_NO_DATA,
                               .worst = STATUS_BEHIND,
                               .best = STATUS_REACHED,
+                              .ended = ended,
                               .date = DAY_NONE,
                               .first = DAY_NONE,
                               .met_by = SIZE_MAX};
@@ -301,6 +332,7 @@ void judge_any_of(const struct judgement *const *parts, size_t count,
     }
     if (best != SIZE_MAX && range.worst == range.best) {
         *out = *parts[best];
+        out->ended = ended;
         out->met_by = best;
         out->status = range.worst;
     } else {

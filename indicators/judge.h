@@ -49,6 +49,8 @@ struct judgement {
      */
     enum status worst;
     enum status best;
+    bool ended; /* `by` is past, so that the target is reached or missed; an
+                   either-or: of all its parts */
     bool has_value;
     struct amount value; /* of the reading, the month, or the mean of the days
                             that were read: see days_read */
@@ -67,10 +69,10 @@ struct judgement {
     struct amount way; /* (value - baseline) / (target - baseline) */
     bool has_per_day_needed;
     double per_day_needed; /* levels: growth a day to the target by `by` */
-    bool ended;            /* the day `by` is past: the status is final */
     int months_judged;     /* judge = any, every: complete months so far */
     int months_met;
-    size_t met_by; /* any_of: index of the one that decided, or SIZE_MAX */
+    int months_open; /* of those judged: rounding or gaps allow both */
+    size_t met_by;   /* any_of: index of the one that decided, or SIZE_MAX */
 };
 
 /* A level's last reading that is older than the first is no data any more;
@@ -86,7 +88,8 @@ enum { JUDGE_STALE_DAYS = 35, JUDGE_OLD_DAYS = 7 };
  * calendar month up to min(as_of, by): it ended before as_of, or on as_of when
  * that day is `over` (a report on a month that is past: over; today: not).
  * Where that month has no figure the status is no-data, never the month before
- * it.  A day indicator is the mean of the days of that month; a day that was
+ * it.  Without a target nothing ends at `by`: then as_of alone counts.  A day
+ * indicator is the mean of the days of that month; a day that was
  * not read may have brought any number, so that with such a gap nothing but
  * `reached` can be told.  After `by` a judgement changes no more.
  *

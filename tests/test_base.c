@@ -4,18 +4,23 @@
  */
 #include <check.h>
 #include <inttypes.h>
+#include <openssl/evp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/digest.h"
 #include "base/err.h"
 #include "base/figure.h"
+#include "base/file.h"
 #include "base/jsonx.h"
 #include "base/nearest.h"
 #include "base/zone.h"
+#include "tests/help/folder.h"
 
 #define COUNT(list) ((int)(sizeof(list) / sizeof((list)[0])))
 
@@ -66,23 +71,59 @@ START_TEST(each_day_of_four_centuries_comes_after_the_one_before)
 }
 END_TEST
 
-static const char *const no_days[] = {
-    "",           "2013-02-29", "2100-02-29", "2013-04-31",  "2013-13-01",
-    "2013-00-10", "2013-01-00", "2013-1-01",  "2013-01-01 ", " 2013-01-01",
-    "13-01-01",   "2013/01/01", "1899-12-31", "2013-01-0x",  "+013-01-01",
+static const char *const no_dates[] = {
+    "",         "2013-1-01",  "2013-01-01 ", " 2013-01-01",
+    "13-01-01", "2013/01/01", "2013-01-0x",  "+013-01-01",
 };
 
-START_TEST(a_day_that_is_none_is_refused)
+START_TEST(what_is_no_date_is_refused)
 {
     struct err err = {.kind = ERR_NONE};
     char wanted[100];
     int32_t day;
 
     (void)snprintf(wanted, sizeof(wanted),
-                   "'%s' is no date of the form YYYY-MM-DD", no_days[_i]);
+                   "'%s' is no date of the form YYYY-MM-DD", no_dates[_i]);
+    ck_assert_int_eq(day_parse(no_dates[_i], &day, &err), -1);
+    ck_assert_int_eq(err.kind, ERR_USAGE);
+    ck_assert_str_eq(err.msg, wanted);
+}
+END_TEST
+
+static const char *const no_days[] = {"2013-02-29", "2100-02-29", "2013-04-31",
+                                      "2013-13-01", "2013-00-10", "2013-01-00"};
+
+START_TEST(a_day_that_no_calendar_has_is_refused_as_that)
+{
+    struct err err = {.kind = ERR_NONE};
+    char wanted[100];
+    int32_t day;
+
+    (void)snprintf(wanted, sizeof(wanted), "there is no day %s", no_days[_i]);
     ck_assert_int_eq(day_parse(no_days[_i], &day, &err), -1);
     ck_assert_int_eq(err.kind, ERR_USAGE);
     ck_assert_str_eq(err.msg, wanted);
+}
+END_TEST
+
+static const struct {
+    int (*parse)(const char *text, int32_t *day, struct err *err);
+    const char *text;
+    const char *message;
+} no_places[] = {
+    {day_parse, "1899-12-31",
+     "there is no day 1899-12-31 here: the first year is 1900"},
+    {month_parse, "2013-13", "there is no month 2013-13"},
+    {month_parse, "2013-1", "'2013-1' is no month of the form YYYY-MM"},
+};
+
+START_TEST(days_and_months_out_of_place_are_told)
+{
+    struct err err = {.kind = ERR_NONE};
+    int32_t day;
+
+    ck_assert_int_eq(no_places[_i].parse(no_places[_i].text, &day, &err), -1);
+    ck_assert_str_eq(err.msg, no_places[_i].message);
 }
 END_TEST
 
@@ -500,6 +541,90 @@ START_TEST(a_size_beyond_all_memory_is_too_large)
 }
 END_TEST
 
+START_TEST(a_secret_buffer_holds_the_same_text)
+{
+    struct buf b;
+    char *text;
+
+    buf_init_secret(&b, 1000);
+    for (int i = 0; i < 300; i++)
+        ck_assert_int_eq(buf_addf(&b, "%03d", i), 0);
+    ck_assert_uint_eq(b.len, 900);
+    ck_assert_int_eq(strncmp(buf_text(&b), "000001002", 9), 0);
+    ck_assert_str_eq(buf_text(&b) + 894, "298299");
+    text = buf_steal(&b);
+    ck_assert(b.secret);
+    buf_wipe(text, 900);
+    for (size_t i = 0; i < 900; i++)
+        ck_assert_int_eq(text[i], 0);
+    free(text);
+    buf_wipe(NULL, 0);
+    buf_release(&b);
+    ck_assert(b.secret);
+}
+END_TEST
+
+/* ---- Files --------------------------------------------------------------- */
+
+/* Mode of a new file under a umask. */
+static mode_t mode_under(mode_t mask, const char *path, enum file_care care)
+{
+    mode_t old = umask(mask);
+    struct stat st;
+
+    ck_assert_int_eq(file_replace(path, "x", 1, care, NULL), 0);
+    (void)umask(old);
+    ck_assert_int_eq(stat(path, &st), 0);
+    return st.st_mode & 0777;
+}
+
+START_TEST(a_new_file_keeps_to_the_umask)
+{
+    char *folder = folder_make();
+    char *path = file_join(folder, "a");
+
+    ck_assert_int_eq(mode_under(022, path, FILE_DURABLE), 0644);
+    ck_assert_int_eq(mode_under(077, path, FILE_REDRAWN), 0600);
+    ck_assert_int_eq(mode_under(002, path, FILE_DURABLE), 0664);
+    ck_assert_int_eq(folder_count(folder), 1);
+    free(path);
+    folder_remove(folder);
+}
+END_TEST
+
+START_TEST(what_a_killed_run_left_is_in_nobodys_way)
+{
+    char *folder = folder_make();
+    char *path = file_join(folder, "a");
+    struct err err = {.kind = ERR_NONE};
+    char left[400];
+    struct buf text;
+
+    (void)snprintf(left, sizeof(left), "%s.%ld-0", path, (long)getpid());
+    folder_write(left, "half", 4);
+    ck_assert_int_eq(file_replace(path, "whole", 5, FILE_REDRAWN, &err), 0);
+    buf_init(&text, 100);
+    ck_assert_int_eq(file_read(path, &text, &err), 0);
+    ck_assert_str_eq(buf_text(&text), "whole");
+    buf_clear(&text);
+    ck_assert_int_eq(file_read(left, &text, &err), 0);
+    ck_assert_str_eq(buf_text(&text), "half");
+    buf_release(&text);
+    free(path);
+    folder_remove(folder);
+}
+END_TEST
+
+START_TEST(a_folder_without_a_name_is_refused)
+{
+    struct err err = {.kind = ERR_NONE};
+
+    ck_assert_int_eq(file_make_folder("", &err), -1);
+    ck_assert_int_eq(err.kind, ERR_FILE);
+    ck_assert_str_eq(err.msg, "a folder without a name can't be made");
+}
+END_TEST
+
 /* ---- Failures ------------------------------------------------------------ */
 
 START_TEST(the_first_failure_wins_and_takes_its_place)
@@ -600,6 +725,26 @@ START_TEST(sha256_has_the_known_values)
 }
 END_TEST
 
+START_TEST(one_digest_after_another_has_the_known_values)
+{
+    struct digest *digest = digest_new(NULL);
+    unsigned char sum[DIGEST_SHA256];
+    char hex[DIGEST_HEX(DIGEST_SHA256)];
+
+    ck_assert_ptr_nonnull(digest);
+    for (size_t i = 0; i < sizeof(sha256s) / sizeof(sha256s[0]); i++) {
+        ck_assert_int_eq(digest_next(digest, sha256s[i].a, strlen(sha256s[i].a),
+                                     sha256s[i].b, strlen(sha256s[i].b), sum,
+                                     NULL),
+                         0);
+        digest_hex(sum, sizeof(sum), hex);
+        ck_assert_str_eq(hex, sha256s[i].sum);
+    }
+    digest_free(digest);
+    digest_free(NULL);
+}
+END_TEST
+
 START_TEST(hmac_has_the_known_value)
 {
     char hex[DIGEST_HEX(DIGEST_SHA256)];
@@ -611,6 +756,21 @@ START_TEST(hmac_has_the_known_value)
     ck_assert_str_eq(
         hex,
         "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+}
+END_TEST
+
+START_TEST(a_digest_that_the_system_forbids_is_no_lack_of_memory)
+{
+    char hex[DIGEST_HEX(16)];
+    struct err err = {.kind = ERR_NONE};
+
+    ck_assert_int_eq(EVP_set_default_properties(NULL, "fips=yes"), 1);
+    ck_assert_int_eq(digest_md5_hex("abc", hex, &err), -1);
+    ck_assert_int_eq(EVP_set_default_properties(NULL, ""), 1);
+    ck_assert_int_eq(err.kind, ERR_REQUEST);
+    ck_assert_str_eq(err.msg, "OpenSSL on this system refuses the digest MD5, "
+                              "as in FIPS mode");
+    ck_assert_int_eq(digest_md5_hex("abc", hex, NULL), 0);
 }
 END_TEST
 
@@ -691,7 +851,11 @@ static TCase *days_case(void)
 
     tcase_add_loop_test(tc, a_day_is_a_number_and_back, 0, COUNT(days));
     tcase_add_test(tc, each_day_of_four_centuries_comes_after_the_one_before);
-    tcase_add_loop_test(tc, a_day_that_is_none_is_refused, 0, COUNT(no_days));
+    tcase_add_loop_test(tc, what_is_no_date_is_refused, 0, COUNT(no_dates));
+    tcase_add_loop_test(tc, a_day_that_no_calendar_has_is_refused_as_that, 0,
+                        COUNT(no_days));
+    tcase_add_loop_test(tc, days_and_months_out_of_place_are_told, 0,
+                        COUNT(no_places));
     tcase_add_test(tc, months_have_their_lengths);
     tcase_add_loop_test(tc, an_instant_is_read_with_its_zone, 0, COUNT(times));
     tcase_add_test(tc, an_instant_is_written_in_utc);
@@ -725,6 +889,10 @@ static TCase *text_case(void)
     tcase_add_test(tc, a_buffer_grows_and_is_always_text);
     tcase_add_test(tc, a_full_buffer_says_so_until_it_is_cleared);
     tcase_add_test(tc, a_size_beyond_all_memory_is_too_large);
+    tcase_add_test(tc, a_secret_buffer_holds_the_same_text);
+    tcase_add_test(tc, a_new_file_keeps_to_the_umask);
+    tcase_add_test(tc, what_a_killed_run_left_is_in_nobodys_way);
+    tcase_add_test(tc, a_folder_without_a_name_is_refused);
     tcase_add_test(tc, the_first_failure_wins_and_takes_its_place);
     tcase_add_test(tc, a_long_message_is_cut_not_overrun);
     tcase_add_test(tc, each_kind_has_a_name_and_leads_back);
@@ -737,7 +905,9 @@ static TCase *digest_case(void)
 
     tcase_add_loop_test(tc, md5_has_the_known_values, 0, COUNT(md5s));
     tcase_add_loop_test(tc, sha256_has_the_known_values, 0, COUNT(sha256s));
+    tcase_add_test(tc, one_digest_after_another_has_the_known_values);
     tcase_add_test(tc, hmac_has_the_known_value);
+    tcase_add_test(tc, a_digest_that_the_system_forbids_is_no_lack_of_memory);
     tcase_add_loop_test(tc, base64_has_the_known_values, 0, COUNT(base64s));
     tcase_add_test(tc, the_words_of_figures_lead_back);
     tcase_add_test(tc, a_word_that_is_none_changes_nothing);

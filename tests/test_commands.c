@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/file.h"
+#include "cli/table.h"
 #include "store/store.h"
 #include "tests/help/folder.h"
 #include "tests/help/program.h"
@@ -255,8 +256,8 @@ static const struct {
      "headway: account 'facebook' has no metric 'fans'; it has friends\n"},
     {{"record", "hotline", "cals", "1"},
      64,
-     "headway: account 'hotline' has no metric 'cals'; it has calls and "
-     "reports\n"},
+     "headway: account 'hotline' has no metric 'cals'; did you mean "
+     "'calls'?\n"},
     {{"record", "facebook", "friends", "1,234"},
      64,
      "headway: '1,234' is not only digits; write 1234\n"},
@@ -304,6 +305,25 @@ static const struct {
     {{"export", "--from=2013-11-02", "--to=2013-11-01"},
      64,
      "headway: --from is after --to\n"},
+    {{"status", "extra"},
+     64,
+     "headway: unexpected 'extra'; see 'headway status --help'\n"},
+    {{"help", "exprot"},
+     64,
+     "headway: unknown command 'exprot'; did you mean 'export'?\n"},
+    {{"record", "--date=2013-02-30", "facebook", "friends", "1"},
+     64,
+     "headway: there is no day 2013-02-30\n"},
+    {{"networks", "facebook"},
+     64,
+     "headway: unknown network 'facebook'; did you mean 'facebook-page' or "
+     "'facebook-profile'?\n"},
+    {{"networks", "matomoo"},
+     64,
+     "headway: unknown network 'matomoo'; did you mean 'matomo'?\n"},
+    {{"networks", "friendster"},
+     64,
+     "headway: unknown network 'friendster'; see 'headway networks'\n"},
     {{"exprot"},
      64,
      "headway: unknown command 'exprot'; did you mean 'export'?\n"},
@@ -381,7 +401,7 @@ START_TEST(bad_rows_are_named_by_their_lines_and_nothing_is_stored)
         "figures.csv:5: 2013-12-01 is in the future\n",
         "figures.csv:6: 4 cells in place of 5\n",
         "figures.csv:7: metric is empty\n",
-        "figures.csv:8: the same figure as in line 2\n",
+        "figures.csv:8: a second value for the figure of line 2\n",
         "figures.csv:9: account 'web' has no metric 'fans'; it has ",
         "7 faults in '",
     };
@@ -454,7 +474,8 @@ static const struct {
     {{"export", "--from=2013-11-02"}, 2},
     {{"export", "--to=2013-11-02"}, 2},
     {{"export", "--from=2013-11-02", "--to=2013-11-02"}, 1},
-    {{"export", "--account=nobody"}, 0},
+    {{"export", "--account=hotline"}, 0},
+    {{"export", "--metric=reports"}, 0},
 };
 
 START_TEST(an_export_can_be_narrowed)
@@ -469,6 +490,52 @@ START_TEST(an_export_can_be_narrowed)
     ck_assert_int_eq(lines, filters[_i].rows + 1);
     ck_assert_int_eq(r.status, 0);
     program_release(&r);
+}
+END_TEST
+
+static const struct {
+    const char *words[4];
+    const char *err;
+} unknown_names[] = {
+    {{"export", "--account=nobody"},
+     "headway: unknown account 'nobody': neither the plan nor the database has "
+     "it\n"},
+    {{"export", "--account=facebok"},
+     "headway: unknown account 'facebok'; did you mean 'facebook'?\n"},
+    {{"export", "--metric=frends"},
+     "headway: unknown metric 'frends'; did you mean 'friends'?\n"},
+    {{"collect", "facebok"},
+     "headway: unknown account 'facebok'; did you mean 'facebook'?\n"},
+};
+
+START_TEST(an_unknown_name_is_told_with_the_nearest)
+{
+    import_three();
+    ck_run(run(unknown_names[_i].words), 64, "", unknown_names[_i].err);
+}
+END_TEST
+
+START_TEST(an_account_that_left_the_plan_can_be_exported)
+{
+    struct program_result r;
+
+    import_three();
+    write_text("headway.ini", "[plan]\nname = Plan\nstart = 2013-04-01\n"
+                              "end = 2013-12-31\ntimezone = UTC\n[store]\n"
+                              "database = headway.db\n");
+    r = RUN("export", "--account=facebook", "--metric=friends");
+    ck_assert_str_eq(r.err, "");
+    ck_assert_ptr_nonnull(strstr(r.out, ",facebook,"));
+    ck_assert_int_eq(r.status, 0);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(semicolons_and_heads_of_any_case_are_taken)
+{
+    ck_run(import_text("Date;Account;Metric;Period;Value\r\n"
+                       "2013-11-03;facebook;friends;instant;748\r\n"),
+           0, "1 figures: 1 added, 0 changed, 0 unchanged\n", "");
 }
 END_TEST
 
@@ -533,10 +600,6 @@ START_TEST(networks_lists_them_and_tells_of_one)
     ck_assert_ptr_nonnull(strstr(r.out, "\nHow to get the credential\n"));
     ck_assert_ptr_nonnull(strstr(r.out, "paid = exclude is possible"));
     program_release(&r);
-    r = RUN("networks", "matomoo");
-    ck_assert_int_eq(r.status, 78);
-    ck_assert_ptr_nonnull(strstr(r.err, "'matomo'"));
-    program_release(&r);
 }
 END_TEST
 
@@ -579,6 +642,7 @@ START_TEST(check_tells_each_thing_in_a_line)
                    "ok     account hotline: Figures entered by hand\n"
                    "ok     store: %s/headway.db (made at the first "
                    "collection)\n"
+                   "ok     font: Open Sans\n"
                    "ok     charts: %s/charts\n"
                    "ok     reports: %s/reports\n",
                    folder, folder, folder, folder);
@@ -623,6 +687,128 @@ START_TEST(check_names_a_folder_that_cannot_be_written)
 }
 END_TEST
 
+START_TEST(check_names_a_store_that_cannot_be_made)
+{
+    change_config("database = headway.db", "database = /nonexist/h.db");
+    ck_run(RUN("check", "--quiet"), 74,
+           "fault  store: cannot make '/nonexist/h.db': No such file or "
+           "directory\n",
+           "headway: 1 fault found\n");
+}
+END_TEST
+
+START_TEST(check_tells_which_font_stands_in)
+{
+    static const char start[] = "note   font: no 'No Such Family' here; ";
+    struct program_result r;
+
+    change_config("[account web]", "font = No Such Family\n[account web]");
+    r = RUN("check", "--quiet");
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_msg(strncmp(r.out, start, strlen(start)) == 0, "%s", r.out);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(check_remarks_a_plan_that_follows_nothing)
+{
+    static const char empty[] = "[plan]\nname = Plan\nstart = 2013-04-01\n"
+                                "end = 2013-12-31\ntimezone = UTC\n";
+
+    write_text("headway.ini", empty);
+    ck_run(RUN("check", "--quiet"), 0,
+           "note   plan: no accounts yet: nothing will be collected\n", "");
+}
+END_TEST
+
+START_TEST(a_dry_run_needs_no_secrets)
+{
+    struct program_result r;
+
+    change_config("token = env:HEADWAY_TEST\n[account f",
+                  "token = file:nowhere\n[account f");
+    r = RUN("collect", "--dry-run");
+    ck_assert_str_eq(r.err, "");
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_ptr_nonnull(strstr(r.out, "web: POST https://stats.example.md/"));
+    ck_assert_ptr_nonnull(strstr(r.out, "***"));
+    ck_assert_ptr_null(strstr(r.out, "nowhere"));
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(a_new_database_is_its_owner_s_alone)
+{
+    char path[PATH_MAX];
+    struct stat st;
+
+    (void)umask(022);
+    ck_run(RUN("--quiet", "record", "hotline", "calls", "12"), 0, "", "");
+    ck_assert_int_eq(stat(in_folder("headway.db", path), &st), 0);
+    ck_assert_int_eq(st.st_mode & 0777, 0600);
+}
+END_TEST
+
+static const char *const helps[][4] = {
+    {"-h"},
+    {"help"},
+    {"--help"},
+    {"help", "status"},
+    {"status", "-h"},
+    {"help", "collect"},
+    {"collect", "--help"},
+};
+
+START_TEST(help_is_found_in_many_ways)
+{
+    struct program_result r = run(helps[_i]);
+
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_str_eq(r.err, "");
+    ck_assert_int_eq(strncmp(r.out, "Usage: headway ", 15), 0);
+    program_release(&r);
+}
+END_TEST
+
+/* The next line of a text, which moves on; NULL at its end. */
+static char *next_line(char **text)
+{
+    char *line = *text;
+    size_t len = strcspn(line, "\n");
+
+    if (line[0] == '\0')
+        return NULL;
+    *text += len + (line[len] == '\n');
+    line[len] = '\0';
+    return line;
+}
+
+static const struct {
+    const char *network;
+    const char *metric; /* as its row begins */
+} once[] = {
+    {NULL, "youtube "},
+    {"youtube", "  subscribers  "},
+    {"bluesky", "  followers  "},
+    {"listmonk", "  subscribers  "},
+};
+
+START_TEST(networks_fit_a_terminal_and_name_each_metric_once)
+{
+    struct program_result r = RUN("networks", once[_i].network);
+    char *rest = r.out;
+    char *line;
+    int rows = 0;
+
+    while ((line = next_line(&rest)) != NULL) {
+        ck_assert_msg(table_text_width(line) <= TABLE_WIDTH, "%s", line);
+        rows += strncmp(line, once[_i].metric, strlen(once[_i].metric)) == 0;
+    }
+    ck_assert_int_eq(rows, 1);
+    program_release(&r);
+}
+END_TEST
+
 START_TEST(check_refuses_a_store_that_is_none)
 {
     write_text("headway.db", "this is no database, only a text file");
@@ -653,8 +839,8 @@ START_TEST(check_tells_how_an_account_failed_last)
     ck_assert_int_eq(store_run_end(st, id, failed.at, 1, NULL), 0);
     store_close(st);
     ck_run(RUN("check", "--quiet"), 0,
-           "note   account web: failed on 2013-11-04T04:10:00Z: auth: the "
-           "token is refused; renew the token\n",
+           "note   account web: failed on 4 Nov, 06:10: auth: the token is "
+           "refused; renew env:HEADWAY_TEST\n",
            "");
 }
 END_TEST
@@ -753,18 +939,18 @@ END_TEST
 
 static const struct {
     const char *now;
-    const char *written; /* a report that is there already */
+    const char *written[2]; /* reports that are there already */
     bool due;
 } reports[] = {
-    {"2013-11-03T12:00:00Z", NULL, false}, /* after = 3: not before the 4th */
-    {"2013-11-03T22:30:00Z", NULL, true},  /* the 4th in the plan's zone */
-    {"2013-11-30T12:00:00Z", NULL, true},
-    {"2013-11-04T12:00:00Z", "2013-10.html", false},
-    {"2013-11-04T12:00:00Z", "2013-10.ro.md", false},
-    {"2013-11-04T12:00:00Z", "2013-09.html", true},
-    {"2013-04-10T12:00:00Z", NULL, false}, /* March is before the plan */
-    {"2014-01-04T12:00:00Z", NULL, true},
-    {"2014-02-04T12:00:00Z", NULL, false}, /* January is after it */
+    {"2013-11-03T12:00:00Z", {NULL}, false}, /* after = 3: not before the 4th */
+    {"2013-11-03T22:30:00Z", {NULL}, true},  /* the 4th in the plan's zone */
+    {"2013-11-30T12:00:00Z", {NULL}, true},
+    {"2013-11-04T12:00:00Z", {"2013-10.html", "2013-10.md"}, false},
+    {"2013-11-04T12:00:00Z", {"2013-10.html"}, true}, /* a format is missing */
+    {"2013-11-04T12:00:00Z", {"2013-09.html", "2013-09.md"}, true},
+    {"2013-04-10T12:00:00Z", {NULL}, false}, /* March is before the plan */
+    {"2014-01-04T12:00:00Z", {NULL}, true},
+    {"2014-02-04T12:00:00Z", {NULL}, false}, /* January is after it */
 };
 
 START_TEST(the_report_is_due_once_some_days_into_the_month)
@@ -772,11 +958,12 @@ START_TEST(the_report_is_due_once_some_days_into_the_month)
     char path[PATH_MAX];
     char *log;
 
-    if (reports[_i].written != NULL) {
+    ck_assert_int_eq(mkdir(in_folder("reports", path), 0700), 0);
+    for (int i = 0; i < 2 && reports[_i].written[i] != NULL; i++) {
         char name[64];
 
-        ck_assert_int_eq(mkdir(in_folder("reports", path), 0700), 0);
-        (void)snprintf(name, sizeof(name), "reports/%s", reports[_i].written);
+        (void)snprintf(name, sizeof(name), "reports/%s",
+                       reports[_i].written[i]);
         write_text(name, "");
     }
     ck_run(run_at(reports[_i].now, "", "", ""), 0, "", "");
@@ -848,15 +1035,45 @@ START_TEST(live_checks_go_on_in_the_collector)
     const char *words[] = {"--config", config_path, "check",
                            "--live",   "--quiet",   NULL};
     char path[PATH_MAX];
-    char wanted[2 * PATH_MAX];
+    char wanted[3 * PATH_MAX];
     struct program_result r;
 
     install(path);
     write_program("headway-collect", "exit 69");
+    write_program("headway-chart", "");
     program_run(path, folder, "C.UTF-8", words, &r);
     ck_run(r, 69, "", "");
     (void)snprintf(wanted, sizeof(wanted),
-                   "headway-collect probe --config %s --quiet\n", config_path);
+                   "headway-chart fonts --config %s --quiet\n"
+                   "headway-collect probe --config %s --quiet\n",
+                   config_path, config_path);
+    ck_log(wanted);
+}
+END_TEST
+
+START_TEST(a_live_check_asks_those_whose_secrets_are_there)
+{
+    const char *words[] = {"--config", config_path, "check",
+                           "--live",   "--quiet",   NULL};
+    char path[PATH_MAX];
+    char wanted[3 * PATH_MAX];
+    struct program_result r;
+
+    change_config("token = env:HEADWAY_TEST\n[account f",
+                  "token = env:HEADWAY_UNSET\n[account f");
+    install(path);
+    write_program("headway-collect", "");
+    write_program("headway-chart", "");
+    program_run(path, folder, "C.UTF-8", words, &r);
+    ck_run(r, 78,
+           "fault  account web: token: secret 'env:HEADWAY_UNSET': the "
+           "environment has no such variable\n",
+           "headway: 1 fault found\n");
+    (void)snprintf(wanted, sizeof(wanted),
+                   "headway-chart fonts --config %s --quiet\n"
+                   "headway-collect probe facebook hotline --config %s "
+                   "--quiet\n",
+                   config_path, config_path);
     ck_log(wanted);
 }
 END_TEST
@@ -894,6 +1111,10 @@ static void add_figure_cases(Suite *suite)
                    bad_rows_are_named_by_their_lines_and_nothing_is_stored);
     tcase_add_loop_test(table, a_wrong_header_is_told, 0, ROWS(headers));
     tcase_add_loop_test(table, an_export_can_be_narrowed, 0, ROWS(filters));
+    tcase_add_loop_test(table, an_unknown_name_is_told_with_the_nearest, 0,
+                        ROWS(unknown_names));
+    tcase_add_test(table, an_account_that_left_the_plan_can_be_exported);
+    tcase_add_test(table, semicolons_and_heads_of_any_case_are_taken);
     tcase_add_test(table, json_is_an_array_of_objects);
     tcase_add_test(table, openmetrics_has_each_series_in_a_row_and_ends);
 }
@@ -907,6 +1128,7 @@ static Suite *commands_suite(void)
 
     tcase_add_test(all, help_lists_every_command);
     tcase_add_loop_test(all, each_command_has_its_help, 0, 8);
+    tcase_add_loop_test(all, help_is_found_in_many_ways, 0, ROWS(helps));
     tcase_add_test(all, options_may_stand_after_the_operands);
     tcase_add_test(all, without_a_configuration_nothing_runs);
     add_figure_cases(suite);
@@ -915,6 +1137,13 @@ static Suite *commands_suite(void)
     tcase_add_test(set, check_tells_each_thing_in_a_line);
     tcase_add_test(set, check_names_a_secret_that_cannot_be_read);
     tcase_add_test(set, check_names_a_folder_that_cannot_be_written);
+    tcase_add_test(set, check_names_a_store_that_cannot_be_made);
+    tcase_add_test(set, check_tells_which_font_stands_in);
+    tcase_add_test(set, check_remarks_a_plan_that_follows_nothing);
+    tcase_add_test(set, a_dry_run_needs_no_secrets);
+    tcase_add_test(set, a_new_database_is_its_owner_s_alone);
+    tcase_add_loop_test(set, networks_fit_a_terminal_and_name_each_metric_once,
+                        0, ROWS(once));
     tcase_add_test(set, check_refuses_a_store_that_is_none);
     tcase_add_test(set, check_tells_how_an_account_failed_last);
     tcase_add_test(daily, a_run_collects_draws_and_reports_when_due);
@@ -925,6 +1154,7 @@ static Suite *commands_suite(void)
     tcase_add_test(daily, a_signal_is_passed_on_and_ends_the_run);
     tcase_add_test(daily, a_program_that_crashes_is_told);
     tcase_add_test(daily, live_checks_go_on_in_the_collector);
+    tcase_add_test(daily, a_live_check_asks_those_whose_secrets_are_there);
     return suite;
 }
 

@@ -67,6 +67,21 @@ START_TEST(a_byte_0_is_refused)
 }
 END_TEST
 
+START_TEST(cells_may_be_apart_by_another_sign)
+{
+    static const char text[] = "a,b;\"c;d\"\n";
+    struct csv csv;
+
+    csv_init(&csv, text, strlen(text));
+    csv.separator = ';';
+    ck_assert(csv_next(&csv, NULL));
+    ck_assert_uint_eq(csv.cell_count, 2);
+    ck_assert_str_eq(csv_cell(&csv, 0), "a,b");
+    ck_assert_str_eq(csv_cell(&csv, 1), "c;d");
+    csv_release(&csv);
+}
+END_TEST
+
 START_TEST(more_cells_than_any_table_has_are_refused)
 {
     char text[2 * CSV_CELLS_MAX];
@@ -128,6 +143,7 @@ static Suite *csv_suite(void)
 
     tcase_add_loop_test(all, records_are_read_cell_by_cell, 0, ROWS(texts));
     tcase_add_test(all, a_byte_0_is_refused);
+    tcase_add_test(all, cells_may_be_apart_by_another_sign);
     tcase_add_test(all, more_cells_than_any_table_has_are_refused);
     tcase_add_loop_test(all, a_cell_is_quoted_and_neutralised_and_read_back, 0,
                         ROWS(cells));

@@ -614,6 +614,90 @@ START_TEST(a_status_that_rounding_leaves_narrow_can_settle_an_either_or)
 }
 END_TEST
 
+/* The end of the date. */
+
+static const struct {
+    const char *as_of;
+    bool over;
+    bool ended;
+} ends[] = {
+    {"2013-12-30", true, false},
+    {"2013-12-31", false, false}, /* until midnight it may be reached */
+    {"2013-12-31", true, true},
+    {"2014-01-01", false, true},
+};
+
+START_TEST(a_date_ends_with_its_day)
+{
+    struct indicator indicator = friends_to_1000();
+    struct series s = {0};
+    struct judgement j;
+
+    add_exact(&s, "2013-12-30", 999);
+    judge_indicator(&indicator, day("2013-04-01"), &s.figures,
+                    day(ends[_i].as_of), ends[_i].over, &j);
+    ck_assert_int_eq(j.status, STATUS_ON_TRACK);
+    ck_assert(j.ended == ends[_i].ended);
+}
+END_TEST
+
+START_TEST(what_is_followed_does_not_end_and_shows_its_newest_reading)
+{
+    struct indicator indicator = friends_to_1000();
+    struct series s = {0};
+    struct judgement j;
+
+    indicator.has_target = false;
+    add_exact(&s, "2013-12-31", 316);
+    add_exact(&s, "2014-01-04", 318);
+    j = judged(&indicator, &s, "2014-01-04");
+    ck_assert(!j.ended);
+    ck_assert_int_eq(j.status, STATUS_FOLLOWED);
+    ck_assert_int_eq(j.date, day("2014-01-04"));
+    ck_assert_double_eq(j.value.value, 318);
+}
+END_TEST
+
+START_TEST(months_that_can_not_be_told_are_counted_apart)
+{
+    struct indicator indicator = visitors(PERIOD_MONTH, 9000, JUDGE_EVERY);
+    struct series s = {0};
+    struct judgement j;
+
+    add_exact(&s, "2013-04-01", 9000);
+    add_exact(&s, "2013-05-01", 800);
+    add_exact(&s, "2013-07-01", 9100);
+    j = judged(&indicator, &s, "2013-08-04");
+    ck_assert_int_eq(j.months_judged, 4);
+    ck_assert_int_eq(j.months_met, 2);
+    ck_assert_int_eq(j.months_open, 1);
+}
+END_TEST
+
+static const struct {
+    int a, b; /* statuses */
+    bool a_ended, b_ended, ended;
+} both[] = {
+    {BE, WA, true, true, true},   {BE, WA, true, false, false},
+    {BE, FO, true, false, true},  {FO, FO, false, false, false},
+    {ND, ND, true, true, true},   {NS, NS, false, false, false},
+    {CT, BE, false, true, false},
+};
+
+START_TEST(an_either_or_ends_with_the_last_of_its_parts)
+{
+    struct judgement a = part(both[_i].a);
+    struct judgement b = part(both[_i].b);
+    const struct judgement *parts[] = {&a, &b};
+    struct judgement j;
+
+    a.ended = both[_i].a_ended;
+    b.ended = both[_i].b_ended;
+    judge_any_of(parts, 2, &j);
+    ck_assert(j.ended == both[_i].ended);
+}
+END_TEST
+
 /*
  * Simulated visitors: each comes on days of their own, so that the truth is
  * known; then figures are rounded and lost, and what is said of the rest must
@@ -769,6 +853,7 @@ static Suite *judge_suite(void)
     TCase *level = tcase_create("level");
     TCase *month = tcase_create("month");
     TCase *any_of = tcase_create("either-or");
+    TCase *end = tcase_create("end");
     TCase *truth = tcase_create("truth");
 
     tcase_add_loop_test(path, the_path_leads_straight_over_the_milestones, 0,
@@ -806,6 +891,13 @@ static Suite *judge_suite(void)
     tcase_add_test(
         any_of, a_status_that_rounding_leaves_narrow_can_settle_an_either_or);
     suite_add_tcase(suite, any_of);
+    tcase_add_loop_test(end, a_date_ends_with_its_day, 0, ROWS(ends));
+    tcase_add_test(end,
+                   what_is_followed_does_not_end_and_shows_its_newest_reading);
+    tcase_add_test(end, months_that_can_not_be_told_are_counted_apart);
+    tcase_add_loop_test(end, an_either_or_ends_with_the_last_of_its_parts, 0,
+                        ROWS(both));
+    suite_add_tcase(suite, end);
     tcase_add_loop_test(
         truth, what_is_said_of_blurred_figures_is_true_of_the_visitors, 0, 6);
     tcase_add_loop_test(

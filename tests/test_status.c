@@ -3,6 +3,7 @@
  * the JSON as programs read it, and the parts that both are made of.
  */
 #include <check.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -187,6 +188,25 @@ static struct program_result status(const char *locale, const char *word,
     return result;
 }
 
+static void ck_line(const struct program_result *r, const char *line)
+{
+    ck_assert_msg(strstr(r->out, line) != NULL, "no '%s' in: %s", line, r->out);
+}
+
+/* No line is wider than a terminal. */
+static void ck_narrow(const char *text)
+{
+    while (*text != '\0') {
+        size_t len = strcspn(text, "\n");
+        char *line = strndup(text, len);
+
+        ck_assert_msg(table_text_width(line) <= TABLE_WIDTH, "too wide: %s",
+                      line);
+        free(line);
+        text += len + (text[len] == '\n');
+    }
+}
+
 START_TEST(the_tables_look_as_they_are_meant_to)
 {
     struct program_result r = status("C.UTF-8", NULL, NULL);
@@ -217,22 +237,25 @@ START_TEST(the_tables_look_as_they_are_meant_to)
         "target\n"
         "──────────────────────────────────────────────────────────────────────"
         "──────────\n"
-        "% of the target; due now on the path; /day needed\n"
-        "calls: last read on 20 October 2013, 15 days ago\n"
+        "% of the target; due on the value's day; /day needed\n"
+        "value of October 2013: visitors, visitors-per-day\n"
+        "last read on 20 October 2013, 15 days ago: calls\n"
         "\n"
         "Account        Network                Last reading   35 days  Note\n"
         "──────────────────────────────────────────────────────────────────────"
-        "──────────────────────────────\n"
+        "──────────\n"
         "web            matomo                 4 Nov, 06:10  34 of 34\n"
         "facebook       facebook-profile       4 Nov, 06:10  35 of 35  "
         "21 Oct typed\n"
-        "odnoklassniki  odnoklassniki-profile  4 Nov, 06:10  33 of 35  "
-        "auth: renew the token; 8–9 Oct missing\n"
+        "odnoklassniki  odnoklassniki-profile  4 Nov, 06:10  33 of 35\n"
         "hotline        manual                 4 Nov, 06:10         –  "
         "20 Oct typed\n"
         "──────────────────────────────────────────────────────────────────────"
-        "──────────────────────────────\n"
+        "──────────\n"
+        "odnoklassniki: auth: token expired; renew env:HEADWAY_TEST; 8–9 Oct "
+        "missing\n"
         "102 of 104 readings (98 %)\n");
+    ck_narrow(r.out);
     ck_assert_int_eq(r.status, 0);
     program_release(&r);
 }
@@ -272,6 +295,246 @@ START_TEST(an_earlier_day_is_told_as_it_stood)
     ck_assert_ptr_nonnull(
         strstr(r.out, "friends/facebook         744  1 000   74    777   4.2"));
     ck_assert_ptr_null(strstr(r.out, "auth"));
+    /* The test's figures all came on 4 November. */
+    ck_line(&r, "\nweb: 27–30 Sep missing; 1–30 Oct read later\n");
+    program_release(&r);
+}
+END_TEST
+
+/* ---- plans of the tests' own ---- */
+
+/* The same plan with these accounts and indicators, and no store yet. */
+static void write_plan(const char *sections)
+{
+    char text[2000];
+    char path[400];
+
+    (void)snprintf(text, sizeof(text),
+                   "[plan]\nname = Plan\nstart = 2013-04-01\n"
+                   "end = 2013-12-31\ntimezone = Europe/Chisinau\n"
+                   "[store]\ndatabase = other.db\n%s",
+                   sections);
+    (void)snprintf(config_path, sizeof(config_path), "%s/other.ini", folder);
+    (void)snprintf(path, sizeof(path), "%s/other.db", folder);
+    folder_write(config_path, text, strlen(text));
+    (void)remove(path);
+}
+
+static struct store *open_other(void)
+{
+    char path[400];
+    struct store *st;
+
+    (void)snprintf(path, sizeof(path), "%s/other.db", folder);
+    st = store_open(path, STORE_WRITE, NULL);
+    ck_assert_ptr_nonnull(st);
+    return st;
+}
+
+static struct program_result status_on(const char *time, const char *word)
+{
+    const char *words[] = {"--config", config_path, "--now", time,
+                           "status",   word,        NULL};
+    struct program_result result;
+
+    program_run(headway, folder, "C.UTF-8", words, &result);
+    return result;
+}
+
+static const char calls_account[] = "[account hotline]\n"
+                                    "network = manual\n"
+                                    "unit = calls\n"
+                                    "metrics = calls\n";
+
+static const char calls_target[] = "[account hotline]\n"
+                                   "network = manual\n"
+                                   "unit = calls\n"
+                                   "metrics = calls\n"
+                                   "[indicator calls]\n"
+                                   "account = hotline\n"
+                                   "metric = calls\n"
+                                   "period = instant\n"
+                                   "baseline = 0\n"
+                                   "target = 1000000000\n";
+
+START_TEST(before_the_first_collection_the_plan_is_told)
+{
+    struct program_result r;
+
+    write_plan(calls_target);
+    r = status_on(now, NULL);
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_str_eq(r.err, "");
+    ck_line(&r, "× no data\n");
+    ck_line(&r, "\nno figures yet: run 'headway collect'\n");
+    program_release(&r);
+    r = status_on(now, "--format=json");
+    ck_assert_int_eq(r.status, 0);
+    ck_line(&r, "\"status\": \"no-data\"");
+    program_release(&r);
+}
+END_TEST
+
+static const struct {
+    int64_t value;
+    const char *told;
+} last_values[] = {
+    {950000000, "⊖ not reached\n"}, /* near, and yet missed */
+    {100000000, "⊖ not reached\n"},
+    {1000000000, "■ reached\n"},
+};
+
+START_TEST(once_the_date_is_over_a_target_is_reached_or_not)
+{
+    struct program_result r;
+    struct store *st;
+
+    write_plan(calls_target);
+    st = open_other();
+    put(st, calls_key, day("2013-12-31"), last_values[_i].value, ORIGIN_TYPED);
+    store_close(st);
+    r = status_on("2014-01-04T04:12:00Z", NULL);
+    ck_line(&r, last_values[_i].told);
+    ck_line(&r, "\nread on 31 December 2013: calls\n");
+    program_release(&r);
+    r = status_on("2013-12-31T04:12:00Z", NULL);
+    ck_assert_ptr_null(strstr(r.out, "not reached"));
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(what_is_short_of_the_target_never_reads_as_the_target)
+{
+    struct program_result r;
+    struct store *st;
+
+    write_plan(calls_target);
+    st = open_other();
+    put(st, calls_key, day("2013-11-04"), 999999999, ORIGIN_TYPED);
+    store_close(st);
+    r = status_on(now, "--format=json");
+    ck_line(&r, "\"progress\": 0.999999,");
+    program_release(&r);
+    r = status_on(now, NULL);
+    ck_line(&r, "999 999 999 1 000 000 000   99");
+    ck_line(&r, " <0.1 ");
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(a_value_that_is_rounded_is_explained)
+{
+    struct store_row row = {.key = calls_key,
+                            .figure = {.day = day("2013-11-04"),
+                                       .value = 12300,
+                                       .low = 12300,
+                                       .high = 12399,
+                                       .fetched_at = instant(now)}};
+    struct program_result r;
+    struct store *st;
+
+    write_plan(calls_target);
+    st = open_other();
+    ck_assert_int_eq(store_put(st, &row, 1, NULL, NULL), 0);
+    store_close(st);
+    r = status_on(now, NULL);
+    ck_line(&r, " ~12 300 ");
+    ck_line(&r, "/day needed; ~ rounded\n");
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(a_month_typed_in_is_a_reading)
+{
+    struct series_key key = {"hotline", "manual", "calls", PERIOD_MONTH,
+                             PAID_INCLUDE};
+    struct program_result r;
+    struct store *st;
+
+    write_plan(calls_account);
+    st = open_other();
+    put(st, key, day("2013-06-01"), 70, ORIGIN_TYPED);
+    store_close(st);
+    r = status_on("2013-11-20T04:12:00Z", NULL);
+    ck_line(&r, "hotline        manual                 4 Nov, 06:10 ");
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(of_every_month_a_missed_one_is_told)
+{
+    struct series_key key = {"hotline", "manual", "calls", PERIOD_MONTH,
+                             PAID_INCLUDE};
+    struct program_result r;
+    struct store *st;
+    char sections[600];
+
+    (void)snprintf(sections, sizeof(sections),
+                   "%s[indicator calls]\naccount = hotline\nmetric = calls\n"
+                   "period = month\nbaseline = 0\ntarget = 70\n"
+                   "judge = every\n",
+                   calls_account);
+    write_plan(sections);
+    st = open_other();
+    put(st, key, day("2013-04-01"), 7, ORIGIN_TYPED);
+    put(st, key, day("2013-06-01"), 70, ORIGIN_TYPED);
+    store_close(st);
+    r = status_on("2013-07-02T04:12:00Z", NULL);
+    ck_line(&r, "\ncalls: 1 of 3 months reached the target, 1 cannot be told; "
+                "every month can no\n  longer be met\n");
+    program_release(&r);
+}
+END_TEST
+
+static const struct {
+    const char *message;
+    const char *told;
+} failures[] = {
+    {"secret 'file:web.token' is readable by others: chmod 600 'web.token'",
+     "\nfacebook: auth: secret 'file:web.token' is readable by others: chmod "
+     "600\n  'web.token'\n"},
+    {"cannot open secret 'file:web.token': No such file or directory",
+     "\nfacebook: auth: cannot open secret 'file:web.token': No such file or "
+     "directory\n"},
+    {"the token has expired",
+     "\nfacebook: auth: the token has expired; renew web.token\n"},
+};
+
+START_TEST(a_failure_says_what_to_do)
+{
+    struct program_result r;
+    struct store *st;
+
+    write_plan("[account facebook]\nnetwork = facebook-profile\n"
+               "token = file:web.token\n");
+    st = open_other();
+    attempt(st, "facebook", "facebook-profile", ERR_AUTH, failures[_i].message,
+            "2013-11-24T04:10:00Z");
+    store_close(st);
+    r = status_on("2013-11-24T04:12:00Z", NULL);
+    ck_line(&r, failures[_i].told);
+    ck_assert_ptr_null(strstr(r.out, "renew the token"));
+    ck_narrow(r.out);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(long_names_are_cut_before_a_line_grows_too_wide)
+{
+    struct program_result r;
+
+    write_plan("[account odnoklassniki-of-the-secretariat]\n"
+               "network = odnoklassniki-profile\n"
+               "application_key = CBAEXAMPLE\n"
+               "application_secret = env:HEADWAY_TEST\n"
+               "token = env:HEADWAY_TEST\n"
+               "[indicator friends-of-the-permanent-secretariat]\n"
+               "account = odnoklassniki-of-the-secretariat\n"
+               "target = 1000\n");
+    r = status_on(now, NULL);
+    ck_line(&r, "\nfriends-of-the-perma… ");
+    ck_line(&r, "\nodnoklassniki-of-the-secre… ");
+    ck_narrow(r.out);
     program_release(&r);
 }
 END_TEST
@@ -281,11 +544,14 @@ static const struct {
     const char *message;
 } refused[] = {
     {"--as-of=2013-11-05", "headway: --as-of: 2013-11-05 is in the future\n"},
-    {"--as-of=2013-02-30",
-     "headway: --as-of: '2013-02-30' is no date of the form YYYY-MM-DD\n"},
+    {"--as-of=2013-02-30", "headway: --as-of: there is no day 2013-02-30\n"},
     {"--format=xml", "headway: --format: 'xml' is neither text nor json\n"},
     {"--fromat=json",
-     "headway: unknown option 'fromat'; did you mean 'format'?\n"},
+     "headway: unknown option '--fromat'; did you mean '--format'?\n"},
+    {"--frozen",
+     "headway: unknown option '--frozen'; see 'headway status --help'\n"},
+    {"-x", "headway: unknown option '-x'; see 'headway status --help'\n"},
+    {"extra", "headway: unexpected 'extra'; see 'headway status --help'\n"},
 };
 
 START_TEST(a_wrong_option_is_told_and_ends_with_64)
@@ -427,8 +693,9 @@ END_TEST
 
 START_TEST(a_table_grows_with_its_cells_and_cuts_what_spans)
 {
-    static const struct table_column columns[] = {
-        {"Name", false, 0, 0}, {"N", true, 3, 1}, {"Word", false, 0, 2}};
+    static const struct table_column columns[] = {{"Name", false, 0, 0, false},
+                                                  {"N", true, 3, 1, false},
+                                                  {"Word", false, 0, 2, false}};
     const struct table_look look = {.unicode = false};
     struct table *table = table_new(columns, 3);
     char text[256] = "";
@@ -446,7 +713,7 @@ START_TEST(a_table_grows_with_its_cells_and_cuts_what_spans)
     ck_assert_str_eq(text, "Name   N  Word\n"
                            "--------------\n"
                            "țară   7  yes\n"
-                           "longer t\n"
+                           "longer +\n"
                            "--------------\n");
     table_free(table);
 }
@@ -506,6 +773,22 @@ START_TEST(a_share_short_of_the_whole_never_reads_100)
 }
 END_TEST
 
+static const struct {
+    double value;
+    double target;
+    double told;
+} told[] = {
+    {310.94, 300, 311}, {171.5, 1000, 172}, {171.49, 1000, 171},
+    {299.6, 300, 299},  {300, 300, 300},    {299.6, INFINITY, 300},
+};
+
+START_TEST(a_value_is_rounded_half_up_but_never_to_its_target)
+{
+    ck_assert_double_eq(number_told(told[_i].value, told[_i].target),
+                        told[_i].told);
+}
+END_TEST
+
 START_TEST(fractions_are_rounded_to_their_decimals)
 {
     char text[NUMBER_TEXT];
@@ -531,6 +814,17 @@ static Suite *status_suite(void)
     tcase_add_test(program, a_terminal_without_utf8_gets_plain_signs);
     tcase_add_test(program, only_behind_is_coloured_and_only_when_asked);
     tcase_add_test(program, an_earlier_day_is_told_as_it_stood);
+    tcase_add_test(program, before_the_first_collection_the_plan_is_told);
+    tcase_add_loop_test(program,
+                        once_the_date_is_over_a_target_is_reached_or_not, 0,
+                        ROWS(last_values));
+    tcase_add_test(program,
+                   what_is_short_of_the_target_never_reads_as_the_target);
+    tcase_add_test(program, a_value_that_is_rounded_is_explained);
+    tcase_add_test(program, a_month_typed_in_is_a_reading);
+    tcase_add_test(program, of_every_month_a_missed_one_is_told);
+    tcase_add_loop_test(program, a_failure_says_what_to_do, 0, ROWS(failures));
+    tcase_add_test(program, long_names_are_cut_before_a_line_grows_too_wide);
     tcase_add_loop_test(program, a_wrong_option_is_told_and_ends_with_64, 0,
                         ROWS(refused));
     tcase_add_test(program, json_tells_what_programs_need);
@@ -544,6 +838,9 @@ static Suite *status_suite(void)
     tcase_add_test(parts, printed_numbers_do_not_break);
     tcase_add_loop_test(parts, a_share_short_of_the_whole_never_reads_100, 0,
                         ROWS(shares));
+    tcase_add_loop_test(parts,
+                        a_value_is_rounded_half_up_but_never_to_its_target, 0,
+                        ROWS(told));
     tcase_add_test(parts, fractions_are_rounded_to_their_decimals);
     suite_add_tcase(suite, parts);
     return suite;

@@ -1,0 +1,62 @@
+/*
+ * What to do about an account that failed, by the kind and by what is known
+ * of the account.
+ */
+#include "cli/failure.h"
+
+#include <string.h>
+
+/* How the messages of config/secret.c begin. */
+static const char *const local_starts[] = {"secret '", "cannot open secret '",
+                                           "cannot read secret '"};
+
+bool failure_is_local(enum err_kind kind, const char *message)
+{
+    for (size_t i = 0; i < sizeof(local_starts) / sizeof(local_starts[0]);
+         i++) {
+        if (kind == ERR_AUTH &&
+            strncmp(message, local_starts[i], strlen(local_starts[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Which of the account's secrets is the token: the first one called so. */
+static const char *token_source(const struct account *account)
+{
+    const struct network *net = account->network;
+    const char *source = NULL;
+    bool is_token = false;
+
+    for (size_t i = 0; i < net->setting_count && !is_token; i++) {
+        if (!net->settings[i].secret || account->values[i] == NULL)
+            continue;
+        is_token = strstr(net->settings[i].name, "token") != NULL;
+        if (source == NULL || is_token)
+            source = account->values[i];
+    }
+    return source;
+}
+
+void failure_hint(const struct account *account, enum err_kind kind,
+                  struct buf *out)
+{
+    const char *source = kind == ERR_AUTH ? token_source(account) : NULL;
+    bool is_file = source != NULL && strncmp(source, "file:", 5) == 0;
+
+    if (source == NULL)
+        (void)buf_addstr(out, err_kind_info(kind)->hint);
+    else
+        (void)buf_addf(out, "renew %s", source + (is_file ? 5 : 0));
+}
+
+void failure_tell(const struct account *account, enum err_kind kind,
+                  const char *message, struct buf *out)
+{
+    (void)buf_addf(out, "%s: %s", err_kind_info(kind)->name, message);
+    if (failure_is_local(kind, message))
+        return;
+    if (message[0] != '\0')
+        (void)buf_addstr(out, "; ");
+    failure_hint(account, kind, out);
+}

@@ -1,0 +1,198 @@
+/*
+ * The accounts of a plan as a table: how each was read of late.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/day.h"
+#include "base/number.h"
+#include "cli/english.h"
+#include "cli/failure.h"
+#include "cli/status.h"
+#include "indicators/coverage.h"
+
+enum {
+    ACCOUNT_WIDTH = 13, /* at least; the columns of the table */
+    NETWORK_WIDTH = 21,
+    MOMENT_WIDTH = 13, /* "24 Nov, 06:10" */
+    COUNT_WIDTH = 8,
+    GAP = 2,
+    GAPS = 4 * GAP
+};
+
+static const struct table_column columns[] = {
+    {"Account", false, ACCOUNT_WIDTH, 0, true},
+    {"Network", false, NETWORK_WIDTH, GAP, true},
+    {"Last reading", true, 12, GAP, false},
+    {"35 days", true, COUNT_WIDTH, GAP, false},
+    {"Note", false, 0, GAP, false},
+};
+
+/* The table under way. */
+struct accounts {
+    const struct status_view *v;
+    struct table *table;
+    size_t note_width; /* what a note may take within the table */
+    struct buf notes;  /* the longer ones, a line each */
+    int due;
+    int read;
+};
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+/* What the names leave of a line; 0: nothing. */
+static size_t note_width(const struct plan *plan)
+{
+    size_t account = ACCOUNT_WIDTH;
+    size_t network = NETWORK_WIDTH;
+    size_t used;
+
+    for (size_t i = 0; i < plan->account_count; i++) {
+        account = larger(account, table_text_width(plan->accounts[i].name));
+        network =
+            larger(network, table_text_width(plan->accounts[i].network->name));
+    }
+    used = account + network + MOMENT_WIDTH + COUNT_WIDTH + GAPS;
+    return used < TABLE_WIDTH ? TABLE_WIDTH - used : 0;
+}
+
+static void add_days(const struct status_view *v, const bool *marks,
+                     int32_t first, const char *what, struct buf *note)
+{
+    char days[ENGLISH_LIST];
+
+    (void)english_days(marks, COVERAGE_DAYS, first, v->look.unicode, days);
+    if (days[0] != '\0')
+        (void)buf_addf(note, "%s%s %s", note->len > 0 ? "; " : "", days, what);
+}
+
+/* "auth: token expired; renew secrets/ok.token; 8–9 Oct missing" */
+static void write_note(const struct status_view *v,
+                       const struct account *account,
+                       const struct coverage *coverage,
+                       const struct account_state *state, struct buf *note)
+{
+    bool missing[COVERAGE_DAYS];
+
+    if (state->kind != ERR_NONE)
+        failure_tell(account, state->kind, state->message, note);
+    for (int i = 0; i < COVERAGE_DAYS; i++)
+        missing[i] = coverage->due[i] && !coverage->read[i];
+    /* "0 of 35" says it all. */
+    if (coverage->read_count > 0)
+        add_days(v, missing, coverage->first, "missing", note);
+    add_days(v, coverage->later, coverage->first, "read later", note);
+    add_days(v, coverage->typed, coverage->first, "typed", note);
+}
+
+/* Within the table if it fits, else on a line of its own below. */
+static void place_note(struct accounts *a, const struct account *account,
+                       const struct buf *note)
+{
+    bool fits = table_text_width(buf_text(note)) <= a->note_width;
+
+    table_cell(a->table, TABLE_PLAIN, "%s", fits ? buf_text(note) : "");
+    if (!fits)
+        (void)buf_addf(&a->notes, "%s: %s\n", account->name, buf_text(note));
+}
+
+static int read_account(const struct status_view *v,
+                        const struct account *account,
+                        struct coverage *coverage, struct account_state *state,
+                        struct err *err)
+{
+    *state = (struct account_state){.kind = ERR_NONE};
+    if (coverage_read(v->review->plan, v->cli->store, account, v->review->as_of,
+                      coverage, err) != 0)
+        return -1;
+    /* Of an earlier day only the figures are known, not what failed then. */
+    if (v->review->over)
+        return 0;
+    return store_account_state(v->cli->store, account->name,
+                               account->network->name, state, err);
+}
+
+static int add_account(struct accounts *a, const struct account *account,
+                       struct err *err)
+{
+    const struct status_view *v = a->v;
+    int year = day_civil(v->review->as_of).year;
+    struct coverage coverage;
+    struct account_state state;
+    char text[ENGLISH_DATE];
+    struct buf note;
+    int64_t last;
+
+    if (read_account(v, account, &coverage, &state, err) != 0)
+        return -1;
+    last = state.last_success > coverage.last_entry ? state.last_success
+                                                    : coverage.last_entry;
+    table_cell(a->table, TABLE_PLAIN, "%s", account->name);
+    table_cell(a->table, TABLE_PLAIN, "%s", account->network->name);
+    table_cell(a->table, TABLE_PLAIN, "%s",
+               last == 0 ? v->dash : english_moment(last, year, text));
+    if (coverage.due_count > 0)
+        table_cell(a->table, TABLE_PLAIN, "%d of %d", coverage.read_count,
+                   coverage.due_count);
+    else
+        table_cell(a->table, TABLE_PLAIN, "%s", v->dash);
+    buf_init(&note, BUF_TEXT_MAX);
+    write_note(v, account, &coverage, &state, &note);
+    place_note(a, account, &note);
+    buf_release(&note);
+    a->due += coverage.due_count;
+    a->read += coverage.read_count;
+    return 0;
+}
+
+static void print_notes(const struct accounts *a)
+{
+    const char *at = buf_text(&a->notes);
+    char *line;
+
+    while (*at != '\0' && (line = strndup(at, strcspn(at, "\n"))) != NULL) {
+        table_wrap(a->v->cli->out, 0, GAP, line);
+        at += strlen(line) + 1;
+        free(line);
+    }
+}
+
+static void print_total(const struct accounts *a)
+{
+    char text[NUMBER_TEXT];
+
+    if (a->due > 0)
+        (void)fprintf(
+            a->v->cli->out, "%d of %d %s (%s)\n", a->read, a->due,
+            a->due == 1 ? "reading" : "readings",
+            number_percent((double)a->read / a->due, &number_ascii, text));
+}
+
+int status_accounts(const struct status_view *v, struct err *err)
+{
+    const struct plan *plan = v->review->plan;
+    struct accounts a = {
+        .v = v,
+        .table = table_new(columns, sizeof(columns) / sizeof(columns[0])),
+        .note_width = note_width(plan)};
+    int ret = a.table == NULL ? err_nomem(err) : 0;
+
+    buf_init(&a.notes, BUF_TEXT_MAX);
+    for (size_t i = 0; ret == 0 && i < plan->account_count; i++)
+        ret = add_account(&a, &plan->accounts[i], err);
+    if (ret == 0)
+        ret = buf_check(&a.notes, err);
+    if (ret == 0)
+        ret = table_print(a.table, &v->look, v->cli->out, err);
+    if (ret == 0) {
+        print_notes(&a);
+        print_total(&a);
+    }
+    table_free(a.table);
+    buf_release(&a.notes);
+    return ret;
+}

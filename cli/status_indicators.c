@@ -1,0 +1,286 @@
+/*
+ * The indicators of a plan as a table, with remarks on what a row can't say.
+ */
+#include <inttypes.h>
+#include <math.h>
+
+#include "base/buf.h"
+#include "base/number.h"
+#include "cli/english.h"
+#include "cli/status.h"
+
+static bool is_exact(const struct judgement *j)
+{
+    return j->value.low >= j->value.high;
+}
+
+/* What is short of the target never looks like it; a value that is not exact
+ * says so. */
+static void add_value(const struct status_view *v, struct table *table,
+                      const struct review_item *item)
+{
+    const struct judgement *j = &item->judgement;
+    double target = item->indicator->has_target
+                        ? (double)item->indicator->target
+                        : INFINITY;
+    char text[NUMBER_TEXT];
+
+    if (!j->has_value)
+        table_cell(table, TABLE_PLAIN, "%s", v->dash);
+    else
+        table_cell(table, TABLE_PLAIN, "%s%s", is_exact(j) ? "" : "~",
+                   number_fixed(number_told(j->value.value, target), 0,
+                                &number_ascii, text));
+}
+
+static void add_number(const struct status_view *v, struct table *table,
+                       bool has, double value)
+{
+    char text[NUMBER_TEXT];
+
+    table_cell(table, TABLE_PLAIN, "%s",
+               has ? number_fixed(value, 0, &number_ascii, text) : v->dash);
+}
+
+/* What is needed is never 0.0. */
+static void add_per_day(const struct status_view *v, struct table *table,
+                        const struct judgement *j)
+{
+    char text[NUMBER_TEXT];
+
+    if (!j->has_per_day_needed)
+        table_cell(table, TABLE_PLAIN, "%s", v->dash);
+    else if (j->per_day_needed < 0.1)
+        table_cell(table, TABLE_PLAIN, "<0.1");
+    else
+        table_cell(table, TABLE_PLAIN, "%s",
+                   number_fixed(j->per_day_needed, 1, &number_ascii, text));
+}
+
+static void add_share(const struct status_view *v, struct table *table,
+                      const struct judgement *j)
+{
+    char text[NUMBER_TEXT];
+
+    table_cell(table, TABLE_PLAIN, "%s",
+               j->has_progress
+                   ? number_share(j->progress.value, &number_ascii, text)
+                   : v->dash);
+}
+
+/* Which of an either-or's parts made it what it is. */
+static void add_parts(struct table *table, const struct review_item *item,
+                      size_t columns)
+{
+    const struct indicator *indicator = item->indicator;
+    const struct judgement *j = &item->judgement;
+    struct buf text;
+
+    buf_init(&text, BUF_TEXT_MAX);
+    if (j->met_by != SIZE_MAX)
+        (void)buf_addf(&text, "%s %s",
+                       j->status == STATUS_REACHED ? "met by" : "best is",
+                       indicator->any_of[j->met_by]->name);
+    for (size_t i = 0; j->met_by == SIZE_MAX && i < indicator->any_of_count;
+         i++)
+        (void)buf_addf(&text, "%s%s", i == 0 ? "either of " : ", ",
+                       indicator->any_of[i]->name);
+    table_span(table, columns, buf_text(&text));
+    buf_release(&text);
+}
+
+static const struct table_column indicator_columns[] = {
+    {"Indicator", false, 21, 0, true},  {"Value", true, 6, 1, false},
+    {"Target", true, 6, 1, false},      {"%", true, 4, 1, false},
+    {"Due", true, 6, 1, false},         {"/day", true, 5, 1, false},
+    {"At the end", true, 10, 1, false}, {"Status", false, 14, 2, false},
+};
+
+enum {
+    INDICATOR_COLUMNS = sizeof(indicator_columns) / sizeof(indicator_columns[0])
+};
+
+static void add_indicator(const struct status_view *v, struct table *table,
+                          const struct review_item *item)
+{
+    const struct indicator *indicator = item->indicator;
+    const struct judgement *j = &item->judgement;
+
+    table_cell(table, TABLE_PLAIN, "%s", indicator->name);
+    if (indicator->any_of_count > 0) {
+        add_parts(table, item, INDICATOR_COLUMNS - 2);
+    } else {
+        add_value(v, table, item);
+        add_number(v, table, indicator->has_target, (double)indicator->target);
+        add_share(v, table, j);
+        add_number(v, table, j->has_pace, j->pace);
+        add_per_day(v, table, j);
+        table_cell(table, TABLE_PLAIN, "%s", v->dash);
+    }
+    table_cell(table, english_is_bad(j) ? TABLE_ALERT : TABLE_BOLD, "%s %s",
+               english_sign(j, v->look.unicode), english_status(j));
+}
+
+/* Which day or month a value is of: what items can have in common. */
+struct dated {
+    bool told; /* else its day goes without saying, or there is none */
+    bool level;
+    bool ended;
+    int32_t date;
+};
+
+static struct dated date_of(const struct status_view *v,
+                            const struct review_item *item)
+{
+    const struct judgement *j = &item->judgement;
+    bool level = item->indicator->period == PERIOD_INSTANT;
+    struct dated dated = {.level = level, .ended = j->ended, .date = j->date};
+
+    if (item->indicator->any_of_count == 0 && j->date != DAY_NONE)
+        dated.told = level ? j->date + 1 < v->review->as_of : j->has_value;
+    return dated;
+}
+
+static bool is_alike(struct dated a, struct dated b)
+{
+    return a.told && b.told && a.level == b.level && a.ended == b.ended &&
+           a.date == b.date;
+}
+
+/* "last read on 20 October 2013, 15 days ago: ", "value of October 2013: " */
+static void add_date(const struct status_view *v, struct dated dated,
+                     struct buf *line)
+{
+    int32_t age = v->review->as_of - dated.date;
+    char text[ENGLISH_DATE];
+
+    if (!dated.level) {
+        (void)buf_addf(line, "value of %s: ", english_month(dated.date, text));
+        return;
+    }
+    (void)buf_addf(line, "%s on %s", dated.ended ? "read" : "last read",
+                   english_date(dated.date, text));
+    if (!dated.ended && age > JUDGE_OLD_DAYS)
+        (void)buf_addf(line, ", %" PRId32 " days ago", age);
+    (void)buf_addstr(line, ": ");
+}
+
+/* One line for all values of one date, where the first of them stands. */
+static void remark_date(const struct status_view *v, size_t at,
+                        struct buf *line)
+{
+    const struct review_item *items = v->review->items;
+    struct dated dated = date_of(v, &items[at]);
+
+    for (size_t i = 0; i < at; i++) {
+        if (is_alike(dated, date_of(v, &items[i])))
+            return;
+    }
+    if (!dated.told)
+        return;
+    add_date(v, dated, line);
+    for (size_t i = at; i < v->review->count; i++) {
+        if (is_alike(dated, date_of(v, &items[i])))
+            (void)buf_addf(line, "%s%s", i > at ? ", " : "",
+                           items[i].indicator->name);
+    }
+}
+
+/* A month that is missing, or days of one. */
+static void remark_gap(const struct review_item *item, struct buf *line)
+{
+    const struct judgement *j = &item->judgement;
+    const char *name = item->indicator->name;
+    char text[ENGLISH_DATE];
+
+    if (j->date == DAY_NONE || item->indicator->period == PERIOD_INSTANT)
+        return;
+    (void)english_month(j->date, text);
+    if (!j->has_value)
+        (void)buf_addf(line, "%s: no figure for %s", name, text);
+    else if (j->days_read < j->days_in_period)
+        (void)buf_addf(line, "%s: %d of %d days of %s read", name, j->days_read,
+                       j->days_in_period, text);
+}
+
+/* How the months stand where more than the last one counts. */
+static void remark_months(const struct review_item *item, struct buf *line)
+{
+    const struct judgement *j = &item->judgement;
+    bool every = item->indicator->judge == JUDGE_EVERY;
+
+    if (j->months_judged == 0)
+        return;
+    (void)buf_addf(line, "%s: %d of %d months reached the target",
+                   item->indicator->name, j->months_met, j->months_judged);
+    if (j->months_open > 0)
+        (void)buf_addf(line, ", %d cannot be told", j->months_open);
+    if (every && j->months_met + j->months_open < j->months_judged)
+        (void)buf_addstr(line, "; every month can no longer be met");
+}
+
+static void print_remark(const struct status_view *v, struct buf *line)
+{
+    if (line->len > 0)
+        table_wrap(v->cli->out, 0, 2, buf_text(line));
+    buf_clear(line);
+}
+
+/* What the rows can't say. */
+static int print_remarks(const struct status_view *v, struct err *err)
+{
+    const struct review *review = v->review;
+    struct buf line;
+    int ret;
+
+    buf_init(&line, BUF_TEXT_MAX);
+    for (size_t i = 0; i < review->count; i++) {
+        remark_date(v, i, &line);
+        print_remark(v, &line);
+    }
+    for (size_t i = 0; i < review->count; i++) {
+        if (review->items[i].indicator->any_of_count > 0)
+            continue;
+        remark_gap(&review->items[i], &line);
+        print_remark(v, &line);
+        remark_months(&review->items[i], &line);
+        print_remark(v, &line);
+    }
+    ret = buf_check(&line, err);
+    buf_release(&line);
+    return ret;
+}
+
+/* What the heads of the columns mean; the sign before a value where one is. */
+static void print_legend(const struct status_view *v)
+{
+    bool exact = true;
+
+    for (size_t i = 0; i < v->review->count; i++) {
+        const struct judgement *j = &v->review->items[i].judgement;
+
+        exact = exact && (!j->has_value || is_exact(j));
+    }
+    (void)fprintf(v->cli->out,
+                  "%% of the target; due on the value's day; /day needed%s\n",
+                  exact ? "" : "; ~ rounded");
+}
+
+int status_indicators(const struct status_view *v, struct err *err)
+{
+    struct table *table = table_new(indicator_columns, INDICATOR_COLUMNS);
+    int ret;
+
+    if (table == NULL)
+        return err_nomem(err);
+    for (size_t i = 0; i < v->review->count; i++)
+        add_indicator(v, table, &v->review->items[i]);
+    ret = table_print(table, &v->look, v->cli->out, err);
+    table_free(table);
+    if (ret != 0)
+        return -1;
+    print_legend(v);
+    ret = print_remarks(v, err);
+    (void)fputc('\n', v->cli->out);
+    return ret;
+}
