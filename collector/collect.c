@@ -11,10 +11,18 @@
 
 #include "base/day.h"
 #include "base/zone.h"
+#include "collector/mask.h"
 #include "collector/schedule.h"
 
 /* How long to wait for transfers before looking at signals and progress. */
 enum { TICK_MS = 250, EX_NONE_ANSWERED = 69 };
+
+/*
+ * Answers of fast servers come one by one, and a commit costs as much as all
+ * else that is done for one: so they are written together, once nothing has
+ * come for QUIET_MS.  GROUP_MS at most, since other programs wait for us.
+ */
+enum { QUIET_MS = 3, GROUP_MS = 25 };
 
 #define LIMIT_MS ((int64_t)COLLECT_LIMIT_MINUTES * 60 * 1000)
 
@@ -30,6 +38,9 @@ struct run {
     size_t done;            /* accounts of those asked */
     struct store_row *rows; /* owned; memory used again for each answer */
     size_t row_room;
+    bool unsaved;     /* the store's group holds something */
+    int64_t saved_ms; /* when it was written last */
+    int64_t answers;  /* and failures of transfers */
     struct err fatal; /* ends the run: the store or memory failed */
 };
 
@@ -50,6 +61,11 @@ static int64_t ms_of(const struct run *run, int64_t utc)
 static int64_t utc_of(const struct run *run, int64_t ms)
 {
     return run->options->now + ms / 1000;
+}
+
+static int64_t run_now(const struct run *run)
+{
+    return utc_of(run, elapsed(run));
 }
 
 static void append(struct err *err, const char *text)
@@ -105,8 +121,10 @@ static void account_over(struct run *run, struct work_account *account)
     run->total->figures += account->figures;
     if (account->err.kind != ERR_NONE)
         run->total->failed++;
-    if (run->st != NULL)
+    if (run->st != NULL) {
+        run->unsaved = true;
         (void)store_attempt(run->st, run->id, &attempt, &run->fatal);
+    }
     if (listener->outcome != NULL)
         listener->outcome(listener->ctx, &outcome);
 }
@@ -226,24 +244,54 @@ static int make_rows(struct run *run, size_t count, struct err *err)
     return 0;
 }
 
-static int keep_evidence(struct run *run, const struct work_job *job,
+/* What was done to an answer before it was stored. */
+static const char *evidence_note(bool kept, bool figures, bool masked)
+{
+    if (kept && figures)
+        return masked ? "only the figures, secrets masked" : "only the figures";
+    if (kept)
+        return masked ? "without what is personal, secrets masked"
+                      : "without what is personal";
+    return masked ? "secrets masked" : "";
+}
+
+/* An answer may repeat the token it was asked with: that is never stored. */
+static int keep_evidence(struct run *run, size_t job,
                          const struct http_response *response,
                          const struct net_answer *answer, int64_t *id,
                          struct err *err)
 {
+    struct net_job net_job = work_net_job(run->work, job);
+    bool kept = answer->kept != NULL;
     struct evidence evidence = {
         .run = run->id,
         .fetched_at = run->options->now,
-        .request = job->shown,
+        .request = run->work->jobs[job].shown,
         .status = response->status,
-        .body = answer->kept != NULL ? answer->kept : response->body,
-        .body_len =
-            answer->kept != NULL ? strlen(answer->kept) : response->body_len,
-        .note = answer->kept != NULL ? "without what is personal" : "",
+        .body = kept ? answer->kept : response->body,
+        .body_len = kept ? strlen(answer->kept) : response->body_len,
     };
+    struct buf masked;
+    int ret;
 
     *id = 0;
-    return run->st == NULL ? 0 : store_evidence(run->st, &evidence, id, err);
+    if (run->st == NULL)
+        return 0;
+    buf_init(&masked, BUF_TEXT_MAX);
+    ret =
+        mask_secrets(&net_job, evidence.body, evidence.body_len, &masked, err);
+    evidence.note =
+        evidence_note(kept, net_job.call->keep_figures, masked.len > 0);
+    if (masked.len > 0) {
+        evidence.body = masked.data;
+        evidence.body_len = masked.len;
+    }
+    if (ret == 0) {
+        run->unsaved = true;
+        ret = store_evidence(run->st, &evidence, id, err);
+    }
+    buf_release(&masked);
+    return ret;
 }
 
 /* The figures of one account out of an answer: figures[0] to [count - 1]. */
@@ -281,17 +329,18 @@ static int keep_figures(struct run *run, const struct work_job *job,
 }
 
 /* Evidence once for the answer, figures in one transaction an account. */
-static int keep_answer(struct run *run, const struct work_job *job,
+static int keep_answer(struct run *run, size_t id,
                        const struct http_response *response,
                        struct net_answer *answer, struct err *err)
 {
+    const struct work_job *job = &run->work->jobs[id];
     size_t count = answer->figure_count;
     int64_t evidence;
 
     if (count == 0)
         return 0;
     if (make_rows(run, count, err) != 0 ||
-        keep_evidence(run, job, response, answer, &evidence, err) != 0)
+        keep_evidence(run, id, response, answer, &evidence, err) != 0)
         return -1;
     /* By account, then by series: the order that the store likes best. */
     qsort(answer->figures, count, sizeof(*answer->figures), compare_figures);
@@ -332,7 +381,7 @@ static void job_answered(struct run *run, size_t id,
     const struct work_job *job = &run->work->jobs[id];
     struct err failure = {0};
 
-    if (keep_answer(run, job, response, answer, &run->fatal) != 0)
+    if (keep_answer(run, id, response, answer, &run->fatal) != 0)
         return;
     for (size_t i = 0; i < answer->failure_count; i++) {
         tell_more(run, 1, &answer->failures[i].err);
@@ -354,6 +403,7 @@ static void job_done(void *ctx, size_t id, const struct http_response *response,
     struct net_answer answer = {0};
     struct err err = {0};
 
+    run->answers++;
     if (run->fatal.kind != ERR_NONE)
         return;
     if (response == NULL) {
@@ -405,39 +455,43 @@ static void start_jobs(struct run *run)
     }
 }
 
-/*
- * The store writes in groups, each begun and ended around what came at once;
- * between the two nothing waits for the network.
- */
-static void group_begin(struct run *run)
+/* Write what the group holds; a failure ends the run. */
+static void group_save(struct run *run)
 {
-    if (run->st != NULL)
-        store_group_begin(run->st);
+    (void)store_group_end(run->st, &run->fatal);
+    store_group_begin(run->st);
+    run->unsaved = false;
+    run->saved_ms = elapsed(run);
 }
 
-static void group_end(struct run *run)
+/* Why a host is not asked any more, in words. */
+static void set_lost(const struct run *run, const struct schedule_loss *loss,
+                     struct err *err)
 {
-    if (run->st != NULL)
-        (void)store_group_end(run->st, &run->fatal);
+    if (loss->until_ms > 0)
+        err->retry_at = utc_of(run, loss->until_ms);
+    if (loss->pace.calls > 0)
+        (void)err_set(err, loss->why,
+                      "the network's pace of %d requests in %d seconds is used "
+                      "up",
+                      loss->pace.calls, loss->pace.seconds);
+    else if (loss->until_ms > 0)
+        (void)err_set(err, loss->why, "the server asked for a pause");
+    else
+        (void)err_set(err, loss->why,
+                      "the server was asked often enough in vain");
 }
 
 /* Jobs whose host will not be asked again in this run. */
 static void drop_lost_jobs(struct run *run)
 {
-    enum err_kind why;
-    int64_t until_ms;
+    struct schedule_loss loss;
     size_t id;
 
-    while (schedule_lost(run->schedule, &id, &why, &until_ms)) {
+    while (schedule_lost(run->schedule, &id, &loss)) {
         struct err err = {0};
 
-        if (until_ms > 0) {
-            err.retry_at = utc_of(run, until_ms);
-            (void)err_set(&err, why, "the server asked for a pause");
-        } else {
-            (void)err_set(&err, why,
-                          "the server was asked often enough in vain");
-        }
+        set_lost(run, &loss, &err);
         tell_more(run, 1, &err);
         job_over(run, id, &err);
     }
@@ -475,15 +529,16 @@ static void cancel(struct run *run, const char *why)
 static void wait_for_answers(struct run *run)
 {
     int64_t wait_ms = schedule_wait(run->schedule, elapsed(run));
+    int64_t most_ms = run->unsaved ? QUIET_MS : TICK_MS;
+    int64_t before = run->answers;
 
-    if (wait_ms < 0 || wait_ms > TICK_MS)
-        wait_ms = TICK_MS;
-    /* Answers are told after the waiting is done: the group is empty until
-     * then, and an empty one holds nothing. */
-    group_begin(run);
+    if (wait_ms < 0 || wait_ms > most_ms)
+        wait_ms = most_ms;
     (void)run->http->wait(run->http->ctx, (int)wait_ms, job_done, run,
                           &run->fatal);
-    group_end(run);
+    if (run->unsaved &&
+        (run->answers == before || elapsed(run) - run->saved_ms >= GROUP_MS))
+        group_save(run);
 }
 
 static int loop(struct run *run)
@@ -494,20 +549,15 @@ static int loop(struct run *run)
     while (run->fatal.kind == ERR_NONE && schedule_left(run->schedule) > 0 &&
            (why = must_end(run)) == NULL) {
         start_jobs(run);
-        group_begin(run);
         drop_lost_jobs(run);
-        group_end(run);
         if (run->fatal.kind == ERR_NONE && schedule_left(run->schedule) > 0)
             wait_for_answers(run);
         if (listener->progress != NULL)
             listener->progress(listener->ctx, run->done, run->asked,
                                elapsed(run));
     }
-    if (run->fatal.kind == ERR_NONE && why != NULL) {
-        group_begin(run);
+    if (run->fatal.kind == ERR_NONE && why != NULL)
         cancel(run, why);
-        group_end(run);
-    }
     return run->fatal.kind == ERR_NONE ? 0 : -1;
 }
 
@@ -541,14 +591,12 @@ static int fill_schedule(struct run *run, struct err *err)
 /* Accounts that failed before they could be asked are over already. */
 static void tell_unasked(struct run *run)
 {
-    group_begin(run);
     for (size_t i = 0; i < run->work->account_count; i++) {
         struct work_account *account = &run->work->accounts[i];
 
         if (account->asked && account->jobs_left == 0)
             account_over(run, account);
     }
-    group_end(run);
 }
 
 static void count_accounts(struct run *run)
@@ -578,8 +626,12 @@ static int run_work(struct run *run, struct err *err)
         return err_nomem(err);
     count_accounts(run);
     if (fill_schedule(run, err) == 0) {
+        if (run->st != NULL)
+            store_group_begin(run->st);
         tell_unasked(run);
         ret = run->work->job_count == 0 ? 0 : loop(run);
+        if (run->st != NULL)
+            (void)store_group_end(run->st, &run->fatal);
         if (run->fatal.kind != ERR_NONE) {
             *err = run->fatal;
             ret = -1;
@@ -611,12 +663,12 @@ int collect_run(const struct collect_options *options, struct work *work,
         /* The first failure is the one that counts. */
         status = err_kind_info(err->kind)->exit_status;
         if (st != NULL)
-            (void)store_run_end(st, run.id, options->now, status, NULL);
+            (void)store_run_end(st, run.id, run_now(&run), status, NULL);
         return -1;
     }
     status = collect_status(total);
     return st == NULL ? 0
-                      : store_run_end(st, run.id, options->now, status, err);
+                      : store_run_end(st, run.id, run_now(&run), status, err);
 }
 
 int collect_status(const struct collect_total *total)

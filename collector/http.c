@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "collector/watch.h"
 
 enum {
     CONNECT_TIMEOUT_S = 10,
@@ -25,6 +26,7 @@ enum {
 
 #define HEAD_MAX ((size_t)32 << 10) /* bytes of kept headers */
 #define FILE_MAX ((size_t)64 << 20) /* a local report may be large */
+#define NO_TIMER INT64_MAX
 #define USER_AGENT "headway/" HEADWAY_VERSION
 
 /* One exchange under way, or waiting in the pool for its next use. */
@@ -52,6 +54,8 @@ struct http_curl {
     struct transfer *pool;
     struct transfer *all;
     struct transfer *files; /* to be read at the next wait */
+    struct watch watch;     /* the sockets of transfers under way */
+    int64_t timer_ms;       /* when curl has something to do; NO_TIMER */
     struct timespec begun;
 };
 
@@ -348,7 +352,7 @@ static int add_header(struct transfer *t, const struct http_header *header)
     struct buf line;
     struct curl_slist *list = NULL;
 
-    buf_init(&line, HEAD_MAX);
+    buf_init_secret(&line, HEAD_MAX);
     if (buf_addf(&line, "%s: %s", header->name, header->value) == 0)
         list = curl_slist_append(t->list, buf_text(&line));
     if (list != NULL)
@@ -654,30 +658,114 @@ static size_t end_transfers(struct http_curl *curl, http_done_fn *done,
     return ended;
 }
 
+/* curl tells which sockets it waits at. */
+static int on_socket(CURL *easy, curl_socket_t fd, int what, void *ctx,
+                     void *socket_ctx)
+{
+    static const short events[] = {[CURL_POLL_IN] = POLLIN,
+                                   [CURL_POLL_OUT] = POLLOUT,
+                                   [CURL_POLL_INOUT] = POLLIN | POLLOUT,
+                                   [CURL_POLL_REMOVE] = 0};
+    struct http_curl *curl = ctx;
+
+    (void)easy;
+    (void)socket_ctx;
+    return watch_set(&curl->watch, fd, events[what]);
+}
+
+/* curl tells when it has something to do whatever the sockets say. */
+static int on_timer(CURLM *multi, long timeout_ms, void *ctx)
+{
+    struct http_curl *curl = ctx;
+
+    (void)multi;
+    curl->timer_ms =
+        timeout_ms < 0 ? NO_TIMER : edge_elapsed_ms(curl) + timeout_ms;
+    return 0;
+}
+
+static CURLMcode act_in_time(struct http_curl *curl)
+{
+    int running;
+
+    if (edge_elapsed_ms(curl) < curl->timer_ms)
+        return CURLM_OK;
+    curl->timer_ms = NO_TIMER;
+    return curl_multi_socket_action(curl->multi, CURL_SOCKET_TIMEOUT, 0,
+                                    &running);
+}
+
+/* Only the transfers that something came for are looked at: with 50 under way
+ * that is half of the work of a run. */
+static CURLMcode act_on_sockets(struct http_curl *curl)
+{
+    CURLMcode code = CURLM_OK;
+    int running;
+
+    for (size_t i = 0; i < curl->watch.ready_count && code == CURLM_OK; i++) {
+        const struct pollfd *fd = &curl->watch.ready[i];
+        int what = 0;
+
+        if ((fd->revents & POLLIN) != 0)
+            what |= CURL_CSELECT_IN;
+        if ((fd->revents & POLLOUT) != 0)
+            what |= CURL_CSELECT_OUT;
+        if ((fd->revents & ~(POLLIN | POLLOUT)) != 0)
+            what |= CURL_CSELECT_ERR;
+        code = curl_multi_socket_action(curl->multi, fd->fd, what, &running);
+    }
+    return code;
+}
+
+static CURLMcode act(struct http_curl *curl, int timeout_ms)
+{
+    int64_t left_ms = curl->timer_ms - edge_elapsed_ms(curl);
+    CURLMcode code;
+
+    if (left_ms < timeout_ms)
+        timeout_ms = left_ms > 0 ? (int)left_ms : 0;
+    if (watch_wait(&curl->watch, timeout_ms) != 0)
+        return CURLM_INTERNAL_ERROR;
+    code = act_on_sockets(curl);
+    return code == CURLM_OK ? act_in_time(curl) : code;
+}
+
 static int edge_wait(void *ctx, int timeout_ms, http_done_fn *done,
                      void *done_ctx, struct err *err)
 {
     struct http_curl *curl = ctx;
     size_t ended = end_files(curl, done, done_ctx);
-    CURLMcode code;
-    int running;
+    CURLMcode code = act_in_time(curl); /* what was started begins */
 
-    code = curl_multi_perform(curl->multi, &running);
     if (code == CURLM_OK)
         ended += end_transfers(curl, done, done_ctx);
     if (code == CURLM_OK && ended == 0) {
-        code = curl_multi_poll(curl->multi, NULL, 0, timeout_ms, NULL);
-        if (code == CURLM_OK)
-            code = curl_multi_perform(curl->multi, &running);
+        code = act(curl, timeout_ms);
         if (code == CURLM_OK)
             (void)end_transfers(curl, done, done_ctx);
     }
     if (code == CURLM_OK)
         return 0;
-    if (code == CURLM_OUT_OF_MEMORY)
+    /* A callback of ours fails only where memory does. */
+    if (code == CURLM_OUT_OF_MEMORY || code == CURLM_ABORTED_BY_CALLBACK)
         return err_nomem(err);
     return err_set(err, ERR_FILE, "cannot go on with the transfers: %s",
                    curl_multi_strerror(code));
+}
+
+/* Have curl tell what it waits for. */
+static CURLMcode set_callbacks(struct http_curl *curl)
+{
+    CURLMcode code =
+        curl_multi_setopt(curl->multi, CURLMOPT_SOCKETFUNCTION, on_socket);
+
+    if (code == CURLM_OK)
+        code = curl_multi_setopt(curl->multi, CURLMOPT_SOCKETDATA, curl);
+    if (code == CURLM_OK)
+        code = curl_multi_setopt(curl->multi, CURLMOPT_TIMERFUNCTION, on_timer);
+    if (code == CURLM_OK)
+        code = curl_multi_setopt(curl->multi, CURLMOPT_TIMERDATA, curl);
+    return code;
 }
 
 static CURLMcode set_limits(CURLM *multi, const struct http_options *options)
@@ -707,6 +795,7 @@ struct http_curl *http_curl_new(const struct http_options *options,
         return NULL;
     }
     curl->options = *options;
+    curl->timer_ms = NO_TIMER;
     (void)clock_gettime(CLOCK_MONOTONIC, &curl->begun);
     if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
         (void)err_set(err, ERR_TLS, "cannot start the TLS library");
@@ -714,7 +803,8 @@ struct http_curl *http_curl_new(const struct http_options *options,
         return NULL;
     }
     curl->multi = curl_multi_init();
-    if (curl->multi == NULL || set_limits(curl->multi, options) != CURLM_OK) {
+    if (curl->multi == NULL || set_callbacks(curl) != CURLM_OK ||
+        set_limits(curl->multi, options) != CURLM_OK) {
         (void)err_nomem(err);
         http_curl_free(curl);
         return NULL;
@@ -738,6 +828,7 @@ void http_curl_free(struct http_curl *curl)
         t = next;
     }
     (void)curl_multi_cleanup(curl->multi);
+    watch_release(&curl->watch);
     curl_global_cleanup();
     free(curl);
 }

@@ -369,11 +369,15 @@ int needs_find(const struct work_options *options, struct store *st,
     struct planner p = {.options = options, .st = st};
     int ret = index_indicators(&p, err);
 
+    if (ret == 0 && st != NULL)
+        ret = store_snapshot_begin(st, err);
     for (size_t i = 0; ret == 0 && i < options->account_count; i++) {
         if (!accounts[i].account->network->typed &&
             accounts[i].err.kind == ERR_NONE)
             ret = plan_calls(&p, &accounts[i], err);
     }
+    if (st != NULL)
+        store_snapshot_end(st);
     free(p.first);
     free(p.next);
     *out = p.needs;

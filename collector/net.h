@@ -83,7 +83,7 @@ struct net_answer {
     char **metrics; /* names that the figures' metric points to */
     size_t metric_count;
     char *next; /* cursor of the next page, or NULL */
-    char *kept; /* what of a personal answer may be stored, or NULL: all */
+    char *kept; /* JSON: what of the answer may be stored; NULL: all of it */
 };
 
 /*
@@ -105,8 +105,9 @@ void http_request_release(struct http_request *request);
 void net_answer_release(struct net_answer *answer);
 
 /*
- * When a network lets us ask again, from Retry-After and any reset header:
- * UTC seconds, 0 where nothing was told.
+ * When a network lets us ask again, from Retry-After and any reset header
+ * whose allowance is not known to have something left: UTC seconds, 0 where
+ * nothing was told.
  */
 int64_t net_retry_at(const struct http_response *in);
 

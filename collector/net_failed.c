@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "collector/mask.h"
 #include "collector/net_parts.h"
 
 #define QUOTE_MAX 100 /* bytes of a network's own words in a message */
@@ -86,30 +87,6 @@ static enum err_kind kind_of_status(long status)
     return ERR_MALFORMED;
 }
 
-/* Does a secret of the job occur in `text`, plain or percent-encoded? */
-static bool holds_secret(const struct net_job *job, const char *text)
-{
-    const struct network *net = job->network;
-    struct buf encoded;
-    bool found = false;
-
-    buf_init(&encoded, NET_TEXT_MAX);
-    for (size_t a = 0; a < job->account_count; a++) {
-        for (size_t s = 0; s < net->setting_count && !found; s++) {
-            const char *value = job->accounts[a].values[s];
-
-            if (!net->settings[s].secret || value == NULL || value[0] == '\0')
-                continue;
-            buf_clear(&encoded);
-            found = net_encode(&encoded, value) != 0 ||
-                    strstr(text, value) != NULL ||
-                    strstr(text, buf_text(&encoded)) != NULL;
-        }
-    }
-    net_buf_wipe(&encoded);
-    return found;
-}
-
 /*
  * Signatures, and tokens that the network itself made, look like this: long
  * runs without a blank that hold digits.  They are no part of a message.
@@ -188,7 +165,7 @@ static int set_failed(const struct net_job *job, enum err_kind kind,
     if (status >= 300 && status < 400)
         return err_set(err, kind, "HTTP %ld: the address leads elsewhere",
                        status);
-    if (words == NULL || holds_secret(job, words))
+    if (words == NULL || mask_finds(job, words, strlen(words)))
         return err_set(err, kind, "%s%s: an error answer", where, number);
     quote(words, said);
     return err_set(err, kind, "%s%s: '%s'", where, number, said);

@@ -66,9 +66,6 @@ int net_encode(struct buf *out, const char *text);
 const char *net_setting_value(const struct net_job *job, size_t account,
                               const char *name);
 
-/* buf_release for what held secrets. */
-void net_buf_wipe(struct buf *b);
-
 /* --- net_date.c --- */
 
 /* Append a day as a network wants it. */

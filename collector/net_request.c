@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "collector/mask.h"
 #include "collector/net_parts.h"
 #include "collector/sign.h"
 #include "config/secret.h"
@@ -202,7 +203,7 @@ static int build_url(const struct net_scope *scope, const struct params *query,
     struct buf url;
     int ret = -1;
 
-    buf_init(&url, NET_TEXT_MAX);
+    buf_init_secret(&url, NET_TEXT_MAX);
     if (account != NULL && account->base_url != NULL)
         (void)buf_addstr(&url, account->base_url);
     else if (base == NULL ||
@@ -226,7 +227,7 @@ static int build_url(const struct net_scope *scope, const struct params *query,
     out->url = buf_steal(&url);
     ret = out->url != NULL ? 0 : err_nomem(err);
 out:
-    net_buf_wipe(&url);
+    buf_release(&url);
     return ret;
 }
 
@@ -295,12 +296,12 @@ static int build_body(const struct net_scope *scope, const struct params *form,
     int ret;
 
     if (call->form_count > 0) {
-        buf_init(&body, NET_TEXT_MAX);
+        buf_init_secret(&body, NET_TEXT_MAX);
         (void)add_params(&body, form, "");
         ret = buf_check(&body, err);
         if (ret == 0)
             out->body = buf_steal(&body);
-        net_buf_wipe(&body);
+        buf_release(&body);
     } else if (call->json != NULL) {
         ret = net_expand_json(scope, call->json, &json, err);
         if (ret == 0 && json != NULL)
@@ -342,14 +343,19 @@ static int build(struct net_scope *scope, struct http_request *out,
     return ret;
 }
 
-/* How the masked request is kept and shown: as a person would write it. */
-static int show(const struct http_request *masked, char **shown,
-                struct err *err)
+/*
+ * How the masked request is kept and shown: as a person would write it.  The
+ * cursor of a page is the network's, and may repeat a secret.
+ */
+static int show(const struct net_job *job, const struct http_request *masked,
+                char **shown, struct err *err)
 {
+    struct buf clean;
     struct buf text;
     int ret;
 
-    buf_init(&text, 4 * NET_TEXT_MAX);
+    buf_init(&clean, 4 * NET_TEXT_MAX);
+    buf_init_secret(&text, 4 * NET_TEXT_MAX);
     if (masked->file != NULL) {
         (void)buf_addf(&text, "file %s", masked->file);
     } else {
@@ -361,8 +367,13 @@ static int show(const struct http_request *masked, char **shown,
             (void)buf_addf(&text, "\n%s\n", masked->body);
     }
     ret = buf_check(&text, err);
-    if (ret == 0 && (*shown = buf_steal(&text)) == NULL)
-        ret = err_nomem(err);
+    if (ret == 0 && job->cursor != NULL)
+        ret = mask_secrets(job, buf_text(&text), text.len, &clean, err);
+    if (ret == 0) {
+        *shown = buf_steal(clean.len > 0 ? &clean : &text);
+        ret = *shown != NULL ? 0 : err_nomem(err);
+    }
+    buf_release(&clean);
     buf_release(&text);
     return ret;
 }
@@ -407,7 +418,7 @@ int net_request(const struct net_job *job, struct http_request *out,
     scope.masked = true;
     scope.sign = sign != NULL ? NET_MASK : NULL;
     if (build(&scope, &masked, err) != 0 ||
-        show(&masked, &out->shown, err) != 0)
+        show(job, &masked, &out->shown, err) != 0)
         goto out;
     ret = 0;
 out:

@@ -19,8 +19,6 @@ static int set_no_json(const struct http_response *in, const struct err *cause,
     size_t len = in->body != NULL ? in->body_len : 0;
     size_t i = 0;
 
-    if (cause->kind == ERR_NOMEM)
-        return err_nomem(err);
     while (i < len && in->body[i] != '\0' &&
            strchr(" \t\r\n", in->body[i]) != NULL)
         i++;
@@ -133,52 +131,138 @@ static int read_next(const struct net_job *job, const json_t *root, char **next,
     return *next == NULL ? err_nomem(err) : 0;
 }
 
-/* Put a value at a pointer into `kept`, as members of objects all the way. */
+/* Take the next name off a pointer, "~1" as "/" and "~0" as "~".  Owned. */
+static char *next_name(const char **pointer)
+{
+    const char *p = *pointer + 1;
+    char *name = malloc(strcspn(p, "/") + 1);
+    size_t n = 0;
+
+    while (name != NULL && *p != '\0' && *p != '/') {
+        bool escape = p[0] == '~' && (p[1] == '0' || p[1] == '1');
+
+        name[n++] = *p;
+        if (escape)
+            name[n - 1] = p[1] == '0' ? '~' : '/';
+        p += escape ? 2 : 1;
+    }
+    if (name != NULL)
+        name[n] = '\0';
+    *pointer = p;
+    return name;
+}
+
+/* The object that is a member of `kept`, made where it is new. */
+static json_t *inner_object(json_t *kept, const char *name)
+{
+    json_t *inner = json_object_get(kept, name);
+
+    if (inner != NULL)
+        return inner;
+    inner = json_object();
+    return json_object_set_new(kept, name, inner) == 0 ? inner : NULL;
+}
+
+/*
+ * Put a value at a pointer into `kept`, as members of objects all the way.
+ * What is below a value that is kept as a whole is there already.
+ */
 static int keep(json_t *kept, const char *pointer, json_t *value)
 {
-    while (*pointer == '/') {
-        size_t len = strcspn(pointer + 1, "/");
-        const char *rest = pointer + 1 + len;
-        char name[128];
-        json_t *inner;
+    while (kept != NULL && *pointer == '/' && json_is_object(kept)) {
+        char *name = next_name(&pointer);
 
-        if (len >= sizeof(name))
+        if (name == NULL)
             return -1;
-        memcpy(name, pointer + 1, len);
-        name[len] = '\0';
-        if (*rest == '\0')
-            return json_object_set(kept, name, value);
-        inner = json_object_get(kept, name);
-        if (inner == NULL) {
-            inner = json_object();
-            if (json_object_set_new(kept, name, inner) != 0)
-                return -1;
-        }
-        kept = inner;
-        pointer = rest;
+        if (*pointer != '\0')
+            kept = inner_object(kept, name);
+        else if (json_object_set(kept, name, value) != 0)
+            kept = NULL;
+        free(name);
     }
-    return -1;
+    return kept == NULL ? -1 : 0;
 }
 
 /*
  * What of a personal answer may be stored: the members that figures are read
  * from, at the places where they stood, so that it can be read again.
  */
-static int read_kept(const struct network *net, const json_t *root, char **out,
-                     struct err *err)
+static int keep_personal(const struct network *net, const json_t *root,
+                         json_t *kept)
 {
-    json_t *kept;
-    int ret = 0;
-
-    if (net->personal_count == 0)
-        return 0;
-    kept = json_object();
-    for (size_t i = 0; i < net->personal_count && ret == 0; i++) {
+    for (size_t i = 0; i < net->personal_count; i++) {
         json_t *value = jsonx_at(root, net->personal[i]);
 
-        if (value != NULL)
-            ret = keep(kept, net->personal[i], value);
+        if (value != NULL && keep(kept, net->personal[i], value) != 0)
+            return -1;
     }
+    return 0;
+}
+
+/* One number that was read, under its pointer; of a list its length. */
+static int keep_number(json_t *kept, const char *at, const char *rest,
+                       json_t *found)
+{
+    bool list = json_is_array(found);
+    bool whole = at[0] == '\0' && rest[0] == '\0';
+    struct buf name;
+    int64_t number;
+    int ret = 0;
+
+    if (!list && !jsonx_int(found, &number) && !jsonx_digits(found, &number))
+        return 0;
+    buf_init(&name, NET_TEXT_MAX);
+    if (buf_addf(&name, "%s%s%s", list ? "length of " : "",
+                 whole ? "the answer" : at, rest) != 0)
+        ret = -1;
+    else if (list)
+        ret = json_object_set_new(
+            kept, buf_text(&name),
+            json_integer((json_int_t)json_array_size(found)));
+    else
+        ret = json_object_set(kept, buf_text(&name), found);
+    buf_release(&name);
+    return ret;
+}
+
+/* What `"keep": "figures"` leaves of an answer: the numbers that were read. */
+static int keep_numbers(const struct net_reader *r, json_t *kept)
+{
+    const struct net_call *call = r->job->call;
+    const json_t *base = NULL;
+    size_t at = 0;
+
+    for (; at < call->rows.at_count; at++) {
+        base = jsonx_at(r->root, call->rows.at[at]);
+        if (base != NULL && !json_is_null(base))
+            break;
+    }
+    for (size_t i = 0; base != NULL && i < call->value_count; i++) {
+        for (size_t p = 0; p < call->values[i].at_count; p++) {
+            json_t *found = jsonx_at(base, r->asks[i].at[p]);
+
+            if (found != NULL && keep_number(kept, call->rows.at[at],
+                                             r->asks[i].at[p], found) != 0)
+                return -1;
+            if (found != NULL && !call->values[i].sum)
+                break; /* of alternatives the first is read */
+        }
+    }
+    return 0;
+}
+
+/* The part of the answer that may be stored; NULL: all of it may. */
+static int read_kept(const struct net_reader *r, char **out, struct err *err)
+{
+    bool figures = r->job->call->keep_figures;
+    json_t *kept;
+    int ret;
+
+    if (!figures && r->job->network->personal_count == 0)
+        return 0;
+    kept = json_object();
+    ret = figures ? keep_numbers(r, kept)
+                  : keep_personal(r->job->network, r->root, kept);
     if (ret == 0)
         *out = jsonx_dump(kept);
     json_decref(kept);
@@ -196,6 +280,10 @@ int net_response(const struct net_job *job, const struct http_response *in,
     *out = (struct net_answer){0};
     root = jsonx_parse(in->body != NULL ? in->body : "",
                        in->body != NULL ? in->body_len : 0, &cause);
+    if (cause.kind == ERR_NOMEM) {
+        (void)err_nomem(err);
+        goto out;
+    }
     if (net_check_failed(job, in, root, err) != 0)
         goto out;
     if (root == NULL) {
@@ -205,7 +293,7 @@ int net_response(const struct net_job *job, const struct http_response *in,
     r.root = root;
     if (reader_init(&r, err) == 0 && net_rows_read(&r, err) == 0 &&
         read_next(job, root, &out->next, err) == 0 &&
-        read_kept(job->network, root, &out->kept, err) == 0)
+        read_kept(&r, &out->kept, err) == 0)
         ret = 0;
 out:
     reader_release(&r);

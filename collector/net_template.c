@@ -23,15 +23,6 @@ bool net_template_names(const char *template, const char *name)
     return false;
 }
 
-void net_buf_wipe(struct buf *b)
-{
-    volatile char *p = b->data;
-
-    for (size_t i = 0; i < b->cap; i++)
-        p[i] = 0;
-    buf_release(b);
-}
-
 static bool is_unreserved(unsigned char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -272,7 +263,7 @@ int net_expand(const struct net_scope *scope, const char *template,
     struct buf value;
     int ret = 0;
 
-    buf_init(&value, NET_TEXT_MAX);
+    buf_init_secret(&value, NET_TEXT_MAX);
     while (ret == 0 && network_piece(&template, &piece)) {
         char name[64];
 
@@ -292,7 +283,7 @@ int net_expand(const struct net_scope *scope, const char *template,
         else
             (void)net_encode(out, buf_text(&value));
     }
-    net_buf_wipe(&value);
+    buf_release(&value);
     return ret == 0 ? buf_check(out, err) : -1;
 }
 
@@ -304,14 +295,14 @@ int net_expand_text(const struct net_scope *scope, const char *template,
     int ret = -1;
 
     *out = NULL;
-    buf_init(&text, NET_TEXT_MAX);
+    buf_init_secret(&text, NET_TEXT_MAX);
     (void)buf_addstr(&text, "");
     if (net_expand(scope, template, place, &text, &unset, err) == 0) {
         if (!unset)
             *out = buf_steal(&text);
         ret = unset || *out != NULL ? 0 : err_nomem(err);
     }
-    net_buf_wipe(&text);
+    buf_release(&text);
     return ret;
 }
 
@@ -330,10 +321,17 @@ static int expand_json_text(const struct net_scope *scope, const char *template,
     if (text == NULL)
         return 0;
     *out = json_string(text);
+    if (*out == NULL) {
+        /* Without memory neither can be made. */
+        json_t *unchecked = json_string_nocheck(text);
+
+        (void)(unchecked == NULL
+                   ? err_nomem(err)
+                   : err_set(err, ERR_REQUEST, "a setting is no valid UTF-8"));
+        json_decref(unchecked);
+    }
     secret_free(text);
-    return *out == NULL
-               ? err_set(err, ERR_REQUEST, "a setting is no valid UTF-8")
-               : 0;
+    return *out == NULL ? -1 : 0;
 }
 
 static int expand_json_object(const struct net_scope *scope,

@@ -135,6 +135,27 @@ static bool ends_with(const char *name, const char *end)
     return true;
 }
 
+/*
+ * Is something left of the allowance whose reset this header tells?  X,
+ * Mastodon and GitHub send both with every answer: then it is not the limit
+ * that made the request fail.
+ */
+static bool has_remaining(const struct http_response *in, const char *reset)
+{
+    static const char word[] = "remaining";
+    size_t len = (size_t)(strstr(reset, "reset") - reset);
+
+    for (size_t i = 0; i < in->header_count; i++) {
+        const char *name = in->headers[i].name;
+        int64_t left;
+
+        if (strncmp(name, reset, len) == 0 && strcmp(name + len, word) == 0 &&
+            read_number(in->headers[i].value, &left))
+            return left > 0;
+    }
+    return false;
+}
+
 int64_t net_retry_at(const struct http_response *in)
 {
     int64_t latest = 0;
@@ -143,9 +164,11 @@ int64_t net_retry_at(const struct http_response *in)
         const char *name = in->headers[i].name;
         int64_t at;
 
+        bool resets = ends_with(name, "ratelimitreset") ||
+                      ends_with(name, "ratelimitresetafter");
+
         if (strcmp(name, "retry-after") != 0 &&
-            !ends_with(name, "ratelimitreset") &&
-            !ends_with(name, "ratelimitresetafter"))
+            (!resets || has_remaining(in, name)))
             continue;
         if (read_moment(in->headers[i].value, in->now, &at) && at > latest)
             latest = at;

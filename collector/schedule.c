@@ -43,6 +43,7 @@ struct lane {
     int running;
     int given_up;       /* jobs in a row that had no connection */
     bool listed;        /* is in the list of ready or of closed lanes */
+    bool used_up;       /* shut by its pace: pause_ms is when it goes on */
     enum err_kind shut; /* why nothing starts here any more, or ERR_NONE */
 };
 
@@ -258,15 +259,22 @@ static bool lane_is_full(const struct schedule *s, const struct lane *lane)
 static void settle_lane(struct schedule *s, size_t index, int64_t now_ms)
 {
     struct lane *lane = &s->lanes[index];
+    int64_t free_ms = lane_free_ms(lane);
 
     if (lane->listed || lane->jobs.head == NOTHING)
         return;
     if (lane->shut == ERR_NONE && lane_is_full(s, lane))
         return;
+    /* A pause shuts the lane when it is told; this is the lane's own pace. */
+    if (lane->shut == ERR_NONE && free_ms >= s->limits.deadline_ms) {
+        lane->shut = ERR_RATE_LIMIT;
+        lane->used_up = true;
+        lane->pause_ms = free_ms;
+    }
     if (lane->shut != ERR_NONE)
         list_lane(s, &s->closed, index);
-    else if (lane_free_ms(lane) > now_ms)
-        sleep_lane(s, index, lane_free_ms(lane));
+    else if (free_ms > now_ms)
+        sleep_lane(s, index, free_ms);
     else
         list_lane(s, &s->ready, index);
 }
@@ -435,8 +443,7 @@ bool schedule_next(struct schedule *s, int64_t now_ms, size_t *job)
     return false;
 }
 
-bool schedule_lost(struct schedule *s, size_t *job, enum err_kind *why,
-                   int64_t *until_ms)
+bool schedule_lost(struct schedule *s, size_t *job, struct schedule_loss *loss)
 {
     struct lane *lane;
 
@@ -444,8 +451,13 @@ bool schedule_lost(struct schedule *s, size_t *job, enum err_kind *why,
         return false;
     lane = &s->lanes[s->closed.head];
     *job = take_job(s, lane);
-    *why = lane->shut;
-    *until_ms = lane->pause_ms >= s->limits.deadline_ms ? lane->pause_ms : 0;
+    *loss = (struct schedule_loss){.why = lane->shut};
+    if (lane->pause_ms >= s->limits.deadline_ms)
+        loss->until_ms = lane->pause_ms;
+    if (lane->used_up)
+        loss->pace = (struct schedule_pace){.at_once = lane->at_once,
+                                            .calls = lane->calls,
+                                            .seconds = lane->seconds};
     s->left--;
     if (lane->jobs.head == NOTHING)
         (void)unlist_lane(s, &s->closed);

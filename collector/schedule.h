@@ -54,13 +54,19 @@ int schedule_add(struct schedule *s, size_t lane, int64_t now_ms, size_t *job,
 /* True and *job: it may start now, and counts as under way. */
 bool schedule_next(struct schedule *s, int64_t now_ms, size_t *job);
 
+/* Why a job can't start any more in this run. */
+struct schedule_loss {
+    enum err_kind why;         /* the kind with which it fails */
+    int64_t until_ms;          /* the end of a pause or pace, or 0 */
+    struct schedule_pace pace; /* which is used up; calls 0: none is */
+};
+
 /*
  * True and *job: it can't start any more in this run, because its host asked
- * for a pause beyond the deadline or does not answer; *why is the kind with
- * which it fails, *until_ms the end of the pause or 0.  The job is over.
+ * for a pause beyond the deadline or does not answer, or because its network's
+ * pace lets nothing start before the deadline.  The job is over.
  */
-bool schedule_lost(struct schedule *s, size_t *job, enum err_kind *why,
-                   int64_t *until_ms);
+bool schedule_lost(struct schedule *s, size_t *job, struct schedule_loss *loss);
 
 /* Milliseconds until a job may start; 0: now; -1: none waits for a time. */
 int64_t schedule_wait(const struct schedule *s, int64_t now_ms);

@@ -1,5 +1,5 @@
 /*
- * The closed list of signing recipes.
+ * The recipes of config/network_recipes.h, made.
  */
 #include "collector/sign.h"
 
@@ -9,14 +9,14 @@
 
 #include "base/buf.h"
 #include "base/digest.h"
+#include "config/network_recipes.h"
 #include "config/secret.h"
 
 #define SIGN_TEXT_MAX ((size_t)1 << 20)
 
-struct recipe {
-    const char *name;
-    int (*make)(const struct sign_job *job, struct buf *out, struct err *err);
-};
+/* Make one recipe; nothing is added where what it is made from is unset. */
+typedef int make_fn(const struct sign_job *job, struct buf *out,
+                    struct err *err);
 
 static const char *input(const struct sign_job *job, const char *name)
 {
@@ -63,12 +63,6 @@ static int add_sorted(const struct sign_job *job, struct buf *out)
     return 0;
 }
 
-static void wipe(struct buf *b)
-{
-    secret_free(buf_steal(b));
-    buf_release(b);
-}
-
 /*
  * The md5 of the sorted parameters and a secret: the session's own, or the
  * md5 of token and application key; without a token the key alone.
@@ -85,7 +79,7 @@ static int ok_md5(const struct sign_job *job, struct buf *out, struct err *err)
 
     if (session == NULL && key == NULL)
         return 0;
-    buf_init(&text, SIGN_TEXT_MAX);
+    buf_init_secret(&text, SIGN_TEXT_MAX);
     if (session == NULL && token != NULL) {
         (void)buf_addf(&text, "%s%s", token, key);
         if (buf_check(&text, err) != 0 ||
@@ -104,7 +98,7 @@ static int ok_md5(const struct sign_job *job, struct buf *out, struct err *err)
         goto out;
     ret = buf_addstr(out, digest);
 out:
-    wipe(&text);
+    buf_release(&text);
     return ret;
 }
 
@@ -135,10 +129,10 @@ static int basic(const struct sign_job *job, struct buf *out, struct err *err)
     if (strchr(user, ':') != NULL)
         return err_set(err, ERR_REQUEST,
                        "a user name for Basic authentication holds no ':'");
-    buf_init(&text, SIGN_TEXT_MAX);
+    buf_init_secret(&text, SIGN_TEXT_MAX);
     if (buf_addf(&text, "%s:%s", user, password) == 0)
         coded = digest_base64(buf_text(&text), text.len);
-    wipe(&text);
+    buf_release(&text);
     if (coded == NULL)
         return err_nomem(err);
     (void)buf_addstr(out, coded);
@@ -146,33 +140,32 @@ static int basic(const struct sign_job *job, struct buf *out, struct err *err)
     return 0;
 }
 
-static const struct recipe recipes[] = {
-    {"ok-md5", ok_md5},
-    {"hmac-sha256-hex", hmac_sha256_hex},
-    {"basic", basic},
+static make_fn *const makers[NET_RECIPE_COUNT] = {
+    [NET_OK_MD5] = ok_md5,
+    [NET_HMAC_SHA256_HEX] = hmac_sha256_hex,
+    [NET_BASIC] = basic,
 };
 
-int sign_make(const char *recipe, const struct sign_job *job, char **out,
+int sign_make(enum net_recipe recipe, const struct sign_job *job, char **out,
               struct err *err)
 {
     struct buf text;
     int ret;
 
     *out = NULL;
-    for (size_t i = 0; i < sizeof(recipes) / sizeof(recipes[0]); i++) {
-        if (strcmp(recipes[i].name, recipe) != 0)
-            continue;
-        buf_init(&text, SIGN_TEXT_MAX);
-        ret = recipes[i].make(job, &text, err);
-        if (ret == 0 || text.fail != ERR_NONE)
-            ret = buf_check(&text, err);
-        if (ret == 0 && text.len > 0) {
-            *out = buf_steal(&text);
-            ret = *out == NULL ? err_nomem(err) : 0;
-        }
-        wipe(&text);
-        return ret;
+    if (makers[recipe] == NULL)
+        return err_set(err, ERR_REQUEST,
+                       "signing recipe '%s' is not supported by this version "
+                       "yet",
+                       network_recipe_name(recipe));
+    buf_init_secret(&text, SIGN_TEXT_MAX);
+    ret = makers[recipe](job, &text, err);
+    if (ret == 0 || text.fail != ERR_NONE)
+        ret = buf_check(&text, err);
+    if (ret == 0 && text.len > 0) {
+        *out = buf_steal(&text);
+        ret = *out == NULL ? err_nomem(err) : 0;
     }
-    return err_set(err, ERR_REQUEST, "signing recipe '%s' is not known here",
-                   recipe);
+    buf_release(&text);
+    return ret;
 }

@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "base/err.h"
+#include "config/network.h"
 
 struct sign_pair {
     const char *name;
@@ -30,10 +31,10 @@ struct sign_job {
 
 /*
  * Make what {sign} stands for.  Returns 0 and *out owned (secret_free), NULL
- * where the secret it is made from is unset; or -1: ERR_REQUEST for an unknown
- * recipe or inputs that don't fit it, ERR_NOMEM.
+ * where the secret it is made from is unset; or -1: ERR_REQUEST for a recipe
+ * that this version can't make or inputs that don't fit it, ERR_NOMEM.
  */
-int sign_make(const char *recipe, const struct sign_job *job, char **out,
+int sign_make(enum net_recipe recipe, const struct sign_job *job, char **out,
               struct err *err);
 
 #endif

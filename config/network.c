@@ -98,13 +98,39 @@ static int complete_call(struct reader *r, struct net_call *call)
     return call->path == NULL || call->method != NULL ? 0 : err_nomem(r->err);
 }
 
+static int complete_setting(struct reader *r, struct net_setting *setting)
+{
+    struct err err = {0};
+    size_t mark;
+
+    if (setting->pattern == NULL)
+        return 0;
+    setting->matcher = net_pattern_new(setting->pattern, &err);
+    if (setting->matcher != NULL)
+        return 0;
+    if (err.kind == ERR_NOMEM)
+        return err_nomem(r->err);
+    mark = reader_enter(r, setting->name);
+    (void)reader_enter(r, "pattern");
+    (void)reader_fault(r, "%s", err.msg);
+    reader_leave(r, mark);
+    return -1;
+}
+
 static int complete(struct reader *r, const char *path, struct network *net)
 {
-    size_t calls = reader_enter(r, "calls");
+    size_t settings = reader_enter(r, "settings");
+    size_t calls;
 
     net->file = strdup(path);
     if (net->file == NULL)
         return err_nomem(r->err);
+    for (size_t i = 0; i < net->setting_count; i++) {
+        if (complete_setting(r, &net->settings[i]) != 0)
+            return -1;
+    }
+    reader_leave(r, settings);
+    calls = reader_enter(r, "calls");
     for (size_t i = 0; i < net->call_count; i++) {
         size_t mark = reader_enter_index(r, i);
 
@@ -151,6 +177,8 @@ void network_free(struct network *net)
 {
     if (net == NULL)
         return;
+    for (size_t i = 0; i < net->setting_count; i++)
+        net_pattern_free(net->settings[i].matcher);
     words_release(&network_place, net);
     free(net->file);
     free(net);

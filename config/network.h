@@ -17,6 +17,7 @@
 #include "base/err.h"
 #include "base/figure.h"
 #include "base/jsonx.h"
+#include "config/network_pattern.h"
 
 #define NETWORK_FORMAT 1
 
@@ -38,7 +39,8 @@ struct net_setting {
     bool optional;  /* else required, unless one_of names it */
     char *fallback; /* NULL: none */
     char *pattern;  /* POSIX extended expression of the whole value, or NULL */
-    char **forms;   /* "@{user}@{server}": other ways to write the value */
+    struct net_pattern *matcher; /* the pattern, ready for use; or NULL */
+    char **forms; /* "@{user}@{server}": other ways to write the value */
     size_t form_count;
 };
 
@@ -139,10 +141,19 @@ struct net_batch {
     bool repeat; /* the parameter again for each value */
 };
 
-/* A signature or a credential made for each request: a row of the closed list
- * in collector/sign.c. */
+/* The closed list of config/network_recipes.h. */
+enum net_recipe {
+    NET_OK_MD5,
+    NET_HMAC_SHA256_HEX,
+    NET_BASIC,
+    NET_JWT_HS256,
+    NET_JWT_RS256,
+    NET_RECIPE_COUNT
+};
+
+/* A signature or a credential made for each request. */
 struct net_sign {
-    char *recipe;
+    enum net_recipe recipe;
     struct net_pair *inputs; /* the recipe's own members, templates */
     size_t input_count;
     char **leave_out; /* parameters that are not signed */
@@ -182,6 +193,7 @@ struct net_call {
     struct net_error_rule *errors; /* this call's, then the network's */
     size_t error_count;
     struct net_next *next; /* or NULL */
+    bool keep_figures;     /* of an answer only the figures are stored */
 };
 
 /* Which of a network's figures a filter keeps, as the request writes it. */

@@ -4,7 +4,6 @@
  */
 #include "config/network_check.h"
 
-#include <regex.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -44,26 +43,10 @@ static int check_setting_name(struct reader *r, const char *name)
     return 0;
 }
 
-/* The pattern compiles, and the default fits it. */
-static int check_pattern(struct reader *r, const struct net_setting *setting)
+static int check_default(struct reader *r, const struct net_setting *setting)
 {
-    char why[100];
-    regex_t regex;
-    bool fits;
-    int code;
-
-    if (setting->pattern == NULL)
-        return 0;
-    code = regcomp(&regex, setting->pattern, REG_EXTENDED | REG_NOSUB);
-    if (code != 0) {
-        (void)regerror(code, &regex, why, sizeof(why));
-        (void)reader_enter(r, "pattern");
-        return reader_fault(r, "no regular expression: %s", why);
-    }
-    fits = setting->fallback == NULL ||
-           regexec(&regex, setting->fallback, 0, NULL, 0) == 0;
-    regfree(&regex);
-    if (fits)
+    if (setting->matcher == NULL || setting->fallback == NULL ||
+        net_pattern_fits(setting->matcher, setting->fallback, r->err))
         return 0;
     (void)reader_enter(r, "default");
     return reader_fault(r, "'%.40s' does not fit the pattern",
@@ -144,7 +127,7 @@ static int check_settings(struct reader *r, const struct network *net)
         size_t inner = reader_enter(r, setting->name);
 
         if (check_setting_name(r, setting->name) != 0 ||
-            check_pattern(r, setting) != 0 || check_forms(r, net, setting) != 0)
+            check_default(r, setting) != 0 || check_forms(r, net, setting) != 0)
             return -1;
         if (setting->secret && setting->fallback != NULL)
             return reader_fault(r, "a secret has no default");
@@ -414,6 +397,22 @@ static int check_metrics(struct reader *r, const struct network *net)
     return reader_fault(r, "no call gives '%s'", net->audience);
 }
 
+/* The pointer to the whole answer would keep all that is personal. */
+static int check_personal(struct reader *r, const struct network *net)
+{
+    size_t mark = reader_enter(r, "personal");
+
+    for (size_t i = 0; i < net->personal_count; i++) {
+        size_t inner = reader_enter_index(r, i);
+
+        if (net->personal[i][0] == '\0')
+            return reader_fault(r, "this would keep the whole answer");
+        reader_leave(r, inner);
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
 static int check_lookup(struct reader *r, const struct network *net)
 {
     const char *name;
@@ -427,12 +426,22 @@ static int check_lookup(struct reader *r, const struct network *net)
     return reader_fault(r, "no setting is named '%s'", name);
 }
 
+/* Words whose form is checked, but which this version does not act on. */
+static int check_supported(struct reader *r, const struct network *net)
+{
+    if (net->token == NULL && net->lookup == NULL)
+        return 0;
+    (void)reader_enter(r, net->token != NULL ? "token" : "lookup");
+    return reader_fault(r, "not supported by this version yet");
+}
+
 int network_check(struct reader *r, const struct network *net)
 {
     static check_fn *const checks[] = {
-        check_name,      check_settings, check_one_of, check_base,
-        check_recognise, check_pace,     check_calls,  check_shared_errors,
-        check_filters,   check_metrics,  check_lookup,
+        check_name,      check_settings, check_one_of,   check_base,
+        check_recognise, check_pace,     check_calls,    check_shared_errors,
+        check_filters,   check_metrics,  check_personal, check_lookup,
+        check_supported,
     };
 
     for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {

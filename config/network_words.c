@@ -8,6 +8,7 @@
 
 #include "base/day.h"
 #include "config/network.h"
+#include "config/network_recipes.h"
 
 #define WORDS(table) (table), sizeof(table) / sizeof((table)[0])
 #define AT(type, member) .at = offsetof(type, member)
@@ -95,18 +96,6 @@ static bool is_method(const char *text)
     return strcmp(text, "GET") == 0 || strcmp(text, "POST") == 0;
 }
 
-static bool is_recipe(const char *text)
-{
-    static const char *const recipes[] = {"ok-md5", "hmac-sha256-hex", "basic",
-                                          "jwt-hs256", "jwt-rs256"};
-
-    for (size_t i = 0; i < sizeof(recipes) / sizeof(recipes[0]); i++) {
-        if (strcmp(text, recipes[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
 static const struct word_form any = {is_any, "a text"};
 static const struct word_form name = {network_is_name,
                                       "a name of a-z, 0-9 and '-'"};
@@ -120,9 +109,6 @@ static const struct word_form pointer_template = {
 static const struct word_form date = {is_day, "a date like 2026-11-22"};
 static const struct word_form header = {is_header, "a header's name"};
 static const struct word_form method = {is_method, "'GET' or 'POST'"};
-static const struct word_form recipe = {
-    is_recipe,
-    "'ok-md5', 'hmac-sha256-hex', 'basic', 'jwt-hs256' or 'jwt-rs256'"};
 
 static const struct word_choice setting_types[] = {
     {"text", NET_TEXT},     {"url", NET_URL},
@@ -152,6 +138,7 @@ static const struct word_choice outsides[] = {
     {NULL, 0},
 };
 static const struct word_choice absent_days[] = {{"zero", 1}, {NULL, 0}};
+static const struct word_choice keeps[] = {{"figures", 1}, {NULL, 0}};
 static const struct word_choice value_types[] = {
     {"integer", NET_VALUE_INTEGER},
     {"digits", NET_VALUE_DIGITS},
@@ -277,7 +264,8 @@ static const struct word sign_inputs = {
     NULL, WORD_PAIRS, COUNTED(struct net_sign, inputs, input_count),
     .form = &setting, .place = &sign_place};
 static const struct word sign_words[] = {
-    {"recipe", WORD_TEXT, true, AT(struct net_sign, recipe), .form = &recipe},
+    {"recipe", WORD_CHOICE, true, AT(struct net_sign, recipe),
+     .choices = network_recipe_names},
     {"leave_out", WORD_TEXTS,
      COUNTED(struct net_sign, leave_out, leave_out_count)},
 };
@@ -378,6 +366,8 @@ static const struct word call_words[] = {
      .place = &hidden_place},
     {CALL_ERRORS},
     {"next", WORD_OBJECT, AT(struct net_call, next), .place = &next_place},
+    {"keep", WORD_CHOICE_FLAG, AT(struct net_call, keep_figures),
+     .choices = keeps},
 };
 static const struct word_place call_place = {"call", WORDS(call_words),
                                              sizeof(struct net_call), NULL};

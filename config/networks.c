@@ -86,6 +86,29 @@ static int unknown_network(struct networks *nets, const char *name,
                    name);
 }
 
+/*
+ * The path of a file in this folder, NULL where there is none.  Only what is
+ * not there gives way to another folder's: -1 for a file that can't be seen.
+ */
+static int look_in(const char *folder, const char *file, char **path,
+                   struct err *err)
+{
+    struct stat st;
+    int ret = 0;
+
+    *path = file_join(folder, file);
+    if (*path == NULL)
+        return err_nomem(err);
+    if (stat(*path, &st) == 0)
+        return 0;
+    if (errno != ENOENT)
+        ret = err_set(err, ERR_FILE, "cannot open '%.120s': %s", *path,
+                      strerror(errno));
+    free(*path);
+    *path = NULL;
+    return ret;
+}
+
 /* Path of the description of that name, the user's before the shipped one's;
  * owned (free).  NULL with *err. */
 static char *description_path(struct networks *nets, const char *name,
@@ -94,28 +117,19 @@ static char *description_path(struct networks *nets, const char *name,
     size_t size = strlen(name) + sizeof(suffix);
     char *file = malloc(size);
     char *path = NULL;
-    struct stat st;
+    int ret = 0;
 
     if (file == NULL) {
         (void)err_nomem(err);
         return NULL;
     }
     (void)snprintf(file, size, "%s%s", name, suffix);
-    for (int i = 0; i < FOLDERS; i++) {
-        if (nets->folders[i] == NULL)
-            continue;
-        path = file_join(nets->folders[i], file);
-        if (path == NULL) {
-            (void)err_nomem(err);
-            break;
-        }
-        if (stat(path, &st) == 0)
-            break;
-        free(path);
-        path = NULL;
-        if (i == SHIPPED)
-            (void)unknown_network(nets, name, err);
+    for (int i = 0; ret == 0 && path == NULL && i < FOLDERS; i++) {
+        if (nets->folders[i] != NULL)
+            ret = look_in(nets->folders[i], file, &path, err);
     }
+    if (ret == 0 && path == NULL)
+        (void)unknown_network(nets, name, err);
     free(file);
     return path;
 }

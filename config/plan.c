@@ -78,6 +78,7 @@ static void free_lists(struct plan *plan)
     for (size_t i = 0; i < plan->account_count; i++)
         plan_account_release(&plan->accounts[i]);
     free(plan->accounts);
+    free(plan->by_name);
     for (size_t i = 0; i < plan->indicator_count; i++)
         plan_indicator_release(&plan->indicators[i]);
     free(plan->indicators);
@@ -171,13 +172,20 @@ char *plan_find(const char *given, const char *env, const char *xdg,
     return found;
 }
 
+static int compare_name(const void *name, const void *account)
+{
+    return strcmp(name, (*(const struct account *const *)account)->name);
+}
+
 const struct account *plan_account(const struct plan *plan, const char *name)
 {
-    for (size_t i = 0; i < plan->account_count; i++) {
-        if (strcmp(plan->accounts[i].name, name) == 0)
-            return &plan->accounts[i];
-    }
-    return NULL;
+    const struct account *const *found =
+        plan->account_count == 0
+            ? NULL
+            : bsearch(name, plan->by_name, plan->account_count, sizeof(void *),
+                      compare_name);
+
+    return found != NULL ? *found : NULL;
 }
 
 const struct indicator *plan_indicator(const struct plan *plan,

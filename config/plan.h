@@ -109,7 +109,8 @@ struct plan {
     char *ping;               /* monitor; NULL: none */
     struct account *accounts; /* in the file's order */
     size_t account_count;
-    struct indicator *indicators; /* in the file's order, expanded */
+    const struct account **by_name; /* the accounts, sorted */
+    struct indicator *indicators;   /* in the file's order, expanded */
     size_t indicator_count;
     struct event *events; /* by start */
     size_t event_count;

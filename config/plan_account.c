@@ -198,7 +198,7 @@ static void finish_settings(struct account_loading *al)
 
 static void take_base_url(struct account_loading *al, const char *url)
 {
-    const char *fault = plan_url_fault(url, URL_WEB, al->account->allow_http);
+    const char *fault = plan_url_folder_fault(url, al->account->allow_http);
 
     if (fault != NULL) {
         plan_fault(al->ld, al->section,

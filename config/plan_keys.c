@@ -4,6 +4,7 @@
 #include "config/plan_keys.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,20 +22,31 @@ _Static_assert(sizeof(enum language) == sizeof(int) &&
                    sizeof(enum judge) == sizeof(int),
                "a word's place is kept as an int");
 
+/* Let a text of `len` bytes end with "..." behind a whole character. */
+static void cut(char *text, size_t len)
+{
+    size_t n = len - strlen("...");
+
+    while (n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80)
+        n--;
+    memcpy(text + n, "...", sizeof("..."));
+}
+
 void plan_fault(struct plan_loading *ld, const struct plan_section *section,
                 const struct plan_entry *entry, const char *fmt, ...)
 {
-    struct buf what;
+    char what[MESSAGE_MAX + 1] = "";
     va_list ap;
+    int n;
 
-    buf_init(&what, MESSAGE_MAX);
     va_start(ap, fmt);
-    (void)buf_addvf(&what, fmt, ap);
+    n = vsnprintf(what, sizeof(what), fmt, ap);
     va_end(ap);
+    if (n > (int)MESSAGE_MAX)
+        cut(what, MESSAGE_MAX);
     faults_add(ld->faults, ld->file,
                entry != NULL ? entry->line : section->line, section->head,
-               entry != NULL ? entry->key : NULL, "%s", buf_text(&what));
-    buf_release(&what);
+               entry != NULL ? entry->key : NULL, "%s", what);
 }
 
 void plan_missing(struct plan_loading *ld, const struct plan_section *section,

@@ -33,27 +33,34 @@ static void add_name(struct metrics *metrics, const char *name)
 }
 
 /* Names in the account's own setting, for networks that know none. */
-static void list_own(const struct account *account, struct metrics *metrics)
+static void list_own(struct plan_loading *ld, const struct account *account,
+                     struct metrics *metrics)
 {
     const struct network *net = account->network;
     size_t i = network_setting(net, net->metrics_from);
+    struct err err = {.kind = ERR_NONE};
 
     if (i == net->setting_count || account->values == NULL ||
-        account->values[i] == NULL ||
-        plan_value_list(account->values[i], &metrics->own, &metrics->own_count,
-                        NULL) != 0)
+        account->values[i] == NULL)
         return;
+    /* What else can be wrong with the list was told where it was read. */
+    if (plan_value_list(account->values[i], &metrics->own, &metrics->own_count,
+                        &err) != 0) {
+        ld->nomem = ld->nomem || err.kind == ERR_NOMEM;
+        return;
+    }
     for (size_t k = 0; k < metrics->own_count; k++)
         add_name(metrics, metrics->own[k]);
 }
 
-static void list_metrics(const struct account *account, struct metrics *metrics)
+static void list_metrics(struct plan_loading *ld, const struct account *account,
+                         struct metrics *metrics)
 {
     const struct network *net = account->network;
 
     *metrics = (struct metrics){.count = 0};
     if (net->metrics_from != NULL) {
-        list_own(account, metrics);
+        list_own(ld, account, metrics);
         return;
     }
     if (net->audience != NULL)
@@ -212,7 +219,7 @@ void plan_metric_take(struct plan_loading *ld,
     const struct network *net = indicator->account->network;
     struct metrics metrics;
 
-    list_metrics(indicator->account, &metrics);
+    list_metrics(ld, indicator->account, &metrics);
     if (metric == NULL)
         metric = net->metrics_from == NULL ? net->audience : metrics.names[0];
     if (metric == NULL) {

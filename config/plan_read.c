@@ -11,7 +11,6 @@
 
 #include <ini.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -146,11 +145,14 @@ struct line {
 static char *give_line(char *str, int num, void *stream)
 {
     struct line *line = stream;
+    size_t len;
 
     if (line->given)
         return NULL;
     line->given = true;
-    (void)snprintf(str, (size_t)num, "%s", line->text);
+    len = strnlen(line->text, (size_t)num - 1);
+    memcpy(str, line->text, len);
+    str[len] = '\0';
     return str;
 }
 

@@ -207,26 +207,64 @@ static void fault_unknown(struct plan_loading *ld,
     buf_release(&all);
 }
 
-/* The section of that kind and name, NULL for none. */
+/* The section that there is one of, NULL where it is left out. */
 static const struct plan_section *find_section(const struct sections *sections,
-                                               const char *kind,
-                                               const char *name)
+                                               const char *kind)
 {
     for (size_t i = 0; i < sections->count; i++) {
         if (strcmp(sections->list[i]->kind, kind) == 0 &&
-            strcmp(sections->list[i]->name, name) == 0)
+            sections->list[i]->name[0] == '\0')
             return sections->list[i];
     }
     return NULL;
 }
 
+/* Sections of one kind and name side by side, in the file's order. */
+static int compare_sections(const void *a, const void *b)
+{
+    const struct plan_section *x = *(const struct plan_section *const *)a;
+    const struct plan_section *y = *(const struct plan_section *const *)b;
+    int order = strcmp(x->name, y->name);
+
+    if (order == 0)
+        order = strcmp(x->kind, y->kind);
+    return order != 0 ? order : (x > y) - (x < y);
+}
+
+/*
+ * For each section of the source the first one of its kind and name.  Owned;
+ * NULL: no memory.
+ */
+static const struct plan_section **find_firsts(const struct plan_source *source)
+{
+    size_t count = source->section_count;
+    const struct plan_section **sorted = calloc(count + 1, sizeof(void *));
+    const struct plan_section **firsts = calloc(count + 1, sizeof(void *));
+
+    if (sorted == NULL || firsts == NULL) {
+        free(sorted);
+        free(firsts);
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = &source->sections[i];
+    qsort(sorted, count, sizeof(void *), compare_sections);
+    for (size_t i = 0, first = 0; i < count; i++) {
+        if (strcmp(sorted[i]->name, sorted[first]->name) != 0 ||
+            strcmp(sorted[i]->kind, sorted[first]->kind) != 0)
+            first = i;
+        firsts[sorted[i] - source->sections] = sorted[first];
+    }
+    free(sorted);
+    return firsts;
+}
+
 /* Is this a section that can be looked into?  Else a fault. */
 static bool check_section(struct plan_loading *ld,
-                          const struct sections *before,
-                          const struct plan_section *section)
+                          const struct plan_section *section,
+                          const struct plan_section *first)
 {
     const struct kind *kind = find_kind(section->kind);
-    const struct plan_section *first;
 
     if (kind == NULL) {
         fault_unknown(ld, section);
@@ -241,26 +279,31 @@ static bool check_section(struct plan_loading *ld,
         plan_fault(ld, section, NULL,
                    "'%.60s' is no name; use letters, digits, '-' and '_'",
                    section->name);
-    first = find_section(before, section->kind, section->name);
-    if (first != NULL)
+    if (first != section)
         plan_fault(ld, section, NULL, "stands twice; the first is in line %d",
                    first->line);
-    return first == NULL;
+    return first == section;
 }
 
 /* Returns 0; or -1: no memory. */
 static int sort_out(struct plan_loading *ld, struct sections *out)
 {
+    const struct plan_section **firsts = find_firsts(ld->source);
+
     out->count = 0;
     out->list = calloc(ld->source->section_count + 1, sizeof(void *));
-    if (out->list == NULL)
+    if (firsts == NULL || out->list == NULL) {
+        free(firsts);
+        free(out->list);
         return -1;
+    }
     for (size_t i = 0; i < ld->source->section_count; i++) {
         const struct plan_section *section = &ld->source->sections[i];
 
-        if (check_section(ld, out, section))
+        if (check_section(ld, section, firsts[i]))
             out->list[out->count++] = section;
     }
+    free(firsts);
     return 0;
 }
 
@@ -312,7 +355,7 @@ static void take_tables(struct plan_loading *ld,
 {
     for (size_t i = 0; i < KIND_COUNT; i++) {
         const struct plan_section *section =
-            find_section(sections, kinds[i].name, "");
+            find_section(sections, kinds[i].name);
 
         if (kinds[i].keys == NULL)
             continue;
@@ -331,6 +374,28 @@ static void take_tables(struct plan_loading *ld,
     }
 }
 
+static int compare_accounts(const void *a, const void *b)
+{
+    const struct account *x = *(const struct account *const *)a;
+    const struct account *y = *(const struct account *const *)b;
+
+    return strcmp(x->name, y->name);
+}
+
+static void sort_accounts(struct plan_loading *ld)
+{
+    struct plan *plan = ld->plan;
+
+    plan->by_name = calloc(plan->account_count + 1, sizeof(void *));
+    if (plan->by_name == NULL) {
+        ld->nomem = true;
+        return;
+    }
+    for (size_t i = 0; i < plan->account_count; i++)
+        plan->by_name[i] = &plan->accounts[i];
+    qsort(plan->by_name, plan->account_count, sizeof(void *), compare_accounts);
+}
+
 static void take_accounts(struct plan_loading *ld,
                           const struct sections *sections)
 {
@@ -346,6 +411,8 @@ static void take_accounts(struct plan_loading *ld,
         plan_account_take(ld, list[i], &accounts[i]);
     }
     free(list);
+    if (!ld->nomem)
+        sort_accounts(ld);
 }
 
 static void take_event(struct plan_loading *ld,

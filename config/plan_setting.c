@@ -3,7 +3,6 @@
  */
 #include "config/plan_setting.h"
 
-#include <regex.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,7 +33,7 @@ static char *read_text(const char *text, bool allow_http, const char *folder,
 static char *read_url(const char *text, bool allow_http, const char *folder,
                       struct err *err)
 {
-    const char *fault = plan_url_fault(text, URL_WEB, allow_http);
+    const char *fault = plan_url_folder_fault(text, allow_http);
     char *value = NULL;
 
     (void)folder;
@@ -144,33 +143,11 @@ static char *(*const readers[])(const char *text, bool allow_http,
     [NET_WORDS] = read_words,
 };
 
-/* Does the whole value fit the setting's pattern?  True without one; false
- * with *err when it can't be told. */
-static bool fits_pattern(const struct net_setting *setting, const char *text,
-                         struct err *err)
-{
-    regex_t regex;
-    regmatch_t whole;
-    int result;
-
-    if (setting->pattern == NULL)
-        return true;
-    result = regcomp(&regex, setting->pattern, REG_EXTENDED);
-    if (result == 0) {
-        result = regexec(&regex, text, 1, &whole, 0);
-        regfree(&regex);
-    }
-    if (result == REG_ESPACE)
-        (void)err_nomem(err);
-    return result == 0 && whole.rm_so == 0 &&
-           (size_t)whole.rm_eo == strlen(text);
-}
-
 /* An address in a place where the network asks for a plain word. */
 static bool is_stray_address(const struct net_setting *setting,
                              const char *text)
 {
-    return strstr(text, "://") != NULL && setting->pattern == NULL &&
+    return strstr(text, "://") != NULL && setting->matcher == NULL &&
            setting->type != NET_URL && setting->type != NET_FILE &&
            setting->type != NET_HOST;
 }
@@ -195,7 +172,8 @@ char *plan_setting_value(const struct net_setting *setting, const char *text,
         return NULL;
     }
     value = readers[setting->type](text, allow_http, folder, err);
-    if (value != NULL && !fits_pattern(setting, value, err)) {
+    if (value != NULL && setting->matcher != NULL &&
+        !net_pattern_fits(setting->matcher, value, err)) {
         (void)err_set(err, ERR_CONFIG, "'%.60s' does not fit; wanted: %.120s",
                       value, setting->help);
         free(value);
@@ -272,7 +250,8 @@ bool plan_setting_match(const struct network *net, size_t setting,
 {
     const struct net_setting *s = &net->settings[setting];
 
-    if (s->secret || (s->pattern != NULL && fits_pattern(s, text, NULL)))
+    if (s->secret ||
+        (s->matcher != NULL && net_pattern_fits(s->matcher, text, NULL)))
         return false;
     if (match_any(net, setting, s->forms, s->form_count, text, found))
         return true;

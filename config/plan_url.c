@@ -116,10 +116,20 @@ const char *plan_url_fault(const char *url, enum url_use use, bool allow_http)
     return NULL;
 }
 
+const char *plan_url_folder_fault(const char *url, bool allow_http)
+{
+    const char *fault = plan_url_fault(url, URL_WEB, allow_http);
+
+    if (fault == NULL && strpbrk(url, "?#") != NULL)
+        return "requests go to paths behind this address: it ends before '?' "
+               "and '#'";
+    return fault;
+}
+
 char *plan_url_folder(const char *url)
 {
     size_t len = strlen(url);
-    bool slash = len > 0 && url[len - 1] != '/' && strpbrk(url, "?#") == NULL;
+    bool slash = len > 0 && url[len - 1] != '/';
     size_t size = len + 2;
     char *copy = malloc(size);
 

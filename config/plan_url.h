@@ -21,6 +21,9 @@ enum url_use {
  */
 const char *plan_url_fault(const char *url, enum url_use use, bool allow_http);
 
+/* The same for an address that paths are put behind: no '?' and no '#'. */
+const char *plan_url_folder_fault(const char *url, bool allow_http);
+
 /* A copy with a slash at the end of its path; owned, NULL: no memory. */
 char *plan_url_folder(const char *url);
 

@@ -12,18 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/file.h"
 
 #define SECRET_MAX ((size_t)64 << 10) /* a service account's key file fits */
-
-/* Overwriting through volatile is not optimised away before free(). */
-static void wipe(void *data, size_t len)
-{
-    volatile unsigned char *p = data;
-
-    while (len-- > 0)
-        *p++ = 0;
-}
 
 /* Letters, digits and '_', no digit first: what a shell can set. */
 static bool is_variable(const char *name)
@@ -120,7 +112,7 @@ static char *read_open_file(const char *source, int fd, struct err *err)
                       source, strerror(errno));
     else
         secret = keep(source, data, len, err);
-    wipe(data, size);
+    buf_wipe(data, size);
     free(data);
     return secret;
 }
@@ -243,6 +235,6 @@ char *secret_read(const char *source, const char *folder, struct err *err)
 void secret_free(char *secret)
 {
     if (secret != NULL)
-        wipe(secret, strlen(secret));
+        buf_wipe(secret, strlen(secret));
     free(secret);
 }

@@ -228,6 +228,21 @@ int tx_end(struct store *st, int ret, struct err *err)
     return tx_commit(st, err) != 0 ? -1 : ret;
 }
 
+int store_snapshot_begin(struct store *st, struct err *err)
+{
+    if (!tx_is_open(st) && query_do(st, SQL_SNAPSHOT, err) != 0)
+        return -1;
+    return series_learn(st, err);
+}
+
+void store_snapshot_end(struct store *st)
+{
+    st->series.complete = false;
+    /* Nothing was written: there is nothing that this could lose. */
+    if (tx_is_open(st) && !st->grouped)
+        (void)query_do(st, SQL_COMMIT, NULL);
+}
+
 void store_group_begin(struct store *st)
 {
     st->grouped = true;

@@ -35,6 +35,7 @@ struct store {
     struct series_ids series;
     struct chain_end newest;
     struct packer *packer; /* owned; NULL until first used */
+    struct digest *digest; /* owned; the same */
 };
 
 /* How tests open a store on a machine where they may write everything. */

@@ -34,8 +34,8 @@ char *evidence_unpack(const struct store *st, const struct evidence_row *row,
  * The link of an evidence: SHA-256 of the link before (zeros before the
  * first) and of its fields, written as docs/database.md tells.
  */
-int evidence_chain(const unsigned char *before, const struct evidence *evidence,
-                   const unsigned char *sha256, unsigned char *chain,
-                   struct err *err);
+int evidence_chain(struct store *st, const unsigned char *before,
+                   const struct evidence *evidence, const unsigned char *sha256,
+                   unsigned char *chain, struct err *err);
 
 #endif

@@ -3,6 +3,7 @@
  * anything could have been written to it.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -142,6 +143,19 @@ static char *path_uri(const char *path, bool immutable, struct err *err)
     return text;
 }
 
+/*
+ * Evidence may tell who follows an account: a new database is for its owner
+ * alone, and SQLite gives -wal and -shm the same mode.  O_EXCL: to close a
+ * database that is there would drop this process's locks on it.
+ */
+static void make_private(const char *path)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+    if (fd >= 0)
+        (void)close(fd);
+}
+
 static int open_file(struct store *st, enum store_mode mode,
                      const struct store_options *options, struct err *err)
 {
@@ -167,6 +181,8 @@ static int open_file(struct store *st, enum store_mode mode,
         uri = path_uri(st->path, immutable, err);
         if (uri == NULL)
             return -1;
+        if ((flags & SQLITE_OPEN_CREATE) != 0)
+            make_private(st->path);
     }
     code = sqlite3_open_v2(uri != NULL ? uri : st->path, &st->db, flags, NULL);
     free(uri);
@@ -303,6 +319,10 @@ struct store *store_open_as(const char *path, enum store_mode mode,
 
     if (check_path(path, mode, err) != 0)
         return NULL;
+    /* The program has one thread: no locks and no counts of memory.  Refused,
+     * and no matter, where SQLite runs already. */
+    (void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     st = calloc(1, sizeof(*st));
     if (st == NULL) {
         (void)err_nomem(err);
@@ -339,6 +359,7 @@ void store_close(struct store *st)
     (void)sqlite3_close(st->db);
     series_ids_clear(&st->series);
     packer_free(st->packer);
+    digest_free(st->digest);
     if (st->lock_fd >= 0)
         (void)close(st->lock_fd); /* which frees the lock */
     free(st->path);

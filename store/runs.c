@@ -48,37 +48,25 @@ int store_run_end(struct store *st, int64_t run, int64_t now, int exit_status,
     return tx_end(st, run_end(st, run, now, exit_status, err), err);
 }
 
-static int attempt_write(struct store *st, int64_t run,
-                         const struct attempt *attempt, struct err *err)
-{
-    bool failed = attempt->kind != ERR_NONE;
-    struct query query;
-
-    if (query_start(st, SQL_ATTEMPT_ADD, &query, err) != 0)
-        return -1;
-    query_text(&query, 1, attempt->account);
-    query_text(&query, 2, attempt->network);
-    query_int(&query, 3, run);
-    query_int(&query, 4, attempt->at);
-    query_text(&query, 5, failed ? err_kind_info(attempt->kind)->name : NULL);
-    query_text(&query, 6, failed ? attempt->message : NULL);
-    query_int(&query, 7, attempt->requests);
-    query_int(&query, 8, attempt->figures);
-    return query_run(&query, err);
-}
-
-/* Most accounts are known: so first as if it were, and the account is only
- * added where that wrote nothing. */
 static int attempt_add(struct store *st, int64_t run,
                        const struct attempt *attempt, struct err *err)
 {
-    if (attempt_write(st, run, attempt, err) != 0)
+    bool failed = attempt->kind != ERR_NONE;
+    struct query query;
+    int64_t account;
+
+    if (account_make(st, attempt->account, attempt->network, &account, err) !=
+            0 ||
+        query_start(st, SQL_ATTEMPT_ADD, &query, err) != 0)
         return -1;
-    if (sqlite3_changes(st->db) > 0)
-        return 0;
-    if (account_add(st, attempt->account, attempt->network, err) != 0)
-        return -1;
-    return attempt_write(st, run, attempt, err);
+    query_int(&query, 1, account);
+    query_int(&query, 2, run);
+    query_int(&query, 3, attempt->at);
+    query_text(&query, 4, failed ? err_kind_info(attempt->kind)->name : NULL);
+    query_text(&query, 5, failed ? attempt->message : NULL);
+    query_int(&query, 6, attempt->requests);
+    query_int(&query, 7, attempt->figures);
+    return query_run(&query, err);
 }
 
 int store_attempt(struct store *st, int64_t run, const struct attempt *attempt,

@@ -38,11 +38,13 @@ static const char *const step_1[] = {
     " network TEXT NOT NULL,"
     " UNIQUE (name, network)) STRICT",
 
+    /* Not IN: SQLite would build a table of three words for each insertion. */
     "CREATE TABLE series ("
     " id INTEGER PRIMARY KEY,"
     " account INTEGER NOT NULL REFERENCES accounts (id),"
     " metric TEXT NOT NULL,"
-    " period TEXT NOT NULL CHECK (period IN ('instant', 'day', 'month')),"
+    " period TEXT NOT NULL CHECK"
+    " (period = 'instant' OR period = 'day' OR period = 'month'),"
     " paid TEXT NOT NULL CHECK (paid IN ('include', 'exclude')),"
     " UNIQUE (account, metric, period, paid)) STRICT",
 

@@ -143,15 +143,6 @@ static int64_t ids_get(const struct series_ids *ids,
     return entry == NULL ? 0 : entry->id;
 }
 
-static void bind_key(struct query *query, const struct series_key *key)
-{
-    query_text(query, 1, key->account);
-    query_text(query, 2, key->network);
-    query_text(query, 3, key->metric);
-    query_text(query, 4, period_name(key->period));
-    query_text(query, 5, paid_name(key->paid));
-}
-
 int series_find(struct store *st, const struct series_key *key, int64_t *id,
                 struct err *err)
 {
@@ -159,11 +150,15 @@ int series_find(struct store *st, const struct series_key *key, int64_t *id,
     int found;
 
     *id = ids_get(&st->series, key);
-    if (*id != 0)
+    if (*id != 0 || st->series.complete)
         return 0;
     if (query_start(st, SQL_SERIES_FIND, &query, err) != 0)
         return -1;
-    bind_key(&query, key);
+    query_text(&query, 1, key->account);
+    query_text(&query, 2, key->network);
+    query_text(&query, 3, key->metric);
+    query_text(&query, 4, period_name(key->period));
+    query_text(&query, 5, paid_name(key->paid));
     found = query_step(&query, err);
     if (found <= 0)
         return found;
@@ -172,33 +167,113 @@ int series_find(struct store *st, const struct series_key *key, int64_t *id,
     return ids_add(&st->series, key, *id, err);
 }
 
-int account_add(struct store *st, const char *name, const char *network,
-                struct err *err)
+/* Begin a statement on account ?1 of network ?2. */
+static int start_of_account(struct store *st, enum sql sql,
+                            const struct series_key *key, struct query *query,
+                            struct err *err)
+{
+    if (query_start(st, sql, query, err) != 0)
+        return -1;
+    query_text(query, 1, key->account);
+    query_text(query, 2, key->network);
+    return 0;
+}
+
+/* In the table of series an account is the one without a metric. */
+static struct series_key account_key(const char *name, const char *network)
+{
+    return (struct series_key){
+        .account = name, .network = network, .metric = ""};
+}
+
+static int learn_row(struct store *st, const struct query *query,
+                     struct err *err)
+{
+    struct series_key key =
+        account_key(query_column_text(query, 1), query_column_text(query, 2));
+
+    if (ids_get(&st->series, &key) == 0 &&
+        ids_add(&st->series, &key, sqlite3_column_int64(query->stmt, 0), err) !=
+            0)
+        return -1;
+    if (sqlite3_column_type(query->stmt, 3) == SQLITE_NULL)
+        return 0;
+    key.metric = query_column_text(query, 4);
+    if (!period_by_name(query_column_text(query, 5), &key.period) ||
+        !paid_by_name(query_column_text(query, 6), &key.paid))
+        return db_fail(st, SQLITE_CORRUPT, err);
+    if (ids_get(&st->series, &key) != 0)
+        return 0;
+    return ids_add(&st->series, &key, sqlite3_column_int64(query->stmt, 3),
+                   err);
+}
+
+int series_learn(struct store *st, struct err *err)
 {
     struct query query;
+    int more;
 
-    if (query_start(st, SQL_ACCOUNT_ADD, &query, err) != 0)
+    if (query_start(st, SQL_SERIES_ALL, &query, err) != 0)
         return -1;
-    query_text(&query, 1, name);
-    query_text(&query, 2, network);
-    return query_run(&query, err);
+    while ((more = query_step(&query, err)) > 0) {
+        if (learn_row(st, &query, err) != 0) {
+            query_end(&query);
+            return -1;
+        }
+    }
+    st->series.complete = more == 0;
+    return more;
+}
+
+int account_make(struct store *st, const char *name, const char *network,
+                 int64_t *id, struct err *err)
+{
+    struct series_key key = account_key(name, network);
+    struct query query;
+
+    *id = ids_get(&st->series, &key);
+    if (*id != 0)
+        return 0;
+    /* Who reads before writing knows the accounts and series that are there:
+     * so what is not known is new, most likely. */
+    if (start_of_account(st, SQL_ACCOUNT_ADD, &key, &query, err) != 0 ||
+        query_run(&query, err) != 0)
+        return -1;
+    *id = sqlite3_last_insert_rowid(st->db);
+    if (sqlite3_changes(st->db) == 0) {
+        int found;
+
+        if (start_of_account(st, SQL_ACCOUNT_FIND, &key, &query, err) != 0)
+            return -1;
+        found = query_step(&query, err);
+        if (found <= 0)
+            return found < 0 ? -1 : db_fail(st, SQLITE_CORRUPT, err);
+        *id = sqlite3_column_int64(query.stmt, 0);
+        query_end(&query);
+    }
+    return ids_add(&st->series, &key, *id, err);
 }
 
 int series_make(struct store *st, const struct series_key *key, int64_t *id,
                 struct err *err)
 {
     struct query query;
+    int64_t account;
 
-    if (series_find(st, key, id, err) != 0)
-        return -1;
+    *id = ids_get(&st->series, key);
     if (*id != 0)
         return 0;
-    if (account_add(st, key->account, key->network, err) != 0 ||
+    if (account_make(st, key->account, key->network, &account, err) != 0 ||
         query_start(st, SQL_SERIES_ADD, &query, err) != 0)
         return -1;
-    bind_key(&query, key);
+    query_int(&query, 1, account);
+    query_text(&query, 2, key->metric);
+    query_text(&query, 3, period_name(key->period));
+    query_text(&query, 4, paid_name(key->paid));
     if (query_run(&query, err) != 0)
         return -1;
+    if (sqlite3_changes(st->db) == 0)
+        return series_find(st, key, id, err);
     *id = sqlite3_last_insert_rowid(st->db);
     return ids_add(&st->series, key, *id, err);
 }

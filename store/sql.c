@@ -16,6 +16,7 @@ const char *const sql_texts[SQL_COUNT] = {
      * and never in the middle of a transaction. */
     [SQL_BEGIN] = "BEGIN IMMEDIATE",
     [SQL_COMMIT] = "COMMIT",
+    [SQL_SNAPSHOT] = "BEGIN",
     /* Within a transaction that is open already. */
     [SQL_PUT_BEGIN] = "SAVEPOINT put",
     [SQL_PUT_UNDO] = "ROLLBACK TO put",
@@ -27,10 +28,11 @@ const char *const sql_texts[SQL_COUNT] = {
 
     [SQL_ACCOUNT_ADD] = "INSERT INTO accounts (name, network) VALUES (?1, ?2)"
                         " ON CONFLICT DO NOTHING",
+    [SQL_ACCOUNT_FIND] =
+        "SELECT id FROM accounts WHERE name = ?1 AND network = ?2",
     [SQL_ATTEMPT_ADD] = "INSERT OR REPLACE INTO attempts"
                         " (account, run, at, kind, message, requests, figures)"
-                        " SELECT id, ?3, ?4, ?5, ?6, ?7, ?8 FROM accounts"
-                        " WHERE name = ?1 AND network = ?2",
+                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     [SQL_ATTEMPT_LAST] =
         "SELECT t.at, t.kind, t.message FROM attempts t"
         " WHERE t.account ="
@@ -46,9 +48,11 @@ const char *const sql_texts[SQL_COUNT] = {
         "SELECT s.id FROM accounts a JOIN series s ON s.account = a.id"
         " WHERE a.name = ?1 AND a.network = ?2 AND s.metric = ?3"
         " AND s.period = ?4 AND s.paid = ?5",
+    [SQL_SERIES_ALL] =
+        "SELECT a.id, a.name, a.network, s.id, s.metric, s.period, s.paid"
+        " FROM accounts a LEFT JOIN series s ON s.account = a.id",
     [SQL_SERIES_ADD] = "INSERT INTO series (account, metric, period, paid)"
-                       " SELECT id, ?3, ?4, ?5 FROM accounts"
-                       " WHERE name = ?1 AND network = ?2",
+                       " VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
 
     [SQL_FIGURE_ADD] =
         "INSERT INTO observations"
@@ -72,12 +76,15 @@ const char *const sql_texts[SQL_COUNT] = {
     [SQL_FIGURES_OF_SERIES] =
         "SELECT " FIGURE " FROM observations o WHERE o.series = ?1"
         " AND o.day BETWEEN ?2 AND ?3 ORDER BY o.day",
-    /* CROSS JOIN keeps this order of loops: few series, then their days. */
+    /* CROSS JOIN keeps this order of loops: accounts, their series, their days.
+     * An account is found by its index, written as a range: all blobs are
+     * greater than all texts. */
     [SQL_FIGURES_OF_ALL] =
         "SELECT " FIGURE ", a.name, a.network, s.metric, s.period, s.paid"
-        " FROM series s CROSS JOIN accounts a ON a.id = s.account"
+        " FROM accounts a CROSS JOIN series s ON s.account = a.id"
         " CROSS JOIN observations o ON o.series = s.id"
-        " WHERE (?1 IS NULL OR a.name = ?1) AND (?2 IS NULL OR s.metric = ?2)"
+        " WHERE a.name BETWEEN ifnull(?1, '') AND ifnull(?1, x'')"
+        " AND (?2 IS NULL OR s.metric = ?2)"
         " AND (?3 IS NULL OR s.period = ?3) AND o.day BETWEEN ?4 AND ?5"
         " ORDER BY o.day, a.name, s.metric, s.period, s.paid, a.network",
     [SQL_DAYS_READ] = "SELECT count(*) FROM observations"

@@ -55,12 +55,20 @@ int store_run_end(struct store *st, int64_t run, int64_t now, int exit_status,
  * times cheaper than one for each account.  Each store_put is all or nothing
  * as ever; what is lost where the process is killed, is the group.  Other
  * processes cannot write between the first write of a group and its end: so
- * group the answers that came in at once, and never wait for the network
- * within.  A group in which nothing is written costs nothing.
+ * group what comes within some milliseconds, and no more.  A group in which
+ * nothing is written costs nothing.
  * store_group_end returns -1 where the group is lost: ERR_STORE, ERR_NOMEM.
  */
 void store_group_begin(struct store *st);
 int store_group_end(struct store *st, struct err *err);
+
+/*
+ * Read what comes until store_snapshot_end as of one moment, whatever others
+ * write meanwhile; thousands of reads then share one set of locks.  Nothing is
+ * written within.  Returns 0; or -1: ERR_STORE, ERR_BUSY.
+ */
+int store_snapshot_begin(struct store *st, struct err *err);
+void store_snapshot_end(struct store *st);
 
 /* What one account did in one run. */
 struct attempt {

@@ -64,7 +64,7 @@ int store_evidence_read(struct store *st, int64_t id, struct kept_evidence *out,
 }
 
 /* What doesn't fit in one evidence, NULL where all does; -1 is no memory. */
-static int look_at(const struct store *st, const struct evidence_row *row,
+static int look_at(struct store *st, const struct evidence_row *row,
                    const unsigned char *before, const char **what,
                    struct err *err)
 {
@@ -83,8 +83,8 @@ static int look_at(const struct store *st, const struct evidence_row *row,
     }
     ret = digest_sha256(body, (size_t)row->body_length, "", 0, sha256, err);
     free(body);
-    if (ret != 0 ||
-        evidence_chain(before, &row->evidence, row->sha256, chain, err) != 0)
+    if (ret != 0 || evidence_chain(st, before, &row->evidence, row->sha256,
+                                   chain, err) != 0)
         return -1;
     if (memcmp(sha256, row->sha256, DIGEST_SHA256) != 0)
         *what = "its body is not the one that was stored";

@@ -1,7 +1,7 @@
 /*
  * A run over transfers that the tests answer, with a real database in memory.
- * The networks are three small descriptions: one account a request, batches
- * with pages, and days and months.
+ * The networks are four small descriptions: one account a request, batches,
+ * days with pages, and one with a pace.
  */
 #include <check.h>
 #include <stdio.h>
@@ -14,6 +14,7 @@
 #include "base/zone.h"
 #include "collector/collect.h"
 #include "tests/help/fake_http.h"
+#include "tests/help/store_help.h"
 
 #define DESCRIBE(name)                                                         \
     "{\"format\":1,\"network\":\"" name "\",\"title\":\"" name                 \
@@ -63,11 +64,21 @@ static const char daily[] = DESCRIBE(
              "\"read\":\"YYYY-MM-DD\",\"may_be_missing\":true},"
              "\"values\":[{\"metric\":\"visitors\",\"at\":\"/n\"}]}]}";
 
+static const char slow[] = DESCRIBE(
+    "slow") "\"audience\":\"followers\",\"base\":\"https://slow.example/\","
+            "\"settings\":{\"user\":{\"help\":\"u\"}},"
+            "\"pace\":{\"calls\":2,\"seconds\":3600},"
+            "\"calls\":[{\"period\":\"instant\","
+            "\"request\":{\"path\":\"{user}\"},"
+            "\"rows\":{\"at\":\"\",\"each\":\"one\"},"
+            "\"values\":[{\"metric\":\"followers\",\"at\":\"/followers\"}]}]}";
+
 #define PLAN                                                                   \
     "[plan]\nname = p\nstart = 2013-04-01\nend = 2013-12-31\n"                 \
     "timezone = UTC\n"
 
-/* 2013-05-10, a quarter past six. */
+/* 2013-05-10, a quarter past six; not the time of the store's suites. */
+#undef NOW
 #define NOW ((int64_t)1368166500)
 
 struct told {
@@ -112,13 +123,14 @@ static void make_folder(void)
     write_file("networks/single.json", single);
     write_file("networks/many.json", many);
     write_file("networks/daily.json", daily);
+    write_file("networks/slow.json", slow);
 }
 
 static void remove_folder(void)
 {
     static const char *const names[] = {
         "networks/single.json", "networks/many.json", "networks/daily.json",
-        "networks", "headway.ini"};
+        "networks/slow.json",   "networks",           "headway.ini"};
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         char *path = file_join(folder, names[i]);
@@ -236,6 +248,18 @@ static struct fake_answer always_12(void *ctx, const char *url, int nth)
     return (struct fake_answer){.body = "{\"followers\":12,\"posts\":3}"};
 }
 
+/* Once in vain, with a minute's pause; then well. */
+static struct fake_answer server_busy(void *ctx, const char *url, int nth)
+{
+    (void)ctx;
+    (void)url;
+    if (nth == 0)
+        return (struct fake_answer){
+            .status = 503, .body = "", .header = "retry-after", .value = "60"};
+    return (struct fake_answer){.body = "{\"followers\":12}"};
+}
+
+#define SLOW(name) "[account " name "]\nnetwork = slow\nuser = " name "\n"
 #define ONE                                                                    \
     "[account one]\nnetwork = single\nhost = a.example\nuser = x\n"            \
     "token = env:COLLECT_TOKEN\n"
@@ -273,6 +297,64 @@ START_TEST(a_figure_is_stored_with_its_evidence)
     ck_assert_int_eq(kept.evidence.fetched_at, NOW);
     kept_evidence_release(&kept);
     figures_release(&figures);
+    unload();
+}
+END_TEST
+
+/* As Facebook does it: the addresses of other pages repeat the token. */
+static struct fake_answer with_token(void *ctx, const char *url, int nth)
+{
+    (void)ctx;
+    (void)url;
+    (void)nth;
+    return (struct fake_answer){
+        .body = "{\"followers\":12,\"paging\":{\"previous\":\"https:\\/\\/"
+                "a.example\\/user?token=not|a\\/real-secret&x=1\",\"next\":"
+                "\"https://a.example/user?token=not%7Ca%2Freal-secret\"},"
+                "\"said\":\"not|a/real-secret\"}"};
+}
+
+START_TEST(no_evidence_holds_a_secret)
+{
+    struct kept_evidence kept;
+    struct err err = {0};
+
+    ck_assert_int_eq(setenv("COLLECT_TOKEN", "not|a/real-secret", 1), 0);
+    load(ONE);
+    ck_assert_int_eq(run_at(NOW, with_token), 0);
+    ck_assert_int_eq(store_evidence_read(st, 1, &kept, &err), 0);
+    ck_assert_str_eq(kept.body,
+                     "{\"followers\":12,\"paging\":{\"previous\":\"https:\\/"
+                     "\\/a.example\\/user?token=***&x=1\",\"next\":"
+                     "\"https://a.example/user?token=***\"},"
+                     "\"said\":\"***\"}");
+    ck_assert_str_eq(kept.evidence.note, "secrets masked");
+    ck_assert_ptr_null(strstr(kept.request, "secret"));
+    kept_evidence_release(&kept);
+    unload();
+}
+END_TEST
+
+START_TEST(a_run_ends_after_it_began)
+{
+    load(TWO);
+    ck_assert_int_eq(run_at(NOW, server_busy), 0);
+    ck_assert_int_ge(fake.now_ms, 60000);
+    ck_sql_row(st, "SELECT began_at, ended_at FROM run_list",
+               "2013-05-10T06:15:00Z|2013-05-10T06:16:01Z");
+    unload();
+}
+END_TEST
+
+START_TEST(a_pace_that_is_used_up_is_told)
+{
+    load(SLOW("s1") SLOW("s2") SLOW("s3"));
+    ck_assert_int_eq(run_at(NOW, always_12), 1);
+    ck_assert_str_eq(told.text,
+                     "s3 rate-limit the network's pace of 2 requests in 3600 "
+                     "seconds is used up, until 07:15\n"
+                     "s1 none\ns2 none\n");
+    ck_assert_int_lt(fake.now_ms, 1000);
     unload();
 }
 END_TEST
@@ -797,6 +879,9 @@ int main(void)
 
     tcase_add_unchecked_fixture(tc, make_folder, remove_folder);
     tcase_add_test(tc, a_figure_is_stored_with_its_evidence);
+    tcase_add_test(tc, no_evidence_holds_a_secret);
+    tcase_add_test(tc, a_run_ends_after_it_began);
+    tcase_add_test(tc, a_pace_that_is_used_up_is_told);
     tcase_add_test(tc, a_count_of_today_is_asked_for_once);
     tcase_add_test(tc, a_call_on_demand_is_made_for_an_indicator_alone);
     tcase_add_test(tc, what_is_typed_is_not_asked_for);

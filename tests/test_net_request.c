@@ -127,6 +127,44 @@ START_TEST(json_texts_are_escaped_and_unset_members_left_out)
 }
 END_TEST
 
+START_TEST(json_text_that_is_no_utf_8_is_refused)
+{
+    struct net_job job = net_made_job(net, 1, &account);
+
+    values[2] = "s3cr\xfct";
+    refuse(&job, "a setting is no valid UTF-8");
+}
+END_TEST
+
+/* Allocations of JSON left until all of them fail. */
+static size_t json_left;
+
+static void *json_memory(size_t size)
+{
+    return json_left > 0 && json_left-- > 0 ? malloc(size) : NULL;
+}
+
+START_TEST(memory_that_lacks_for_json_is_told_as_that)
+{
+    struct net_job job = net_made_job(net, 1, &account);
+    struct http_request request;
+    int ret = -1;
+
+    json_set_alloc_funcs(json_memory, free);
+    for (size_t n = 0; ret != 0; n++) {
+        struct err err = {0};
+
+        ck_assert_uint_lt(n, 1000);
+        json_left = n;
+        ret = net_request(&job, &request, &err);
+        if (ret != 0)
+            ck_assert_int_eq(err.kind, ERR_NOMEM);
+    }
+    json_set_alloc_funcs(malloc, free);
+    http_request_release(&request);
+}
+END_TEST
+
 START_TEST(what_is_shown_holds_no_secret_in_any_encoding)
 {
     struct net_job job = net_made_job(net, 0, &account);
@@ -304,6 +342,8 @@ static Suite *suite(void)
     tcase_add_checked_fixture(tc, set_up, tear_down);
     tcase_add_test(tc, values_are_escaped_by_their_place);
     tcase_add_test(tc, json_texts_are_escaped_and_unset_members_left_out);
+    tcase_add_test(tc, json_text_that_is_no_utf_8_is_refused);
+    tcase_add_test(tc, memory_that_lacks_for_json_is_told_as_that);
     tcase_add_test(tc, what_is_shown_holds_no_secret_in_any_encoding);
     tcase_add_test(tc, line_break_in_a_header_is_refused);
     tcase_add_test(tc, line_break_elsewhere_is_escaped);

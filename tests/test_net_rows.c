@@ -206,21 +206,24 @@ START_TEST(many_days_without_a_metric_are_told_once)
 }
 END_TEST
 
+#define ROW_OF_TODAY "\"n\": 1, \"d\": \"2026-11-22\""
+
 static const char paged[] =
-    MADE("{\"period\": \"instant\", \"request\": {\"path\": \"x\"},"
-         "\"rows\": {\"at\": \"\", \"each\": \"one\"}," VISITS ","
+    MADE("{\"period\": \"day\", \"request\": {\"path\": \"x\"},"
+         "\"range\": {},"
+         "\"rows\": {\"at\": \"\", \"day\": \"/d\"}," VISITS ","
          "\"next\": {\"at\": \"/next\", \"into\": \"page\", \"limit\": 3}}");
 
 static const struct {
     const char *body;
     const char *next; /* NULL: the last page */
 } pages[] = {
-    {"{\"n\": 1, \"next\": \"c&2\"}", "c&2"},
-    {"{\"n\": 1, \"next\": 17}", "17"},
-    {"{\"n\": 1, \"next\": \"\"}", NULL},
-    {"{\"n\": 1, \"next\": null}", NULL},
-    {"{\"n\": 1, \"next\": false}", NULL},
-    {"{\"n\": 1}", NULL},
+    {"{" ROW_OF_TODAY ", \"next\": \"c&2\"}", "c&2"},
+    {"{" ROW_OF_TODAY ", \"next\": 17}", "17"},
+    {"{" ROW_OF_TODAY ", \"next\": \"\"}", NULL},
+    {"{" ROW_OF_TODAY ", \"next\": null}", NULL},
+    {"{" ROW_OF_TODAY ", \"next\": false}", NULL},
+    {"{" ROW_OF_TODAY "}", NULL},
 };
 
 START_TEST(next_page_is_named_or_the_last_one_reached)
@@ -237,6 +240,31 @@ START_TEST(next_page_is_named_or_the_last_one_reached)
     else
         ck_assert_str_eq(answer.next, pages[_i].next);
     net_answer_release(&answer);
+    network_free(net);
+}
+END_TEST
+
+START_TEST(a_secret_in_a_cursor_is_not_shown)
+{
+    static const char *const values[] = {"a|b-token"};
+    struct net_account account = {NULL, values};
+    struct network *net =
+        net_made("{\"format\": 1, \"network\": \"made\", \"title\": \"x\","
+                 "\"audience\": \"visits\", \"base\": \"https://a.example/\","
+                 "\"settings\": {\"token\": {\"help\": \"t\", \"secret\": "
+                 "true}}, \"calls\": [{\"period\": \"day\", \"range\": {},"
+                 "\"request\": {\"path\": \"x\"},"
+                 "\"rows\": {\"at\": \"\", \"day\": \"/d\"}," VISITS ","
+                 "\"next\": {\"at\": \"/next\", \"into\": \"page\", "
+                 "\"limit\": 3}}]}");
+    struct net_job job = net_made_job(net, 0, &account);
+    struct http_request request;
+
+    job.cursor = "2;t=a|b-token";
+    ck_assert_int_eq(net_request(&job, &request, NULL), 0);
+    ck_assert_str_eq(request.shown, "GET https://a.example/x?page=2%3Bt%3D***\n"
+                                    "Accept: application/json\n");
+    http_request_release(&request);
     network_free(net);
 }
 END_TEST
@@ -363,6 +391,70 @@ START_TEST(metric_and_pointer_come_from_settings)
 }
 END_TEST
 
+#define LONG_NAME                                                              \
+    "a-name-of-far-more-than-one-hundred-and-twenty-eight-bytes-which-any-"    \
+    "network-may-choose-for-a-member-of-its-answers-if-it-likes-to-do-so-and-" \
+    "some-do"
+
+START_TEST(personal_parts_are_kept_whatever_their_names)
+{
+    struct net_account none = {NULL, NULL};
+    struct network *net = net_made(
+        "{\"format\": 1, \"network\": \"made\", \"title\": \"x\","
+        "\"audience\": \"visits\", \"base\": \"https://a.example/\","
+        "\"settings\": {}, \"personal\": [\"/a~1b/~0\", \"/" LONG_NAME
+        "\", \"/n\", \"/none\", \"/list\", \"/list/0\"],"
+        "\"calls\": [{\"period\": \"instant\", \"request\": {\"path\": "
+        "\"x\"}, \"rows\": {\"at\": \"\"}," VISITS "}]}");
+    struct net_job job = net_made_job(net, 0, &none);
+    struct net_answer answer;
+    struct err err = {0};
+
+    ck_assert_msg(net_made_read(&job,
+                                "{\"n\":1,\"name\":\"x\",\"a/b\":{\"~\":2,"
+                                "\"c\":3},\"" LONG_NAME "\":4,\"list\":[5]}",
+                                &answer, &err) == 0,
+                  "%s", err.msg);
+    ck_assert_str_eq(answer.kept, "{\"a/b\":{\"~\":2},\"" LONG_NAME
+                                  "\":4,\"n\":1,\"list\":[5]}");
+    net_answer_release(&answer);
+    network_free(net);
+}
+END_TEST
+
+START_TEST(only_the_numbers_that_were_read_are_kept)
+{
+    struct net_account none = {NULL, NULL};
+    struct network *net =
+        net_made(MADE("{\"period\": \"instant\", \"request\": {\"path\": "
+                      "\"x\"}, \"keep\": \"figures\","
+                      "\"rows\": {\"at\": [\"/none\", \"/me\"]},"
+                      "\"values\": [{\"metric\": \"visits\", \"at\": "
+                      "[\"/no\", \"/n\", \"/m\"], \"type\": \"digits\"},"
+                      "{\"metric\": \"friends\", \"at\": \"/friends\", "
+                      "\"type\": \"length\"},"
+                      "{\"metric\": \"posts\", \"at\": \"/name\"},"
+                      "{\"metric\": \"sum\", \"at\": [\"/m\", \"/k\"], "
+                      "\"sum\": true}]}"));
+    struct net_job job = net_made_job(net, 0, &none);
+    struct net_answer answer;
+    struct err err = {0};
+
+    ck_assert_msg(
+        net_made_read(&job,
+                      "{\"me\":{\"name\":\"Ana\",\"n\":\"7\",\"m\":8,\"k\":9,"
+                      "\"friends\":[\"Bora\",\"Cen\"]}}",
+                      &answer, &err) == 0,
+        "%s", err.msg);
+    ck_assert_uint_eq(answer.figure_count, 3);
+    ck_assert_str_eq(answer.kept, "{\"/me/n\":\"7\","
+                                  "\"length of /me/friends\":2,"
+                                  "\"/me/m\":8,\"/me/k\":9}");
+    net_answer_release(&answer);
+    network_free(net);
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("net_rows");
@@ -373,6 +465,9 @@ static Suite *suite(void)
     tcase_add_loop_test(tc, next_page_is_named_or_the_last_one_reached, 0,
                         (int)COUNT(pages));
     tcase_add_test(tc, cursor_goes_into_its_parameter);
+    tcase_add_test(tc, a_secret_in_a_cursor_is_not_shown);
+    tcase_add_test(tc, personal_parts_are_kept_whatever_their_names);
+    tcase_add_test(tc, only_the_numbers_that_were_read_are_kept);
     tcase_add_loop_test(tc, body_tells_how_long_to_wait, 0, (int)COUNT(waits));
     tcase_add_loop_test(tc, status_decides_where_no_rule_does, 0,
                         (int)COUNT(statuses));

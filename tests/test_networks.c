@@ -166,6 +166,29 @@ START_TEST(a_faulty_description_of_the_user_does_not_give_way)
 }
 END_TEST
 
+START_TEST(an_unreadable_description_of_the_user_does_not_give_way)
+{
+    struct garden g;
+    struct networks *nets;
+    struct err err = {0};
+    char path[128];
+    char wanted[256];
+
+    garden_make(&g);
+    (void)snprintf(path, sizeof(path), "%s/pear.json", g.user);
+    ck_assert_int_eq(unlink(path), 0);
+    ck_assert_int_eq(symlink("pear.json", path), 0); /* leads in a circle */
+    nets = networks_new(g.shipped, g.user);
+    ck_assert_ptr_null(networks_get(nets, "pear", &err));
+    networks_free(nets);
+    garden_remove(&g);
+    (void)snprintf(wanted, sizeof(wanted),
+                   "cannot open '%s': Too many levels of symbolic links", path);
+    ck_assert_int_eq(err.kind, ERR_FILE);
+    ck_assert_str_eq(err.msg, wanted);
+}
+END_TEST
+
 START_TEST(only_the_users_folder_may_be_missing)
 {
     struct networks *nets = networks_new(SHIPPED, "/nowhere");
@@ -357,6 +380,8 @@ int main(void)
     tcase_add_loop_test(folders, an_unknown_name_is_told_with_the_nearest, 0,
                         COUNT(unknown));
     tcase_add_test(folders, a_faulty_description_of_the_user_does_not_give_way);
+    tcase_add_test(folders,
+                   an_unreadable_description_of_the_user_does_not_give_way);
     tcase_add_test(folders, only_the_users_folder_may_be_missing);
     tcase_add_test(
         folders, every_shipped_description_is_sound_and_says_where_it_is_from);

@@ -251,6 +251,8 @@ static const struct {
     {"https://", NULL},
     {"ftp://127.0.0.1/", NULL},
     {"https://exa mple.org/", NULL},
+    {"https://example.org/?a=b", NULL},
+    {"https://example.org/#top", NULL},
 };
 
 START_TEST(plain_http_goes_to_the_loopback_only)

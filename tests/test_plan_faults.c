@@ -514,6 +514,33 @@ START_TEST(a_hundred_faults_are_kept_and_the_others_counted)
 }
 END_TEST
 
+START_TEST(a_very_long_fault_is_cut_not_lost)
+{
+    struct plan_text l;
+    struct buf text;
+    const char *what;
+
+    buf_init(&text, BUF_TEXT_MAX);
+    (void)buf_addstr(&text, PLAN_LINES "[account m]\nnetwork = manual\n"
+                                       "unit = calls\nmetrics = ");
+    for (int i = 0; i < 64; i++)
+        (void)buf_addf(&text, "%scalls-of-a-month-and-a-row-%02d",
+                       i > 0 ? ", " : "", i);
+    (void)buf_addstr(&text, "\n[indicator v]\naccount = m\nmetric = zzz\n");
+    plan_text_write(&l, path, buf_text(&text), text.len);
+    ck_assert_uint_eq(l.faults.count, 1);
+    what = l.faults.list[0].what;
+    ck_assert_uint_eq(strlen(what), 2000);
+    ck_assert_int_eq(
+        strncmp(what, "account 'm' (manual) has no metric 'zzz'",
+                strlen("account 'm' (manual) has no metric 'zzz'")),
+        0);
+    ck_assert_str_eq(what + 1997, "...");
+    buf_release(&text);
+    plan_text_release(&l);
+}
+END_TEST
+
 START_TEST(a_missing_file_is_told)
 {
     struct faults faults;
@@ -551,6 +578,7 @@ int main(void)
     tcase_add_test(refused, a_nul_byte_is_refused);
     tcase_add_test(refused, a_huge_file_is_refused);
     tcase_add_test(refused, a_hundred_faults_are_kept_and_the_others_counted);
+    tcase_add_test(refused, a_very_long_fault_is_cut_not_lost);
     tcase_add_test(refused, a_missing_file_is_told);
     suite_add_tcase(s, refused);
 

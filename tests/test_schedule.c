@@ -224,8 +224,7 @@ START_TEST(a_pause_over_the_deadline_fails_the_jobs_of_its_host_at_once)
 {
     struct schedule *s = new_schedule(8, 1, 4);
     size_t a = lane(s, "https://a", &no_pace);
-    enum err_kind why = ERR_NONE;
-    int64_t until = 0;
+    struct schedule_loss loss;
     size_t job;
 
     add(s, a);
@@ -235,13 +234,14 @@ START_TEST(a_pause_over_the_deadline_fails_the_jobs_of_its_host_at_once)
     ck_assert_uint_eq(starts(s, 0), 2);
     ck_assert(!schedule_ended(s, 0, 10, ERR_RATE_LIMIT, DEADLINE));
     ck_assert_int_eq(schedule_wait(s, 10), 0);
-    ck_assert(schedule_lost(s, &job, &why, &until));
+    ck_assert(schedule_lost(s, &job, &loss));
     ck_assert_uint_eq(job, 1);
-    ck_assert_int_eq(why, ERR_RATE_LIMIT);
-    ck_assert_int_eq(until, DEADLINE);
-    ck_assert(schedule_lost(s, &job, &why, &until));
+    ck_assert_int_eq(loss.why, ERR_RATE_LIMIT);
+    ck_assert_int_eq(loss.until_ms, DEADLINE);
+    ck_assert_int_eq(loss.pace.calls, 0);
+    ck_assert(schedule_lost(s, &job, &loss));
     ck_assert_uint_eq(job, 2);
-    ck_assert(!schedule_lost(s, &job, &why, &until));
+    ck_assert(!schedule_lost(s, &job, &loss));
     ck_assert_uint_eq(schedule_left(s), 1);
     ck_assert_int_eq(schedule_wait(s, 10), -1);
     schedule_free(s);
@@ -252,22 +252,21 @@ START_TEST(a_host_without_a_connection_is_given_up)
 {
     struct schedule *s = new_schedule(8, 1, 1);
     size_t a = lane(s, "https://a", &no_pace);
-    enum err_kind why = ERR_NONE;
-    int64_t until = 1;
+    struct schedule_loss loss;
     size_t job;
 
     for (int i = 0; i < 5; i++)
         add(s, a);
     for (int i = 0; i < 3; i++) {
-        ck_assert(!schedule_lost(s, &job, &why, &until));
+        ck_assert(!schedule_lost(s, &job, &loss));
         ck_assert(schedule_next(s, i, &job));
         ck_assert(!schedule_ended(s, job, i, ERR_CONNECT, 0));
     }
     ck_assert(!schedule_next(s, 3, &job));
-    ck_assert(schedule_lost(s, &job, &why, &until));
-    ck_assert_int_eq(why, ERR_CONNECT);
-    ck_assert_int_eq(until, 0);
-    ck_assert(schedule_lost(s, &job, &why, &until));
+    ck_assert(schedule_lost(s, &job, &loss));
+    ck_assert_int_eq(loss.why, ERR_CONNECT);
+    ck_assert_int_eq(loss.until_ms, 0);
+    ck_assert(schedule_lost(s, &job, &loss));
     ck_assert_uint_eq(schedule_left(s), 0);
     schedule_free(s);
 }
@@ -277,8 +276,7 @@ START_TEST(any_answer_shows_that_a_host_is_there)
 {
     struct schedule *s = new_schedule(8, 1, 1);
     size_t a = lane(s, "https://a", &no_pace);
-    enum err_kind why;
-    int64_t until;
+    struct schedule_loss loss;
     size_t job;
 
     for (int i = 0; i < 6; i++)
@@ -287,7 +285,7 @@ START_TEST(any_answer_shows_that_a_host_is_there)
         ck_assert(schedule_next(s, i, &job));
         (void)schedule_ended(s, job, i, i == 2 ? ERR_AUTH : ERR_CONNECT, 0);
     }
-    ck_assert(!schedule_lost(s, &job, &why, &until));
+    ck_assert(!schedule_lost(s, &job, &loss));
     ck_assert(schedule_next(s, 5, &job));
     schedule_free(s);
 }
@@ -321,6 +319,34 @@ START_TEST(a_network_pace_holds_in_every_window)
     ck_assert_uint_eq(starts(s, 2099), 0);
     ck_assert_uint_eq(starts(s, 2100), 3);
     ck_assert_uint_eq(starts(s, 9000), 1);
+    schedule_free(s);
+}
+END_TEST
+
+START_TEST(a_pace_over_the_deadline_fails_the_jobs_of_its_host_at_once)
+{
+    struct schedule_pace pace = {.calls = 2, .seconds = 3600};
+    struct schedule *s = new_schedule(100, 100, 1);
+    size_t a = lane(s, "https://a", &pace);
+    struct schedule_loss loss;
+    size_t job;
+
+    for (int i = 0; i < 4; i++)
+        add(s, a);
+    ck_assert_uint_eq(starts(s, 100), 2);
+    for (size_t i = 2; i < 4; i++) {
+        ck_assert(schedule_lost(s, &job, &loss));
+        ck_assert_uint_eq(job, i);
+        ck_assert_int_eq(loss.why, ERR_RATE_LIMIT);
+        ck_assert_int_eq(loss.until_ms, 100 + 3600 * 1000);
+        ck_assert_int_eq(loss.pace.calls, 2);
+        ck_assert_int_eq(loss.pace.seconds, 3600);
+    }
+    ck_assert(!schedule_lost(s, &job, &loss));
+    ck_assert_uint_eq(schedule_left(s), 2);
+    ck_assert(!schedule_ended(s, 0, 200, ERR_NONE, 0));
+    ck_assert(!schedule_ended(s, 1, 200, ERR_SERVER, 0));
+    ck_assert_uint_eq(schedule_left(s), 0);
     schedule_free(s);
 }
 END_TEST
@@ -398,6 +424,8 @@ int main(void)
     tcase_add_test(tc, any_answer_shows_that_a_host_is_there);
     tcase_add_test(tc, nothing_starts_at_the_deadline);
     tcase_add_test(tc, a_network_pace_holds_in_every_window);
+    tcase_add_test(tc,
+                   a_pace_over_the_deadline_fails_the_jobs_of_its_host_at_once);
     tcase_add_test(tc, networks_on_one_host_keep_to_the_strictest_pace);
     tcase_add_test(tc, ten_thousand_hosts_are_all_served);
     suite_add_tcase(s, tc);

@@ -195,6 +195,48 @@ START_TEST(a_reader_sees_what_is_committed_while_a_collection_writes)
 }
 END_TEST
 
+START_TEST(a_snapshot_sees_nothing_that_comes_after_it)
+{
+    struct store *writer = open_store(path, STORE_WRITE);
+    struct store *reader = open_store(path, STORE_WRITE);
+    struct store_row old = exact("a", DAY, 7);
+    struct store_row new = exact("b", DAY, 8);
+    struct figures none = {0};
+    struct err err = {0};
+
+    put_all(writer, &old, 1);
+    ck_well(store_snapshot_begin(reader, &err), &err);
+    put_all(writer, &new, 1);
+    ck_assert_int_eq(read_one(reader, &old.key).value, 7);
+    ck_well(store_series(reader, &new.key, DAY, DAY, &none, &err), &err);
+    ck_assert_uint_eq(none.count, 0);
+    store_snapshot_end(reader);
+    ck_assert_int_eq(read_one(reader, &new.key).value, 8);
+    /* What another made meanwhile is found, not made twice. */
+    ck_assert_int_eq(put_all(reader, &new, 1).unchanged, 1);
+    store_close(reader);
+    store_close(writer);
+}
+END_TEST
+
+START_TEST(an_account_that_another_made_meanwhile_is_found)
+{
+    struct store *writer = open_store(path, STORE_WRITE);
+    struct store *other = open_store(path, STORE_WRITE);
+    struct store_row row = exact("a", DAY, 7);
+    struct err err = {0};
+
+    ck_well(store_snapshot_begin(other, &err), &err);
+    store_snapshot_end(other);
+    put_all(writer, &row, 1);
+    ck_assert_int_eq(put_all(other, &row, 1).unchanged, 1);
+    ck_assert_int_eq(sql_number(other, "SELECT count(*) FROM series"), 1);
+    ck_assert_int_eq(sql_number(other, "SELECT count(*) FROM accounts"), 1);
+    store_close(other);
+    store_close(writer);
+}
+END_TEST
+
 static bool is_busy(void)
 {
     static const struct store_options at_once = {.busy_ms = 1};
@@ -235,6 +277,8 @@ static TCase *runs_case(void)
     tcase_add_test(tc, one_run_at_a_time_holds_the_database);
     tcase_add_test(tc,
                    a_reader_sees_what_is_committed_while_a_collection_writes);
+    tcase_add_test(tc, a_snapshot_sees_nothing_that_comes_after_it);
+    tcase_add_test(tc, an_account_that_another_made_meanwhile_is_found);
     tcase_add_test(tc, a_second_handle_in_one_process_takes_no_lock_away);
     return tc;
 }

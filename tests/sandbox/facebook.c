@@ -166,6 +166,11 @@ static int64_t read_time(const char *text)
     return strtoll(text, NULL, 10);
 }
 
+/* The addresses of other pages repeat the token, as the real ones do. */
+static const char other_page[] =
+    "https://graph.facebook.com/v25.0/insights?access_token=" FACEBOOK_TOKEN
+    "&pretty=0&metric=page_follows&period=day";
+
 static void answer_insights(const struct request *req, const char *page,
                             struct reply *reply)
 {
@@ -199,9 +204,9 @@ static void answer_insights(const struct request *req, const char *page,
                       time_write_iso(pacific_end(day), "+0000", end)));
     }
     reply_json(reply, 200,
-               json_pack("{s:[{s:s, s:s, s:o}], s:{s:s}}", "data", "name",
+               json_pack("{s:[{s:s, s:s, s:o}], s:{s:s, s:s}}", "data", "name",
                          "page_follows", "period", "day", "values", values,
-                         "paging", "next", "https://graph.facebook.com/"));
+                         "paging", "previous", other_page, "next", other_page));
 }
 
 static void answer_debug(const struct request *req, struct reply *reply)
