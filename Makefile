@@ -42,7 +42,7 @@ PROGRAMS := headway headway-collect headway-chart headway-report
 PROGRAM_SOURCES := $(PROGRAMS:%=cli/%.c)
 
 # One library, one line: what each room needs.
-PACKAGES := libcurl jansson sqlite3 gdlib inih libcrypto zlib libpng fontconfig freetype2
+PACKAGES := libcurl jansson sqlite3 gdlib inih libcrypto zlib fontconfig freetype2
 TEST_PACKAGES := check libmicrohttpd
 SET_UP_GOALS := packages demo check clean help
 ifneq ($(filter-out $(SET_UP_GOALS),$(or $(MAKECMDGOALS),all)),)
@@ -105,7 +105,7 @@ $(B)/tests/%: $(B)/tests/%.o $(TEST_HELP) $(ARCHIVES)
 
 # This suite lets our own allocations fail.
 $(B)/tests/test_torture: OUR_LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc \
-	-Wl,--wrap=realloc,--wrap=strdup
+	-Wl,--wrap=realloc,--wrap=strdup,--wrap=strndup
 
 $(B)/headway-sandbox: $(SANDBOX_OBJECTS)
 	$(call say,LD,$(@F))

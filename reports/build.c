@@ -89,6 +89,12 @@ static void fill_coverage(const struct report *report,
                  sizeof(row->missing));
 }
 
+double report_told(const struct indicator *indicator, double value)
+{
+    return number_told(value, indicator->has_target ? (double)indicator->target
+                                                    : (double)INFINITY);
+}
+
 /* Which part decided an either-or. */
 static void fill_decider(const struct indicator *either, struct report_row *row)
 {
@@ -111,7 +117,7 @@ static void fill_comment(struct report_row *row)
     }
     if (!j->has_value || !j->has_pace)
         return;
-    gap = round(j->value.value) - round(j->pace);
+    gap = report_told(row->indicator, j->value.value) - round(j->pace);
     (void)number_fixed(fabs(gap), 0, &number_print, distance);
     (void)number_fixed(j->pace, 0, &number_print, due);
     if (gap < 0)
@@ -125,6 +131,20 @@ static void fill_comment(struct report_row *row)
                        due);
 }
 
+/* From the values as they are told, so that a reader can check it. */
+static struct amount change_of(const struct report_row *row)
+{
+    const struct indicator *ind = row->indicator;
+    const struct amount *now = &row->now.value;
+    const struct amount *old = &row->before.value;
+
+    return (struct amount){
+        .low = report_told(ind, now->low) - report_told(ind, old->high),
+        .value = report_told(ind, now->value) - report_told(ind, old->value),
+        .high = report_told(ind, now->high) - report_told(ind, old->low),
+    };
+}
+
 static void fill_row(const struct report *report,
                      const struct review_item *item,
                      const struct review_item *before, struct report_row *row)
@@ -135,12 +155,7 @@ static void fill_row(const struct report *report,
     row->has_change = item->indicator->account != NULL && row->now.has_value &&
                       row->before.has_value;
     if (row->has_change)
-        row->change = (struct amount){
-            .low = round(row->now.value.low) - round(row->before.value.high),
-            .value =
-                round(row->now.value.value) - round(row->before.value.value),
-            .high = round(row->now.value.high) - round(row->before.value.low),
-        };
+        row->change = change_of(row);
     fill_coverage(report, item, row);
     fill_comment(row);
 }

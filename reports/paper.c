@@ -1,6 +1,5 @@
 /*
- * What the writers share: cells of the tracking table as text, and the table
- * of formats.
+ * What the writers share: cells of the tracking table as text.
  */
 #include "reports/paper.h"
 
@@ -73,17 +72,20 @@ const char *paper_word_rule(enum paper_word word)
     return words[word].rule;
 }
 
-static void amount_text(const struct amount *amount, char text[NUMBER_TEXT])
+static void amount_text(const struct indicator *indicator,
+                        const struct amount *amount, char text[NUMBER_TEXT])
 {
-    char low[NUMBER_TEXT];
-    char high[NUMBER_TEXT];
+    double low = report_told(indicator, amount->low);
+    double high = report_told(indicator, amount->high);
+    char first[NUMBER_TEXT];
+    char last[NUMBER_TEXT];
 
-    (void)number_fixed(amount->low, 0, &number_print, low);
-    (void)number_fixed(amount->high, 0, &number_print, high);
-    if (strcmp(low, high) == 0)
-        (void)number_fixed(amount->value, 0, &number_print, text);
+    (void)number_fixed(low, 0, &number_print, first);
+    (void)number_fixed(high, 0, &number_print, last);
+    if (low < high)
+        (void)snprintf(text, NUMBER_TEXT, "%.28s–%.28s", first, last);
     else
-        (void)snprintf(text, NUMBER_TEXT, "%.28s–%.28s", low, high);
+        (void)snprintf(text, NUMBER_TEXT, "%s", first);
 }
 
 /* "+231"; "+327 to +336" where a value is rounded. */
@@ -179,9 +181,9 @@ void paper_row(const struct report_row *row, struct paper_row *out)
     if (now->has_pace && indicator->account != NULL)
         (void)number_fixed(now->pace, 0, &number_print, out->due);
     if (now->has_value && indicator->account != NULL)
-        amount_text(&now->value, out->actual);
+        amount_text(indicator, &now->value, out->actual);
     if (row->before.has_value && indicator->account != NULL)
-        amount_text(&row->before.value, out->previous);
+        amount_text(indicator, &row->before.value, out->previous);
     if (row->has_change)
         change_text(&row->change, out->change);
     if (now->has_progress && indicator->account != NULL)
@@ -219,23 +221,4 @@ const char *paper_chart_name(const struct report_row *row,
             *p = '-';
     }
     return text;
-}
-
-static const struct report_format formats[] = {
-    {"html", "html", false, report_write_html},
-    {"md", "md", true, report_write_markdown},
-};
-
-const struct report_format *report_format_by_name(const char *name)
-{
-    for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
-        if (strcmp(formats[i].name, name) == 0)
-            return &formats[i];
-    }
-    return NULL;
-}
-
-const char *report_format_names(void)
-{
-    return "html, md";
 }

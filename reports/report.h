@@ -61,21 +61,11 @@ int report_build(const struct plan *plan, struct store *st,
                  struct report *out, struct err *err);
 void report_release(struct report *report);
 
+/* A value of an indicator as the report tells it: a whole number, rounded so
+ * that what is short of the target never reads as if it had reached it. */
+double report_told(const struct indicator *indicator, double value);
+
 /* Draw the chart of each row that has one.  0; or -1: ERR_CONFIG, ERR_NOMEM. */
 int report_draw(struct report *report, struct err *err);
-
-/* A format and its writer; the model in, the whole file out. */
-struct report_format {
-    const char *name;      /* as in --format: "html" */
-    const char *extension; /* "html" */
-    bool charts_beside;    /* charts are files beside it, in NAME/ */
-    int (*write)(const struct report *report, struct buf *out, struct err *err);
-};
-
-/* NULL for a format that there is no writer for. */
-const struct report_format *report_format_by_name(const char *name);
-
-/* Names of all formats, comma separated: for messages. */
-const char *report_format_names(void);
 
 #endif

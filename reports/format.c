@@ -1,0 +1,44 @@
+/*
+ * The table of formats that a report can be written in.
+ */
+#include "reports/format.h"
+
+#include <string.h>
+
+#include "reports/paper.h"
+
+static const struct report_format formats[REPORT_FORMAT_COUNT] = {
+    {"html", "html", false, report_write_html},
+    {"md", "md", true, report_write_markdown},
+};
+
+const struct report_format *report_format_by_name(const char *name)
+{
+    for (size_t i = 0; i < REPORT_FORMAT_COUNT; i++) {
+        if (strcmp(formats[i].name, name) == 0)
+            return &formats[i];
+    }
+    return NULL;
+}
+
+size_t report_formats_wanted(const struct plan *plan,
+                             const struct report_format **wanted)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < REPORT_FORMAT_COUNT; i++) {
+        for (size_t k = 0; k < plan->report_format_count; k++) {
+            if (strcmp(formats[i].name, plan->report_formats[k]) == 0)
+                wanted[n++] = &formats[i];
+        }
+    }
+    for (size_t i = 0; n == 0 && i < REPORT_FORMAT_COUNT; i++)
+        wanted[i] = &formats[i];
+    return n > 0 ? n : REPORT_FORMAT_COUNT;
+}
+
+void report_format_names(struct buf *out)
+{
+    for (size_t i = 0; i < REPORT_FORMAT_COUNT; i++)
+        (void)buf_addf(out, "%s%s", i > 0 ? ", " : "", formats[i].name);
+}

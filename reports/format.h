@@ -1,0 +1,34 @@
+#ifndef REPORT_FORMAT_H
+#define REPORT_FORMAT_H
+
+/*
+ * The formats that a report can be written in.
+ */
+
+#include "base/buf.h"
+#include "reports/report.h"
+
+enum { REPORT_FORMAT_COUNT = 2 };
+
+/* A format and its writer: the model in, the whole file out. */
+struct report_format {
+    const char *name;      /* as in --format: "html" */
+    const char *extension; /* "html" */
+    bool charts_beside;    /* charts are files beside it, in NAME/ */
+    int (*write)(const struct report *report, struct buf *out, struct err *err);
+};
+
+/* NULL for a format that there is no writer for. */
+const struct report_format *report_format_by_name(const char *name);
+
+/*
+ * The formats that [report] names and that there is a writer for; all where
+ * there is none of them.  `wanted` holds REPORT_FORMAT_COUNT; returns how many.
+ */
+size_t report_formats_wanted(const struct plan *plan,
+                             const struct report_format **wanted);
+
+/* "html, md": for messages. */
+void report_format_names(struct buf *out);
+
+#endif
