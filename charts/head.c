@@ -192,23 +192,23 @@ static struct phrase subtitle(const struct page *page)
 }
 
 /* The drawn sign of a status, 16 wide, around (x, y). */
-static void status_sign(struct page *page, enum status status, double x,
-                        double y)
+static void verdict_sign(struct page *page, enum verdict verdict, double x,
+                         double y)
 {
     static const struct type query = {
         .size = 16, .ink = INK_SOFT, .anchor = ANCHOR_MIDDLE, .bold = true};
     struct drawing *d = page->d;
     struct pen ring = {INK_AMBER, 2, DASH_NONE};
 
-    switch (status) {
-    case STATUS_REACHED:
+    switch (verdict) {
+    case VERDICT_REACHED:
         drawing_rect(d, INK_GOOD, (struct box){x - 8, y - 8, 16, 16});
         drawing_tick(d, INK_PAPER, x, y, 10, 2);
         break;
-    case STATUS_ON_TRACK:
+    case VERDICT_ON_TRACK:
         drawing_disc(d, INK_GOOD, x, y, 8);
         break;
-    case STATUS_WATCH: {
+    case VERDICT_WATCH: {
         struct point half[17];
 
         for (int i = 0; i < 17; i++) {
@@ -220,41 +220,42 @@ static void status_sign(struct page *page, enum status status, double x,
         drawing_polygon(d, INK_AMBER, half, 17);
         break;
     }
-    case STATUS_BEHIND:
+    case VERDICT_BEHIND:
+    case VERDICT_NOT_REACHED:
         ring.ink = INK_BAD;
         drawing_ring(d, &ring, x, y, 7);
         drawing_line(d, &ring, x - 4, y, x + 4, y);
         break;
-    case STATUS_CANNOT_BE_TOLD:
+    case VERDICT_CANNOT_BE_TOLD:
         drawing_text(d, &query, x, y + 6, "?");
         break;
-    case STATUS_NO_DATA:
+    case VERDICT_NO_DATA:
         drawing_cross(d, INK_SOFT, x, y, 11, 2);
         break;
-    case STATUS_NOT_STARTED:
-    case STATUS_FOLLOWED:
-    case STATUS_COUNT:
+    case VERDICT_NOT_STARTED:
+    case VERDICT_NO_TARGET:
+    case VERDICT_COUNT:
         ring.ink = INK_SOFT;
         drawing_line(d, &ring, x - 7, y, x + 7, y);
         break;
     }
 }
 
-static const enum ink status_inks[STATUS_COUNT] = {
-    [STATUS_NOT_STARTED] = INK_SOFT,    [STATUS_NO_DATA] = INK_SOFT,
-    [STATUS_CANNOT_BE_TOLD] = INK_SOFT, [STATUS_BEHIND] = INK_BAD,
-    [STATUS_WATCH] = INK_AMBER,         [STATUS_ON_TRACK] = INK_GOOD,
-    [STATUS_REACHED] = INK_GOOD,        [STATUS_FOLLOWED] = INK_SOFT,
+static const enum ink verdict_inks[VERDICT_COUNT] = {
+    [VERDICT_REACHED] = INK_GOOD,    [VERDICT_ON_TRACK] = INK_GOOD,
+    [VERDICT_WATCH] = INK_AMBER,     [VERDICT_BEHIND] = INK_BAD,
+    [VERDICT_NOT_REACHED] = INK_BAD, [VERDICT_CANNOT_BE_TOLD] = INK_SOFT,
+    [VERDICT_NO_DATA] = INK_SOFT,    [VERDICT_NOT_STARTED] = INK_SOFT,
+    [VERDICT_NO_TARGET] = INK_SOFT,
 };
 
 /* Word and sign at the right; returns how far left they reach. */
 static double status_chip(struct page *page)
 {
-    const struct judgement *j = page->scene->judgement;
-    enum status status = words_is_missed(j) ? STATUS_BEHIND : j->status;
-    bool framed = status != STATUS_FOLLOWED;
+    enum verdict verdict = verdict_of(page->scene->judgement);
+    bool framed = verdict != VERDICT_NO_TARGET;
     struct type type = status_type;
-    const char *text = words_judgement(page->lang, j);
+    const char *text = words_verdict(page->lang, verdict);
     double y = page->small ? 9 : 34;
     double height = page->small ? 24 : 34;
     double baseline;
@@ -264,7 +265,7 @@ static double status_chip(struct page *page)
     if (page->small)
         type.size = 13;
     baseline = round(y + height / 2 + type.size * 0.36);
-    if (status == STATUS_FOLLOWED) {
+    if (verdict == VERDICT_NO_TARGET) {
         type.bold = false;
         type.ink = INK_SOFT;
         drawing_text(page->d, &type, right, baseline, text);
@@ -273,9 +274,9 @@ static double status_chip(struct page *page)
     left = right - drawing_text_width(page->d, &type, text) - 16;
     if (framed)
         drawing_frame(
-            page->d, &(struct pen){status_inks[status], 1.5, DASH_NONE},
+            page->d, &(struct pen){verdict_inks[verdict], 1.5, DASH_NONE},
             (struct box){left - 20, y, page->right - left + 20, height});
-    status_sign(page, status, left - 1, y + height / 2);
+    verdict_sign(page, verdict, left - 1, y + height / 2);
     drawing_text(page->d, &type, right, baseline, text);
     return left - 20;
 }

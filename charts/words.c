@@ -153,19 +153,6 @@ static const struct noun_row nouns[] = {
     {"videos", "video", "videos", "Videos", ""},
 };
 
-static const char *const statuses[STATUS_COUNT] = {
-    [STATUS_NOT_STARTED] = "not started",
-    [STATUS_NO_DATA] = "no data",
-    [STATUS_CANNOT_BE_TOLD] = "cannot be told",
-    [STATUS_BEHIND] = "behind",
-    [STATUS_WATCH] = "watch",
-    [STATUS_ON_TRACK] = "on track",
-    [STATUS_REACHED] = "reached",
-    [STATUS_FOLLOWED] = "no target",
-};
-
-static const char not_reached[] = "not reached";
-
 static void put(struct phrase *p, const char *text, size_t len)
 {
     size_t at = strlen(p->s);
@@ -398,13 +385,8 @@ const char *words_meaning(enum language lang, const char *metric)
     return row == NULL ? "" : row->meaning;
 }
 
-bool words_is_missed(const struct judgement *j)
-{
-    return j->ended && j->status >= STATUS_BEHIND && j->status < STATUS_REACHED;
-}
-
-const char *words_judgement(enum language lang, const struct judgement *j)
+const char *words_verdict(enum language lang, enum verdict verdict)
 {
     (void)lang;
-    return words_is_missed(j) ? not_reached : statuses[j->status];
+    return verdict_text(verdict);
 }

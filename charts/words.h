@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 #include "config/plan.h"
-#include "indicators/judge.h"
+#include "indicators/verdict.h"
 
 /* A piece of text by value; what does not fit is cut at a whole character. */
 struct phrase {
@@ -174,11 +174,7 @@ struct phrase words_noun_title(enum language lang, const char *metric);
 /* What one of them is ("one visitor is one browser"), "" where plain. */
 const char *words_meaning(enum language lang, const char *metric);
 
-/* Is the target's day past without it?  However near it came. */
-bool words_is_missed(const struct judgement *j);
-
-/* A judgement as a person reads it: "on track"; once the target's day is past,
- * "not reached" for whatever fell short of it. */
-const char *words_judgement(enum language lang, const struct judgement *j);
+/* A verdict as a person reads it: "on track". */
+const char *words_verdict(enum language lang, enum verdict verdict);
 
 #endif

@@ -1,11 +1,9 @@
 /*
  * headway chart: a PNG for each indicator.
  */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/buf.h"
 #include "base/file.h"
@@ -315,20 +313,6 @@ static int check_names(const struct plan *plan, const struct cli_args *args,
     return 0;
 }
 
-/* The plan's store; before the first collection an empty one. */
-static struct store *open_store(struct cli *cli, struct err *err)
-{
-    const char *database = cli->plan->database;
-    struct stat st;
-    bool empty = stat(database, &st) != 0 ? errno == ENOENT : st.st_size == 0;
-
-    if (!empty)
-        return cli_store(cli, STORE_READ, err);
-    cli_note(cli, "no figures yet: run 'headway collect'");
-    cli->store = store_open(":memory:", STORE_WRITE, err);
-    return cli->store;
-}
-
 static int draw_all(struct cli *cli, const struct cli_args *args,
                     const struct wish *wish, struct err *err)
 {
@@ -361,10 +345,14 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 {
     const struct plan *plan = cli_plan(cli, err);
     struct wish wish = {0};
+    bool empty = false;
 
     if (plan != NULL && check_names(plan, args, err) == 0 &&
-        read_wish(cli, args, &wish, err) == 0 && open_store(cli, err) != NULL)
+        read_wish(cli, args, &wish, err) == 0 &&
+        cli_figures(cli, &empty, err) != NULL)
         (void)draw_all(cli, args, &wish, err);
+    if (empty && err->kind == ERR_NONE)
+        cli_note(cli, "no figures yet: run 'headway collect'");
     free(wish.folder);
     return 0;
 }

@@ -23,10 +23,10 @@ static const struct cli_option options[] = {
     {"live", NULL, "ask each account for one figure, too"},
 };
 
-enum verdict { VERDICT_OK, VERDICT_NOTE, VERDICT_FAULT };
+enum outcome { OUTCOME_OK, OUTCOME_NOTE, OUTCOME_FAULT };
 
-static const char *const verdicts[] = {
-    [VERDICT_OK] = "ok", [VERDICT_NOTE] = "note", [VERDICT_FAULT] = "fault"};
+static const char *const outcomes[] = {
+    [OUTCOME_OK] = "ok", [OUTCOME_NOTE] = "note", [OUTCOME_FAULT] = "fault"};
 
 struct checks {
     struct cli *cli;
@@ -39,18 +39,18 @@ struct checks {
 };
 
 /* One line; --quiet leaves out what is well. */
-static void tell(struct checks *checks, enum verdict verdict, const char *fmt,
+static void tell(struct checks *checks, enum outcome outcome, const char *fmt,
                  ...) __attribute__((format(printf, 3, 4)));
 
-static void tell(struct checks *checks, enum verdict verdict, const char *fmt,
+static void tell(struct checks *checks, enum outcome outcome, const char *fmt,
                  ...)
 {
     FILE *out = checks->cli->out;
     va_list ap;
 
-    if (verdict == VERDICT_OK && checks->cli->quiet)
+    if (outcome == OUTCOME_OK && checks->cli->quiet)
         return;
-    (void)fprintf(out, "%-5s  ", verdicts[verdict]);
+    (void)fprintf(out, "%-5s  ", outcomes[outcome]);
     va_start(ap, fmt);
     (void)vfprintf(out, fmt, ap);
     va_end(ap);
@@ -60,7 +60,7 @@ static void tell(struct checks *checks, enum verdict verdict, const char *fmt,
 static void tell_fault(struct checks *checks, const char *what,
                        const struct err *err)
 {
-    tell(checks, VERDICT_FAULT, "%s: %s", what, err->msg);
+    tell(checks, OUTCOME_FAULT, "%s: %s", what, err->msg);
     if (checks->first == ERR_NONE)
         checks->first = err->kind;
     checks->faults++;
@@ -94,7 +94,7 @@ static void check_account(struct checks *checks, const struct account *account)
         good = false;
     }
     if (good)
-        tell(checks, VERDICT_OK, "account %s: %s", account->name, net->title);
+        tell(checks, OUTCOME_OK, "account %s: %s", account->name, net->title);
     if (good && checks->live)
         checks->asked[checks->asked_count++] = account->name;
 }
@@ -104,15 +104,15 @@ static void check_plan(struct checks *checks)
 {
     const struct plan *plan = checks->plan;
 
-    tell(checks, VERDICT_OK, "configuration: %s: %zu %s, %zu %s", plan->file,
+    tell(checks, OUTCOME_OK, "configuration: %s: %zu %s, %zu %s", plan->file,
          plan->account_count, plan->account_count == 1 ? "account" : "accounts",
          plan->indicator_count,
          plan->indicator_count == 1 ? "indicator" : "indicators");
     if (plan->account_count == 0)
-        tell(checks, VERDICT_NOTE,
+        tell(checks, OUTCOME_NOTE,
              "plan: no accounts yet: nothing will be collected");
     else if (plan->indicator_count == 0)
-        tell(checks, VERDICT_NOTE,
+        tell(checks, OUTCOME_NOTE,
              "plan: no indicators yet: nothing will be judged");
 }
 
@@ -125,7 +125,7 @@ static void check_mail(struct checks *checks)
         return;
     if (plan->mail_password == NULL ||
         check_secret(checks, plan->mail_password, &err) == 0)
-        tell(checks, VERDICT_OK, "mail: %s", plan->mail_server);
+        tell(checks, OUTCOME_OK, "mail: %s", plan->mail_server);
     else
         tell_fault(checks, "mail: password", &err);
 }
@@ -152,7 +152,7 @@ static void check_sunsets(struct checks *checks)
         if (net->sunset == DAY_NONE || net->sunset > today + SUNSET_DAYS ||
             is_told(plan, i))
             continue;
-        tell(checks, VERDICT_NOTE,
+        tell(checks, OUTCOME_NOTE,
              "network %s: version %s of its API %s on %s; a newer description "
              "is needed",
              net->name, net->version != NULL ? net->version : "?",
@@ -170,7 +170,7 @@ static void tell_failure(struct checks *checks, const struct account *account,
 
     buf_init(&text, BUF_TEXT_MAX);
     failure_tell(account, state->kind, state->message, &text);
-    tell(checks, VERDICT_NOTE, "account %s: failed on %s: %s", account->name,
+    tell(checks, OUTCOME_NOTE, "account %s: failed on %s: %s", account->name,
          english_moment(state->last_attempt, year, when), buf_text(&text));
     buf_release(&text);
 }
@@ -231,7 +231,7 @@ static void check_folder(struct checks *checks, const char *what,
     struct err err = {0};
 
     if (check_writable(path, &err) == 0)
-        tell(checks, VERDICT_OK, "%s: %s", what, path);
+        tell(checks, OUTCOME_OK, "%s: %s", what, path);
     else
         tell_fault(checks, what, &err);
 }
@@ -250,7 +250,7 @@ static void check_new_store(struct checks *checks, const char *path)
     if (err.kind != ERR_NONE)
         tell_fault(checks, "store", &err);
     else
-        tell(checks, VERDICT_OK, "store: %s (made at the first collection)",
+        tell(checks, OUTCOME_OK, "store: %s (made at the first collection)",
              path);
     free(folder);
 }
@@ -266,7 +266,7 @@ static void check_store(struct checks *checks)
     } else if (cli_store(checks->cli, STORE_READ, &err) == NULL) {
         tell_fault(checks, "store", &err);
     } else {
-        tell(checks, VERDICT_OK, "store: %s", path);
+        tell(checks, OUTCOME_OK, "store: %s", path);
         tell_failures(checks);
     }
 }

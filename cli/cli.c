@@ -100,79 +100,6 @@ int32_t cli_today(const struct cli *cli)
     return zone_day(cli->now);
 }
 
-struct networks *cli_networks(struct cli *cli, struct err *err)
-{
-    char *shipped;
-    char *config = NULL;
-    char *folder = NULL;
-    char *slash;
-
-    if (cli->networks != NULL)
-        return cli->networks;
-    shipped = paths_networks(err);
-    if (shipped == NULL)
-        return NULL;
-    config = plan_find(cli->config, getenv("HEADWAY_CONFIG"),
-                       getenv("XDG_CONFIG_HOME"), getenv("HOME"), NULL);
-    if (config != NULL) {
-        slash = strrchr(config, '/');
-        if (slash != NULL)
-            slash[1] = '\0';
-        folder = file_join(slash != NULL ? config : ".", "networks");
-    }
-    cli->networks = networks_new(shipped, folder);
-    if (cli->networks == NULL)
-        (void)err_nomem(err);
-    free(folder);
-    free(config);
-    free(shipped);
-    return cli->networks;
-}
-
-/* Every fault in one go, as "headway: where: what". */
-static void say_faults(const struct cli *cli, const struct faults *faults)
-{
-    for (size_t i = 0; i < faults->count; i++)
-        cli_say(cli, "%s: %s", faults->list[i].where, faults->list[i].what);
-    if (faults->lost > 0)
-        cli_say(cli, "and %zu more", faults->lost);
-}
-
-const struct plan *cli_plan(struct cli *cli, struct err *err)
-{
-    struct faults faults;
-    struct networks *nets;
-    char *path;
-
-    if (cli->plan != NULL)
-        return cli->plan;
-    path = plan_find(cli->config, getenv("HEADWAY_CONFIG"),
-                     getenv("XDG_CONFIG_HOME"), getenv("HOME"), err);
-    nets = path != NULL ? cli_networks(cli, err) : NULL;
-    faults_init(&faults);
-    if (nets != NULL)
-        cli->plan = plan_load(path, nets, &faults, err);
-    if (cli->plan == NULL && faults.count > 0) {
-        say_faults(cli, &faults);
-        err_clear(err);
-        (void)err_set(
-            err, ERR_CONFIG, "%zu %s in '%.150s'", faults.count + faults.lost,
-            faults.count + faults.lost == 1 ? "fault" : "faults", path);
-    }
-    faults_release(&faults);
-    free(path);
-    if (cli->plan != NULL && zone_select(cli->plan->timezone, err) != 0)
-        return NULL;
-    return cli->plan;
-}
-
-struct store *cli_store(struct cli *cli, enum store_mode mode, struct err *err)
-{
-    if (cli->store == NULL && cli_plan(cli, err) != NULL)
-        cli->store = store_open(cli->plan->database, mode, err);
-    return cli->store;
-}
-
 static const struct cli_command *
 find_command(const struct cli_command *const *commands, size_t count,
              const char *name, struct err *err)
@@ -439,6 +366,15 @@ static int dispatch(struct cli *cli, int argc, char **argv,
     return run_command(cli, argc - word, argv + word, &g, err);
 }
 
+/* A kind of an account that ends a whole command is a file that could not be
+ * used: a proof that is too large, say. */
+static int exit_status_of(const struct err *err)
+{
+    const struct err_kind_info *info = err_kind_info(err->kind);
+
+    return err_kind_info(info->of_account ? ERR_FILE : err->kind)->exit_status;
+}
+
 static void cli_release(struct cli *cli)
 {
     store_close(cli->store);
@@ -457,12 +393,12 @@ int cli_main(int argc, char **argv, const struct cli_command *const *commands,
     cli.terminal = isatty(STDOUT_FILENO) != 0;
     cli.unicode = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
     status = dispatch(&cli, argc, argv, commands, count, &err);
-    if (fflush(cli.out) != 0 && err.kind == ERR_NONE)
+    if ((fflush(cli.out) != 0 || ferror(cli.out)) && err.kind == ERR_NONE)
         (void)err_set(&err, ERR_FILE, "cannot write the output: %s",
                       strerror(errno));
     if (err.kind != ERR_NONE) {
         cli_say(&cli, "%s", err.msg);
-        status = err_kind_info(err.kind)->exit_status;
+        status = exit_status_of(&err);
     }
     cli_release(&cli);
     return status < 0 ? err_kind_info(ERR_FILE)->exit_status : status;

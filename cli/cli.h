@@ -82,6 +82,12 @@ struct networks *cli_networks(struct cli *cli, struct err *err);
 /* The plan's database, opened at the first use.  NULL with *err. */
 struct store *cli_store(struct cli *cli, enum store_mode mode, struct err *err);
 
+/*
+ * The same for reading; before the first collection an empty store, so that
+ * there is something to show: then *empty is set.
+ */
+struct store *cli_figures(struct cli *cli, bool *empty, struct err *err);
+
 /* Value of an option, "" for a flag that was given, NULL where it wasn't. */
 const char *cli_option_value(const struct cli *cli, const struct cli_args *args,
                              const char *name);

@@ -15,48 +15,21 @@ static const char *const months[] = {
 
 enum { SHORT_MONTH = 3 }; /* letters */
 
-struct words {
-    const char *word;
+/* The sign of a verdict, and its stand-in for terminals without UTF-8. */
+static const struct {
     const char *sign;
-    const char *plain; /* for terminals without UTF-8 */
+    const char *plain;
+} signs[VERDICT_COUNT] = {
+    [VERDICT_REACHED] = {"■", "#"},     [VERDICT_ON_TRACK] = {"●", "*"},
+    [VERDICT_WATCH] = {"◐", "%"},       [VERDICT_BEHIND] = {"⊖", "o"},
+    [VERDICT_NOT_REACHED] = {"⊖", "o"}, [VERDICT_CANNOT_BE_TOLD] = {"?", "?"},
+    [VERDICT_NO_DATA] = {"×", "x"},     [VERDICT_NOT_STARTED] = {"–", "-"},
+    [VERDICT_NO_TARGET] = {" ", " "},
 };
 
-static const struct words statuses[STATUS_COUNT] = {
-    [STATUS_NOT_STARTED] = {"not started", "–", "-"},
-    [STATUS_NO_DATA] = {"no data", "×", "x"},
-    [STATUS_CANNOT_BE_TOLD] = {"cannot be told", "?", "?"},
-    [STATUS_BEHIND] = {"behind", "⊖", "o"},
-    [STATUS_WATCH] = {"watch", "◐", "%"},
-    [STATUS_ON_TRACK] = {"on track", "●", "*"},
-    [STATUS_REACHED] = {"reached", "■", "#"},
-    [STATUS_FOLLOWED] = {"no target", " ", " "},
-};
-
-static const struct words not_reached = {"not reached", "⊖", "o"};
-
-/* Once its date is over, a target that was not reached was missed, however
- * near it came. */
-static const struct words *words_of(const struct judgement *j)
+const char *english_sign(enum verdict verdict, bool unicode)
 {
-    bool missed =
-        j->ended && j->status >= STATUS_BEHIND && j->status < STATUS_REACHED;
-
-    return missed ? &not_reached : &statuses[j->status];
-}
-
-const char *english_status(const struct judgement *j)
-{
-    return words_of(j)->word;
-}
-
-const char *english_sign(const struct judgement *j, bool unicode)
-{
-    return unicode ? words_of(j)->sign : words_of(j)->plain;
-}
-
-bool english_is_bad(const struct judgement *j)
-{
-    return j->status == STATUS_BEHIND || words_of(j) == &not_reached;
+    return unicode ? signs[verdict].sign : signs[verdict].plain;
 }
 
 const char *english_dash(bool unicode)

@@ -2,7 +2,7 @@
 #define ENGLISH_H
 
 /*
- * The words that the terminal shows: dates, statuses and their signs.
+ * The words that the terminal shows: dates, and the signs of verdicts.
  */
 
 #include <stdbool.h>
@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #include "cli/cli.h"
-#include "indicators/judge.h"
+#include "indicators/verdict.h"
 
 enum { ENGLISH_DATE = 40, ENGLISH_LIST = 120 }; /* bytes of a text */
 
@@ -31,10 +31,7 @@ const char *english_moment(int64_t utc, int year, char text[ENGLISH_DATE]);
 const char *english_days(const bool *marks, size_t count, int32_t first,
                          bool unicode, char text[ENGLISH_LIST]);
 
-/* "on track"; once the date is over, "reached" or "not reached". */
-const char *english_status(const struct judgement *j);
-const char *english_sign(const struct judgement *j, bool unicode);
-bool english_is_bad(const struct judgement *j); /* behind, not reached */
+const char *english_sign(enum verdict verdict, bool unicode);
 
 /* What stands for "does not apply", and between two dates or days. */
 const char *english_dash(bool unicode);

@@ -4,11 +4,9 @@
  */
 #include "cli/status.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/buf.h"
 #include "base/day.h"
@@ -122,24 +120,6 @@ static int print_json(struct cli *cli, const struct review *review,
     return ret;
 }
 
-/* Is there nothing stored yet? */
-static bool is_missing(const char *database)
-{
-    struct stat st;
-
-    return stat(database, &st) != 0 ? errno == ENOENT : st.st_size == 0;
-}
-
-/* The plan's store; before the first collection an empty one. */
-static struct store *open_store(struct cli *cli, bool *empty, struct err *err)
-{
-    *empty = is_missing(cli->plan->database);
-    if (!*empty)
-        return cli_store(cli, STORE_READ, err);
-    cli->store = store_open(":memory:", STORE_WRITE, err);
-    return cli->store;
-}
-
 static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 {
     const struct plan *plan = cli_plan(cli, err);
@@ -152,7 +132,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 
     if (plan == NULL || read_options(cli, args, &json, &as_of, err) != 0)
         return -1;
-    store = open_store(cli, &empty, err);
+    store = cli_figures(cli, &empty, err);
     if (store == NULL || review_read(plan, store, as_of, as_of < cli_today(cli),
                                      &review, err) != 0)
         return -1;

@@ -105,6 +105,7 @@ static void add_indicator(const struct status_view *v, struct table *table,
 {
     const struct indicator *indicator = item->indicator;
     const struct judgement *j = &item->judgement;
+    enum verdict verdict = verdict_of(j);
 
     table_cell(table, TABLE_PLAIN, "%s", indicator->name);
     if (indicator->any_of_count > 0) {
@@ -117,8 +118,12 @@ static void add_indicator(const struct status_view *v, struct table *table,
         add_per_day(v, table, j);
         table_cell(table, TABLE_PLAIN, "%s", v->dash);
     }
-    table_cell(table, english_is_bad(j) ? TABLE_ALERT : TABLE_BOLD, "%s %s",
-               english_sign(j, v->look.unicode), english_status(j));
+    table_cell(table,
+               verdict == VERDICT_BEHIND || verdict == VERDICT_NOT_REACHED
+                   ? TABLE_ALERT
+                   : TABLE_BOLD,
+               "%s %s", english_sign(verdict, v->look.unicode),
+               verdict_text(verdict));
 }
 
 /* Which day or month a value is of: what items can have in common. */

@@ -15,19 +15,19 @@ enum { NAMED_MAX = 2 };
 /* How indicators stand, best first; the ones that ask for something are named
  * where they are few. */
 static const struct {
-    enum paper_word word;
+    enum verdict word;
     bool named;
     const char *one;
     const char *many;
 } standings[] = {
-    {PAPER_REACHED, false, "is reached", "are reached"},
-    {PAPER_ON_TRACK, false, "is on track", "are on track"},
-    {PAPER_WATCH, true, "needs watching", "need watching"},
-    {PAPER_BEHIND, true, "is behind", "are behind"},
-    {PAPER_NOT_REACHED, true, "is not reached", "are not reached"},
-    {PAPER_CANNOT_BE_TOLD, true, "cannot be told", "cannot be told"},
-    {PAPER_NO_DATA, true, "has no data", "have no data"},
-    {PAPER_NOT_STARTED, false, "has not started", "have not started"},
+    {VERDICT_REACHED, false, "is reached", "are reached"},
+    {VERDICT_ON_TRACK, false, "is on track", "are on track"},
+    {VERDICT_WATCH, true, "needs watching", "need watching"},
+    {VERDICT_BEHIND, true, "is behind", "are behind"},
+    {VERDICT_NOT_REACHED, true, "is not reached", "are not reached"},
+    {VERDICT_CANNOT_BE_TOLD, true, "cannot be told", "cannot be told"},
+    {VERDICT_NO_DATA, true, "has no data", "have no data"},
+    {VERDICT_NOT_STARTED, false, "has not started", "have not started"},
 };
 
 /* A part of an either-or counts with it, not beside it. */
@@ -51,26 +51,26 @@ static bool is_judged(const struct report *report, const struct report_row *row)
            !is_part(report, row->indicator);
 }
 
-static int count_word(const struct report *report, enum paper_word word)
+static int count_word(const struct report *report, enum verdict word)
 {
     int n = 0;
 
     for (size_t i = 0; i < report->row_count; i++)
         n += is_judged(report, &report->rows[i]) &&
-             paper_word(&report->rows[i].now) == word;
+             verdict_of(&report->rows[i].now) == word;
     return n;
 }
 
 /* "Friends, Facebook and Courier" */
 static void add_names(struct buf *out, const struct report *report,
-                      enum paper_word word)
+                      enum verdict word)
 {
     const char *join = "";
 
     for (size_t i = 0; i < report->row_count; i++) {
         const struct report_row *row = &report->rows[i];
 
-        if (!is_judged(report, row) || paper_word(&row->now) != word)
+        if (!is_judged(report, row) || verdict_of(&row->now) != word)
             continue;
         (void)buf_addf(out, "%s“%s”", join, row->indicator->title);
         join = " and ";

@@ -63,22 +63,23 @@ static const char style[] =
     "1.8H3z' fill='#b34500'/>"
 
 /* Drawn in a 12 × 12 box, since fonts differ in these glyphs. */
-static const char *const signs[PAPER_WORD_COUNT] = {
-    [PAPER_REACHED] = "<path d='M1 1h10v10H1z'/><path d='M3.4 6.2l1.9 2 "
-                      "3.4-4' fill='none' stroke='#fff' stroke-width='1.5'/>",
-    [PAPER_ON_TRACK] = "<circle cx='6' cy='6' r='5'/>",
-    [PAPER_WATCH] = "<circle cx='6' cy='6' r='4.4' fill='none' "
-                    "stroke='#1f1f1f' stroke-width='1.2'/><path d='M6 1.6a4.4 "
-                    "4.4 0 0 0 0 8.8z'/>",
-    [PAPER_BEHIND] = BEHIND_SIGN,
-    [PAPER_NOT_REACHED] = BEHIND_SIGN,
-    [PAPER_CANNOT_BE_TOLD] =
+static const char *const signs[VERDICT_COUNT] = {
+    [VERDICT_REACHED] = "<path d='M1 1h10v10H1z'/><path d='M3.4 6.2l1.9 2 "
+                        "3.4-4' fill='none' stroke='#fff' stroke-width='1.5'/>",
+    [VERDICT_ON_TRACK] = "<circle cx='6' cy='6' r='5'/>",
+    [VERDICT_WATCH] =
+        "<circle cx='6' cy='6' r='4.4' fill='none' "
+        "stroke='#1f1f1f' stroke-width='1.2'/><path d='M6 1.6a4.4 "
+        "4.4 0 0 0 0 8.8z'/>",
+    [VERDICT_BEHIND] = BEHIND_SIGN,
+    [VERDICT_NOT_REACHED] = BEHIND_SIGN,
+    [VERDICT_CANNOT_BE_TOLD] =
         "<text x='6' y='10.5' font-size='12' font-weight='bold' "
         "text-anchor='middle'>?</text>",
-    [PAPER_NO_DATA] = "<path d='M2 2l8 8M10 2l-8 8' stroke='#1f1f1f' "
-                      "stroke-width='1.4'/>",
-    [PAPER_NOT_STARTED] = "<path d='M1.5 5.2h9v1.6h-9z'/>",
-    [PAPER_NO_TARGET] = "<circle cx='6' cy='6' r='1.8'/>",
+    [VERDICT_NO_DATA] = "<path d='M2 2l8 8M10 2l-8 8' stroke='#1f1f1f' "
+                        "stroke-width='1.4'/>",
+    [VERDICT_NOT_STARTED] = "<path d='M1.5 5.2h9v1.6h-9z'/>",
+    [VERDICT_NO_TARGET] = "<circle cx='6' cy='6' r='1.8'/>",
 };
 
 /* Text between tags or inside an attribute in double quotes. */
@@ -119,13 +120,13 @@ static void add_cell(struct buf *out, const char *text)
     add_element(out, "<td>", text, "</td>");
 }
 
-static void add_status(struct buf *out, enum paper_word word)
+static void add_status(struct buf *out, enum verdict word)
 {
     (void)buf_addf(out,
                    "<svg class=\"sign\" viewBox=\"0 0 12 12\" "
                    "aria-hidden=\"true\">%s</svg>",
                    signs[word]);
-    add_element(out, "<strong>", paper_word_text(word), "</strong>");
+    add_element(out, "<strong>", verdict_text(word), "</strong>");
 }
 
 static void add_fact(struct buf *out, const char *name, const char *value)
@@ -174,7 +175,7 @@ static void add_row(struct buf *out, const struct report_row *row)
     add_cell(out, p.share);
     add_cell(out, p.way);
     (void)buf_addstr(out, "<td class=\"left\">");
-    add_status(out, paper_word(&row->now));
+    add_status(out, verdict_of(&row->now));
     (void)buf_addstr(out, "</td></tr>\n");
     add_element(out, "<tr class=\"more\"><td>", p.unit, "</td>");
     (void)buf_addstr(out, "<td colspan=\"9\">");
@@ -237,10 +238,10 @@ static void add_rules(struct buf *out)
         add_element(out, "<p class=\"small\">", paper_rules[i], "</p>\n");
     (void)buf_addstr(out, "<h2>What the status words mean</h2>\n"
                           "<dl class=\"rules\">");
-    for (int i = 0; i < PAPER_WORD_COUNT; i++) {
+    for (int i = 0; i < VERDICT_COUNT; i++) {
         (void)buf_addstr(out, "<dt>");
-        add_status(out, (enum paper_word)i);
-        add_element(out, "</dt><dd>", paper_word_rule((enum paper_word)i),
+        add_status(out, (enum verdict)i);
+        add_element(out, "</dt><dd>", paper_verdict_rule((enum verdict)i),
                     "</dd>\n");
     }
     (void)buf_addstr(out, "</dl>\n");

@@ -11,33 +11,16 @@
 
 static const char none[] = "–";
 
-static const struct {
-    const char *text;
-    const char *rule;
-} words[PAPER_WORD_COUNT] = {
-    [PAPER_REACHED] = {"reached", "the target's value is reached"},
-    [PAPER_ON_TRACK] = {"on track", "90 % of what is due now, or more"},
-    [PAPER_WATCH] = {"watch", "70 % to under 90 % of it"},
-    [PAPER_BEHIND] = {"behind", "under 70 % of it"},
-    [PAPER_NOT_REACHED] = {"not reached",
-                           "the target's day is past without it"},
-    [PAPER_CANNOT_BE_TOLD] = {"cannot be told",
-                              "rounding or gaps allow both answers"},
-    [PAPER_NO_DATA] = {"no data", "no reading in the period"},
-    [PAPER_NOT_STARTED] = {"not started", "before the start date"},
-    [PAPER_NO_TARGET] = {"no target", "followed without one"},
-};
-
-/* Words while the target's day is still to come. */
-static const enum paper_word running[STATUS_COUNT] = {
-    [STATUS_REACHED] = PAPER_REACHED,
-    [STATUS_ON_TRACK] = PAPER_ON_TRACK,
-    [STATUS_WATCH] = PAPER_WATCH,
-    [STATUS_BEHIND] = PAPER_BEHIND,
-    [STATUS_CANNOT_BE_TOLD] = PAPER_CANNOT_BE_TOLD,
-    [STATUS_NO_DATA] = PAPER_NO_DATA,
-    [STATUS_NOT_STARTED] = PAPER_NOT_STARTED,
-    [STATUS_FOLLOWED] = PAPER_NO_TARGET,
+static const char *const rules[VERDICT_COUNT] = {
+    [VERDICT_REACHED] = "the target's value is reached",
+    [VERDICT_ON_TRACK] = "90 % of what is due now, or more",
+    [VERDICT_WATCH] = "70 % to under 90 % of it",
+    [VERDICT_BEHIND] = "under 70 % of it",
+    [VERDICT_NOT_REACHED] = "the target's day is past without it",
+    [VERDICT_CANNOT_BE_TOLD] = "rounding or gaps allow both answers",
+    [VERDICT_NO_DATA] = "no reading in the period",
+    [VERDICT_NOT_STARTED] = "before the start date",
+    [VERDICT_NO_TARGET] = "followed without one",
 };
 
 const char *const paper_rules[] = {
@@ -52,24 +35,9 @@ const char *const paper_rules[] = {
     NULL,
 };
 
-enum paper_word paper_word(const struct judgement *judgement)
+const char *paper_verdict_rule(enum verdict verdict)
 {
-    enum paper_word word = running[judgement->status];
-
-    if (judgement->ended &&
-        (word == PAPER_ON_TRACK || word == PAPER_WATCH || word == PAPER_BEHIND))
-        return PAPER_NOT_REACHED;
-    return word;
-}
-
-const char *paper_word_text(enum paper_word word)
-{
-    return words[word].text;
-}
-
-const char *paper_word_rule(enum paper_word word)
-{
-    return words[word].rule;
+    return rules[verdict];
 }
 
 static void amount_text(const struct indicator *indicator,

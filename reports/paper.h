@@ -6,6 +6,7 @@
  */
 
 #include "base/number.h"
+#include "indicators/verdict.h"
 #include "reports/report.h"
 
 enum { PAPER_TEXT = 160 }; /* bytes that any text of this file fits in */
@@ -29,25 +30,8 @@ struct paper_row {
 
 void paper_row(const struct report_row *row, struct paper_row *out);
 
-/* What people are told of a status: when the day of a target is past, what is
- * not reached is called so. */
-enum paper_word {
-    PAPER_REACHED,
-    PAPER_ON_TRACK,
-    PAPER_WATCH,
-    PAPER_BEHIND,
-    PAPER_NOT_REACHED,
-    PAPER_CANNOT_BE_TOLD,
-    PAPER_NO_DATA,
-    PAPER_NOT_STARTED,
-    PAPER_NO_TARGET,
-    PAPER_WORD_COUNT
-};
-
-enum paper_word paper_word(const struct judgement *judgement);
-const char *paper_word_text(enum paper_word word); /* "on track" */
-/* The rule behind a word, for the small print. */
-const char *paper_word_rule(enum paper_word word);
+/* The rule behind a verdict, for the small print. */
+const char *paper_verdict_rule(enum verdict verdict);
 
 /* How figures are reckoned: paragraphs for the small print, NULL-terminated. */
 extern const char *const paper_rules[];

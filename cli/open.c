@@ -1,0 +1,101 @@
+/*
+ * What a command works on, opened when it is first asked for: descriptions,
+ * plan, store.
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/zone.h"
+#include "cli/cli.h"
+#include "config/paths.h"
+
+struct networks *cli_networks(struct cli *cli, struct err *err)
+{
+    char *shipped;
+    char *config = NULL;
+    char *folder = NULL;
+    char *slash;
+
+    if (cli->networks != NULL)
+        return cli->networks;
+    shipped = paths_networks(err);
+    if (shipped == NULL)
+        return NULL;
+    config = plan_find(cli->config, getenv("HEADWAY_CONFIG"),
+                       getenv("XDG_CONFIG_HOME"), getenv("HOME"), NULL);
+    if (config != NULL) {
+        slash = strrchr(config, '/');
+        if (slash != NULL)
+            slash[1] = '\0';
+        folder = file_join(slash != NULL ? config : ".", "networks");
+    }
+    cli->networks = networks_new(shipped, folder);
+    if (cli->networks == NULL)
+        (void)err_nomem(err);
+    free(folder);
+    free(config);
+    free(shipped);
+    return cli->networks;
+}
+
+/* Every fault in one go, as "headway: where: what". */
+static void say_faults(const struct cli *cli, const struct faults *faults)
+{
+    for (size_t i = 0; i < faults->count; i++)
+        cli_say(cli, "%s: %s", faults->list[i].where, faults->list[i].what);
+    if (faults->lost > 0)
+        cli_say(cli, "and %zu more", faults->lost);
+}
+
+const struct plan *cli_plan(struct cli *cli, struct err *err)
+{
+    struct faults faults;
+    struct networks *nets;
+    char *path;
+
+    if (cli->plan != NULL)
+        return cli->plan;
+    path = plan_find(cli->config, getenv("HEADWAY_CONFIG"),
+                     getenv("XDG_CONFIG_HOME"), getenv("HOME"), err);
+    nets = path != NULL ? cli_networks(cli, err) : NULL;
+    faults_init(&faults);
+    if (nets != NULL)
+        cli->plan = plan_load(path, nets, &faults, err);
+    if (cli->plan == NULL && faults.count > 0) {
+        say_faults(cli, &faults);
+        err_clear(err);
+        (void)err_set(
+            err, ERR_CONFIG, "%zu %s in '%.150s'", faults.count + faults.lost,
+            faults.count + faults.lost == 1 ? "fault" : "faults", path);
+    }
+    faults_release(&faults);
+    free(path);
+    if (cli->plan != NULL && zone_select(cli->plan->timezone, err) != 0)
+        return NULL;
+    return cli->plan;
+}
+
+struct store *cli_store(struct cli *cli, enum store_mode mode, struct err *err)
+{
+    if (cli->store == NULL && cli_plan(cli, err) != NULL)
+        cli->store = store_open(cli->plan->database, mode, err);
+    return cli->store;
+}
+
+struct store *cli_figures(struct cli *cli, bool *empty, struct err *err)
+{
+    struct stat st;
+
+    *empty = false;
+    if (cli_plan(cli, err) == NULL)
+        return NULL;
+    *empty =
+        stat(cli->plan->database, &st) != 0 ? errno == ENOENT : st.st_size == 0;
+    if (!*empty || cli->store != NULL)
+        return cli_store(cli, STORE_READ, err);
+    cli->store = store_open(":memory:", STORE_WRITE, err);
+    return cli->store;
+}

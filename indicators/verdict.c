@@ -1,0 +1,44 @@
+/*
+ * What people are told of a judgement.
+ */
+#include "indicators/verdict.h"
+
+static const char *const texts[VERDICT_COUNT] = {
+    [VERDICT_REACHED] = "reached",
+    [VERDICT_ON_TRACK] = "on track",
+    [VERDICT_WATCH] = "watch",
+    [VERDICT_BEHIND] = "behind",
+    [VERDICT_NOT_REACHED] = "not reached",
+    [VERDICT_CANNOT_BE_TOLD] = "cannot be told",
+    [VERDICT_NO_DATA] = "no data",
+    [VERDICT_NOT_STARTED] = "not started",
+    [VERDICT_NO_TARGET] = "no target",
+};
+
+/* While the target's day is still to come. */
+static const enum verdict running[STATUS_COUNT] = {
+    [STATUS_REACHED] = VERDICT_REACHED,
+    [STATUS_ON_TRACK] = VERDICT_ON_TRACK,
+    [STATUS_WATCH] = VERDICT_WATCH,
+    [STATUS_BEHIND] = VERDICT_BEHIND,
+    [STATUS_CANNOT_BE_TOLD] = VERDICT_CANNOT_BE_TOLD,
+    [STATUS_NO_DATA] = VERDICT_NO_DATA,
+    [STATUS_NOT_STARTED] = VERDICT_NOT_STARTED,
+    [STATUS_FOLLOWED] = VERDICT_NO_TARGET,
+};
+
+enum verdict verdict_of(const struct judgement *judgement)
+{
+    enum verdict verdict = running[judgement->status];
+
+    if (judgement->ended &&
+        (verdict == VERDICT_ON_TRACK || verdict == VERDICT_WATCH ||
+         verdict == VERDICT_BEHIND))
+        return VERDICT_NOT_REACHED;
+    return verdict;
+}
+
+const char *verdict_text(enum verdict verdict)
+{
+    return texts[verdict];
+}

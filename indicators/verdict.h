@@ -1,0 +1,29 @@
+#ifndef VERDICT_H
+#define VERDICT_H
+
+/*
+ * What people are told of a judgement: its status, but once the day of a
+ * target is past, what fell short of it is not reached, however near it came.
+ */
+
+#include "indicators/judge.h"
+
+/* Best first, as tables of the words list them. */
+enum verdict {
+    VERDICT_REACHED,
+    VERDICT_ON_TRACK,
+    VERDICT_WATCH,
+    VERDICT_BEHIND,
+    VERDICT_NOT_REACHED,
+    VERDICT_CANNOT_BE_TOLD,
+    VERDICT_NO_DATA,
+    VERDICT_NOT_STARTED,
+    VERDICT_NO_TARGET,
+    VERDICT_COUNT
+};
+
+enum verdict verdict_of(const struct judgement *judgement);
+
+const char *verdict_text(enum verdict verdict); /* "on track" */
+
+#endif
