@@ -80,7 +80,8 @@ END
 
 python=/usr/bin/python3
 programs="floor headway"
-if command -v curl jq sqlite3 >/dev/null; then
+if command -v curl >/dev/null && command -v jq >/dev/null &&
+    command -v sqlite3 >/dev/null; then
     programs="$programs curl+jq+sqlite3"
 fi
 if "$python" -c 'import aiohttp' 2>/dev/null; then
