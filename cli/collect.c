@@ -87,44 +87,6 @@ static int show_job(const struct cli *cli, const struct work *work, size_t job,
     return 0;
 }
 
-/*
- * A dry run sends nothing, so it needs no secret.  Each is read from a
- * variable of this process instead, whose text is its source: accounts with
- * one source then share a batch as they would in a run.
- */
-static int replace_secret(char **source, size_t number, struct err *err)
-{
-    char name[64];
-    char *other;
-
-    (void)snprintf(name, sizeof(name), "env:HEADWAY_DRY_RUN_%zu", number);
-    other = strdup(name);
-    if (other == NULL || setenv(name + strlen("env:"), *source, 1) != 0) {
-        free(other);
-        return err_nomem(err);
-    }
-    free(*source);
-    *source = other;
-    return 0;
-}
-
-static int replace_secrets(struct plan *plan, struct err *err)
-{
-    size_t number = 0;
-
-    for (size_t i = 0; i < plan->account_count; i++) {
-        const struct account *account = &plan->accounts[i];
-
-        for (size_t k = 0; k < account->network->setting_count; k++) {
-            if (account->network->settings[k].secret &&
-                account->values[k] != NULL &&
-                replace_secret(&account->values[k], number++, err) != 0)
-                return -1;
-        }
-    }
-    return 0;
-}
-
 /* The first requests of a run, from a store that may not be there yet. */
 static int show(struct cli *cli, const struct work_options *work_options,
                 struct err *err)
@@ -137,8 +99,7 @@ static int show(struct cli *cli, const struct work_options *work_options,
     if (access(cli->plan->database, F_OK) == 0 &&
         (st = cli_store(cli, STORE_READ, err)) == NULL)
         return -1;
-    if (replace_secrets(cli->plan, err) != 0 ||
-        work_plan(work_options, st, &work, err) != 0)
+    if (work_plan(work_options, st, &work, err) != 0)
         return -1;
     for (size_t i = 0; ret == 0 && i < work.job_count; i++)
         ret = show_job(cli, &work, i, err);
@@ -175,9 +136,9 @@ static int collect(struct cli *cli, const struct cli_args *args,
                        err) != 0)
         return -1;
     work_options.accounts = accounts;
-    status = cli_option_value(cli, args, "dry-run") != NULL
-                 ? show(cli, &work_options, err)
-                 : run(cli, &work_options, err);
+    work_options.dry = cli_option_value(cli, args, "dry-run") != NULL;
+    status = work_options.dry ? show(cli, &work_options, err)
+                              : run(cli, &work_options, err);
     free(accounts);
     return status;
 }

@@ -20,15 +20,16 @@ static bool needs_own_values(const struct account *account)
     return false;
 }
 
-/* The account's values with its secrets read. */
+/* The account's values with its secrets read; dry: with their sources, which
+ * are masked like them. */
 static int read_values(struct vault *vault, struct work_account *account,
-                       struct err *err)
+                       bool dry, struct err *err)
 {
     const struct network *net = account->account->network;
     char *const *plain = account->account->values;
 
     account->values = (const char *const *)plain;
-    if (!needs_own_values(account->account))
+    if (dry || !needs_own_values(account->account))
         return 0;
     account->own_values = calloc(net->setting_count, sizeof(const char *));
     if (account->own_values == NULL)
@@ -179,7 +180,8 @@ static int take_accounts(struct work *work, const struct work_options *options,
     work->account_count = options->account_count;
     for (size_t i = 0; i < work->account_count; i++) {
         work->accounts[i].account = options->accounts[i];
-        if (read_values(work->vault, &work->accounts[i], err) != 0)
+        if (read_values(work->vault, &work->accounts[i], options->dry, err) !=
+            0)
             return -1;
     }
     return 0;

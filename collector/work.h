@@ -30,6 +30,7 @@ struct work_options {
     int32_t since; /* DAY_NONE: the plan's start */
     int32_t until; /* DAY_NONE: as far as the networks answer */
     bool probe;    /* one figure of each account, whatever is stored */
+    bool dry;      /* only to be shown: no secret is read */
 };
 
 /* An account of the run and how it fares. */
