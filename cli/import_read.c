@@ -165,7 +165,12 @@ static int read_figure(const struct reader *r, enum period period,
                        origin);
     figure->origin = ORIGIN_IMPORTED;
     figure->fetched_at = r->now;
-    return fetched != NULL ? time_parse(fetched, &figure->fetched_at, err) : 0;
+    if (fetched != NULL && time_parse(fetched, &figure->fetched_at, err) != 0)
+        return -1;
+    if (figure->fetched_at > r->now)
+        return err_set(err, ERR_USAGE, "fetched_at '%.30s' is in the future",
+                       fetched);
+    return 0;
 }
 
 static int read_row(const struct reader *r, struct store_row *row,

@@ -291,8 +291,9 @@ static int show_network(struct cli *cli, const struct network *net,
     print_texts(out, "Addresses that it is known by", "", net->recognise,
                 net->recognise_count);
     print_texts(out, "Sources", "", net->sources, net->source_count);
-    (void)fprintf(out, "\nLast checked against them on %s\nDescribed in %s\n",
-                  net->checked, net->file);
+    if (net->checked != NULL)
+        (void)fprintf(out, "\nLast checked against them on %s", net->checked);
+    (void)fprintf(out, "\nDescribed in %s\n", net->file);
     return 0;
 }
 

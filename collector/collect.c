@@ -44,9 +44,12 @@ struct run {
     struct err fatal; /* ends the run: the store or memory failed */
 };
 
+/* Where nothing was to be asked there are no transfers and no clock. */
 static int64_t elapsed(const struct run *run)
 {
-    return run->http->elapsed_ms(run->http->ctx);
+    return run->http->elapsed_ms == NULL
+               ? 0
+               : run->http->elapsed_ms(run->http->ctx);
 }
 
 /*

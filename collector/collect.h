@@ -59,8 +59,8 @@ struct collect_total {
 };
 
 /*
- * Do the work.  `st` NULL: nothing is stored.  `http` may be NULL where the
- * work has no jobs.  Failures of accounts are no failure of the run: they are
+ * Do the work.  `st` NULL: nothing is stored.  `http` may be all
+ * zero where the work has no jobs.  Failures of accounts are no failure of the run: they are
  * told and counted.  Returns 0 with *total filled; or -1: ERR_STORE, ERR_BUSY,
  * ERR_FILE, ERR_NOMEM, what came until then being stored.
  */

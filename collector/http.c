@@ -24,8 +24,9 @@ enum {
     HOST_TEXT = 128
 };
 
-#define HEAD_MAX ((size_t)32 << 10) /* bytes of kept headers */
-#define FILE_MAX ((size_t)64 << 20) /* a local report may be large */
+#define HEAD_MAX ((size_t)32 << 10)       /* bytes of kept headers */
+#define LINE_MAX_SENT ((size_t)256 << 10) /* secrets of 64 KiB, encoded */
+#define FILE_MAX ((size_t)64 << 20)       /* a local report may be large */
 #define NO_TIMER INT64_MAX
 #define USER_AGENT "headway/" HEADWAY_VERSION
 
@@ -92,7 +93,9 @@ static const struct {
     {CURLE_SSL_ISSUER_ERROR, ERR_TLS, "certificate of", " refused"},
     {CURLE_SSL_INVALIDCERTSTATUS, ERR_TLS, "certificate of", " refused"},
     {CURLE_SSL_SHUTDOWN_FAILED, ERR_SERVER, "connection broken off by", ""},
-    {CURLE_OUT_OF_MEMORY, ERR_NOMEM, "out of memory for", ""},
+    /* curl has no other word for a header line over its 100 KiB. */
+    {CURLE_OUT_OF_MEMORY, ERR_TOO_LARGE,
+     "header line of more than 100 KiB from", ""},
 };
 
 /* The host of an address, without the user part, for messages. */
@@ -352,7 +355,7 @@ static int add_header(struct transfer *t, const struct http_header *header)
     struct buf line;
     struct curl_slist *list = NULL;
 
-    buf_init_secret(&line, HEAD_MAX);
+    buf_init_secret(&line, LINE_MAX_SENT);
     if (buf_addf(&line, "%s: %s", header->name, header->value) == 0)
         list = curl_slist_append(t->list, buf_text(&line));
     if (list != NULL)
@@ -468,10 +471,12 @@ static void explain_connect(const struct transfer *t, struct err *err)
 /* A transfer without an answer, as one of our kinds. */
 static void explain(const struct transfer *t, CURLcode code, struct err *err)
 {
-    if (t->body.fail == ERR_TOO_LARGE)
+    if (t->body.fail == ERR_TOO_LARGE) {
         code = CURLE_FILESIZE_EXCEEDED;
-    else if (t->body.fail == ERR_NOMEM || t->head.fail == ERR_NOMEM)
-        code = CURLE_OUT_OF_MEMORY;
+    } else if (t->body.fail == ERR_NOMEM || t->head.fail == ERR_NOMEM) {
+        (void)err_nomem(err);
+        return;
+    }
     if (code == CURLE_OPERATION_TIMEDOUT) {
         explain_time(t, err);
         return;

@@ -228,6 +228,12 @@ static char *full_name(const char *name, const char *separator,
     return full;
 }
 
+/* A text whose value was at fault is missing. */
+static const char *or_empty(const char *text)
+{
+    return text != NULL ? text : "";
+}
+
 /* The texts, and the last day.  `of` is set where one section makes several. */
 static void take_words(struct indicator_loading *il,
                        struct indicator *indicator, const struct account *of)
@@ -242,8 +248,9 @@ static void take_words(struct indicator_loading *il,
         draft->title != NULL
             ? full_name(draft->title, ", ", of != NULL ? of->title : NULL)
             : full_name(il->section->name, "/", name);
-    indicator->verification = full_name(draft->verification, "", NULL);
-    indicator->responsible = full_name(draft->responsible, "", NULL);
+    indicator->verification =
+        full_name(or_empty(draft->verification), "", NULL);
+    indicator->responsible = full_name(or_empty(draft->responsible), "", NULL);
     if (indicator->name == NULL || indicator->title == NULL ||
         indicator->verification == NULL || indicator->responsible == NULL)
         il->ld->nomem = true;

@@ -375,6 +375,23 @@ START_TEST(a_count_of_today_is_asked_for_once)
 }
 END_TEST
 
+START_TEST(a_run_with_nothing_to_ask_needs_no_transfers)
+{
+    struct http none = {0};
+    struct err err = {0};
+
+    load(TWO);
+    ck_assert_int_eq(run_at(NOW, always_12), 0);
+    ck_assert_int_eq(work_plan(&options, st, &work, &err), 0);
+    ck_assert_uint_eq(work.job_count, 0);
+    ck_assert_msg(collect_run(&run_options, &work, st, &none, &total, &err) ==
+                      0,
+                  "%s", err.msg);
+    work_release(&work);
+    unload();
+}
+END_TEST
+
 START_TEST(a_call_on_demand_is_made_for_an_indicator_alone)
 {
     load(TWO "[indicator posts]\naccount = two\nmetric = posts\n"
@@ -883,6 +900,7 @@ int main(void)
     tcase_add_test(tc, a_run_ends_after_it_began);
     tcase_add_test(tc, a_pace_that_is_used_up_is_told);
     tcase_add_test(tc, a_count_of_today_is_asked_for_once);
+    tcase_add_test(tc, a_run_with_nothing_to_ask_needs_no_transfers);
     tcase_add_test(tc, a_call_on_demand_is_made_for_an_indicator_alone);
     tcase_add_test(tc, what_is_typed_is_not_asked_for);
     tcase_add_test(tc, a_failed_account_costs_no_other_its_figures);

@@ -393,6 +393,21 @@ START_TEST(a_dry_run_stores_nothing)
 }
 END_TEST
 
+START_TEST(a_figure_read_in_the_future_is_refused)
+{
+    struct program_result r =
+        import_text("date,account,metric,period,value,fetched_at\n"
+                    "2013-11-03,facebook,friends,instant,748,"
+                    "9999-12-31T23:59:59Z\n");
+
+    ck_assert_int_eq(r.status, 74);
+    ck_assert_ptr_nonnull(strstr(
+        r.err, "figures.csv:2: fetched_at '9999-12-31T23:59:59Z' is in the "
+               "future\n"));
+    program_release(&r);
+}
+END_TEST
+
 START_TEST(bad_rows_are_named_by_their_lines_and_nothing_is_stored)
 {
     static const char *const faults[] = {
@@ -1107,6 +1122,7 @@ static void add_figure_cases(Suite *suite)
                    an_import_takes_the_least_columns_and_windows_line_ends);
     tcase_add_test(table, an_export_can_be_imported_and_exported_again);
     tcase_add_test(table, a_dry_run_stores_nothing);
+    tcase_add_test(table, a_figure_read_in_the_future_is_refused);
     tcase_add_test(table,
                    bad_rows_are_named_by_their_lines_and_nothing_is_stored);
     tcase_add_loop_test(table, a_wrong_header_is_told, 0, ROWS(headers));

@@ -141,6 +141,12 @@ static const struct refusal form_refusals[] = {
      "headway.ini:7: [report] languages: 'de' is none of en, ro and ru\n"
      "headway.ini:8: [report] formats: 'pdf' stands twice in the list\n"
      "headway.ini:9: [report] after: 28 is not from 0 to 27\n"},
+    {"texts without a value",
+     PLAN_LINES "[account a]\nnetwork = manual\nmetrics = calls\nunit = calls\n"
+                "[indicator z]\naccount = a\nverification =\n"
+                "responsible = ; nobody\n",
+     "headway.ini:12: [indicator z] verification: has no value\n"
+     "headway.ini:13: [indicator z] responsible: has no value\n"},
     {"a format that no report has",
      PLAN_LINES "[report]\nformats = html, docx\n",
      "headway.ini:7: [report] formats: 'docx' is none of pdf, html, xlsx, csv, "
