@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/day.h"
+#include "base/daytext.h"
 #include "cli/commands.h"
 #include "cli/english.h"
 #include "cli/failure.h"
@@ -157,7 +158,7 @@ static void check_sunsets(struct checks *checks)
              "is needed",
              net->name, net->version != NULL ? net->version : "?",
              net->sunset < today ? "ended" : "ends",
-             english_date(net->sunset, text));
+             daytext_long(net->sunset, text));
     }
 }
 

@@ -9,10 +9,6 @@
 #include "base/day.h"
 #include "base/zone.h"
 
-static const char *const months[] = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
-
 enum { SHORT_MONTH = 3 }; /* letters */
 
 /* The sign of a verdict, and its stand-in for terminals without UTF-8. */
@@ -37,24 +33,6 @@ const char *english_dash(bool unicode)
     return unicode ? "–" : "-";
 }
 
-const char *english_date(int32_t day, char text[ENGLISH_DATE])
-{
-    struct civil civil = day_civil(day);
-
-    (void)snprintf(text, ENGLISH_DATE, "%d %s %d", civil.day,
-                   months[civil.month - 1], civil.year);
-    return text;
-}
-
-const char *english_month(int32_t day, char text[ENGLISH_DATE])
-{
-    struct civil civil = day_civil(day);
-
-    (void)snprintf(text, ENGLISH_DATE, "%s %d", months[civil.month - 1],
-                   civil.year);
-    return text;
-}
-
 const char *english_moment(int64_t utc, int year, char text[ENGLISH_DATE])
 {
     struct zone_clock clock = zone_clock(utc);
@@ -62,11 +40,11 @@ const char *english_moment(int64_t utc, int year, char text[ENGLISH_DATE])
 
     if (civil.year == year)
         (void)snprintf(text, ENGLISH_DATE, "%d %.*s, %02d:%02d", civil.day,
-                       SHORT_MONTH, months[civil.month - 1], clock.hour,
+                       SHORT_MONTH, daytext_month_name(civil.month), clock.hour,
                        clock.minute);
     else
         (void)snprintf(text, ENGLISH_DATE, "%d %.*s %d", civil.day, SHORT_MONTH,
-                       months[civil.month - 1], civil.year);
+                       daytext_month_name(civil.month), civil.year);
     return text;
 }
 
@@ -83,9 +61,9 @@ static size_t write_run(int32_t from, int32_t to, bool unicode, char *text,
         len = (size_t)snprintf(text, room, "%d%s", a.day, dash);
     else if (from < to)
         len = (size_t)snprintf(text, room, "%d %.*s%s", a.day, SHORT_MONTH,
-                               months[a.month - 1], dash);
+                               daytext_month_name(a.month), dash);
     return len + (size_t)snprintf(text + len, room - len, "%d %.*s", b.day,
-                                  SHORT_MONTH, months[b.month - 1]);
+                                  SHORT_MONTH, daytext_month_name(b.month));
 }
 
 const char *english_days(const bool *marks, size_t count, int32_t first,

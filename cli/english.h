@@ -9,18 +9,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/daytext.h"
 #include "cli/cli.h"
 #include "indicators/verdict.h"
 
-enum { ENGLISH_DATE = 40, ENGLISH_LIST = 120 }; /* bytes of a text */
+enum { ENGLISH_DATE = DAYTEXT, ENGLISH_LIST = 120 }; /* bytes of a text */
 
 /* Each fills `text` and returns it. */
-
-/* "4 November 2013" */
-const char *english_date(int32_t day, char text[ENGLISH_DATE]);
-
-/* "November 2013" */
-const char *english_month(int32_t day, char text[ENGLISH_DATE]);
 
 /* "4 Nov, 06:10" in the plan's zone; with the year when it isn't `year`:
  * "4 Nov 2012" */

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/day.h"
+#include "base/daytext.h"
 #include "base/nearest.h"
 #include "cli/commands.h"
 #include "cli/english.h"
@@ -273,7 +274,7 @@ static int show_network(struct cli *cli, const struct network *net,
         (void)fprintf(out, "API version %s", net->version);
     if (net->version != NULL && net->sunset != DAY_NONE)
         (void)fprintf(out, ", answers until %s",
-                      english_date(net->sunset, text));
+                      daytext_long(net->sunset, text));
     if (net->version != NULL)
         (void)fputc('\n', out);
     print_settings(out, net);

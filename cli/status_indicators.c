@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/buf.h"
+#include "base/daytext.h"
 #include "base/number.h"
 #include "cli/english.h"
 #include "cli/status.h"
@@ -160,11 +161,11 @@ static void add_date(const struct status_view *v, struct dated dated,
     char text[ENGLISH_DATE];
 
     if (!dated.level) {
-        (void)buf_addf(line, "value of %s: ", english_month(dated.date, text));
+        (void)buf_addf(line, "value of %s: ", daytext_month(dated.date, text));
         return;
     }
     (void)buf_addf(line, "%s on %s", dated.ended ? "read" : "last read",
-                   english_date(dated.date, text));
+                   daytext_long(dated.date, text));
     if (!dated.ended && age > JUDGE_OLD_DAYS)
         (void)buf_addf(line, ", %" PRId32 " days ago", age);
     (void)buf_addstr(line, ": ");
@@ -200,7 +201,7 @@ static void remark_gap(const struct review_item *item, struct buf *line)
 
     if (j->date == DAY_NONE || item->indicator->period == PERIOD_INSTANT)
         return;
-    (void)english_month(j->date, text);
+    (void)daytext_month(j->date, text);
     if (!j->has_value)
         (void)buf_addf(line, "%s: no figure for %s", name, text);
     else if (j->days_read < j->days_in_period)
