@@ -25,11 +25,11 @@ static void buf_reset(struct buf *b)
 
 void buf_wipe(void *data, size_t len)
 {
-    /* Overwriting through volatile is not optimised away before free(). */
-    volatile unsigned char *p = data;
+    /* What is called through volatile is not optimised away before free(). */
+    void *(*volatile overwrite)(void *, int, size_t) = memset;
 
-    while (len-- > 0)
-        *p++ = 0;
+    if (len > 0)
+        (void)overwrite(data, 0, len);
 }
 
 void buf_release(struct buf *b)
@@ -111,6 +111,21 @@ int buf_addstr(struct buf *b, const char *s)
 int buf_addc(struct buf *b, char c)
 {
     return buf_add(b, &c, 1);
+}
+
+int buf_addint(struct buf *b, int64_t value)
+{
+    char digits[20]; /* 2^63 has 19, and a sign */
+    size_t at = sizeof(digits);
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value < 0)
+        digits[--at] = '-';
+    return buf_add(b, digits + at, sizeof(digits) - at);
 }
 
 int buf_addvf(struct buf *b, const char *fmt, va_list ap)

@@ -12,6 +12,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/err.h"
 
@@ -35,6 +36,7 @@ void buf_clear(struct buf *b); /* empty, memory kept, failure forgotten */
 int buf_add(struct buf *b, const void *data, size_t len);
 int buf_addstr(struct buf *b, const char *s);
 int buf_addc(struct buf *b, char c);
+int buf_addint(struct buf *b, int64_t value); /* in decimal */
 int buf_addf(struct buf *b, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 int buf_addvf(struct buf *b, const char *fmt, va_list ap)

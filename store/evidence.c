@@ -107,6 +107,26 @@ static int hash(struct store *st, const void *a, size_t a_len, const void *b,
     return digest_next(st->digest, a, a_len, b, b_len, out, err);
 }
 
+/* A field of the chained text: its name and a number. */
+static void add_number(struct buf *fields, const char *name, int64_t value)
+{
+    (void)buf_addstr(fields, name);
+    (void)buf_addint(fields, value);
+    (void)buf_addc(fields, '\n');
+}
+
+/* A text with its length, so that none can pass for the next field. */
+static void add_text(struct buf *fields, const char *name, const char *text)
+{
+    size_t len = strlen(text);
+
+    (void)buf_addstr(fields, name);
+    (void)buf_addint(fields, (int64_t)len);
+    (void)buf_addc(fields, ' ');
+    (void)buf_add(fields, text, len);
+    (void)buf_addc(fields, '\n');
+}
+
 int evidence_chain(struct store *st, const unsigned char *before,
                    const struct evidence *evidence, const unsigned char *sha256,
                    unsigned char *chain, struct err *err)
@@ -117,14 +137,15 @@ int evidence_chain(struct store *st, const unsigned char *before,
 
     digest_hex(sha256, DIGEST_SHA256, hex);
     buf_init(&fields, BUF_TEXT_MAX);
-    /* Texts with their lengths, so that none can pass for the next field. */
-    (void)buf_addf(&fields,
-                   "evidence %lld\nrun %lld\nfetched_at %lld\n"
-                   "request %zu %s\nstatus %ld\nnote %zu %s\nsha256 %s\n",
-                   (long long)evidence->id, (long long)evidence->run,
-                   (long long)evidence->fetched_at, strlen(evidence->request),
-                   evidence->request, evidence->status, strlen(evidence->note),
-                   evidence->note, hex);
+    add_number(&fields, "evidence ", evidence->id);
+    add_number(&fields, "run ", evidence->run);
+    add_number(&fields, "fetched_at ", evidence->fetched_at);
+    add_text(&fields, "request ", evidence->request);
+    add_number(&fields, "status ", evidence->status);
+    add_text(&fields, "note ", evidence->note);
+    (void)buf_addstr(&fields, "sha256 ");
+    (void)buf_addstr(&fields, hex);
+    (void)buf_addc(&fields, '\n');
     ret = buf_check(&fields, err);
     if (ret == 0)
         ret = hash(st, before, DIGEST_SHA256, fields.data, fields.len, chain,

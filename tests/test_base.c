@@ -509,6 +509,22 @@ START_TEST(a_buffer_grows_and_is_always_text)
 }
 END_TEST
 
+START_TEST(a_buffer_writes_numbers_of_any_size)
+{
+    static const int64_t numbers[] = {0, 7, -7, 10, INT64_MAX, INT64_MIN};
+    struct buf b;
+
+    buf_init(&b, 1000);
+    for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+        ck_assert_int_eq(buf_addint(&b, numbers[i]), 0);
+        (void)buf_addc(&b, ' ');
+    }
+    ck_assert_str_eq(buf_text(&b), "0 7 -7 10 9223372036854775807 "
+                                   "-9223372036854775808 ");
+    buf_release(&b);
+}
+END_TEST
+
 START_TEST(a_full_buffer_says_so_until_it_is_cleared)
 {
     struct err err = {.kind = ERR_NONE};
@@ -887,6 +903,7 @@ static TCase *text_case(void)
     tcase_add_loop_test(tc, the_nearest_word_is_found, 0, COUNT(misspelt));
     tcase_add_test(tc, a_very_long_word_is_near_nothing);
     tcase_add_test(tc, a_buffer_grows_and_is_always_text);
+    tcase_add_test(tc, a_buffer_writes_numbers_of_any_size);
     tcase_add_test(tc, a_full_buffer_says_so_until_it_is_cleared);
     tcase_add_test(tc, a_size_beyond_all_memory_is_too_large);
     tcase_add_test(tc, a_secret_buffer_holds_the_same_text);
