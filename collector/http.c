@@ -356,7 +356,9 @@ static int add_header(struct transfer *t, const struct http_header *header)
     struct curl_slist *list = NULL;
 
     buf_init_secret(&line, LINE_MAX_SENT);
-    if (buf_addf(&line, "%s: %s", header->name, header->value) == 0)
+    (void)buf_addstr(&line, header->name);
+    (void)buf_addstr(&line, ": ");
+    if (buf_addstr(&line, header->value) == 0)
         list = curl_slist_append(t->list, buf_text(&line));
     if (list != NULL)
         t->list = list;

@@ -1,7 +1,7 @@
 /*
- * A job becomes a request.  It is built twice, once with the secrets and once
- * with a mask in their place: what is shown can hold no secret, whatever the
- * encoding.
+ * A job becomes a request.  Where it has secrets it is built twice, once with
+ * them and once with a mask in their place: what is shown can hold no secret,
+ * whatever the encoding.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -343,6 +343,14 @@ static int build(struct net_scope *scope, struct http_request *out,
     return ret;
 }
 
+static void add_texts(struct buf *out, const char *a, const char *b,
+                      const char *c)
+{
+    (void)buf_addstr(out, a);
+    (void)buf_addstr(out, b);
+    (void)buf_addstr(out, c);
+}
+
 /*
  * How the masked request is kept and shown: as a person would write it.  The
  * cursor of a page is the network's, and may repeat a secret.
@@ -357,14 +365,17 @@ static int show(const struct net_job *job, const struct http_request *masked,
     buf_init(&clean, 4 * NET_TEXT_MAX);
     buf_init_secret(&text, 4 * NET_TEXT_MAX);
     if (masked->file != NULL) {
-        (void)buf_addf(&text, "file %s", masked->file);
+        add_texts(&text, "file ", masked->file, "");
     } else {
-        (void)buf_addf(&text, "%s %s\n", masked->method, masked->url);
-        for (size_t i = 0; i < masked->header_count; i++)
-            (void)buf_addf(&text, "%s: %s\n", masked->headers[i].name,
-                           masked->headers[i].value);
+        add_texts(&text, masked->method, " ", masked->url);
+        (void)buf_addc(&text, '\n');
+        for (size_t i = 0; i < masked->header_count; i++) {
+            add_texts(&text, masked->headers[i].name, ": ",
+                      masked->headers[i].value);
+            (void)buf_addc(&text, '\n');
+        }
         if (masked->body != NULL)
-            (void)buf_addf(&text, "\n%s\n", masked->body);
+            add_texts(&text, "\n", masked->body, "\n");
     }
     ret = buf_check(&text, err);
     if (ret == 0 && job->cursor != NULL)
@@ -399,6 +410,21 @@ static int job_check(const struct net_job *job, struct err *err)
     return 0;
 }
 
+/* Has the job a value that may not be shown? */
+static bool has_secret(const struct net_job *job)
+{
+    const struct network *net = job->network;
+
+    for (size_t s = 0; s < net->setting_count; s++) {
+        for (size_t a = 0; net->settings[s].secret && a < job->account_count;
+             a++) {
+            if (job->accounts[a].values[s] != NULL)
+                return true;
+        }
+    }
+    return false;
+}
+
 int net_request(const struct net_job *job, struct http_request *out,
                 struct err *err)
 {
@@ -415,6 +441,10 @@ int net_request(const struct net_job *job, struct http_request *out,
     scope.sign = sign;
     if (build(&scope, out, err) != 0)
         goto out;
+    if (sign == NULL && !has_secret(job)) {
+        ret = show(job, out, &out->shown, err);
+        goto out;
+    }
     scope.masked = true;
     scope.sign = sign != NULL ? NET_MASK : NULL;
     if (build(&scope, &masked, err) != 0 ||

@@ -34,17 +34,21 @@ int net_encode(struct buf *out, const char *text)
 {
     static const char hex[] = "0123456789ABCDEF";
 
-    for (const char *p = text; *p != '\0'; p++) {
-        unsigned char c = (unsigned char)*p;
+    for (const char *p = text; *p != '\0';) {
+        const char *plain = p;
+        unsigned char c;
 
         /* '*' may stand in paths, queries and forms: the mask needs it. */
-        if (is_unreserved(c) || c == '*') {
-            (void)buf_addc(out, *p);
-        } else {
-            (void)buf_addc(out, '%');
-            (void)buf_addc(out, hex[c >> 4]);
-            (void)buf_addc(out, hex[c & 15]);
-        }
+        while (is_unreserved((unsigned char)*p) || *p == '*')
+            p++;
+        if (p > plain)
+            (void)buf_add(out, plain, (size_t)(p - plain));
+        if (*p == '\0')
+            break;
+        c = (unsigned char)*p++;
+        (void)buf_addc(out, '%');
+        (void)buf_addc(out, hex[c >> 4]);
+        (void)buf_addc(out, hex[c & 15]);
     }
     return out->fail == ERR_NONE ? 0 : -1;
 }
