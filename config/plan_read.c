@@ -85,7 +85,7 @@ static bool is_utf8(const char *text, size_t len)
     const unsigned char *p = (const unsigned char *)text;
 
     while (len > 0) {
-        size_t n = utf8_length(p, len);
+        size_t n = *p < 0x80 ? 1 : utf8_length(p, len);
 
         if (n == 0)
             return false;

@@ -5,6 +5,7 @@
 #include "config/network.h"
 
 #include <check.h>
+#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/file.h"
+#include "config/network_pattern.h"
 #include "config/network_words.h"
 
 #define EXAMPLE "tests/data/descriptions/example.json"
@@ -849,6 +851,25 @@ END_TEST
 
 #define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
+START_TEST(a_pattern_counts_bytes_in_every_locale)
+{
+    static const char *const locales[] = {"C", "C.UTF-8"};
+    struct net_pattern *one = NULL;
+    struct net_pattern *two = NULL;
+
+    /* Made in one locale, used in another. */
+    ck_assert_ptr_nonnull(setlocale(LC_ALL, locales[_i]));
+    one = net_pattern_new("^.$", NULL);
+    two = net_pattern_new("^[^/]{2}$", NULL);
+    ck_assert_ptr_nonnull(setlocale(LC_ALL, locales[1 - _i]));
+    ck_assert(net_pattern_fits(one, "e", NULL));
+    ck_assert(!net_pattern_fits(one, "\xc3\xa9", NULL));
+    ck_assert(net_pattern_fits(two, "\xc3\xa9", NULL));
+    net_pattern_free(one);
+    net_pattern_free(two);
+}
+END_TEST
+
 /* Valgrind is slow: there, a few odd values stand for the others. */
 static int odd_count(void)
 {
@@ -884,6 +905,7 @@ int main(void)
     tcase_add_test(good, the_manuals_example_loads);
     tcase_add_loop_test(good, a_template_falls_into_pieces, 0,
                         COUNT(templates));
+    tcase_add_loop_test(good, a_pattern_counts_bytes_in_every_locale, 0, 2);
     suite_add_tcase(s, good);
     tcase_add_loop_test(faults, each_fault_is_told_with_its_place, 0,
                         bad_count());
