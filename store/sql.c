@@ -30,9 +30,12 @@ const char *const sql_texts[SQL_COUNT] = {
                         " ON CONFLICT DO NOTHING",
     [SQL_ACCOUNT_FIND] =
         "SELECT id FROM accounts WHERE name = ?1 AND network = ?2",
-    [SQL_ATTEMPT_ADD] = "INSERT OR REPLACE INTO attempts"
+    /* Not OR REPLACE: for that SQLite keeps a copy of each page it changes. */
+    [SQL_ATTEMPT_ADD] = "INSERT INTO attempts"
                         " (account, run, at, kind, message, requests, figures)"
-                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+                        " ON CONFLICT (account, run) DO UPDATE SET at = ?3,"
+                        " kind = ?4, message = ?5, requests = ?6, figures = ?7",
     [SQL_ATTEMPT_LAST] =
         "SELECT t.at, t.kind, t.message FROM attempts t"
         " WHERE t.account ="
