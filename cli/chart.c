@@ -117,24 +117,12 @@ static int read_wish(const struct cli *cli, const struct cli_args *args,
 }
 
 /* Folder and name of an indicator's picture; owned, NULL: no memory. */
-static char *chart_path(const struct wish *wish, const char *name)
+static char *chart_path(const struct wish *wish,
+                        const struct indicator *indicator)
 {
-    struct buf file;
-    char *path = NULL;
-    char *joined = NULL;
+    char file[INDICATOR_PICTURE];
 
-    buf_init(&file, BUF_TEXT_MAX);
-    for (; *name != '\0'; name++)
-        if (*name == '/')
-            (void)buf_addc(&file, '-');
-        else
-            (void)buf_addc(&file, *name);
-    (void)buf_addstr(&file, ".png");
-    path = buf_steal(&file);
-    if (path != NULL)
-        joined = file_join(wish->folder, path);
-    free(path);
-    return joined;
+    return file_join(wish->folder, indicator_picture(indicator, file));
 }
 
 /* Figures from before the plan, where they are asked for. */
@@ -155,7 +143,7 @@ static int paint_scene(struct painter *painter, const struct wish *wish,
 {
     struct drawing drawing;
     struct buf png;
-    char *path = chart_path(wish, scene->indicator->name);
+    char *path = chart_path(wish, scene->indicator);
     int ret = -1;
 
     drawing_init(&drawing, wish->width, wish->height, painter_measure(painter));

@@ -124,7 +124,7 @@ static char *path_of(const struct order *order, const char *join,
 static int write_charts(const struct order *order, const struct report *report,
                         struct err *err)
 {
-    char name[PAPER_TEXT];
+    char name[INDICATOR_PICTURE];
     char *folder = path_of(order, "", "");
     int ret = folder == NULL ? err_nomem(err) : file_make_folder(folder, err);
 
@@ -135,7 +135,7 @@ static int write_charts(const struct order *order, const struct report *report,
 
         if (row->chart_png == NULL)
             continue;
-        path = path_of(order, "/", paper_chart_name(row, name));
+        path = path_of(order, "/", indicator_picture(row->indicator, name));
         ret = path == NULL
                   ? err_nomem(err)
                   : file_replace(path, row->chart_png, row->chart_png_len,

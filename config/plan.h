@@ -142,6 +142,12 @@ const struct account *plan_account(const struct plan *plan, const char *name);
 const struct indicator *plan_indicator(const struct plan *plan,
                                        const char *name);
 
+/* The file that an indicator is drawn to, in whatever folder:
+ * "friends-facebook.png".  No two indicators of a plan share one. */
+#define INDICATOR_PICTURE 160
+const char *indicator_picture(const struct indicator *indicator,
+                              char file[INDICATOR_PICTURE]);
+
 const char *language_name(enum language language); /* "en" */
 const char *judge_name(enum judge judge);          /* "last" */
 

@@ -8,6 +8,7 @@
 
 #include "config/plan_either.h"
 #include "config/plan_metric.h"
+#include "config/plan_picture.h"
 #include "config/plan_value.h"
 
 static const char *const periods[] = {"instant", "day", "month"};
@@ -410,6 +411,8 @@ void plan_indicator_take_all(struct plan_loading *ld,
     either_count = eithers.len / sizeof(*either);
     if (!ld->nomem)
         plan_either_resolve(ld, either, either_count);
+    if (!ld->nomem)
+        plan_picture_check(ld);
     for (size_t i = 0; i < either_count; i++)
         plan_value_free_list(either[i].names, either[i].name_count);
     buf_release(&eithers);

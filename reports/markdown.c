@@ -48,7 +48,7 @@ static void add_row(struct buf *out, const struct report_row *row)
 
 static void add_charts(struct buf *out, const struct report *report)
 {
-    char name[PAPER_TEXT];
+    char name[INDICATOR_PICTURE];
 
     for (size_t i = 0; i < report->row_count; i++) {
         const struct report_row *row = &report->rows[i];
@@ -60,7 +60,7 @@ static void add_charts(struct buf *out, const struct report *report)
         (void)buf_addstr(out, "\n\n![");
         add_text(out, row->chart_text);
         (void)buf_addf(out, "](%s/%s)\n", report->period.name,
-                       paper_chart_name(row, name));
+                       indicator_picture(row->indicator, name));
     }
 }
 

@@ -179,14 +179,3 @@ const char *paper_readings(const struct report *report, char text[PAPER_TEXT])
                                       &number_print, share));
     return text;
 }
-
-const char *paper_chart_name(const struct report_row *row,
-                             char text[PAPER_TEXT])
-{
-    (void)snprintf(text, PAPER_TEXT, "%.100s.png", row->indicator->name);
-    for (char *p = text; *p != '\0'; p++) {
-        if (*p == '/')
-            *p = '-';
-    }
-    return text;
-}

@@ -39,10 +39,6 @@ extern const char *const paper_rules[];
 /* "Readings: 184 of 186 expected (99 %)." */
 const char *paper_readings(const struct report *report, char text[PAPER_TEXT]);
 
-/* Name of an indicator's chart file: "friends-facebook.png". */
-const char *paper_chart_name(const struct report_row *row,
-                             char text[PAPER_TEXT]);
-
 /* The writers. */
 int report_write_html(const struct report *report, struct buf *out,
                       struct err *err);

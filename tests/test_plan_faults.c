@@ -424,6 +424,20 @@ static const struct refusal indicator_refusals[] = {
      PLAN_ACCOUNTS
      "[indicator v]\naccounts = m, web\ntarget = 5\nbaseline = 7\n",
      "headway.ini:17: [indicator v] baseline: is not below the target\n"},
+    {"two that would be drawn to one file, told with all other faults",
+     PLAN_ACCOUNTS "[indicator q]\naccounts = m, web\njudge = best\n"
+                   "[indicator q-web]\naccount = m\n"
+                   "[indicator q-m]\nany_of = q\n",
+     "headway.ini:16: [indicator q] judge: 'best' is none of last, any and "
+     "every\n"
+     "headway.ini:17: [indicator q-web]: 'q-web' and 'q/web' (line 14) would "
+     "be "
+     "drawn to one file, 'q-web.png'; choose another name\n"},
+    {"the same the other way round",
+     PLAN_ACCOUNTS "[indicator q-web]\naccount = m\n"
+                   "[indicator q]\naccounts = m, web\n",
+     "headway.ini:16: [indicator q]: 'q/web' and 'q-web' (line 14) would be "
+     "drawn to one file, 'q-web.png'; choose another name\n"},
     {"a wrong account is not told again of the either-or",
      PLAN_ACCOUNTS
      "[indicator a]\naccount = instagram\n[indicator v]\nany_of = a\n",
