@@ -30,7 +30,7 @@ struct net_scope {
 /* How the value of a placeholder is written; literal text stays as it is. */
 enum net_place {
     NET_PLACE_PLAIN, /* as it is: it is encoded later, or never */
-    NET_PLACE_PATH,  /* percent-encoded, "/" too */
+    NET_PLACE_PATH,  /* percent-encoded, "/" too, ":" not */
     NET_PLACE_BASE   /* addresses and hosts as they are, else as PATH */
 };
 

@@ -30,7 +30,8 @@ static bool is_unreserved(unsigned char c)
            c == '~';
 }
 
-int net_encode(struct buf *out, const char *text)
+/* All but unreserved bytes and those in `also`. */
+static int encode(struct buf *out, const char *text, const char *also)
 {
     static const char hex[] = "0123456789ABCDEF";
 
@@ -38,8 +39,8 @@ int net_encode(struct buf *out, const char *text)
         const char *plain = p;
         unsigned char c;
 
-        /* '*' may stand in paths, queries and forms: the mask needs it. */
-        while (is_unreserved((unsigned char)*p) || *p == '*')
+        while (is_unreserved((unsigned char)*p) ||
+               (*p != '\0' && strchr(also, *p) != NULL))
             p++;
         if (p > plain)
             (void)buf_add(out, plain, (size_t)(p - plain));
@@ -51,6 +52,19 @@ int net_encode(struct buf *out, const char *text)
         (void)buf_addc(out, hex[c & 15]);
     }
     return out->fail == ERR_NONE ? 0 : -1;
+}
+
+/* '*' may stand in paths, queries and forms: the mask needs it. */
+int net_encode(struct buf *out, const char *text)
+{
+    return encode(out, text, "*");
+}
+
+/* In a path ':' stands for itself, and Telegram's tokens are documented with
+ * it as it is. */
+static int encode_path(struct buf *out, const char *text)
+{
+    return encode(out, text, "*:");
 }
 
 const char *net_setting_value(const struct net_job *job, size_t account,
@@ -285,7 +299,7 @@ int net_expand(const struct net_scope *scope, const char *template,
             (place == NET_PLACE_BASE && is_address(scope->job, name)))
             (void)buf_addstr(out, buf_text(&value));
         else
-            (void)net_encode(out, buf_text(&value));
+            (void)encode_path(out, buf_text(&value));
     }
     buf_release(&value);
     return ret == 0 ? buf_check(out, err) : -1;

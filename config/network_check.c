@@ -5,6 +5,7 @@
 #include "config/network_check.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* What every account section of headway.ini has besides a network's own. */
@@ -118,6 +119,11 @@ static int check_forms(struct reader *r, const struct network *net,
     return 0;
 }
 
+static bool may_be_secret(enum net_setting_type type)
+{
+    return type == NET_TEXT || type == NET_NUMBER || type == NET_FILE;
+}
+
 static int check_settings(struct reader *r, const struct network *net)
 {
     size_t mark = reader_enter(r, "settings");
@@ -131,6 +137,9 @@ static int check_settings(struct reader *r, const struct network *net)
             return -1;
         if (setting->secret && setting->fallback != NULL)
             return reader_fault(r, "a secret has no default");
+        if (setting->secret && !may_be_secret(setting->type))
+            return reader_fault(r, "a secret is no address, host or list of "
+                                   "names: messages name those");
         reader_leave(r, inner);
     }
     reader_leave(r, mark);
@@ -180,6 +189,21 @@ static bool begins_with_url(const struct network *net, const char *base)
     return false;
 }
 
+/* A mask covers a path, but messages name the host that didn't answer. */
+static int check_base_host(struct reader *r, const struct network *net,
+                           bool by_url)
+{
+    size_t scheme = by_url ? 0 : strlen("https://");
+    char *host = strndup(net->base, scheme + strcspn(net->base + scheme, "/"));
+    int ret;
+
+    if (host == NULL)
+        return err_nomem(r->err);
+    ret = network_check_open(r, net, host, "messages name the host");
+    free(host);
+    return ret;
+}
+
 static int check_base(struct reader *r, const struct network *net)
 {
     const char *base = net->base;
@@ -202,7 +226,8 @@ static int check_base(struct reader *r, const struct network *net)
         (!by_url || strchr(base, '}')[1] != '\0'))
         return reader_fault(r, "the last letter must be '/'");
     if (network_check_template(r, net, base, HOLD_VERSION,
-                               net->version != NULL ? HOLD_VERSION : 0) != 0)
+                               net->version != NULL ? HOLD_VERSION : 0) != 0 ||
+        check_base_host(r, net, by_url) != 0)
         return -1;
     reader_leave(r, mark);
     return 0;
@@ -380,6 +405,14 @@ static int check_metrics(struct reader *r, const struct network *net)
         network_setting(net, net->metrics_from) == net->setting_count) {
         (void)reader_enter(r, "metrics_from");
         return reader_fault(r, "no setting is named '%s'", net->metrics_from);
+    }
+    if (net->metrics_from != NULL &&
+        net->settings[network_setting(net, net->metrics_from)].secret) {
+        (void)reader_enter(r, "metrics_from");
+        return reader_fault(r,
+                            "'%s' is secret, and figures are stored by "
+                            "their metric",
+                            net->metrics_from);
     }
     if (net->typed && (net->call_count > 0 || net->base != NULL))
         return reader_fault(r, "figures that are typed need no '%s'",

@@ -42,6 +42,13 @@ enum {
 int network_check_template(struct reader *r, const struct network *net,
                            const char *text, unsigned place, unsigned have);
 
+/*
+ * No placeholder of `text` is a secret setting: `why` says what would show it.
+ * For what a mask can't cover.
+ */
+int network_check_open(struct reader *r, const struct network *net,
+                       const char *text, const char *why);
+
 /* Is this the name of a placeholder that the program fills itself? */
 bool network_is_reserved(const char *name);
 

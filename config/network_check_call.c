@@ -72,7 +72,8 @@ static int check_source(struct reader *r, const struct network *net,
                             : call->batch != NULL ? "batch"
                                                   : "next");
     mark = reader_enter(r, "file");
-    if (network_check_template(r, net, call->file, 0, 0) != 0)
+    if (network_check_template(r, net, call->file, 0, 0) != 0 ||
+        network_check_open(r, net, call->file, "messages name the file") != 0)
         return -1;
     reader_leave(r, mark);
     return 0;
@@ -278,6 +279,13 @@ static int check_batch(struct reader *r, const struct network *net,
         (void)reader_enter(r, "of");
         return reader_fault(r, "no setting is named '%s'", batch->of);
     }
+    if (net->settings[network_setting(net, batch->of)].secret) {
+        (void)reader_enter(r, "of");
+        return reader_fault(r,
+                            "'%s' is secret, and messages tell "
+                            "accounts by it",
+                            batch->of);
+    }
     if ((batch->join != NULL) == batch->repeat)
         return reader_fault(r, "a batch has either 'join' or 'repeat'");
     if (see.count != 1)
@@ -384,7 +392,9 @@ static int check_value(struct reader *r, const struct network *net,
     for (size_t i = 0; i < value->at_count; i++) {
         size_t mark = reader_enter(r, "at");
 
-        if (network_check_template(r, net, value->at[i], 0, 0) != 0)
+        if (network_check_template(r, net, value->at[i], 0, 0) != 0 ||
+            network_check_open(r, net, value->at[i],
+                               "messages name the place") != 0)
             return -1;
         reader_leave(r, mark);
     }

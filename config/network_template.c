@@ -159,6 +159,18 @@ int network_check_template(struct reader *r, const struct network *net,
     return 0;
 }
 
+int network_check_open(struct reader *r, const struct network *net,
+                       const char *text, const char *why)
+{
+    for (size_t i = 0; i < net->setting_count; i++) {
+        if (net->settings[i].secret &&
+            network_count(text, net->settings[i].name) > 0)
+            return reader_fault(r, "'{%s}' is secret, and %s",
+                                net->settings[i].name, why);
+    }
+    return 0;
+}
+
 size_t network_count(const char *text, const char *name)
 {
     struct net_piece piece;

@@ -182,6 +182,32 @@ START_TEST(what_is_shown_holds_no_secret_in_any_encoding)
 }
 END_TEST
 
+/* As Telegram has it: https://core.telegram.org/bots/api (2026-11-22). */
+START_TEST(a_token_in_the_path_is_sent_as_it_is_and_never_told)
+{
+    struct net_job job = net_made_job(net, 0, &account);
+    struct http_response in = {.status = 404, .now = 1795341600};
+    struct net_answer answer;
+    struct err err = {0};
+    struct http_request r;
+
+    values[2] = "123456:AA-fake-token";
+    r = ask(&job);
+    ck_assert_ptr_eq(strstr(r.url, "https://host.example:8443/v1/"
+                                   "bot123456:AA-fake-token/a%2Fb?"),
+                     r.url);
+    ck_assert_ptr_nonnull(strstr(r.shown, "/v1/bot***/a%2Fb?"));
+    ck_assert_ptr_null(strstr(r.shown, "fake"));
+    http_request_release(&r);
+    in.body = "{\"error\":\"no such path: "
+              "/bot123456%3AAA-fake-token/x\"}";
+    in.body_len = strlen(in.body);
+    ck_assert_int_eq(net_response(&job, &in, &answer, &err), -1);
+    ck_assert_str_eq(err.msg, "HTTP 404: an error answer");
+    net_answer_release(&answer);
+}
+END_TEST
+
 START_TEST(line_break_in_a_header_is_refused)
 {
     struct net_job job = net_made_job(net, 0, &account);
@@ -345,6 +371,7 @@ static Suite *suite(void)
     tcase_add_test(tc, json_text_that_is_no_utf_8_is_refused);
     tcase_add_test(tc, memory_that_lacks_for_json_is_told_as_that);
     tcase_add_test(tc, what_is_shown_holds_no_secret_in_any_encoding);
+    tcase_add_test(tc, a_token_in_the_path_is_sent_as_it_is_and_never_told);
     tcase_add_test(tc, line_break_in_a_header_is_refused);
     tcase_add_test(tc, line_break_elsewhere_is_escaped);
     tcase_add_loop_test(tc, address_with_a_blank_or_foreign_letter_is_refused,
