@@ -261,6 +261,7 @@ static CURLcode set_constants(struct transfer *t)
     set_text(&s, CURLOPT_ACCEPT_ENCODING, "gzip");
     set_long(&s, CURLOPT_CONNECTTIMEOUT, connect_s);
     set_long(&s, CURLOPT_FOLLOWLOCATION, 0L);
+    set_long(&s, CURLOPT_PATH_AS_IS, 1L); /* what is shown is what is sent */
     set_long(&s, CURLOPT_SSL_VERIFYPEER, 1L);
     set_long(&s, CURLOPT_SSL_VERIFYHOST, 2L);
     set_long(&s, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);

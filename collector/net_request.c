@@ -5,6 +5,7 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "collector/mask.h"
 #include "collector/net_parts.h"
@@ -195,6 +196,45 @@ static int expand_needed(const struct net_scope *scope, const char *template,
     return 0;
 }
 
+/* Length of a dot at `p`, maybe percent-encoded; 0: something else. */
+static size_t dot_length(const char *p)
+{
+    return *p == '.' ? 1 : strncasecmp(p, "%2e", 3) == 0 ? 3 : 0;
+}
+
+/* Length of what a server may read as the end of a folder's name. */
+static size_t slash_length(const char *p)
+{
+    if (*p == '/' || *p == '\\')
+        return 1;
+    return strncasecmp(p, "%2f", 3) == 0 || strncasecmp(p, "%5c", 3) == 0 ? 3
+                                                                          : 0;
+}
+
+/*
+ * Has the path of an address a part "." or ".."?  Servers and proxies take
+ * such parts away, encoded or not, and so would ask for something else.
+ */
+static bool is_winding(const char *url)
+{
+    size_t slash = 0;
+
+    for (const char *p = url + strcspn(url, "/"); *p != '\0';
+         p += slash > 0 ? slash : 1) {
+        const char *end = p;
+
+        slash = slash_length(p);
+        if (slash == 0)
+            continue;
+        end += slash;
+        for (int dots = 0; dots < 2 && dot_length(end) > 0; dots++)
+            end += dot_length(end);
+        if (end > p + slash && (*end == '\0' || slash_length(end) > 0))
+            return true;
+    }
+    return false;
+}
+
 static int build_url(const struct net_scope *scope, const struct params *query,
                      struct http_request *out, struct err *err)
 {
@@ -214,6 +254,12 @@ static int build_url(const struct net_scope *scope, const struct params *query,
     if (expand_needed(scope, scope->job->call->path, NET_PLACE_PATH, &url,
                       err) != 0)
         goto out;
+    if (is_winding(buf_text(&url))) {
+        (void)err_set(err, ERR_REQUEST,
+                      "the address would hold '.' or '..' as a folder: look "
+                      "at the account's settings");
+        goto out;
+    }
     (void)add_params(&url, query,
                      strchr(buf_text(&url), '?') == NULL ? "?" : "&");
     if (buf_check(&url, err) != 0)

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/nearest.h"
 #include "config/network_recipes.h"
@@ -22,14 +23,23 @@ static bool is_relative(const char *path)
            strpbrk(path, "?#\\") == NULL;
 }
 
-static bool goes_up(const char *path)
+/* Has it a part "." or ".."?  '%2e' is a dot to servers. */
+static bool is_winding(const char *path)
 {
-    for (const char *p = path; p != NULL; p = strchr(p, '/')) {
-        p += *p == '/';
-        if (strncmp(p, "..", 2) == 0 && (p[2] == '/' || p[2] == '\0'))
+    const char *p = path;
+
+    for (;;) {
+        size_t dots = 0;
+
+        for (; *p == '.' || strncasecmp(p, "%2e", 3) == 0; dots++)
+            p += *p == '.' ? 1 : 3;
+        if ((dots == 1 || dots == 2) && (*p == '/' || *p == '\0'))
             return true;
+        p += strcspn(p, "/");
+        if (*p == '\0')
+            return false;
+        p++;
     }
-    return false;
 }
 
 static int check_request(struct reader *r, const struct network *net,
@@ -44,8 +54,8 @@ static int check_request(struct reader *r, const struct network *net,
         return fault_at(r, "path",
                         "a path is relative to 'base', without '/' in front, "
                         "'?' and '#'");
-    if (goes_up(call->path))
-        return fault_at(r, "path", "'..' leads out of 'base'");
+    if (is_winding(call->path))
+        return fault_at(r, "path", "'.' and '..' can't stand in a path");
     if (call->form_count > 0 && call->json != NULL)
         return reader_fault(r, "only one of 'form' and 'json' can be sent");
     if (!posts && (call->form_count > 0 || call->json != NULL))

@@ -29,6 +29,7 @@ struct seen {
     char cookie[64];
     char special[64];
     char body[128];
+    char path[128]; /* its escapes undone */
 };
 
 struct got {
@@ -170,6 +171,7 @@ static enum MHD_Result on_request(void *ctx, struct MHD_Connection *connection,
         return MHD_YES;
     }
     seen.requests++;
+    (void)snprintf(seen.path, sizeof(seen.path), "%s", url);
     copy_header(connection, "User-Agent", seen.user_agent,
                 sizeof(seen.user_agent));
     copy_header(connection, "Accept-Encoding", seen.encodings,
@@ -338,6 +340,13 @@ START_TEST(the_request_says_who_asks_and_what_it_was_told_to)
     ck_assert_str_eq(seen.encodings, "gzip");
     ck_assert_str_eq(seen.special, "fake-secret");
     ck_assert_str_eq(seen.body, "a=b&c=d");
+}
+END_TEST
+
+START_TEST(a_path_is_sent_as_it_is_shown)
+{
+    (void)fetch("http", "/a/./b/../c/%2E%2e/d", NULL);
+    ck_assert_str_eq(seen.path, "/a/./b/../c/../d");
 }
 END_TEST
 
@@ -534,6 +543,7 @@ int main(void)
     tcase_add_test(tc, an_answer_comes_whole_with_the_headers_that_matter);
     tcase_add_test(tc, an_error_status_is_an_answer);
     tcase_add_test(tc, the_request_says_who_asks_and_what_it_was_told_to);
+    tcase_add_test(tc, a_path_is_sent_as_it_is_shown);
     tcase_add_test(tc, connections_are_kept_and_cookies_are_not);
     tcase_add_test(tc, a_host_gets_no_more_connections_than_its_limit);
     tcase_add_test(tc, a_compressed_answer_is_unpacked);

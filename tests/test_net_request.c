@@ -246,6 +246,49 @@ START_TEST(address_with_a_blank_or_foreign_letter_is_refused)
 }
 END_TEST
 
+/* Of the path /v1/bot{token}/{group}. */
+static const struct {
+    const char *host;
+    const char *group;
+    const char *path; /* NULL: refused */
+} paths[] = {
+    {"h.example", "..", NULL},
+    {"h.example", ".", NULL},
+    {"h.example", "../..", NULL},
+    {"h.example", "../admin", NULL},
+    {"h.example", "a/../../admin", NULL},
+    {"h.example", "..\\admin", NULL},
+    {"h.example", "a/.", NULL},
+    {"h.example/../", "a", NULL},
+    {"h.example/%2E%2e/", "a", NULL},
+    {"h.example/.%2e", "a", NULL},
+    {"h.example/a%2f..%5C", "a", NULL},
+    {"h.example", "...", "https://h.example/v1/bott/..."},
+    {"h.example", "..a/.b/c..", "https://h.example/v1/bott/..a%2F.b%2Fc.."},
+    {"h.example", "a.b", "https://h.example/v1/bott/a.b"},
+    {"h.example", "%2e%2e", "https://h.example/v1/bott/%252e%252e"},
+};
+
+START_TEST(no_value_climbs_out_of_the_base)
+{
+    struct net_job job = net_made_job(net, 0, &account);
+    struct http_request r;
+
+    values[0] = paths[_i].host;
+    values[1] = paths[_i].group;
+    values[2] = "t";
+    if (paths[_i].path == NULL) {
+        refuse(&job, "the address would hold '.' or '..' as a folder: look at "
+                     "the account's settings");
+        return;
+    }
+    r = ask(&job);
+    ck_assert_int_eq(strncmp(r.url, paths[_i].path, strlen(paths[_i].path)), 0);
+    ck_assert_int_eq(r.url[strlen(paths[_i].path)], '?');
+    http_request_release(&r);
+}
+END_TEST
+
 START_TEST(base_url_replaces_the_networks_own_address)
 {
     char base[] = "http://127.0.0.1:8080/made/";
@@ -376,6 +419,8 @@ static Suite *suite(void)
     tcase_add_test(tc, line_break_elsewhere_is_escaped);
     tcase_add_loop_test(tc, address_with_a_blank_or_foreign_letter_is_refused,
                         0, 4);
+    tcase_add_loop_test(tc, no_value_climbs_out_of_the_base, 0,
+                        (int)COUNT(paths));
     tcase_add_test(tc, base_url_replaces_the_networks_own_address);
     tcase_add_test(tc, path_with_an_unset_setting_is_refused);
     tcase_add_test(tc, job_that_fits_no_request_is_refused);
