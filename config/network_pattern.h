@@ -12,9 +12,11 @@
 
 struct net_pattern; /* opaque */
 
+#define NET_PATTERN_VALUE_MAX 500 /* bytes; nothing longer fits any pattern */
+
 /*
  * Returns owned (net_pattern_free); or NULL with *err: ERR_CONFIG where `text`
- * is no expression, ERR_NOMEM.
+ * is no expression, or one that could cost much time or memory; ERR_NOMEM.
  */
 struct net_pattern *net_pattern_new(const char *text, struct err *err);
 void net_pattern_free(struct net_pattern *pattern);

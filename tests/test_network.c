@@ -383,6 +383,62 @@ START_TEST(other_texts_load_or_are_told)
 }
 END_TEST
 
+/* What a pattern says of a value, and that neither costs much. */
+static const struct {
+    const char *pattern;
+    const char *value;
+    bool fits;
+} patterns[] = {
+    {"^[0-9]+$", "17", true},
+    {"^[0-9]+$", "17a", false},
+    {"a|ab", "ab", true},
+    {"([a-z]+[.])*[a-z]+", "a.b.c", true},
+    {"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+     "01234567-89ab-cdef-0123-456789abcdef", true},
+    {"[]()*+{}[:alpha:]*]{3}[^]{9}]", "(]a[", true},
+    {"[[.*.]]+\\*[*](\\(+)*", "**\\**((", false},
+    {"[[.*.]]+[*](\\(+)*", "***((", true},
+    {"(((((((a))))))){0,255}", "aaa", true},
+    {"((a{0,21}){0,21})b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+     false},
+    {"a{,4}", "aaa", true},
+};
+
+START_TEST(patterns_fit_whole_values)
+{
+    struct err err = {0};
+    struct net_pattern *pattern = net_pattern_new(patterns[_i].pattern, &err);
+
+    ck_assert_msg(pattern != NULL, "%s", err.msg);
+    ck_assert_int_eq(net_pattern_fits(pattern, patterns[_i].value, &err),
+                     patterns[_i].fits);
+    ck_assert_int_eq(err.kind, ERR_NONE);
+    net_pattern_free(pattern);
+}
+END_TEST
+
+START_TEST(patterns_and_values_have_a_longest)
+{
+    char text[NET_PATTERN_VALUE_MAX + 2];
+    struct err err = {0};
+    struct net_pattern *pattern = net_pattern_new("a*", &err);
+
+    ck_assert_ptr_nonnull(pattern);
+    memset(text, 'a', sizeof(text) - 1);
+    text[sizeof(text) - 1] = '\0';
+    ck_assert(!net_pattern_fits(pattern, text, &err));
+    ck_assert(net_pattern_fits(pattern, text + 1, &err));
+    net_pattern_free(pattern);
+    text[257] = '\0';
+    ck_assert_ptr_null(net_pattern_new(text, &err));
+    ck_assert_str_eq(err.msg,
+                     "this pattern is too much: longer than 256 bytes");
+    pattern = net_pattern_new(text + 1, NULL);
+    ck_assert_ptr_nonnull(pattern);
+    net_pattern_free(pattern);
+}
+END_TEST
+
 START_TEST(metrics_that_the_account_names_are_all_known)
 {
     struct network net = {.typed = true};
@@ -901,6 +957,8 @@ int main(void)
     tcase_add_test(good, the_networks_error_rules_stand_behind_each_calls_own);
     tcase_add_test(good, metrics_are_known_by_period);
     tcase_add_test(good, metrics_that_the_account_names_are_all_known);
+    tcase_add_loop_test(good, patterns_fit_whole_values, 0, COUNT(patterns));
+    tcase_add_test(good, patterns_and_values_have_a_longest);
     tcase_add_test(good, loader_schema_and_manual_know_the_same_words);
     tcase_add_test(good, the_manuals_example_loads);
     tcase_add_loop_test(good, a_template_falls_into_pieces, 0,
