@@ -67,7 +67,7 @@ room_objects = $(patsubst %.c,$(B)/%.o,$(call room_sources,$(1)))
 ROOM_ORDER := cli reports charts collector indicators store config base
 ARCHIVES := $(foreach r,$(ROOM_ORDER),$(if $(call room_sources,$(r)),$(B)/lib$(r).a))
 
-TEST_SOURCES := $(wildcard tests/test_*.c)
+TEST_SOURCES := $(wildcard tests/test_*.c tests/real/test_*.c)
 TEST_PROGRAMS := $(TEST_SOURCES:tests/%.c=$(B)/tests/%)
 TEST_HELP := $(patsubst %.c,$(B)/%.o,$(wildcard tests/help/*.c tests/fuzz/*.c))
 SANDBOX_OBJECTS := $(patsubst %.c,$(B)/%.o,$(wildcard tests/sandbox/*.c))
@@ -125,6 +125,7 @@ demo: packages
 	+@$(MAKE) --no-print-directory demo-built
 
 check: packages
+	@sh tests/real/fetch.sh build/real
 	+@$(MAKE) --no-print-directory check-built
 
 demo-built: all sandbox

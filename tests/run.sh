@@ -13,7 +13,7 @@ passed=0
 failed=0
 skipped=0
 
-for test in "$build"/tests/test_*; do
+for test in "$build"/tests/test_* "$build"/tests/real/test_*; do
     [ -x "$test" ] && [ -f "$test" ] && [ "${test%.d}" = "$test" ] &&
         [ "${test%.o}" = "$test" ] || continue
     if [ "$how" = valgrind ]; then

@@ -23,11 +23,14 @@ char *program_path(const char *name)
     char path[PATH_MAX + 64];
     char self[PATH_MAX];
     ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
+    char *tests = NULL; /* the folder of the tests' own */
 
     ck_assert_int_gt(n, 0);
     self[n] = '\0';
-    for (int i = 0; i < 2; i++)
-        *strrchr(self, '/') = '\0';
+    for (char *at = self; (at = strstr(at, "/tests/")) != NULL; at++)
+        tests = at;
+    ck_assert_ptr_nonnull(tests);
+    *tests = '\0';
     (void)snprintf(path, sizeof(path), "%s/%s", self, name);
     ck_assert_msg(access(path, X_OK) == 0, "build '%s' first", path);
     return strdup(path);
@@ -71,12 +74,20 @@ static pid_t spawn(const char *path, char **argv, char **envp, const char *out,
 void program_run(const char *path, const char *folder, const char *locale,
                  const char *const *words, struct program_result *result)
 {
+    program_run_with(path, folder, locale, NULL, words, result);
+}
+
+void program_run_with(const char *path, const char *folder, const char *locale,
+                      const char *variable, const char *const *words,
+                      struct program_result *result)
+{
     char *argv[PROGRAM_WORDS + 2] = {strdup(path)};
     char locale_text[64];
     char secret[] = "HEADWAY_TEST=not-a-real-secret";
     char zone[] = "TZ=UTC";
     char search[] = "PATH=/usr/bin:/bin";
-    char *envp[] = {locale_text, secret, zone, search, NULL};
+    char more[PATH_MAX] = "";
+    char *envp[] = {locale_text, secret, zone, search, NULL, NULL};
     char out[PATH_MAX];
     char err[PATH_MAX];
     int status = 0;
@@ -87,6 +98,10 @@ void program_run(const char *path, const char *folder, const char *locale,
         argv[i + 1] = strdup(words[i]);
     }
     (void)snprintf(locale_text, sizeof(locale_text), "LC_ALL=%s", locale);
+    if (variable != NULL) {
+        (void)snprintf(more, sizeof(more), "%s", variable);
+        envp[4] = more;
+    }
     (void)snprintf(out, sizeof(out), "%s/.out", folder);
     (void)snprintf(err, sizeof(err), "%s/.err", folder);
     child = spawn(path, argv, envp, out, err);

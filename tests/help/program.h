@@ -26,6 +26,10 @@ char *program_path(const char *name);
  */
 void program_run(const char *path, const char *folder, const char *locale,
                  const char *const *words, struct program_result *result);
+/* The same with one more variable, "NAME=value"; NULL: none. */
+void program_run_with(const char *path, const char *folder, const char *locale,
+                      const char *variable, const char *const *words,
+                      struct program_result *result);
 void program_release(struct program_result *result);
 
 /* The whole text of a file, "" where there is none; owned (free). */
