@@ -9,8 +9,6 @@
 #include "base/day.h"
 #include "collector/net_parts.h"
 
-#define NO_ACCOUNT SIZE_MAX
-
 /* One row, and where in the answer it was found. */
 struct row {
     const json_t *value;
@@ -18,6 +16,13 @@ struct row {
     size_t index;
     size_t account;
     int32_t day;
+};
+
+/* Whose a row is, as the network writes it: one id for each place. */
+struct ids {
+    const char *list[NET_ACCOUNT_MAX];
+    char numbers[NET_ACCOUNT_MAX][24];
+    size_t count;
 };
 
 size_t net_span(const struct net_job *job, int32_t day)
@@ -91,55 +96,50 @@ static bool any_holds(const struct net_condition *list, size_t count,
     return false;
 }
 
-/* The account that an id in the answer means, or NO_ACCOUNT. */
-static size_t account_by_id(const struct net_job *job, const char *id)
+/* What stands at one of the places, if it can be an id. */
+static void add_id(struct ids *ids, const char *place, const struct row *row)
 {
-    const char *of = job->call->batch->of;
-    size_t setting = network_setting(job->network, of);
-
-    for (size_t i = 0; i < job->account_count; i++) {
-        const char *value = job->accounts[i].values[setting];
-
-        if (value != NULL &&
-            (job->call->rows.fold_case ? strcasecmp(value, id)
-                                       : strcmp(value, id)) == 0)
-            return i;
-    }
-    return NO_ACCOUNT;
-}
-
-static int row_account(const struct net_reader *r, struct row *row,
-                       struct err *err)
-{
-    const struct net_rows *rows = &r->job->call->rows;
-    const json_t *found = NULL;
+    char *number = ids->numbers[ids->count];
+    const json_t *found;
     const char *id = row->name;
-    char number[24];
     int64_t n;
 
-    row->account = 0;
-    if (r->job->call->batch == NULL)
-        return 0;
-    row->account = NO_ACCOUNT;
-    if (!rows->account_name) {
-        found = jsonx_at(row->value, rows->account);
+    if (strcmp(place, NET_NAME) != 0) {
+        found = jsonx_at(row->value, place);
         if (jsonx_int(found, &n)) {
-            (void)snprintf(number, sizeof(number), "%lld", (long long)n);
+            (void)snprintf(number, sizeof(ids->numbers[0]), "%lld",
+                           (long long)n);
             id = number;
         } else if (!jsonx_text(found, &id)) {
-            return err_set(err, ERR_MALFORMED,
-                           "%s at '%s' of row %zu where an account's id was "
-                           "expected",
-                           jsonx_type(found), rows->account, row->index);
+            return;
         }
     }
-    if (id != NULL)
-        row->account = account_by_id(r->job, id);
-    if (row->account == NO_ACCOUNT && rows->outside != NET_OUTSIDE_SKIP)
-        return err_set(err, ERR_MALFORMED,
-                       "row %zu is of an account that was not asked for",
-                       row->index);
-    return 0;
+    ids->list[ids->count++] = id;
+}
+
+static int read_ids(const struct net_rows *rows, const struct row *row,
+                    struct ids *ids, struct err *err)
+{
+    ids->count = 0;
+    for (size_t i = 0; i < rows->account_count; i++)
+        add_id(ids, rows->account[i], row);
+    if (ids->count > 0)
+        return 0;
+    return err_set(err, ERR_MALFORMED,
+                   "%s at '%s' of row %zu where an account's id was expected",
+                   jsonx_type(jsonx_at(row->value, rows->account[0])),
+                   rows->account[0], row->index);
+}
+
+static bool is_meant(const struct net_rows *rows, const struct ids *ids,
+                     const char *value)
+{
+    for (size_t i = 0; value != NULL && i < ids->count; i++) {
+        if ((rows->fold_case ? strcasecmp(value, ids->list[i])
+                             : strcmp(value, ids->list[i])) == 0)
+            return true;
+    }
+    return false;
 }
 
 /* Takes DAY_NONE for a day outside of the window that may be skipped. */
@@ -238,23 +238,13 @@ static int read_values(struct net_reader *r, const struct row *row,
     return 0;
 }
 
-static int read_row(struct net_reader *r, struct row *row, struct err *err)
+/* A row of the account and the day that stand in it. */
+static int read_owned(struct net_reader *r, const struct row *row,
+                      struct err *err)
 {
-    const struct net_rows *rows = &r->job->call->rows;
+    size_t place = row->account * r->span + net_span(r->job, row->day);
     char text[DAY_TEXT];
-    size_t place;
 
-    if (any_holds(rows->skip, rows->skip_count, row->value))
-        return 0;
-    if (row_account(r, row, err) != 0)
-        return -1;
-    if (row->account == NO_ACCOUNT)
-        return 0;
-    if (row_day(r, row, err) != 0)
-        return -1;
-    if (row->day == DAY_NONE)
-        return 0;
-    place = row->account * r->span + net_span(r->job, row->day);
     if (r->seen[place] && r->job->call->period == PERIOD_INSTANT)
         return err_set(err, ERR_MALFORMED,
                        "two rows for one account, the second is row %zu",
@@ -264,6 +254,48 @@ static int read_row(struct net_reader *r, struct row *row, struct err *err)
                        day_format(row->day, text));
     r->seen[place] = true;
     return read_values(r, row, err);
+}
+
+/* A row of a batch is of every account that it names. */
+static int read_named(struct net_reader *r, struct row *row, struct err *err)
+{
+    const struct net_job *job = r->job;
+    const struct net_rows *rows = &job->call->rows;
+    size_t setting = network_setting(job->network, job->call->batch->of);
+    bool found = false;
+    struct ids ids;
+
+    if (read_ids(rows, row, &ids, err) != 0)
+        return -1;
+    for (size_t i = 0; i < job->account_count; i++) {
+        if (!is_meant(rows, &ids, job->accounts[i].values[setting]))
+            continue;
+        if (!found && row_day(r, row, err) != 0)
+            return -1;
+        found = true;
+        row->account = i;
+        if (row->day != DAY_NONE && read_owned(r, row, err) != 0)
+            return -1;
+    }
+    if (found || rows->outside == NET_OUTSIDE_SKIP)
+        return 0;
+    return err_set(err, ERR_MALFORMED,
+                   "row %zu is of an account that was not asked for",
+                   row->index);
+}
+
+static int read_row(struct net_reader *r, struct row *row, struct err *err)
+{
+    const struct net_rows *rows = &r->job->call->rows;
+
+    if (any_holds(rows->skip, rows->skip_count, row->value))
+        return 0;
+    if (r->job->call->batch != NULL)
+        return read_named(r, row, err);
+    row->account = 0;
+    if (row_day(r, row, err) != 0)
+        return -1;
+    return row->day != DAY_NONE ? read_owned(r, row, err) : 0;
 }
 
 /* Is this what the rows may lie in?  PHP writes an empty object as []. */

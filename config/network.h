@@ -91,6 +91,10 @@ struct net_range {
     bool end_exclusive; /* {to} is the day after the last one */
 };
 
+/* Stands among pointers for the name of a member; no pointer looks like it. */
+#define NET_NAME "name"
+#define NET_ACCOUNT_MAX 8 /* places in which an account may stand */
+
 enum net_each { NET_ONE, NET_ITEM, NET_MEMBER };
 enum net_outside { NET_OUTSIDE_MALFORMED, NET_OUTSIDE_SKIP };
 
@@ -98,10 +102,11 @@ struct net_rows {
     char **at; /* pointers, the first that leads somewhere counts */
     size_t at_count;
     enum net_each each;
-    char *account;     /* pointer in the row, or NULL */
-    bool account_name; /* the member's name is the account */
-    char *day;         /* pointer in the row, or NULL */
-    bool day_name;     /* the member's name is the day */
+    char **account; /* pointers in the row, or NET_NAME: the row is of each
+                     * account whose value stands at one of them */
+    size_t account_count;
+    char *day;     /* pointer in the row, or NULL */
+    bool day_name; /* the member's name is the day */
     enum net_date_form read;
     int shift; /* days added to the day read */
     bool may_be_missing;

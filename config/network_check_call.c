@@ -341,11 +341,21 @@ static int check_conditions(struct reader *r, const char *word,
     return 0;
 }
 
+static bool has_text(char *const *list, size_t count, const char *text)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(list[i], text) == 0)
+            return true;
+    }
+    return false;
+}
+
 static int check_rows(struct reader *r, const struct net_call *call)
 {
     const struct net_rows *rows = &call->rows;
     size_t mark = reader_enter(r, "rows");
-    bool account = rows->account != NULL || rows->account_name;
+    bool account = rows->account_count > 0;
+    bool account_name = has_text(rows->account, rows->account_count, NET_NAME);
     bool day = rows->day != NULL || rows->day_name;
 
     if (account && call->batch == NULL)
@@ -358,7 +368,11 @@ static int check_rows(struct reader *r, const struct net_call *call)
     if (!day && call->period != PERIOD_INSTANT)
         return reader_fault(r, "'day' is missing: '%s' has a day in each row",
                             period_name(call->period));
-    if ((rows->account_name || rows->day_name) && rows->each != NET_MEMBER)
+    if (rows->account_count > NET_ACCOUNT_MAX) {
+        (void)reader_enter(r, "account");
+        return reader_fault(r, "more than %d places", NET_ACCOUNT_MAX);
+    }
+    if ((account_name || rows->day_name) && rows->each != NET_MEMBER)
         return fault_at(r, rows->day_name ? "day" : "account",
                         "only a member has a name: 'each' must be 'member'");
     if (!day && rows->shift != 0)

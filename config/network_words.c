@@ -63,6 +63,11 @@ static bool is_pointer(const char *text)
     return true;
 }
 
+static bool is_pointer_or_name(const char *text)
+{
+    return strcmp(text, NET_NAME) == 0 || is_pointer(text);
+}
+
 /* The whole pointer may come out of a setting. */
 static bool is_pointer_template(const char *text)
 {
@@ -104,6 +109,8 @@ static const struct word_form setting = {network_is_setting_name,
 static const struct word_form metric = {is_metric, "a metric of a-z, 0-9, '-'"};
 static const struct word_form pointer = {is_pointer,
                                          "a JSON pointer like '/a/0/b'"};
+static const struct word_form pointer_or_name = {
+    is_pointer_or_name, "a JSON pointer like '/a/0/b', or 'name'"};
 static const struct word_form pointer_template = {
     is_pointer_template, "a JSON pointer like '/a/0/b'"};
 static const struct word_form date = {is_day, "a date like 2026-11-22"};
@@ -298,8 +305,9 @@ static const struct word rows_words[] = {
     {"at", WORD_ONE_OR_MORE, true, COUNTED(struct net_rows, at, at_count),
      .form = &pointer},
     {"each", WORD_CHOICE, AT(struct net_rows, each), .choices = eaches},
-    {"account", WORD_NAME_OR, COUNTED(struct net_rows, account, account_name),
-     .form = &pointer},
+    {"account", WORD_ONE_OR_MORE,
+     COUNTED(struct net_rows, account, account_count),
+     .form = &pointer_or_name},
     {"day", WORD_NAME_OR, COUNTED(struct net_rows, day, day_name),
      .form = &pointer},
     {"read", WORD_CHOICE, AT(struct net_rows, read), .choices = date_forms},

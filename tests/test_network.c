@@ -210,7 +210,9 @@ START_TEST(a_call_keeps_how_its_answer_is_read)
     ck_assert_uint_eq(call->rows.at_count, 2);
     ck_assert_str_eq(call->rows.at[1], "/groups");
     ck_assert_int_eq(call->rows.each, NET_ITEM);
-    ck_assert_str_eq(call->rows.account, "/id");
+    ck_assert_uint_eq(call->rows.account_count, 2);
+    ck_assert_str_eq(call->rows.account[0], "/id");
+    ck_assert_str_eq(call->rows.account[1], "/uid");
     ck_assert(call->rows.may_be_missing && call->rows.fold_case);
     ck_assert_uint_eq(call->values[0].types,
                       NET_VALUE_INTEGER | NET_VALUE_DIGITS);

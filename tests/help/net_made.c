@@ -11,6 +11,7 @@
 
 #include "base/day.h"
 #include "base/file.h"
+#include "tests/help/net_case.h"
 
 struct network *net_made(const char *json)
 {
@@ -55,4 +56,37 @@ int net_made_read(const struct net_job *job, const char *body,
                                .now = 1795341600};
 
     return net_response(job, &in, out, err);
+}
+
+char *net_made_tell(const struct net_job *job, const struct http_response *in)
+{
+    struct net_answer answer;
+    struct err err = {0};
+    json_t *figures;
+    json_t *failures;
+    char *text;
+    char *more;
+    char *both;
+
+    if (net_response(job, in, &answer, &err) != 0) {
+        text = malloc(sizeof(err.msg) + 40);
+        ck_assert_ptr_nonnull(text);
+        (void)snprintf(text, sizeof(err.msg) + 40, "%s: %s",
+                       err_kind_info(err.kind)->name, err.msg);
+        return text;
+    }
+    figures = net_case_figures(&answer);
+    failures = net_case_failures(&answer);
+    text = json_dumps(figures, JSON_COMPACT);
+    more = json_dumps(failures, JSON_COMPACT);
+    ck_assert(text != NULL && more != NULL);
+    both = malloc(strlen(text) + strlen(more) + 2);
+    ck_assert_ptr_nonnull(both);
+    (void)snprintf(both, strlen(text) + strlen(more) + 2, "%s %s", text, more);
+    free(text);
+    free(more);
+    json_decref(figures);
+    json_decref(failures);
+    net_answer_release(&answer);
+    return both;
 }

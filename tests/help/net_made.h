@@ -22,4 +22,11 @@ struct net_job net_made_job(const struct network *net, size_t call,
 int net_made_read(const struct net_job *job, const char *body,
                   struct net_answer *out, struct err *err);
 
+/*
+ * What an answer says, as one text, owned: the figures and the failures of
+ * single accounts as net_case.h writes them; or kind and message where all of
+ * it is a failure.  "[\"0 visits 2014-01-01 5\"] []", "malformed: two rows …"
+ */
+char *net_made_tell(const struct net_job *job, const struct http_response *in);
+
 #endif
