@@ -218,8 +218,11 @@ struct network {
     size_t source_count;
     char **credential; /* steps to get the credential, for people */
     size_t credential_count;
-    char **notes; /* what is counted, traps, what is unconfirmed */
+    char *credential_life; /* how long it lives, for people; or NULL */
+    char **notes;          /* what is counted, traps */
     size_t note_count;
+    char **unconfirmed; /* what nobody has seen confirmed yet */
+    size_t unconfirmed_count;
     char *version;      /* of the API, {version}; or NULL */
     int32_t sunset;     /* the version's last day, or DAY_NONE */
     char *audience;     /* metric meant when an indicator names none */

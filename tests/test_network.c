@@ -114,7 +114,10 @@ START_TEST(the_example_fills_the_network)
     ck_assert_uint_eq(net->source_count, 1);
     ck_assert_uint_eq(net->credential_count, 2);
     ck_assert_str_eq(net->credential[1], "Copy the token.");
+    ck_assert_str_eq(net->credential_life, "60 days");
     ck_assert_uint_eq(net->note_count, 1);
+    ck_assert_uint_eq(net->unconfirmed_count, 2);
+    ck_assert_str_eq(net->unconfirmed[1], "The limit.");
     ck_assert_str_eq(net->version, "v2");
     ck_assert_int_eq(net->sunset, day_from_civil(2028, 1, 31));
     ck_assert_str_eq(net->audience, "members");
