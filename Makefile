@@ -6,6 +6,7 @@
 #   make check-valgrind   the same tests under valgrind
 #   make lint       format, static checks, doors, no state, manual pages
 #   make bench      measure, as ratios within one run
+#   make docs       write what the descriptions say into docs/
 #   make install    DESTDIR and PREFIX as usual
 #
 # SAN=1: address and undefined-behaviour sanitizers.  COV=1: coverage.
@@ -73,8 +74,8 @@ TEST_HELP := $(patsubst %.c,$(B)/%.o,$(wildcard tests/help/*.c tests/fuzz/*.c))
 SANDBOX_OBJECTS := $(patsubst %.c,$(B)/%.o,$(wildcard tests/sandbox/*.c))
 BENCH_PROGRAMS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 
-.PHONY: all check check-built check-valgrind demo demo-built lint bench bench-built install \
-	uninstall clean packages help sandbox tests
+.PHONY: all check check-built check-valgrind demo demo-built docs lint bench \
+	bench-built install uninstall clean packages help sandbox tests
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -144,6 +145,9 @@ bench: packages
 bench-built: all sandbox $(BENCH_PROGRAMS)
 	@sh tests/bench/run.sh $(B)
 
+docs: all
+	@sh docs/update.sh $(B)
+
 lint:
 	@sh tests/lint.sh $(B)
 
@@ -181,6 +185,6 @@ clean:
 	rm -rf build demo
 
 help:
-	@sed -n '3,13s/^# \{0,1\}//p' Makefile
+	@sed -n '3,14s/^# \{0,1\}//p' Makefile
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -10,36 +10,16 @@
 #include "base/nearest.h"
 #include "cli/commands.h"
 #include "cli/english.h"
+#include "cli/network_facts.h"
+#include "cli/network_page.h"
 #include "cli/table.h"
 #include "config/plan_value.h"
 
-enum { TEXT_MAX = 64 * 1024, INDENT = 2, MEANING = 6, BACK_TEXT = 64 };
+enum { TEXT_MAX = 64 * 1024, INDENT = 2, MEANING = 6 };
 
-static const char *const setting_types[] = {
-    [NET_TEXT] = "text",        [NET_URL] = "address",
-    [NET_NUMBER] = "number",    [NET_HOST] = "host name",
-    [NET_HOSTS] = "host names", [NET_FILE] = "file",
-    [NET_WORDS] = "names",
+static const struct cli_option options[] = {
+    {"format", "text|markdown", "how to write it; text"},
 };
-
-/* Is one of its settings a secret that every account needs? */
-static bool needs_credential(const struct network *net)
-{
-    for (size_t i = 0; i < net->setting_count; i++) {
-        if (net->settings[i].secret && !net->settings[i].optional)
-            return true;
-    }
-    return false;
-}
-
-static bool has_period(const struct network *net, enum period period)
-{
-    for (size_t i = 0; i < net->call_count; i++) {
-        if (net->calls[i].period == period)
-            return true;
-    }
-    return net->typed;
-}
 
 /* "instant, day": the periods that it has figures of. */
 static const char *list_periods(const struct network *net, char text[64])
@@ -48,7 +28,7 @@ static const char *list_periods(const struct network *net, char text[64])
 
     text[0] = '\0';
     for (int p = 0; p < PERIOD_COUNT; p++) {
-        if (has_period(net, (enum period)p))
+        if (network_fact_has_period(net, (enum period)p))
             len += (size_t)snprintf(text + len, 64 - len, "%s%s",
                                     len > 0 ? ", " : "",
                                     period_name((enum period)p));
@@ -93,8 +73,8 @@ static int list_networks(struct cli *cli, struct networks *nets,
                    net->audience != NULL ? net->audience : "as set");
         table_cell(table, TABLE_PLAIN, "%s", list_periods(net, periods));
         table_cell(table, TABLE_PLAIN, "%s",
-                   needs_credential(net) ? "needed"
-                                         : english_dash(cli->unicode));
+                   network_fact_needs_secret(net) ? "needed"
+                                                  : english_dash(cli->unicode));
     }
     if (ret == 0)
         ret = table_print(table, &look, cli->out, err);
@@ -124,18 +104,6 @@ static void print_texts(FILE *out, const char *head, const char *mark,
         print_marked(out, mark, texts[i]);
 }
 
-/* "one of token and key", for a setting of which not all are needed. */
-static bool is_in_group(const struct network *net, const char *name)
-{
-    for (size_t i = 0; i < net->one_of_count; i++) {
-        for (size_t k = 0; k < net->one_of_counts[i]; k++) {
-            if (strcmp(net->one_of[i][k], name) == 0)
-                return true;
-        }
-    }
-    return false;
-}
-
 /* "Exactly one of list or uuid must be set." */
 static void print_groups(FILE *out, const struct network *net)
 {
@@ -158,76 +126,31 @@ static void print_settings(FILE *out, const struct network *net)
         (void)fputs("\nSettings\n", out);
     for (size_t i = 0; i < net->setting_count; i++) {
         const struct net_setting *setting = &net->settings[i];
-        const char *needed = setting->optional ? "optional" : "needed";
 
-        if (is_in_group(net, setting->name))
-            needed = "one of";
         (void)fprintf(out, "%*s%s (%s, %s)\n%*s", INDENT, "", setting->name,
-                      setting->secret ? "secret" : setting_types[setting->type],
-                      needed, MEANING, "");
+                      network_fact_kind(setting),
+                      network_fact_need(net, setting), MEANING, "");
         table_wrap(out, MEANING, MEANING, setting->help);
     }
     print_groups(out, net);
-}
-
-/* How far back a call answers, in words. */
-static const char *tell_back(const struct net_call *call, char text[BACK_TEXT])
-{
-    (void)snprintf(text, BACK_TEXT, "%s",
-                   call->range == NULL ? "as it stands" : "all history");
-    if (call->range != NULL && call->range->back != 0)
-        (void)snprintf(text, BACK_TEXT, "%d days back", call->range->back);
-    return text;
-}
-
-static const char *tell_exactness(const struct net_value *value)
-{
-    if (value->significant > 0)
-        return "rounded";
-    return value->estimated ? "estimated" : "exact";
-}
-
-/* Calls that differ only in how the account is named count the same. */
-static bool is_repeated(const struct network *net, size_t call, size_t value)
-{
-    const struct net_call *later = &net->calls[call];
-    const char *exactness = tell_exactness(&later->values[value]);
-    char back[BACK_TEXT];
-    char later_back[BACK_TEXT];
-
-    (void)tell_back(later, later_back);
-    for (size_t i = 0; i < call; i++) {
-        const struct net_call *earlier = &net->calls[i];
-
-        if (earlier->period != later->period ||
-            strcmp(tell_back(earlier, back), later_back) != 0)
-            continue;
-        for (size_t k = 0; k < earlier->value_count; k++) {
-            if (strcmp(earlier->values[k].metric,
-                       later->values[value].metric) == 0 &&
-                strcmp(tell_exactness(&earlier->values[k]), exactness) == 0)
-                return true;
-        }
-    }
-    return false;
 }
 
 static void add_metrics(struct table *table, const struct network *net,
                         size_t at)
 {
     const struct net_call *call = &net->calls[at];
-    char back[BACK_TEXT];
+    char text[NETWORK_FACT];
 
     for (size_t k = 0; k < call->value_count; k++) {
         const struct net_value *value = &call->values[k];
-        bool as_set = net->metrics_from != NULL && value->metric[0] == '{';
 
-        if (is_repeated(net, at, k))
+        if (network_fact_is_repeated(net, at, k))
             continue;
-        table_cell(table, TABLE_PLAIN, "%s", as_set ? "as set" : value->metric);
+        table_cell(table, TABLE_PLAIN, "%s", network_fact_metric(net, value));
         table_cell(table, TABLE_PLAIN, "%s", period_name(call->period));
-        table_cell(table, TABLE_PLAIN, "%s", tell_back(call, back));
-        table_cell(table, TABLE_PLAIN, "%s", tell_exactness(value));
+        table_cell(table, TABLE_PLAIN, "%s", network_fact_history(call, text));
+        table_cell(table, TABLE_PLAIN, "%s",
+                   network_fact_exactness(value, text));
     }
 }
 
@@ -288,7 +211,13 @@ static int show_network(struct cli *cli, const struct network *net,
                        "advertising brought can't be told apart.");
     print_texts(out, "How to get the credential", "- ", net->credential,
                 net->credential_count);
+    if (net->credential_life != NULL) {
+        (void)fputc('\n', out);
+        print_marked(out, "It lives: ", net->credential_life);
+    }
     print_texts(out, "Notes", "- ", net->notes, net->note_count);
+    print_texts(out, "Not confirmed", "- ", net->unconfirmed,
+                net->unconfirmed_count);
     print_texts(out, "Addresses that it is known by", "", net->recognise,
                 net->recognise_count);
     print_texts(out, "Sources", "", net->sources, net->source_count);
@@ -339,23 +268,67 @@ static const struct network *find_network(struct networks *nets,
     return NULL;
 }
 
+/* One network's page, or the table of all where `net` is NULL. */
+static int write_markdown(struct cli *cli, struct networks *nets,
+                          const struct network *net, struct err *err)
+{
+    struct buf text;
+    int ret = 0;
+
+    buf_init(&text, BUF_TEXT_MAX);
+    if (net != NULL)
+        network_page(net, &text);
+    else
+        ret = network_page_table(nets, &text, err);
+    if (ret == 0)
+        ret = buf_check(&text, err);
+    if (ret == 0)
+        (void)fputs(buf_text(&text), cli->out);
+    buf_release(&text);
+    return ret;
+}
+
+static int read_format(const struct cli *cli, const struct cli_args *args,
+                       bool *markdown, struct err *err)
+{
+    const char *format = cli_option_value(cli, args, "format");
+
+    *markdown = format != NULL && strcmp(format, "markdown") == 0;
+    if (format != NULL && !*markdown && strcmp(format, "text") != 0)
+        return err_set(err, ERR_USAGE,
+                       "--format: '%.40s' is neither text nor markdown",
+                       format);
+    return 0;
+}
+
 static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 {
-    struct networks *nets = cli_networks(cli, err);
-    const struct network *net;
+    struct networks *nets;
+    const struct network *net = NULL;
+    bool markdown;
 
+    if (read_format(cli, args, &markdown, err) != 0)
+        return -1;
+    nets = cli_networks(cli, err);
     if (nets == NULL)
         return -1;
-    if (args->operand_count == 0)
-        return list_networks(cli, nets, err);
-    net = find_network(nets, args->operands[0], err);
-    return net != NULL ? show_network(cli, net, err) : -1;
+    if (args->operand_count > 0) {
+        net = find_network(nets, args->operands[0], err);
+        if (net == NULL)
+            return -1;
+    }
+    if (markdown)
+        return write_markdown(cli, nets, net, err);
+    return net != NULL ? show_network(cli, net, err)
+                       : list_networks(cli, nets, err);
 }
 
 const struct cli_command command_networks = {
     .name = "networks",
     .operands = "[NETWORK]",
     .summary = "list the networks, or tell how one is set up",
+    .options = options,
+    .option_count = sizeof(options) / sizeof(options[0]),
     .operands_max = 1,
     .run = run,
 };

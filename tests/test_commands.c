@@ -615,6 +615,29 @@ START_TEST(networks_lists_them_and_tells_of_one)
     ck_assert_ptr_nonnull(strstr(r.out, "\nHow to get the credential\n"));
     ck_assert_ptr_nonnull(strstr(r.out, "paid = exclude is possible"));
     program_release(&r);
+    r = RUN("networks", "facebook-profile");
+    ck_assert_ptr_nonnull(strstr(r.out, "\n  It lives: about 60 days; "));
+    ck_assert_ptr_nonnull(strstr(r.out, "\nNot confirmed\n  - Whether "));
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(networks_are_written_as_markdown_too)
+{
+    struct program_result r = RUN("networks", "--format", "markdown");
+
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_ptr_nonnull(strstr(r.out, "\n| [matomo](networks/matomo.md) | "));
+    program_release(&r);
+    r = RUN("networks", "--format=markdown", "matomo");
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_ptr_nonnull(strstr(r.out, "\n| `token` | secret | needed | "));
+    program_release(&r);
+    r = RUN("networks", "--format=html");
+    ck_assert_int_eq(r.status, 64);
+    ck_assert_str_eq(
+        r.err, "headway: --format: 'html' is neither text nor markdown\n");
+    program_release(&r);
 }
 END_TEST
 
@@ -1149,6 +1172,7 @@ static Suite *commands_suite(void)
     tcase_add_test(all, without_a_configuration_nothing_runs);
     add_figure_cases(suite);
     tcase_add_test(set, networks_lists_them_and_tells_of_one);
+    tcase_add_test(set, networks_are_written_as_markdown_too);
     tcase_add_test(set, init_writes_once_and_what_it_writes_is_right);
     tcase_add_test(set, check_tells_each_thing_in_a_line);
     tcase_add_test(set, check_names_a_secret_that_cannot_be_read);

@@ -1,0 +1,116 @@
+/*
+ * What a network's description says, in words.
+ */
+#include "cli/network_facts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const setting_types[] = {
+    [NET_TEXT] = "text",        [NET_URL] = "address",
+    [NET_NUMBER] = "number",    [NET_HOST] = "host name",
+    [NET_HOSTS] = "host names", [NET_FILE] = "file",
+    [NET_WORDS] = "names",
+};
+
+const char *network_fact_kind(const struct net_setting *setting)
+{
+    return setting->secret ? "secret" : setting_types[setting->type];
+}
+
+static bool is_in_group(const struct network *net, const char *name)
+{
+    for (size_t i = 0; i < net->one_of_count; i++) {
+        for (size_t k = 0; k < net->one_of_counts[i]; k++) {
+            if (strcmp(net->one_of[i][k], name) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+const char *network_fact_need(const struct network *net,
+                              const struct net_setting *setting)
+{
+    if (is_in_group(net, setting->name))
+        return "one of";
+    return setting->optional ? "optional" : "needed";
+}
+
+bool network_fact_needs_secret(const struct network *net)
+{
+    for (size_t i = 0; i < net->setting_count; i++) {
+        if (net->settings[i].secret && !net->settings[i].optional)
+            return true;
+    }
+    return false;
+}
+
+bool network_fact_has_period(const struct network *net, enum period period)
+{
+    for (size_t i = 0; i < net->call_count; i++) {
+        if (net->calls[i].period == period)
+            return true;
+    }
+    return net->typed;
+}
+
+const char *network_fact_history(const struct net_call *call,
+                                 char text[NETWORK_FACT])
+{
+    (void)snprintf(text, NETWORK_FACT, "%s",
+                   call->range == NULL ? "as it stands" : "all history");
+    if (call->range != NULL && call->range->back != 0)
+        (void)snprintf(text, NETWORK_FACT, "%d days back", call->range->back);
+    return text;
+}
+
+const char *network_fact_exactness(const struct net_value *value,
+                                   char text[NETWORK_FACT])
+{
+    (void)snprintf(text, NETWORK_FACT, "%s",
+                   value->estimated ? "estimated" : "exact");
+    if (value->significant > 0)
+        (void)snprintf(text, NETWORK_FACT, "rounded down to %d %s",
+                       value->significant,
+                       value->significant == 1 ? "digit" : "digits");
+    return text;
+}
+
+const char *network_fact_metric(const struct network *net,
+                                const struct net_value *value)
+{
+    return net->metrics_from != NULL && value->metric[0] == '{' ? "as set"
+                                                                : value->metric;
+}
+
+/* Do two calls tell the same of a figure? */
+static bool is_same(const struct net_call *a, const struct net_value *in_a,
+                    const struct net_call *b, const struct net_value *in_b)
+{
+    char text_a[NETWORK_FACT];
+    char text_b[NETWORK_FACT];
+
+    return a->period == b->period && strcmp(in_a->metric, in_b->metric) == 0 &&
+           strcmp(network_fact_history(a, text_a),
+                  network_fact_history(b, text_b)) == 0 &&
+           strcmp(network_fact_exactness(in_a, text_a),
+                  network_fact_exactness(in_b, text_b)) == 0;
+}
+
+bool network_fact_is_repeated(const struct network *net, size_t call,
+                              size_t value)
+{
+    const struct net_call *later = &net->calls[call];
+
+    for (size_t i = 0; i < call; i++) {
+        const struct net_call *earlier = &net->calls[i];
+
+        for (size_t k = 0; k < earlier->value_count; k++) {
+            if (is_same(earlier, &earlier->values[k], later,
+                        &later->values[value]))
+                return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,406 @@
+/*
+ * Descriptions of networks as Markdown.
+ */
+#include "cli/network_page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/daytext.h"
+#include "cli/markdown.h"
+#include "cli/network_facts.h"
+#include "config/plan_value.h"
+
+static void add_texts(struct buf *out, const char *head, char *const *texts,
+                      size_t count)
+{
+    if (count > 0)
+        markdown_head(out, 2, head);
+    for (size_t i = 0; i < count; i++)
+        markdown_item(out, "- ", texts[i]);
+}
+
+static void add_intro(const struct network *net, struct buf *out)
+{
+    char text[DAYTEXT];
+    int32_t day;
+
+    (void)buf_addf(out, "In headway.ini: `network = %s`.", net->name);
+    if (net->version != NULL)
+        (void)buf_addf(out, " Version %s of its API", net->version);
+    if (net->version != NULL && net->sunset != DAY_NONE)
+        (void)buf_addf(out, ", which answers until %s",
+                       daytext_long(net->sunset, text));
+    if (net->version != NULL)
+        (void)buf_addc(out, '.');
+    if (net->checked != NULL && day_parse(net->checked, &day, NULL) == 0)
+        (void)buf_addf(out, "\nLast compared with its sources on %s.",
+                       daytext_long(day, text));
+    (void)buf_addc(out, '\n');
+}
+
+static void add_metrics(const struct network *net, struct buf *out)
+{
+    char text[NETWORK_FACT];
+
+    (void)buf_addstr(out, "| metric | period | history | figures |\n"
+                          "| --- | --- | --- | --- |\n");
+    for (size_t i = 0; i < net->call_count; i++) {
+        const struct net_call *call = &net->calls[i];
+
+        for (size_t k = 0; k < call->value_count; k++) {
+            const struct net_value *value = &call->values[k];
+
+            if (network_fact_is_repeated(net, i, k))
+                continue;
+            (void)buf_addf(out, "| `%s` | %s%s ",
+                           network_fact_metric(net, value),
+                           period_name(call->period),
+                           call->on_demand ? ", on demand" : "");
+            (void)buf_addf(out, "| %s ", network_fact_history(call, text));
+            (void)buf_addf(out, "| %s |\n",
+                           network_fact_exactness(value, text));
+        }
+    }
+}
+
+static bool is_on_demand(const struct network *net)
+{
+    for (size_t i = 0; i < net->call_count; i++) {
+        if (net->calls[i].on_demand)
+            return true;
+    }
+    return false;
+}
+
+static void add_counted(const struct network *net, struct buf *out)
+{
+    markdown_head(out, 2, "What is counted");
+    if (net->typed) {
+        (void)buf_addstr(out, "Figures are entered by hand: 'headway record' "
+                              "or 'headway import'.\n");
+        return;
+    }
+    add_metrics(net, out);
+    if (net->audience != NULL)
+        (void)buf_addf(out, "\nAn indicator that names no metric means `%s`.\n",
+                       net->audience);
+    if (is_on_demand(net))
+        (void)buf_addstr(out, "What is on demand is asked for only where an "
+                              "indicator wants it.\n");
+}
+
+static void add_settings(const struct network *net, struct buf *out)
+{
+    markdown_head(out, 2, "Settings");
+    (void)buf_addstr(out, "| setting | what | | meaning |\n"
+                          "| --- | --- | --- | --- |\n");
+    for (size_t i = 0; i < net->setting_count; i++) {
+        const struct net_setting *setting = &net->settings[i];
+
+        (void)buf_addf(out, "| `%s` | %s | %s | ", setting->name,
+                       network_fact_kind(setting),
+                       network_fact_need(net, setting));
+        markdown_text(out, setting->help);
+        (void)buf_addstr(out, " |\n");
+    }
+    for (size_t i = 0; i < net->one_of_count; i++) {
+        (void)buf_addstr(out, "\nExactly one of ");
+        plan_value_join(out, (const char *const *)net->one_of[i],
+                        net->one_of_counts[i], "or");
+        (void)buf_addstr(out, " is set.\n");
+    }
+}
+
+static void add_credential(const struct network *net, struct buf *out)
+{
+    if (net->credential_count > 0)
+        markdown_head(out, 2, "How to get the credential");
+    for (size_t i = 0; i < net->credential_count; i++) {
+        char mark[24];
+
+        (void)snprintf(mark, sizeof(mark), "%zu. ", i + 1);
+        markdown_item(out, mark, net->credential[i]);
+    }
+    if (net->credential_life != NULL) {
+        (void)buf_addstr(out, "\nHow long it lives: ");
+        markdown_text(out, net->credential_life);
+        (void)buf_addstr(out, ".\n");
+    }
+}
+
+/* "7 days", "1 day" */
+static void add_days(struct buf *out, int days)
+{
+    (void)buf_addf(out, "%d %s", days, days == 1 ? "day" : "days");
+}
+
+/* "- Figures of a day: ready 1 day later; 92 days at most in one request; …" */
+static void add_range(const struct net_call *call, struct buf *out)
+{
+    const struct net_range *range = call->range;
+
+    (void)buf_addf(out, "- Figures of a %s: ready ", period_name(call->period));
+    if (range->lag > 0)
+        add_days(out, range->lag);
+    (void)buf_addstr(out, range->lag > 0 ? " later" : "at once");
+    if (range->days > 0) {
+        (void)buf_addstr(out, "; one request asks for at most ");
+        add_days(out, range->days);
+    }
+    if (range->settle > 0) {
+        (void)buf_addstr(out, "; the newest ");
+        add_days(out, range->settle);
+        (void)buf_addstr(out, " are asked for again");
+    }
+    (void)buf_addstr(out, ".\n");
+}
+
+/* Is there an earlier call with the same limits? */
+static bool is_range_told(const struct network *net, size_t at)
+{
+    const struct net_call *later = &net->calls[at];
+
+    for (size_t i = 0; i < at; i++) {
+        const struct net_call *call = &net->calls[i];
+
+        if (call->period == later->period && call->range != NULL &&
+            call->range->days == later->range->days &&
+            call->range->lag == later->range->lag &&
+            call->range->settle == later->range->settle)
+            return true;
+    }
+    return false;
+}
+
+/* Most accounts of one request; 1: each is asked for alone. */
+static int largest_batch(const struct network *net)
+{
+    int most = 1;
+
+    for (size_t i = 0; i < net->call_count; i++) {
+        const struct net_batch *batch = net->calls[i].batch;
+
+        if (batch != NULL && batch->max > most)
+            most = batch->max;
+    }
+    return most;
+}
+
+static bool has_requests(const struct network *net)
+{
+    for (size_t i = 0; i < net->call_count; i++) {
+        if (net->calls[i].file == NULL)
+            return true;
+    }
+    return false;
+}
+
+static void add_requests(const struct network *net, struct buf *out)
+{
+    int most = largest_batch(net);
+
+    if (!has_requests(net))
+        return;
+    if (most > 1)
+        (void)buf_addf(out, "- One request asks for up to %d accounts.\n",
+                       most);
+    else
+        (void)buf_addstr(out, "- Each account is asked for alone.\n");
+    if (net->pace_calls > 0)
+        (void)buf_addf(
+            out, "- headway sends at most %d %s in %d %s.\n", net->pace_calls,
+            net->pace_calls == 1 ? "request" : "requests", net->pace_seconds,
+            net->pace_seconds == 1 ? "second" : "seconds");
+    if (net->at_once > 0)
+        (void)buf_addf(out, "- Of its requests %d %s under way at once.\n",
+                       net->at_once, net->at_once == 1 ? "is" : "are");
+}
+
+static void add_limits(const struct network *net, struct buf *out)
+{
+    if (net->typed)
+        return;
+    markdown_head(out, 2, "Limits");
+    add_requests(net, out);
+    for (size_t i = 0; i < net->call_count; i++) {
+        if (net->calls[i].range != NULL && !is_range_told(net, i))
+            add_range(&net->calls[i], out);
+    }
+    (void)buf_addstr(out, net->unpaid != NULL
+                              ? "- `paid = exclude` leaves out the visits that "
+                                "advertising brought.\n"
+                              : "- `paid = exclude` is not possible: what "
+                                "advertising brought can't be told apart.\n");
+}
+
+static void add_sources(const struct network *net, struct buf *out)
+{
+    if (net->source_count > 0)
+        markdown_head(out, 2, "Sources");
+    for (size_t i = 0; i < net->source_count; i++) {
+        bool is_link = strncmp(net->sources[i], "https://", 8) == 0 &&
+                       strchr(net->sources[i], ' ') == NULL;
+
+        if (is_link)
+            (void)buf_addf(out, "- <%s>\n", net->sources[i]);
+        else
+            markdown_item(out, "- ", net->sources[i]);
+    }
+}
+
+void network_page(const struct network *net, struct buf *out)
+{
+    add_intro(net, out);
+    add_counted(net, out);
+    add_texts(out, "Notes", net->notes, net->note_count);
+    add_settings(net, out);
+    add_credential(net, out);
+    add_limits(net, out);
+    add_texts(out, "Not confirmed", net->unconfirmed, net->unconfirmed_count);
+    add_sources(net, out);
+}
+
+/* Call `each` with every network, in the order of their names. */
+static int each_network(struct networks *nets, struct buf *out,
+                        void (*each)(const struct network *net,
+                                     struct buf *out),
+                        struct err *err)
+{
+    char *const *names;
+    size_t count;
+
+    if (networks_names(nets, &names, &count, err) != 0)
+        return -1;
+    for (size_t i = 0; i < count; i++) {
+        const struct network *net = networks_get(nets, names[i], err);
+
+        if (net == NULL)
+            return -1;
+        each(net, out);
+    }
+    return 0;
+}
+
+/* "`followers`, `posts`": what is counted for a period. */
+static void add_names(const struct network *net, enum period period,
+                      struct buf *out)
+{
+    bool first = true;
+
+    for (size_t i = 0; i < net->call_count; i++) {
+        const struct net_call *call = &net->calls[i];
+
+        for (size_t k = 0; call->period == period && k < call->value_count;
+             k++) {
+            if (network_fact_is_repeated(net, i, k))
+                continue;
+            (void)buf_addf(out, "%s`%s`", first ? "" : ", ",
+                           network_fact_metric(net, &call->values[k]));
+            first = false;
+        }
+    }
+}
+
+/* "instant: `followers`, `posts`; day: `followers`" */
+static void cell_metrics(const struct network *net, struct buf *out)
+{
+    bool first = true;
+
+    if (net->typed)
+        (void)buf_addstr(out, "as set");
+    for (int p = 0; !net->typed && p < PERIOD_COUNT; p++) {
+        enum period period = (enum period)p;
+
+        if (!network_fact_has_period(net, period))
+            continue;
+        (void)buf_addf(out, "%s%s: ", first ? "" : "; ", period_name(period));
+        add_names(net, period, out);
+        first = false;
+    }
+}
+
+/* The longest history of a period's calls, "day: 730 days back". */
+static void cell_history(const struct network *net, struct buf *out)
+{
+    char text[NETWORK_FACT];
+    bool any = false;
+
+    for (size_t i = 0; i < net->call_count; i++) {
+        const struct net_call *call = &net->calls[i];
+        bool told = call->range == NULL;
+
+        for (size_t k = 0; !told && k < i; k++)
+            told = net->calls[k].period == call->period;
+        if (told)
+            continue;
+        (void)buf_addf(out, "%s%s: %s", any ? "; " : "",
+                       period_name(call->period),
+                       network_fact_history(call, text));
+        any = true;
+    }
+    if (!any)
+        (void)buf_addstr(out, net->typed ? "as entered" : "none");
+}
+
+/* "exact"; "exact, but `subscribers` rounded down to 3 digits" */
+static void cell_exactness(const struct network *net, struct buf *out)
+{
+    char text[NETWORK_FACT];
+    bool any = false;
+
+    (void)buf_addstr(out, "exact");
+    for (size_t i = 0; i < net->call_count; i++) {
+        const struct net_call *call = &net->calls[i];
+
+        for (size_t k = 0; k < call->value_count; k++) {
+            const struct net_value *value = &call->values[k];
+
+            (void)network_fact_exactness(value, text);
+            if (strcmp(text, "exact") == 0 ||
+                network_fact_is_repeated(net, i, k))
+                continue;
+            (void)buf_addf(out, "%s`%s` %s", any ? ", " : ", but ",
+                           network_fact_metric(net, value), text);
+            any = true;
+        }
+    }
+}
+
+static void add_row(const struct network *net, struct buf *out)
+{
+    (void)buf_addf(out, "| [%s](networks/%s.md) | ", net->name, net->name);
+    cell_metrics(net, out);
+    (void)buf_addstr(out, " | ");
+    cell_history(net, out);
+    (void)buf_addf(out, " | %d | ", largest_batch(net));
+    cell_exactness(net, out);
+    (void)buf_addf(out, " | %s | ", net->unpaid != NULL ? "yes" : "no");
+    if (net->credential_life != NULL)
+        markdown_text(out, net->credential_life);
+    else
+        (void)buf_addstr(out, network_fact_needs_secret(net) ? "not known"
+                                                             : "none needed");
+    (void)buf_addstr(out, " |\n");
+}
+
+static void add_unconfirmed(const struct network *net, struct buf *out)
+{
+    if (net->unconfirmed_count > 0)
+        (void)buf_addf(out, "\n%s:\n\n", net->name);
+    for (size_t i = 0; i < net->unconfirmed_count; i++)
+        markdown_item(out, "- ", net->unconfirmed[i]);
+}
+
+int network_page_table(struct networks *nets, struct buf *out, struct err *err)
+{
+    (void)buf_addstr(
+        out, "| network | metrics | history | accounts a request | figures | "
+             "`paid = exclude` | the credential lives |\n"
+             "| --- | --- | --- | --- | --- | --- | --- |\n");
+    if (each_network(nets, out, add_row, err) != 0)
+        return -1;
+    (void)buf_addstr(out, "\nWhat is not confirmed yet:\n");
+    return each_network(nets, out, add_unconfirmed, err);
+}
