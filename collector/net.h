@@ -35,6 +35,9 @@ struct net_job {
     int32_t from;   /* first and last day asked for; month: first days of */
     int32_t to;     /* months; instant: both the day of asking */
     const char *cursor; /* of the page, or NULL: the first */
+    const char *token;  /* what the network's `token` gave, or NULL */
+    int64_t now;        /* UTC seconds: signed tokens begin to be valid */
+    bool dry;           /* to be shown only: no secret is at hand */
 };
 
 struct http_header {

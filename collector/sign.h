@@ -8,9 +8,12 @@
  *   ok-md5           token, key or session: Odnoklassniki's `sig`
  *   hmac-sha256-hex  key, text: Facebook's proof of the app's secret
  *   basic            user, password: of HTTP Basic authentication
+ *   jwt-hs256        key or key_hex, kid, iss, aud, scope, life: a web token
+ *   jwt-rs256        key (PEM), kid, iss, aud, scope, life: the same by RSA
  */
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/err.h"
 #include "config/network.h"
@@ -27,12 +30,13 @@ struct sign_job {
     size_t param_count;
     char *const *leave_out; /* names of params that are not signed */
     size_t leave_out_count;
+    int64_t now; /* UTC seconds: when what is made begins to be valid */
 };
 
 /*
  * Make what {sign} stands for.  Returns 0 and *out owned (secret_free), NULL
- * where the secret it is made from is unset; or -1: ERR_REQUEST for a recipe
- * that this version can't make or inputs that don't fit it, ERR_NOMEM.
+ * where the secret it is made from is unset; or -1: ERR_REQUEST for inputs
+ * that don't fit the recipe, ERR_NOMEM.
  */
 int sign_make(enum net_recipe recipe, const struct sign_job *job, char **out,
               struct err *err);

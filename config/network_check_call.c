@@ -219,17 +219,21 @@ static int check_input(struct reader *r, enum net_recipe recipe,
                         name, near);
 }
 
-/* Its words are known, but this version has no function that makes it. */
-static int check_recipe(struct reader *r, const struct net_sign *sign)
+/* What a recipe can't do without. */
+static int check_key(struct reader *r, const struct net_sign *sign)
 {
-    size_t count;
+    size_t keys = 0;
 
-    (void)network_recipe_inputs(sign->recipe, &count);
-    if (count > 0)
+    if (sign->recipe != NET_JWT_HS256 && sign->recipe != NET_JWT_RS256)
         return 0;
-    (void)reader_enter(r, "recipe");
-    return reader_fault(r, "'%s' is not supported by this version yet",
-                        network_recipe_name(sign->recipe));
+    for (size_t i = 0; i < sign->input_count; i++)
+        keys += strncmp(sign->inputs[i].name, "key", 3) == 0;
+    if (keys == 1)
+        return 0;
+    return reader_fault(r, sign->recipe == NET_JWT_HS256
+                               ? "'jwt-hs256' is made with either 'key' or "
+                                 "'key_hex'"
+                               : "'jwt-rs256' is made with a 'key'");
 }
 
 static int check_sign(struct reader *r, const struct network *net,
@@ -239,8 +243,6 @@ static int check_sign(struct reader *r, const struct network *net,
     unsigned have = call_has(net, call);
     size_t mark = reader_enter(r, "sign");
 
-    if (check_recipe(r, sign) != 0)
-        return -1;
     if (sign->input_count == 0)
         return reader_fault(r, "'%s' has nothing to be made from",
                             network_recipe_name(sign->recipe));
@@ -253,6 +255,8 @@ static int check_sign(struct reader *r, const struct network *net,
             return -1;
         reader_leave(r, inner);
     }
+    if (check_key(r, sign) != 0)
+        return -1;
     for (size_t i = 0; i < sign->leave_out_count; i++) {
         if (has_parameter(call, sign->leave_out[i]))
             continue;

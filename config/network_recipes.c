@@ -12,12 +12,15 @@ const struct word_choice network_recipe_names[] = {
 };
 
 static const struct {
-    const char *names[3];
+    const char *names[7];
     size_t count;
 } inputs[NET_RECIPE_COUNT] = {
     [NET_OK_MD5] = {{"key", "session", "token"}, 3},
     [NET_HMAC_SHA256_HEX] = {{"key", "text"}, 2},
     [NET_BASIC] = {{"user", "password"}, 2},
+    [NET_JWT_HS256] = {{"key", "key_hex", "kid", "iss", "aud", "scope", "life"},
+                       7},
+    [NET_JWT_RS256] = {{"key", "kid", "iss", "aud", "scope", "life"}, 6},
 };
 
 const char *network_recipe_name(enum net_recipe recipe)

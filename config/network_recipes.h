@@ -16,7 +16,7 @@ extern const struct word_choice network_recipe_names[];
 
 const char *network_recipe_name(enum net_recipe recipe);
 
-/* What it is made from; *count 0: this version can't make it. */
+/* What it is made from. */
 const char *const *network_recipe_inputs(enum net_recipe recipe, size_t *count);
 
 #endif

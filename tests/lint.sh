@@ -44,6 +44,7 @@ door 'ini\.h' 'config/[a-z_]*\.c'
 door 'jansson\.h' 'base/jsonx\.h'
 door 'zlib\.h' 'store/evidence\.c|charts/png\.c'
 door 'openssl/' 'base/digest\.c|collector/sign\.c'
+door 'jwt\.h' 'collector/sign_jwt\.c'
 door '(ft2build\.h|fontconfig/)' 'charts/font\.c'
 
 # A room uses only rooms below it.

@@ -2,9 +2,14 @@
  * Signatures against published vectors.
  */
 #include <check.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/pem.h>
+#include <openssl/rsa.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/jsonx.h"
 #include "collector/sign.h"
 #include "config/secret.h"
 
@@ -136,12 +141,42 @@ static const struct {
      {{NULL, NULL}},
      NULL,
      "a user name for Basic authentication holds no ':'"},
-    {"a recipe that nobody makes yet",
+    {"no key, no web token",
      NET_JWT_HS256,
-     {{"text", "a"}},
+     {{"iss", "a"}},
      {{NULL, NULL}},
      NULL,
-     "signing recipe 'jwt-hs256' is not supported by this version yet"},
+     NULL},
+    {"a key that is no hexadecimal text",
+     NET_JWT_HS256,
+     {{"key_hex", "00zz"}},
+     {{NULL, NULL}},
+     NULL,
+     "cannot sign a web token: the key is no hexadecimal text"},
+    {"a key of half a byte",
+     NET_JWT_HS256,
+     {{"key_hex", "012"}},
+     {{NULL, NULL}},
+     NULL,
+     "cannot sign a web token: the key is no hexadecimal text"},
+    {"a private key that is none",
+     NET_JWT_RS256,
+     {{"key", "file:secrets/key.pem"}},
+     {{NULL, NULL}},
+     NULL,
+     "cannot sign a web token: the private key is no key of that kind in PEM"},
+    {"a life without end",
+     NET_JWT_HS256,
+     {{"key", "k"}, {"life", "99999"}},
+     {{NULL, NULL}},
+     NULL,
+     "the life of a web token is 1 to 86400 seconds"},
+    {"a life that is no number",
+     NET_JWT_HS256,
+     {{"key", "k"}, {"life", "1 h"}},
+     {{NULL, NULL}},
+     NULL,
+     "the life of a web token is 1 to 86400 seconds"},
 };
 
 static size_t count_of(const struct sign_pair *pairs)
@@ -181,6 +216,160 @@ START_TEST(recipe_makes_the_published_signature)
 }
 END_TEST
 
+/* The literal request of the Ghost documentation's example key. */
+#define GHOST_ID "6748a1b2c3d4e5f6a7b8c9d0"
+#define GHOST_SECRET                                                           \
+    "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"
+#define GHOST_TOKEN                                                            \
+    "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6IjY3NDhhMWIyYzNkNGU1ZjZhN2I4" \
+    "YzlkMCJ9."                                                                \
+    "eyJpYXQiOjE3NjM3Njk2MDAsImV4cCI6MTc2Mzc2OTkwMCwiYXVkIjoiL2FkbWluLyJ9."    \
+    "C9YS33i2bicaHwhECvkdiwN1VSjwnJ1uSfYF74JIOgA"
+#define GHOST_NOW 1763769600
+
+/* The bytes of a base64url text up to `len`; how many. */
+static size_t unbase(const char *text, size_t len, unsigned char *out)
+{
+    char padded[2048];
+    size_t n = 0;
+
+    ck_assert_uint_lt(len + 4, sizeof(padded));
+    for (; n < len; n++)
+        padded[n] = text[n] == '-' ? '+' : text[n] == '_' ? '/' : text[n];
+    while (n % 4 != 0)
+        padded[n++] = '=';
+    ck_assert_int_ge(
+        EVP_DecodeBlock(out, (const unsigned char *)padded, (int)n), 0);
+    return len * 3 / 4;
+}
+
+/* One of a token's three parts as bytes, with a NUL behind them. */
+static size_t part(const char *token, int which, unsigned char out[2048])
+{
+    size_t n;
+
+    for (; which > 0; which--)
+        token = strchr(token, '.') + 1;
+    n = unbase(token, strcspn(token, "."), out);
+    out[n] = '\0';
+    return n;
+}
+
+static json_t *part_json(const char *token, int which)
+{
+    unsigned char bytes[2048];
+    size_t len = part(token, which, bytes);
+    json_t *json = jsonx_parse((const char *)bytes, len, NULL);
+
+    ck_assert_ptr_nonnull(json);
+    return json;
+}
+
+static char *token_of(enum net_recipe recipe, const struct sign_pair *inputs)
+{
+    struct sign_job job = {
+        .inputs = inputs, .input_count = count_of(inputs), .now = GHOST_NOW};
+    struct err err = {0};
+    char *out = NULL;
+
+    ck_assert_msg(sign_make(recipe, &job, &out, &err) == 0, "%s", err.msg);
+    ck_assert_ptr_nonnull(out);
+    return out;
+}
+
+/* Its signature, reckoned by OpenSSL from the bytes of the example's key. */
+static void assert_hs256(const char *token)
+{
+    unsigned char key[32];
+    unsigned char wanted[EVP_MAX_MD_SIZE];
+    unsigned char found[2048];
+    unsigned len = 0;
+
+    for (unsigned i = 0; i < sizeof(key); i++)
+        key[i] = (unsigned char)i;
+    ck_assert_ptr_nonnull(
+        HMAC(EVP_sha256(), key, sizeof(key), (const unsigned char *)token,
+             (size_t)(strrchr(token, '.') - token), wanted, &len));
+    ck_assert_uint_eq(part(token, 2, found), len);
+    ck_assert_mem_eq(found, wanted, len);
+}
+
+START_TEST(a_web_token_says_what_the_published_one_says)
+{
+    const struct sign_pair inputs[MAX] = {
+        {"key_hex", GHOST_SECRET}, {"kid", GHOST_ID}, {"aud", "/admin/"}};
+    char *token = token_of(NET_JWT_HS256, inputs);
+
+    for (int i = 0; i < 2; i++) {
+        json_t *found = part_json(token, i);
+        json_t *wanted = part_json(GHOST_TOKEN, i);
+
+        /* Members of JSON have no order, the published signature has. */
+        ck_assert(json_equal(found, wanted));
+        json_decref(found);
+        json_decref(wanted);
+    }
+    assert_hs256(GHOST_TOKEN);
+    assert_hs256(token);
+    secret_free(token);
+}
+END_TEST
+
+/* Made for this run of the tests; PEM in `pem`.  Owned (EVP_PKEY_free). */
+static EVP_PKEY *new_key(char pem[4096])
+{
+    EVP_PKEY *key = EVP_RSA_gen(2048);
+    BIO *bio = BIO_new(BIO_s_mem());
+    int len;
+
+    ck_assert_ptr_nonnull(key);
+    ck_assert_int_eq(
+        PEM_write_bio_PKCS8PrivateKey(bio, key, NULL, NULL, 0, NULL, NULL), 1);
+    len = BIO_read(bio, pem, 4095);
+    ck_assert_int_gt(len, 0);
+    pem[len] = '\0';
+    BIO_free(bio);
+    return key;
+}
+
+START_TEST(a_private_key_signs_what_its_public_key_verifies)
+{
+    char pem[4096];
+    EVP_PKEY *key = new_key(pem);
+    const struct sign_pair inputs[MAX] = {
+        {"key", pem},           {"kid", "k1"},
+        {"iss", "a@b.example"}, {"aud", "https://b.example/token"},
+        {"scope", "read"},      {"life", "3600"}};
+    char *token = token_of(NET_JWT_RS256, inputs);
+    EVP_MD_CTX *ctx = EVP_MD_CTX_new();
+    unsigned char signature[2048];
+    size_t len = part(token, 2, signature);
+    json_t *claims = part_json(token, 1);
+    json_t *header = part_json(token, 0);
+    char *said = jsonx_dump(claims);
+    char *head = jsonx_dump(header);
+
+    ck_assert_int_eq(EVP_DigestVerifyInit(ctx, NULL, EVP_sha256(), NULL, key),
+                     1);
+    ck_assert_int_eq(EVP_DigestVerify(ctx, signature, len,
+                                      (const unsigned char *)token,
+                                      (size_t)(strrchr(token, '.') - token)),
+                     1);
+    ck_assert_str_eq(head,
+                     "{\"alg\":\"RS256\",\"kid\":\"k1\",\"typ\":\"JWT\"}");
+    ck_assert_str_eq(said, "{\"aud\":\"https://b.example/token\",\"exp\":"
+                           "1763773200,\"iat\":1763769600,\"iss\":"
+                           "\"a@b.example\",\"scope\":\"read\"}");
+    free(said);
+    free(head);
+    json_decref(claims);
+    json_decref(header);
+    EVP_MD_CTX_free(ctx);
+    EVP_PKEY_free(key);
+    secret_free(token);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("sign");
@@ -190,6 +379,8 @@ int main(void)
 
     tcase_add_loop_test(tc, recipe_makes_the_published_signature, 0,
                         (int)COUNT(rows));
+    tcase_add_test(tc, a_web_token_says_what_the_published_one_says);
+    tcase_add_test(tc, a_private_key_signs_what_its_public_key_verifies);
     suite_add_tcase(s, tc);
     srunner_run_all(sr, CK_NORMAL);
     failed = srunner_ntests_failed(sr);

@@ -1,0 +1,127 @@
+/*
+ * Signed web tokens through libjwt, which writes their members in the order of
+ * the alphabet: JSON has none.
+ */
+#include "collector/sign_jwt.h"
+
+#include <errno.h>
+#include <jwt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "config/secret.h"
+
+/* libjwt's answers are values of errno. */
+static int fail(int code, const char *what, struct err *err)
+{
+    if (code == ENOMEM)
+        return err_nomem(err);
+    return err_set(err, ERR_REQUEST, "cannot sign a web token: %s", what);
+}
+
+static int add_claim(jwt_t *token, const char *name, const char *value)
+{
+    return value == NULL ? 0 : jwt_add_grant(token, name, value);
+}
+
+static int add_claims(jwt_t *token, const struct sign_jwt *jwt)
+{
+    int code = add_claim(token, "iss", jwt->iss);
+
+    if (code == 0)
+        code = add_claim(token, "aud", jwt->aud);
+    if (code == 0)
+        code = add_claim(token, "scope", jwt->scope);
+    if (code == 0)
+        code = jwt_add_grant_int(token, "iat", (long)jwt->iat);
+    if (code == 0)
+        code = jwt_add_grant_int(token, "exp", (long)jwt->exp);
+    if (code == 0)
+        code = jwt_add_header(token, "typ", "JWT");
+    if (code == 0 && jwt->kid != NULL)
+        code = jwt_add_header(token, "kid", jwt->kid);
+    return code;
+}
+
+static int make(const struct sign_jwt *jwt, jwt_alg_t alg,
+                const unsigned char *key, size_t len, struct buf *out,
+                struct err *err)
+{
+    jwt_t *token = NULL;
+    char *text = NULL;
+    int code = jwt_new(&token);
+
+    if (code != 0)
+        return err_nomem(err);
+    code = add_claims(token, jwt);
+    if (code == 0)
+        code = jwt_set_alg(token, alg, key, (int)len); /* copies the key */
+    if (code != 0) {
+        jwt_free(token);
+        return fail(code, "its members or key don't fit", err);
+    }
+    errno = 0;
+    text = jwt_encode_str(token);
+    code = errno;
+    jwt_free(token); /* overwrites the key */
+    if (text == NULL)
+        return fail(code, "the private key is no key of that kind in PEM", err);
+    (void)buf_addstr(out, text);
+    secret_free(text);
+    return buf_check(out, err);
+}
+
+static int digit(char c)
+{
+    static const char digits[] = "0123456789abcdef0123456789ABCDEF";
+    const char *found = c != '\0' ? strchr(digits, c) : NULL;
+
+    return found != NULL ? (int)((found - digits) % 16) : -1;
+}
+
+/* The bytes of a hexadecimal text; owned, `len` bytes; NULL: it is none. */
+static unsigned char *read_hex(const char *text, size_t *len)
+{
+    size_t digits = strlen(text);
+    unsigned char *bytes = NULL;
+
+    *len = digits / 2;
+    if (digits > 0 && digits % 2 == 0)
+        bytes = malloc(*len);
+    for (size_t i = 0; bytes != NULL && i < *len; i++) {
+        int high = digit(text[2 * i]);
+        int low = digit(text[2 * i + 1]);
+
+        if (high < 0 || low < 0) {
+            buf_wipe(bytes, *len);
+            free(bytes);
+            return NULL;
+        }
+        bytes[i] = (unsigned char)(high * 16 + low);
+    }
+    return bytes;
+}
+
+int sign_jwt_hs256(const struct sign_jwt *jwt, struct buf *out, struct err *err)
+{
+    unsigned char *bytes;
+    size_t len;
+    int ret;
+
+    if (!jwt->hex)
+        return make(jwt, JWT_ALG_HS256, (const unsigned char *)jwt->key,
+                    strlen(jwt->key), out, err);
+    bytes = read_hex(jwt->key, &len);
+    if (bytes == NULL)
+        return fail(EINVAL, "the key is no hexadecimal text", err);
+    ret = make(jwt, JWT_ALG_HS256, bytes, len, out, err);
+    buf_wipe(bytes, len);
+    free(bytes);
+    return ret;
+}
+
+int sign_jwt_rs256(const struct sign_jwt *jwt, struct buf *out, struct err *err)
+{
+    return make(jwt, JWT_ALG_RS256, (const unsigned char *)jwt->key,
+                strlen(jwt->key), out, err);
+}
