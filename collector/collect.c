@@ -38,8 +38,8 @@ struct run {
     size_t done;            /* accounts of those asked */
     struct store_row *rows; /* owned; memory used again for each answer */
     size_t row_room;
-    bool unsaved;     /* the store's group holds something */
-    int64_t saved_ms; /* when it was written last */
+    bool unsaved;       /* the store's group holds something */
+    int64_t unsaved_ms; /* since when */
     int64_t answers;  /* and failures of transfers */
     struct err fatal; /* ends the run: the store or memory failed */
 };
@@ -69,6 +69,14 @@ static int64_t utc_of(const struct run *run, int64_t ms)
 static int64_t run_now(const struct run *run)
 {
     return utc_of(run, elapsed(run));
+}
+
+/* Something is about to be added to the store's group. */
+static void group_grows(struct run *run)
+{
+    if (!run->unsaved)
+        run->unsaved_ms = elapsed(run);
+    run->unsaved = true;
 }
 
 static void append(struct err *err, const char *text)
@@ -125,7 +133,7 @@ static void account_over(struct run *run, struct work_account *account)
     if (account->err.kind != ERR_NONE)
         run->total->failed++;
     if (run->st != NULL) {
-        run->unsaved = true;
+        group_grows(run);
         (void)store_attempt(run->st, run->id, &attempt, &run->fatal);
     }
     if (listener->outcome != NULL)
@@ -290,7 +298,7 @@ static int keep_evidence(struct run *run, size_t job,
         evidence.body_len = masked.len;
     }
     if (ret == 0) {
-        run->unsaved = true;
+        group_grows(run);
         ret = store_evidence(run->st, &evidence, id, err);
     }
     buf_release(&masked);
@@ -464,7 +472,6 @@ static void group_save(struct run *run)
     (void)store_group_end(run->st, &run->fatal);
     store_group_begin(run->st);
     run->unsaved = false;
-    run->saved_ms = elapsed(run);
 }
 
 /* Why a host is not asked any more, in words. */
@@ -540,7 +547,7 @@ static void wait_for_answers(struct run *run)
     (void)run->http->wait(run->http->ctx, (int)wait_ms, job_done, run,
                           &run->fatal);
     if (run->unsaved &&
-        (run->answers == before || elapsed(run) - run->saved_ms >= GROUP_MS))
+        (run->answers == before || elapsed(run) - run->unsaved_ms >= GROUP_MS))
         group_save(run);
 }
 
