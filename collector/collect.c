@@ -40,8 +40,8 @@ struct run {
     size_t row_room;
     bool unsaved;       /* the store's group holds something */
     int64_t unsaved_ms; /* since when */
-    int64_t answers;  /* and failures of transfers */
-    struct err fatal; /* ends the run: the store or memory failed */
+    int64_t answers;    /* and failures of transfers */
+    struct err fatal;   /* ends the run: the store or memory failed */
 };
 
 /* Where nothing was to be asked there are no transfers and no clock. */
