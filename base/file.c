@@ -20,28 +20,104 @@ static int fail(struct err *err, const char *did, const char *path)
                    strerror(errno));
 }
 
-int file_read(const char *path, struct buf *out, struct err *err)
+/* What stands at a path, NULL for a file. */
+static const char *other_kind(mode_t mode)
 {
-    char chunk[16384];
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t n;
+    if (S_ISREG(mode))
+        return NULL;
+    return S_ISDIR(mode) ? "folder" : S_ISFIFO(mode) ? "pipe" : "device";
+}
+
+/*
+ * Open a file.  A pipe whose writer never comes, or a device that never ends,
+ * must not hold up a run: they are told by their kind.  -1 with *err.
+ */
+static int open_regular(const char *path, struct err *err)
+{
+    /* O_NONBLOCK: opening a pipe waits for its writer; files ignore it. */
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    const char *kind = NULL;
+    struct stat st;
 
     if (fd < 0)
         return fail(err, "open", path);
-    while ((n = read(fd, chunk, sizeof(chunk))) > 0) {
-        if (buf_add(out, chunk, (size_t)n) != 0)
-            break;
-    }
-    if (n < 0)
-        (void)fail(err, "read", path);
+    if (fstat(fd, &st) != 0)
+        (void)fail(err, "open", path);
+    else if ((kind = other_kind(st.st_mode)) == NULL)
+        return fd;
+    else
+        (void)err_set(err, ERR_FILE, "cannot read '%.120s': it is a %s", path,
+                      kind);
     (void)close(fd);
-    if (n < 0)
+    return -1;
+}
+
+/* The descriptor that "/dev/stdin" or "/dev/fd/7" stands for; -1: another
+ * path. */
+static int handed_over(const char *path)
+{
+    static const char folder[] = "/dev/fd/";
+    const char *number = path + sizeof(folder) - 1;
+    size_t digits;
+
+    if (strcmp(path, "/dev/stdin") == 0)
+        return STDIN_FILENO;
+    if (strncmp(path, folder, sizeof(folder) - 1) != 0)
         return -1;
+    digits = strspn(number, "0123456789");
+    if (digits == 0 || digits > 6 || number[digits] != '\0')
+        return -1;
+    return (int)strtol(number, NULL, 10);
+}
+
+static int read_open(int fd, const char *path, struct buf *out, struct err *err)
+{
+    char chunk[16384];
+    ssize_t n;
+
+    do {
+        n = read(fd, chunk, sizeof(chunk));
+        if (n > 0 && buf_add(out, chunk, (size_t)n) != 0)
+            break;
+    } while (n > 0 || (n < 0 && errno == EINTR));
+    if (n < 0)
+        return fail(err, "read", path);
     if (buf_check(out, err) != 0) {
         err_context(err, "cannot read '%.120s'", path);
         return -1;
     }
     return 0;
+}
+
+int file_read(const char *path, struct buf *out, struct err *err)
+{
+    int fd = open_regular(path, err);
+    int ret;
+
+    if (fd < 0)
+        return -1;
+    ret = read_open(fd, path, out, err);
+    (void)close(fd);
+    return ret;
+}
+
+int file_read_given(const char *path, struct buf *out, struct err *err)
+{
+    int given = handed_over(path);
+    struct stat st;
+    int fd;
+    int ret;
+
+    /* A file that is handed over is read from its start, by its path. */
+    if (given < 0 || fstat(given, &st) != 0 || S_ISREG(st.st_mode) ||
+        S_ISDIR(st.st_mode))
+        return file_read(path, out, err);
+    fd = fcntl(given, F_DUPFD_CLOEXEC, 0);
+    if (fd < 0)
+        return fail(err, "open", path);
+    ret = read_open(fd, path, out, err);
+    (void)close(fd);
+    return ret;
 }
 
 static int write_all(int fd, const char *data, size_t len)

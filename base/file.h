@@ -11,10 +11,17 @@
 #include "base/err.h"
 
 /*
- * Append a file's bytes to `out`, at most what its limit allows.
+ * Append a file's bytes to `out`, at most what its limit allows.  Folders,
+ * pipes and devices are refused: nothing waits for them.
  * Returns 0; or -1: ERR_FILE, ERR_TOO_LARGE, ERR_NOMEM.
  */
 int file_read(const char *path, struct buf *out, struct err *err);
+
+/*
+ * The same for a path from the command line: what the caller has handed over
+ * as /dev/stdin or /dev/fd/N is read too, until its end.
+ */
+int file_read_given(const char *path, struct buf *out, struct err *err);
 
 /*
  * What a power failure may do to a file just written.  FILE_DURABLE waits

@@ -13,6 +13,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include FT_FREETYPE_H
 
 struct font {
@@ -94,8 +95,10 @@ static bool find_family(struct font *font, const char *family)
 static int open_file(struct font *font, const char *path, struct err *err)
 {
     int count = 0;
+    struct stat st;
 
-    for (int i = 0; i < 2; i++)
+    /* To open a pipe would wait for its writer. */
+    for (int i = 0; i < 2 && stat(path, &st) == 0 && S_ISREG(st.st_mode); i++)
         font->faces[i] = FcFreeTypeQuery(as_text(path), 0, NULL, &count);
     if (font->faces[0] == NULL || font->faces[1] == NULL)
         return err_set(err, ERR_CONFIG,

@@ -91,7 +91,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
     if (cli_plan(cli, err) == NULL)
         return -1;
     buf_init(&text, BUF_TEXT_MAX);
-    if (file_read(args->operands[0], &text, err) == 0)
+    if (file_read_given(args->operands[0], &text, err) == 0)
         ret = import_text(cli, args->operands[0], &text, dry, err);
     buf_release(&text);
     return ret;

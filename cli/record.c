@@ -69,7 +69,7 @@ static int keep_evidence(struct cli *cli, const struct cli_args *args,
         return 0;
     buf_init(&body, PROOF_MAX);
     if (proof != NULL)
-        ret = file_read(proof, &body, err);
+        ret = file_read_given(proof, &body, err);
     evidence.body = buf_text(&body);
     evidence.body_len = body.len;
     if (ret == 0)

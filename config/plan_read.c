@@ -291,7 +291,7 @@ static int read_file(struct reading *r, struct buf *text, struct err *err)
 {
     struct err own = {.kind = ERR_NONE};
 
-    if (file_read(r->file, text, &own) == 0)
+    if (file_read_given(r->file, text, &own) == 0)
         return 0;
     if (own.kind != ERR_TOO_LARGE)
         return err_set(err, own.kind, "%s", own.msg);

@@ -631,6 +631,64 @@ START_TEST(what_a_killed_run_left_is_in_nobodys_way)
 }
 END_TEST
 
+/* What stands where a file should: nothing waits for it. */
+START_TEST(what_is_no_file_is_told_and_not_waited_for)
+{
+    int (*const reads[])(const char *, struct buf *,
+                         struct err *) = {file_read, file_read_given};
+    char *folder = folder_make();
+    char *pipe_path = file_join(folder, "pipe");
+    struct buf text;
+
+    ck_assert_int_eq(mkfifo(pipe_path, 0600), 0);
+    buf_init(&text, 100);
+    for (size_t i = 0; i < 2; i++) {
+        struct err errs[3] = {{0}};
+
+        ck_assert_int_eq(reads[i](pipe_path, &text, &errs[0]), -1);
+        ck_assert_ptr_nonnull(strstr(errs[0].msg, "/pipe': it is a pipe"));
+        ck_assert_int_eq(reads[i]("/", &text, &errs[1]), -1);
+        ck_assert_str_eq(errs[1].msg, "cannot read '/': it is a folder");
+        ck_assert_int_eq(reads[i]("/dev/zero", &text, &errs[2]), -1);
+        ck_assert_str_eq(errs[2].msg,
+                         "cannot read '/dev/zero': it is a device");
+        for (int k = 0; k < 3; k++)
+            ck_assert_int_eq(errs[k].kind, ERR_FILE);
+    }
+    ck_assert_uint_eq(text.len, 0);
+    buf_release(&text);
+    free(pipe_path);
+    folder_remove(folder);
+}
+END_TEST
+
+START_TEST(what_the_caller_hands_over_is_read_to_its_end)
+{
+    struct err err = {.kind = ERR_NONE};
+    struct buf text;
+    char path[32];
+    int ends[2];
+
+    ck_assert_int_eq(pipe(ends), 0);
+    ck_assert_int_eq(write(ends[1], "figures", 7), 7);
+    ck_assert_int_eq(close(ends[1]), 0);
+    (void)snprintf(path, sizeof(path), "/dev/fd/%d", ends[0]);
+    buf_init(&text, 100);
+    ck_assert_int_eq(file_read(path, &text, &err), -1);
+    ck_assert_ptr_nonnull(strstr(err.msg, "': it is a pipe"));
+    ck_assert_int_eq(file_read_given(path, &text, NULL), 0);
+    ck_assert_str_eq(buf_text(&text), "figures");
+    ck_assert_int_eq(dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
+    ck_assert_int_eq(file_read_given("/dev/stdin", &text, NULL), 0);
+    ck_assert_int_eq(close(ends[0]), 0);
+    err = (struct err){.kind = ERR_NONE};
+    ck_assert_int_eq(file_read_given("/dev/fd/999999", &text, &err), -1);
+    ck_assert_str_eq(err.msg, "cannot open '/dev/fd/999999': No such file or "
+                              "directory");
+    buf_release(&text);
+}
+END_TEST
+
 START_TEST(a_folder_without_a_name_is_refused)
 {
     struct err err = {.kind = ERR_NONE};
@@ -909,6 +967,8 @@ static TCase *text_case(void)
     tcase_add_test(tc, a_secret_buffer_holds_the_same_text);
     tcase_add_test(tc, a_new_file_keeps_to_the_umask);
     tcase_add_test(tc, what_a_killed_run_left_is_in_nobodys_way);
+    tcase_add_test(tc, what_is_no_file_is_told_and_not_waited_for);
+    tcase_add_test(tc, what_the_caller_hands_over_is_read_to_its_end);
     tcase_add_test(tc, a_folder_without_a_name_is_refused);
     tcase_add_test(tc, the_first_failure_wins_and_takes_its_place);
     tcase_add_test(tc, a_long_message_is_cut_not_overrun);

@@ -349,6 +349,33 @@ static struct program_result import_text(const char *text)
     return RUN("import", in_folder("figures.csv", path));
 }
 
+/* Nobody writes to these pipes: what waited for one would never end. */
+START_TEST(a_pipe_in_the_place_of_a_file_is_told_at_once)
+{
+    char pipe_path[PATH_MAX];
+    char networks[PATH_MAX];
+    char wanted[2 * PATH_MAX];
+    struct program_result r;
+
+    fresh();
+    ck_assert_int_eq(mkfifo(in_folder("pipe", pipe_path), 0600), 0);
+    (void)snprintf(wanted, sizeof(wanted),
+                   "headway: cannot read '%s': it is a pipe\n", pipe_path);
+    ck_run(RUN("import", pipe_path), 74, "", wanted);
+    ck_run(RUN("record", "hotline", "calls", "1", "--proof", pipe_path), 74, "",
+           wanted);
+    ck_run(RUN("check", "--config", pipe_path), 74, "", wanted);
+    ck_assert_int_eq(mkdir(in_folder("networks", networks), 0700), 0);
+    ck_assert_int_eq(mkfifo(in_folder("networks/manual.json", networks), 0600),
+                     0);
+    r = RUN("networks", "manual");
+    ck_assert_int_eq(r.status, 74);
+    ck_assert_ptr_nonnull(
+        strstr(r.err, "/networks/manual.json': it is a pipe\n"));
+    program_release(&r);
+}
+END_TEST
+
 START_TEST(an_import_takes_the_least_columns_and_windows_line_ends)
 {
     ck_run(import_text("\xef\xbb\xbf"
@@ -1141,6 +1168,7 @@ static void add_figure_cases(Suite *suite)
     tcase_add_test(record, a_proof_is_kept_with_its_note);
     tcase_add_loop_test(record, what_cannot_be_is_refused_in_one_line, 0,
                         ROWS(refused));
+    tcase_add_test(table, a_pipe_in_the_place_of_a_file_is_told_at_once);
     tcase_add_test(table,
                    an_import_takes_the_least_columns_and_windows_line_ends);
     tcase_add_test(table, an_export_can_be_imported_and_exported_again);

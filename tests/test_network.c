@@ -5,6 +5,7 @@
 #include "config/network.h"
 
 #include <check.h>
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -475,8 +476,26 @@ START_TEST(a_file_without_end_is_refused)
     struct err err = {0};
 
     ck_assert_ptr_null(network_load("/dev/zero", &err));
+    ck_assert_int_eq(err.kind, ERR_FILE);
+    ck_assert_str_eq(err.msg, "cannot read '/dev/zero': it is a device");
+}
+END_TEST
+
+START_TEST(a_huge_file_is_refused)
+{
+    struct err err = {0};
+    struct place place;
+    int fd;
+
+    place_make(&place, "example.json");
+    fd = open(place.file, O_WRONLY | O_CREAT, 0600);
+    ck_assert_int_ge(fd, 0);
+    ck_assert_int_eq(ftruncate(fd, ((off_t)1 << 20) + 1), 0);
+    ck_assert_int_eq(close(fd), 0);
+    ck_assert_ptr_null(network_load(place.file, &err));
+    place_remove(&place);
     ck_assert_int_eq(err.kind, ERR_CONFIG);
-    ck_assert_str_eq(err.msg, "zero: this file is over 1 MiB");
+    ck_assert_str_eq(err.msg, "example.json: this file is over 1 MiB");
 }
 END_TEST
 
@@ -981,6 +1000,7 @@ int main(void)
     tcase_add_test(hostile,
                    a_file_that_is_not_there_is_no_fault_of_the_description);
     tcase_add_test(hostile, a_file_without_end_is_refused);
+    tcase_add_test(hostile, a_huge_file_is_refused);
     tcase_add_test(hostile, depth_and_length_cost_no_more_than_a_message);
     tcase_add_test(hostile, a_body_nested_too_deep_is_refused);
     tcase_add_test(hostile, a_cut_off_file_never_loads);
