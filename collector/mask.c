@@ -6,22 +6,197 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "collector/escape.h"
 #include "collector/net_parts.h"
+#include "config/secret.h"
 
-/* The secrets of a job, each once where all its accounts have the same. */
-struct secrets {
-    const char **list; /* owned; its texts borrowed */
-    size_t count;
-    bool first[256]; /* bytes that one of them may begin with */
+enum {
+    FORMS = 6,       /* of one secret: itself, 2 decoded, 3 in base64 */
+    DECODED_MIN = 4, /* bytes; shorter ones would be found everywhere */
+    BASE64_MIN = 6
 };
 
+/*
+ * One way to write a secret.  Base64 is not written out: its letters are
+ * reckoned when they are compared, which hardly ever happens.
+ */
+struct form {
+    const char *secret; /* borrowed, or `decoded` */
+    char *decoded;      /* owned (secret_free), or NULL */
+    size_t count;       /* letters that come from the secret alone */
+    size_t skipped;     /* base64: bits of the secret in front of them */
+    bool base64;
+    bool before; /* base64: the letter before them tells of the secret too */
+    bool after;
+};
+
+/*
+ * What forms begin with, as a sieve: a bit for each form (some share one) at
+ * the bytes that may be its first, second, third.
+ */
+struct sieve {
+    unsigned char first[256];
+    unsigned char second[256];
+    unsigned char third[256];
+    bool escape[256];
+};
+
+struct secrets {
+    struct form *list; /* owned */
+    size_t count;
+    struct sieve sieve;
+};
+
+/* A secret where it stands in a text. */
+struct found {
+    size_t at;
+    size_t len; /* 0: nowhere */
+};
+
+/* Addresses write two letters of base64 in another way. */
+static char base64_letter(char c)
+{
+    return (char)(c == '-' ? '+' : c == '_' ? '/' : c);
+}
+
+static char form_letter(const struct form *form, size_t i)
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                  "abcdefghijklmnopqrstuvwxyz0123456789+/";
+    size_t bit = form->skipped + 6 * i;
+    unsigned pair;
+
+    if (!form->base64)
+        return form->secret[i];
+    /* Behind the last byte there is the text's end to read. */
+    pair = (unsigned)(unsigned char)form->secret[bit / 8] << 8 |
+           (unsigned char)form->secret[bit / 8 + 1];
+    return letters[pair >> (10 - bit % 8) & 63];
+}
+
+static bool is_letter(const struct form *form, size_t i, char c)
+{
+    return form_letter(form, i) == (form->base64 ? base64_letter(c) : c);
+}
+
+static void secrets_release(struct secrets *secrets)
+{
+    for (size_t i = 0; i < secrets->count; i++)
+        secret_free(secrets->list[i].decoded);
+    free(secrets->list);
+}
+
+static void sieve_add(unsigned char bytes[256], const struct form *form,
+                      size_t i, unsigned char bit)
+{
+    static const char both[] = "+-/_";
+
+    if (i >= form->count) {
+        for (int c = 0; c < 256; c++)
+            bytes[c] |= bit;
+        return;
+    }
+    bytes[(unsigned char)form_letter(form, i)] |= bit;
+    for (const char *p = both; form->base64 && *p != '\0'; p++) {
+        if (is_letter(form, i, *p))
+            bytes[(unsigned char)*p] |= bit;
+    }
+}
+
+static void add(struct secrets *secrets, const struct form *form)
+{
+    struct sieve *sieve = &secrets->sieve;
+    unsigned char bit = (unsigned char)(1U << (secrets->count % 8));
+
+    secrets->list[secrets->count++] = *form;
+    sieve_add(sieve->first, form, 0, bit);
+    sieve_add(sieve->second, form, 1, bit);
+    sieve_add(sieve->third, form, 2, bit);
+}
+
+/* A secret that is percent-encoded itself may come back decoded, as it would
+ * be in an address, or in a form (`blanks`).  -1: no memory. */
+static int add_decoded(struct secrets *secrets, const char *secret, bool blanks)
+{
+    size_t left = strlen(secret);
+    char *text = malloc(left + 1);
+    size_t len = 0;
+    bool other = false;
+
+    if (text == NULL)
+        return -1;
+    while (left > 0) {
+        struct escape escape;
+        bool may = *secret == '%' || (blanks && *secret == '+');
+
+        if (may && escape_read(secret, left, false, &escape)) {
+            text[len++] = escape.bytes[0];
+            secret += escape.len;
+            left -= escape.len;
+            other = other || !blanks || escape.len == 1;
+        } else {
+            text[len++] = *secret++;
+            left--;
+        }
+    }
+    text[len] = '\0';
+    if (other && len >= DECODED_MIN) {
+        add(secrets,
+            &(struct form){.secret = text, .decoded = text, .count = len});
+        return 0;
+    }
+    secret_free(text);
+    return 0;
+}
+
+/* The secret in base64 when `offset` bytes (of three) stand before it. */
+static void add_base64(struct secrets *secrets, const char *secret, size_t len,
+                       size_t offset)
+{
+    static const size_t shared[] = {0, 2, 3}; /* letters with bits of others */
+    size_t bits = 8 * (offset + len);
+
+    add(secrets, &(struct form){.secret = secret,
+                                .count = bits / 6 - shared[offset],
+                                .skipped = 6 * shared[offset] - 8 * offset,
+                                .base64 = true,
+                                .before = offset > 0,
+                                .after = bits % 6 > 0});
+}
+
+static int add_forms(struct secrets *secrets, const char *secret)
+{
+    size_t len = strlen(secret);
+
+    add(secrets, &(struct form){.secret = secret, .count = len});
+    if (strchr(secret, '%') != NULL && add_decoded(secrets, secret, false) != 0)
+        return -1;
+    if (strchr(secret, '+') != NULL && add_decoded(secrets, secret, true) != 0)
+        return -1;
+    for (size_t offset = 0; offset < 3 && len >= BASE64_MIN; offset++)
+        add_base64(secrets, secret, len, offset);
+    return 0;
+}
+
+/* What begins an escape may stand for any byte. */
+static void sieve_init(struct sieve *sieve)
+{
+    memset(sieve, 0, sizeof(*sieve));
+    for (const char *p = ESCAPE_BEGINS; *p != '\0'; p++) {
+        sieve->escape[(unsigned char)*p] = true;
+        sieve->second[(unsigned char)*p] = 0xff;
+        sieve->third[(unsigned char)*p] = 0xff;
+    }
+}
+
+/* The secrets of a job, each once where all its accounts have the same. */
 static int secrets_init(struct secrets *secrets, const struct net_job *job)
 {
     const struct network *net = job->network;
 
-    *secrets =
-        (struct secrets){.first = {['%'] = true, ['\\'] = true, ['+'] = true}};
-    secrets->list = calloc(job->account_count * net->setting_count + 1,
+    secrets->count = 0;
+    sieve_init(&secrets->sieve);
+    secrets->list = calloc(job->account_count * net->setting_count * FORMS + 1,
                            sizeof(*secrets->list));
     if (secrets->list == NULL)
         return -1;
@@ -33,108 +208,159 @@ static int secrets_init(struct secrets *secrets, const struct net_job *job)
             if (!net->settings[s].secret || value == NULL || value[0] == '\0' ||
                 (known != NULL && strcmp(known, value) == 0))
                 continue;
-            secrets->list[secrets->count++] = value;
-            secrets->first[(unsigned char)value[0]] = true;
+            if (add_forms(secrets, value) != 0) {
+                secrets_release(secrets);
+                return -1;
+            }
         }
     }
     return 0;
 }
 
-/* The value of so many hexadecimal digits; -1: they are none. */
-static int read_hex(const char *text, size_t count)
+/* How a character that can be read in several ways is read. */
+enum reading { PLAIN_FIRST, ESCAPE_FIRST, TWICE_FIRST, READING_COUNT };
+
+/* Read an escape that writes the letters of the form from `i` on. */
+static bool reads_as(const struct form *form, size_t i, const char *text,
+                     size_t len, bool twice, struct escape *escape)
 {
-    int value = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        static const char digits[] = "0123456789abcdef0123456789ABCDEF";
-        const char *digit = memchr(digits, text[i], sizeof(digits) - 1);
-
-        if (digit == NULL)
-            return -1;
-        value = value * 16 + (int)((digit - digits) % 16);
+    if (!escape_read(text, len, twice, escape) ||
+        escape->count > form->count - i)
+        return false;
+    for (size_t k = 0; k < escape->count; k++) {
+        if (!is_letter(form, i + k, escape->bytes[k]))
+            return false;
     }
-    return value;
-}
-
-/* Length of "%2F", "\/", "\u002f" or "+" (a blank) for byte `c`; 0: none. */
-static size_t escaped_length(const char *text, size_t len, char c)
-{
-    int byte = (unsigned char)c;
-
-    if (len >= 3 && text[0] == '%' && read_hex(text + 1, 2) == byte)
-        return 3;
-    if (len >= 2 && text[0] == '\\' && text[1] == c)
-        return 2;
-    if (len >= 6 && text[0] == '\\' && text[1] == 'u' && byte < 0x80 &&
-        read_hex(text + 2, 4) == byte)
-        return 6;
-    return len >= 1 && text[0] == '+' && c == ' ' ? 1 : 0;
+    return true;
 }
 
 /*
- * Bytes at `text` that write this secret; 0: something else.  A secret may
- * hold '%' or a backslash itself: where a byte can be read both ways,
- * `escapes` says which.
+ * Bytes at `text` that write this form; 0: something else.  A secret may hold
+ * '%' or a backslash itself, hence the readings.
  */
-static size_t secret_length(const char *secret, const char *text, size_t len,
-                            bool escapes)
+static size_t form_length(const struct form *form, const char *text, size_t len,
+                          enum reading reading)
 {
     size_t at = 0;
 
-    for (; *secret != '\0'; secret++) {
-        size_t plain = at < len && text[at] == *secret ? 1 : 0;
-        size_t escaped = escaped_length(text + at, len - at, *secret);
+    for (size_t i = 0; i < form->count;) {
+        struct escape escape;
+        bool plain;
 
-        if (plain == 0 && escaped == 0)
+        if (at == len)
             return 0;
-        if (plain == 0 || (escapes && escaped > 0))
-            at += escaped;
-        else
-            at += plain;
+        plain = is_letter(form, i, text[at]);
+        if ((!plain || reading != PLAIN_FIRST) &&
+            ((reading == TWICE_FIRST &&
+              reads_as(form, i, text + at, len - at, true, &escape)) ||
+             reads_as(form, i, text + at, len - at, false, &escape))) {
+            at += escape.len;
+            i += escape.count;
+        } else if (plain) {
+            at++;
+            i++;
+        } else {
+            return 0;
+        }
     }
     return at;
 }
 
-/* Bytes at `text` that write the longest secret which stands there. */
-static size_t longest(const struct secrets *secrets, const char *text,
-                      size_t len)
+/* May a form begin here?  Says no for nearly all of a text, and quickly. */
+static bool may_begin(const struct sieve *sieve, const char *text, size_t len)
 {
-    size_t most = 0;
+    const unsigned char *t = (const unsigned char *)text;
+    unsigned bits = sieve->first[t[0]];
+    struct escape escape;
 
-    if (!secrets->first[(unsigned char)text[0]])
-        return 0;
+    if (bits != 0 && len > 1)
+        bits &= sieve->second[t[1]];
+    if (bits != 0 && len > 2 && !sieve->escape[t[1]])
+        bits &= sieve->third[t[2]];
+    for (int twice = 0; bits == 0 && sieve->escape[t[0]] && twice < 2;
+         twice++) {
+        if (escape_read(text, len, twice != 0, &escape))
+            bits = sieve->first[(unsigned char)escape.bytes[0]];
+    }
+    return bits != 0;
+}
+
+static bool is_base64(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= '0' && c <= '9') || c == '+' || c == '/' || c == '-' ||
+           c == '_';
+}
+
+/* With the letters of base64 that hold some bits of it, and its end. */
+static struct found widen(const struct form *form, const char *text, size_t len,
+                          size_t from, struct found found)
+{
+    size_t end = found.at + found.len;
+
+    if (form->before && found.at > from && is_base64(text[found.at - 1]))
+        found.at--;
+    if (form->after && end < len && is_base64(text[end]))
+        end++;
+    found.len = end - found.at;
+    return found;
+}
+
+/* The longest secret that stands at this place; `from`: what comes before is
+ * dealt with. */
+static struct found longest(const struct secrets *secrets, const char *text,
+                            size_t len, size_t from, size_t at)
+{
+    struct found most = {.at = at};
+
     for (size_t i = 0; i < secrets->count; i++) {
-        size_t plain = secret_length(secrets->list[i], text, len, false);
-        size_t escaped = secret_length(secrets->list[i], text, len, true);
+        const struct form *form = &secrets->list[i];
 
-        most = plain > most ? plain : most;
-        most = escaped > most ? escaped : most;
+        for (int way = 0; way < READING_COUNT; way++) {
+            struct found found = {.at = at};
+
+            found.len =
+                form_length(form, text + at, len - at, (enum reading)way);
+            if (found.len == 0)
+                continue;
+            found = widen(form, text, len, from, found);
+            if (found.len > most.len)
+                most = found;
+        }
     }
     return most;
 }
 
-/* Where the next secret from `at` on stands, its length in *n; len: nowhere. */
-static size_t find(const struct secrets *secrets, const char *text, size_t len,
-                   size_t at, size_t *n)
+/* The next secret from `from` on. */
+static struct found find(const struct secrets *secrets, const char *text,
+                         size_t len, size_t from)
 {
-    *n = 0;
-    if (secrets->count == 0)
-        return len;
-    while (at < len && (*n = longest(secrets, text + at, len - at)) == 0)
-        at++;
-    return at;
+    const struct sieve *sieve = &secrets->sieve;
+    struct found found = {.at = len};
+
+    for (size_t at = from; secrets->count > 0 && at < len; at++) {
+        unsigned char c = (unsigned char)text[at];
+
+        if ((sieve->first[c] == 0 && !sieve->escape[c]) ||
+            !may_begin(sieve, text + at, len - at))
+            continue;
+        found = longest(secrets, text, len, from, at);
+        if (found.len > 0)
+            return found;
+    }
+    found.len = 0;
+    return found;
 }
 
 bool mask_finds(const struct net_job *job, const char *text, size_t len)
 {
     struct secrets secrets;
-    size_t n;
     bool found;
 
     if (secrets_init(&secrets, job) != 0)
         return true;
-    found = find(&secrets, text, len, 0, &n) < len;
-    free(secrets.list);
+    found = find(&secrets, text, len, 0).len > 0;
+    secrets_release(&secrets);
     return found;
 }
 
@@ -142,18 +368,18 @@ int mask_secrets(const struct net_job *job, const char *text, size_t len,
                  struct buf *out, struct err *err)
 {
     struct secrets secrets;
+    struct found found;
     size_t from = 0;
-    size_t n;
 
     if (secrets_init(&secrets, job) != 0)
         return err_nomem(err);
-    for (size_t at; (at = find(&secrets, text, len, from, &n)) < len;
-         from = at + n) {
-        (void)buf_add(out, text + from, at - from);
+    while ((found = find(&secrets, text, len, from)).len > 0) {
+        (void)buf_add(out, text + from, found.at - from);
         (void)buf_addstr(out, NET_MASK);
+        from = found.at + found.len;
     }
     if (from > 0)
         (void)buf_add(out, text + from, len - from);
-    free(secrets.list);
+    secrets_release(&secrets);
     return buf_check(out, err);
 }

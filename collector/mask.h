@@ -6,8 +6,10 @@
  * networks repeat tokens in the addresses of further pages and in the words of
  * errors.
  *
- * A secret is found plain, percent-encoded, with the escapes of JSON, and with
- * any mixture of these.
+ * A secret is found plain, percent-encoded (twice too), as forms write it,
+ * with the escapes of JSON and of HTML, and with any mixture of these; with
+ * its own percent-encoding undone; and inside of base64, plain and as
+ * addresses have it, whatever stands before it ("Basic", user and password).
  */
 
 #include <stdbool.h>

@@ -9,9 +9,15 @@
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
-/* Two accounts: name, token and key of each; the name is no secret. */
-static const char *const first[] = {"pear", "a|b/c-token", "k%2\\y 9"};
-static const char *const second[] = {"apple", "a|b/c-token-2", NULL};
+#define IN_UTF8 "\xd0\xb6\xf0\x9f\x94\x91>>>???~~"
+
+/* Two accounts: what each setting is; the name is no secret. */
+enum { NAME, TOKEN, KEY, ENCODED, PASSWORD, SETTINGS };
+
+static const char *const first[] = {"pear", "a|b/c-token", "k%2\\y 9",
+                                    "s%2Bt+u/v", IN_UTF8};
+static const char *const second[] = {"apple", "a|b/c-token-2", NULL,
+                                     "s%2Bt+u/v", NULL};
 
 static const struct {
     const char *label;
@@ -35,17 +41,42 @@ static const struct {
      "[***]"},
     {"the same in JSON", "[k%2\\\\y 9]", "[***]"},
     {"the same in an address", "[k%252%5Cy+9]", "[***]"},
+    {"percent-encoded twice", "next=a%257Cb%252Fc-token&x", "next=***&x"},
+    {"as HTML", "<a href=\"?t=a|b&#47;c&#x2d;token&amp;n=1\">",
+     "<a href=\"?t=***&amp;n=1\">"},
+    {"as HTML with zeros", "a&#0124;b/c-token", "***"},
+    {"an entity that doesn't end", "a&#124b/c-token", NULL},
+    {"decoded, though it is encoded itself", "[s+t+u/v]", "[***]"},
+    {"the same with small digits", "[s%2bt+u/v]", "[***]"},
+    {"the same encoded again", "[s%252Bt%2Bu%2Fv]", "[***]"},
+    {"the same as a form reads it", "[s+t u/v]", "[***]"},
+    {"in base64", "{\"key\":\"YXxiL2MtdG9rZW4=\"}", "{\"key\":\"***=\"}"},
+    {"in base64 before something", "[YXxiL2MtdG9rZW4/]", "[***/]"},
+    {"in base64 behind one byte", "[eGF8Yi9jLXRva2VuPw==]", "[e***Pw==]"},
+    {"in base64 behind two bytes", "[dTphfGIvYy10b2tlbg==]", "[dT***==]"},
+    {"as the password of an account", "Basic dXNlcjphfGIvYy10b2tlbg==, x",
+     "Basic dXNlcj***==, x"},
+    {"other bytes in base64", "[dXNlcjphfGIvYy10b2tleA==]", NULL},
+    {"in UTF-8", "[" IN_UTF8 "]", "[***]"},
+    {"in UTF-8 by numbers", "[\\u0436\\uD83D\\uDd11>>>???~~]", "[***]"},
+    {"in UTF-8 by half a number", "[\\u0436\\uD83D>>>???~~]", NULL},
+    {"in UTF-8 as HTML", "[&#1078;&#x1F511;&gt;&gt;&gt;???~~]", "[***]"},
+    {"in UTF-8, percent-encoded", "[%D0%b6%F0%9F%94%91%3e>>???~~]", "[***]"},
+    {"letters of base64 that need an escape", "[\"0Lbwn5SRPj4+Pz8/fn4=\"]",
+     "[\"***=\"]"},
+    {"the same for addresses", "[\"0Lbwn5SRPj4-Pz8_fn4=\"]", "[\"***=\"]"},
+    {"the same as PHP writes it", "[\"0Lbwn5SRPj4+Pz8\\/fn4=\"]", "[\"***=\"]"},
     {"cut off in the middle of an escape", "a%7Cb%2", NULL},
     {"no number", "a%7Gb/c-token a\\u00zzb/c-token", NULL},
 };
 
-static struct net_job job_of_two(struct net_setting settings[3],
+static struct net_job job_of_two(struct net_setting settings[SETTINGS],
                                  struct network *net,
                                  struct net_account accounts[2])
 {
-    settings[1].secret = true;
-    settings[2].secret = true;
-    *net = (struct network){.settings = settings, .setting_count = 3};
+    for (int i = TOKEN; i < SETTINGS; i++)
+        settings[i].secret = true;
+    *net = (struct network){.settings = settings, .setting_count = SETTINGS};
     accounts[0] = (struct net_account){NULL, first};
     accounts[1] = (struct net_account){NULL, second};
     return (struct net_job){
@@ -54,7 +85,7 @@ static struct net_job job_of_two(struct net_setting settings[3],
 
 START_TEST(each_secret_is_found_and_masked)
 {
-    struct net_setting settings[3] = {{0}};
+    struct net_setting settings[SETTINGS] = {{0}};
     struct network net;
     struct net_account accounts[2];
     struct net_job job = job_of_two(settings, &net, accounts);
@@ -77,7 +108,7 @@ START_TEST(bytes_around_a_secret_stay)
     static const char text[] = "\0\xff"
                                "a|b/c-token\0z";
     static const char wanted[] = "\0\xff***\0z";
-    struct net_setting settings[3] = {{0}};
+    struct net_setting settings[SETTINGS] = {{0}};
     struct network net;
     struct net_account accounts[2];
     struct net_job job = job_of_two(settings, &net, accounts);
