@@ -120,6 +120,7 @@ int fetch_run(struct cli *cli, struct work *work, struct store *st,
         .plan = plan,
         .command = cli->command->name,
         .now = cli->now,
+        .pauses = cli->store,
         /* Two machines that begin at one time shall not go on in step. */
         .seed = (uint64_t)cli->now ^ ((uint64_t)getpid() << 32),
         .stop = &stop_signal,

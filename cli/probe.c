@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/day.h"
 #include "cli/cli.h"
@@ -76,6 +77,18 @@ static void on_outcome(void *ctx, const struct collect_outcome *outcome)
     (void)fputc('\n', cli->out);
 }
 
+/*
+ * Hosts may have asked for a pause.  A database that can't be read has been
+ * told by check already; then no pause is known.
+ */
+static void open_pauses(struct cli *cli)
+{
+    struct err ignored = {0};
+
+    if (access(cli->plan->database, F_OK) == 0)
+        (void)cli_store(cli, STORE_READ, &ignored);
+}
+
 static int probe_accounts(struct cli *cli, const struct work_options *options,
                           struct err *err)
 {
@@ -112,6 +125,7 @@ static int probe(struct cli *cli, const struct cli_args *args, struct err *err)
         return -1;
     options.accounts = accounts;
     options.today = cli_today(cli);
+    open_pauses(cli);
     status = probe_accounts(cli, &options, err);
     free(accounts);
     return status;

@@ -12,6 +12,7 @@
 #include "base/day.h"
 #include "base/zone.h"
 #include "collector/mask.h"
+#include "collector/pauses.h"
 #include "collector/schedule.h"
 
 /* How long to wait for transfers before looking at signals and progress. */
@@ -40,6 +41,7 @@ struct run {
     size_t row_room;
     bool unsaved;       /* the store's group holds something */
     int64_t unsaved_ms; /* since when */
+    bool paused;        /* the store holds pauses that may be over */
     int64_t answers;    /* and failures of transfers */
     struct err fatal;   /* ends the run: the store or memory failed */
 };
@@ -209,6 +211,23 @@ static int divide(struct run *run, size_t id, struct err *err)
     return schedule_job(run, lane, err);
 }
 
+/* A host asks for a pause: the next run has to know, however this one ends. */
+static void keep_pause(struct run *run, size_t lane, const struct err *err)
+{
+    const struct pause pause = {
+        .host = schedule_host(run->schedule, lane),
+        .asked_at = run->options->now,
+        .until = err->retry_at,
+        .why = err->kind,
+    };
+
+    if (run->st == NULL || err->retry_at <= run_now(run))
+        return;
+    run->unsaved = true;
+    run->paused = true;
+    (void)store_pause(run->st, &pause, &run->fatal);
+}
+
 /* A try has failed: again later, in halves, or for good. */
 static void job_failed(struct run *run, size_t id, struct err *err)
 {
@@ -218,6 +237,7 @@ static void job_failed(struct run *run, size_t id, struct err *err)
         run->fatal = *err;
         return;
     }
+    keep_pause(run, run->work->jobs[id].lane, err);
     if (schedule_ended(run->schedule, id, elapsed(run), err->kind,
                        ms_of(run, err->retry_at)))
         return;
@@ -474,13 +494,27 @@ static void group_save(struct run *run)
     run->unsaved = false;
 }
 
+/* The day is told too: a status shows this on other days. */
+static void set_earlier(struct err *err, enum err_kind why)
+{
+    struct zone_clock clock = zone_clock(err->retry_at);
+    char day[DAY_TEXT];
+
+    (void)err_set(err, why,
+                  "the server asked an earlier run for a pause until %s "
+                  "%02d:%02d",
+                  day_format(clock.day, day), clock.hour, clock.minute);
+}
+
 /* Why a host is not asked any more, in words. */
 static void set_lost(const struct run *run, const struct schedule_loss *loss,
                      struct err *err)
 {
     if (loss->until_ms > 0)
         err->retry_at = utc_of(run, loss->until_ms);
-    if (loss->pace.calls > 0)
+    if (loss->earlier)
+        set_earlier(err, loss->why);
+    else if (loss->pace.calls > 0)
         (void)err_set(err, loss->why,
                       "the network's pace of %d requests in %d seconds is used "
                       "up",
@@ -502,7 +536,8 @@ static void drop_lost_jobs(struct run *run)
         struct err err = {0};
 
         set_lost(run, &loss, &err);
-        tell_more(run, 1, &err);
+        if (!loss.earlier)
+            tell_more(run, 1, &err);
         job_over(run, id, &err);
     }
 }
@@ -598,6 +633,28 @@ static int fill_schedule(struct run *run, struct err *err)
     return ret;
 }
 
+static int drop_pauses(struct run *run, struct err *err)
+{
+    bool paused = run->paused && run->st != NULL;
+
+    run->paused = false;
+    return paused ? store_drop_pauses(run->st, run_now(run), err) : 0;
+}
+
+/* Those that hosts asked earlier runs for; where nothing is stored, nobody
+ * waits for one to end. */
+static int hold_pauses(struct run *run, struct err *err)
+{
+    struct store *st = run->st != NULL ? run->st : run->options->pauses;
+
+    if (st == NULL)
+        return 0;
+    if (pauses_hold(run->schedule, st, run->options->now, run->st != NULL,
+                    &run->paused, err) != 0)
+        return -1;
+    return drop_pauses(run, err);
+}
+
 /* Accounts that failed before they could be asked are over already. */
 static void tell_unasked(struct run *run)
 {
@@ -635,11 +692,13 @@ static int run_work(struct run *run, struct err *err)
     if (run->schedule == NULL)
         return err_nomem(err);
     count_accounts(run);
-    if (fill_schedule(run, err) == 0) {
+    if (fill_schedule(run, err) == 0 && hold_pauses(run, err) == 0) {
         if (run->st != NULL)
             store_group_begin(run->st);
         tell_unasked(run);
         ret = run->work->job_count == 0 ? 0 : loop(run);
+        if (ret == 0)
+            (void)drop_pauses(run, &run->fatal);
         if (run->st != NULL)
             (void)store_group_end(run->st, &run->fatal);
         if (run->fatal.kind != ERR_NONE) {

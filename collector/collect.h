@@ -47,6 +47,9 @@ struct collect_options {
     const char *command; /* as the store's list of runs names it */
     int64_t now;         /* UTC seconds that the run began at */
     uint64_t seed;       /* of the jitter */
+    /* Where nothing is stored: the pauses that hosts asked earlier runs for
+     * are read here.  NULL: none are known. */
+    struct store *pauses;
     const volatile sig_atomic_t *stop; /* not 0: end cleanly; may be NULL */
     struct collect_listener listener;
 };

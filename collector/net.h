@@ -99,7 +99,8 @@ int net_request(const struct net_job *job, struct http_request *out,
 /*
  * Read an answer.  Order: status 3xx, error rules, status table, JSON, rows,
  * values.  Returns 0 with *out filled (net_answer_release); or -1 when the
- * whole answer is a failure, err->retry_at set where the network told it.
+ * whole answer is a failure, err->retry_at set where the network told it: at
+ * most 7 days ahead.
  */
 int net_response(const struct net_job *job, const struct http_response *in,
                  struct net_answer *out, struct err *err);

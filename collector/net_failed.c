@@ -11,6 +11,14 @@
 
 #define QUOTE_MAX 100 /* bytes of a network's own words in a message */
 
+/*
+ * Longer pauses are taken for so many days.  The windows that networks count
+ * in are hours or a day; months are rare, and to ask once a week in vain does
+ * no harm there.  A header gone wrong (milliseconds for seconds, a clock of
+ * another year) would silence its host for years.
+ */
+enum { PAUSE_MAX_S = 7 * 86400 };
+
 bool net_holds(const struct net_condition *when, const json_t *base)
 {
     const json_t *value;
@@ -208,6 +216,8 @@ int net_check_failed(const struct net_job *job, const struct http_response *in,
         if (told > retry_at)
             retry_at = told;
     }
+    if (retry_at > in->now + PAUSE_MAX_S)
+        retry_at = in->now + PAUSE_MAX_S;
     if (err != NULL)
         err->retry_at = retry_at;
     return -1;

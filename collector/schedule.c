@@ -44,6 +44,7 @@ struct lane {
     int given_up;       /* jobs in a row that had no connection */
     bool listed;        /* is in the list of ready or of closed lanes */
     bool used_up;       /* shut by its pace: pause_ms is when it goes on */
+    bool held;          /* shut by schedule_hold, until pause_ms */
     enum err_kind shut; /* why nothing starts here any more, or ERR_NONE */
 };
 
@@ -367,17 +368,40 @@ static int slow_down(struct lane *lane, const struct schedule_pace *pace,
     return 0;
 }
 
+bool schedule_find(const struct schedule *s, const char *host, size_t *lane)
+{
+    size_t slot = s->slot_count > 0 ? find_slot(s, host) : 0;
+
+    if (s->slot_count == 0 || s->slots[slot] == 0)
+        return false;
+    *lane = s->slots[slot] - 1;
+    return true;
+}
+
 int schedule_lane(struct schedule *s, const char *host,
                   const struct schedule_pace *pace, size_t *lane,
                   struct err *err)
 {
-    size_t slot = s->slot_count > 0 ? find_slot(s, host) : 0;
-
-    if (s->slot_count > 0 && s->slots[slot] != 0)
-        *lane = s->slots[slot] - 1;
-    else if (add_lane(s, host, lane, err) != 0)
+    if (!schedule_find(s, host, lane) && add_lane(s, host, lane, err) != 0)
         return -1;
     return slow_down(&s->lanes[*lane], pace, err);
+}
+
+const char *schedule_host(const struct schedule *s, size_t lane)
+{
+    return s->lanes[lane].host;
+}
+
+/* The lane is settled at the next call of schedule_next. */
+void schedule_hold(struct schedule *s, size_t lane, int64_t until_ms, bool wait)
+{
+    struct lane *held = &s->lanes[lane];
+
+    held->pause_ms = until_ms;
+    if (!wait || until_ms >= s->limits.deadline_ms) {
+        held->shut = ERR_RATE_LIMIT;
+        held->held = true;
+    }
 }
 
 int schedule_add(struct schedule *s, size_t lane, int64_t now_ms, size_t *job,
@@ -451,8 +475,8 @@ bool schedule_lost(struct schedule *s, size_t *job, struct schedule_loss *loss)
         return false;
     lane = &s->lanes[s->closed.head];
     *job = take_job(s, lane);
-    *loss = (struct schedule_loss){.why = lane->shut};
-    if (lane->pause_ms >= s->limits.deadline_ms)
+    *loss = (struct schedule_loss){.why = lane->shut, .earlier = lane->held};
+    if (lane->held || lane->pause_ms >= s->limits.deadline_ms)
         loss->until_ms = lane->pause_ms;
     if (lane->used_up)
         loss->pace = (struct schedule_pace){.at_once = lane->at_once,

@@ -47,6 +47,20 @@ int schedule_lane(struct schedule *s, const char *host,
                   const struct schedule_pace *pace, size_t *lane,
                   struct err *err);
 
+/* True and *lane: the host has one. */
+bool schedule_find(const struct schedule *s, const char *host, size_t *lane);
+
+/* The host of a lane; borrowed. */
+const char *schedule_host(const struct schedule *s, size_t lane);
+
+/*
+ * Nothing starts in the lane before a time that its host told before the run.
+ * Where that is not before the deadline, or nobody is to `wait` for it, the
+ * jobs of the lane are lost, with ERR_RATE_LIMIT.
+ */
+void schedule_hold(struct schedule *s, size_t lane, int64_t until_ms,
+                   bool wait);
+
 /* Put a new job in the queue of a lane.  *job: numbers 0, 1, 2, … in turn. */
 int schedule_add(struct schedule *s, size_t lane, int64_t now_ms, size_t *job,
                  struct err *err);
@@ -59,6 +73,7 @@ struct schedule_loss {
     enum err_kind why;         /* the kind with which it fails */
     int64_t until_ms;          /* the end of a pause or pace, or 0 */
     struct schedule_pace pace; /* which is used up; calls 0: none is */
+    bool earlier;              /* the pause was told before the run */
 };
 
 /*

@@ -137,7 +137,22 @@ static const char *const step_1[] = {
     NULL,
 };
 
-const char *const *const schema_steps[] = {step_1};
+static const char *const step_2[] = {
+    "CREATE TABLE pauses ("
+    " host TEXT PRIMARY KEY,"
+    " asked_at INTEGER NOT NULL,"
+    " until INTEGER NOT NULL,"
+    " why TEXT NOT NULL) STRICT, WITHOUT ROWID",
+
+    "CREATE VIEW paused_hosts AS SELECT host, " ISO_TIME(
+        "asked_at") " AS asked_at, " ISO_TIME("until") " AS until, why"
+                                                       " FROM pauses",
+
+    "PRAGMA user_version = 2",
+    NULL,
+};
+
+const char *const *const schema_steps[] = {step_1, step_2};
 const size_t schema_version = sizeof(schema_steps) / sizeof(schema_steps[0]);
 
 int schema_read_version(struct store *st, int64_t *version, struct err *err)
@@ -202,10 +217,10 @@ int schema_check(struct store *st, struct err *err)
     if (db_number(st,
                   "SELECT count(*) FROM sqlite_schema WHERE type = 'table'"
                   " AND name IN ('accounts', 'series', 'runs', 'attempts',"
-                  " 'evidence', 'observations', 'revisions')",
+                  " 'evidence', 'observations', 'revisions', 'pauses')",
                   &tables, err) != 0)
         return -1;
-    if (tables == 7)
+    if (tables == 8)
         return 0;
     return err_set(err, ERR_STORE,
                    "'%.120s' is damaged: tables are missing; put a backup in "

@@ -47,6 +47,17 @@ const char *const sql_texts[SQL_COUNT] = {
         " (SELECT id FROM accounts WHERE name = ?1 AND network = ?2)"
         " AND t.kind IS NULL ORDER BY t.run DESC LIMIT 1",
 
+    /* What a host told a run last counts; within one run, the latest time. */
+    [SQL_PAUSE_PUT] =
+        "INSERT INTO pauses (host, asked_at, until, why)"
+        " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (host) DO UPDATE"
+        " SET asked_at = excluded.asked_at, until = excluded.until,"
+        " why = excluded.why"
+        " WHERE excluded.asked_at <> asked_at OR excluded.until > until",
+    [SQL_PAUSES_ALL] =
+        "SELECT host, asked_at, until, why FROM pauses ORDER BY host",
+    [SQL_PAUSES_DROP] = "DELETE FROM pauses WHERE until < ?1",
+
     [SQL_SERIES_FIND] =
         "SELECT s.id FROM accounts a JOIN series s ON s.account = a.id"
         " WHERE a.name = ?1 AND a.network = ?2 AND s.metric = ?3"

@@ -84,6 +84,25 @@ struct attempt {
 int store_attempt(struct store *st, int64_t run, const struct attempt *attempt,
                   struct err *err);
 
+/* A host that asked not to be asked again before a time. */
+struct pause {
+    const char *host; /* "https://host:port"; borrowed */
+    int64_t asked_at; /* when the run began that it told so; UTC seconds */
+    int64_t until;
+    enum err_kind why; /* the failure that told it */
+};
+
+/* Keep a pause; of those that a host asks one run for, the longest stays. */
+int store_pause(struct store *st, const struct pause *pause, struct err *err);
+
+/* All pauses, also those that are over, by host. */
+typedef void store_pause_fn(void *ctx, const struct pause *pause);
+int store_each_pause(struct store *st, store_pause_fn *fn, void *ctx,
+                     struct err *err);
+
+/* Forget the pauses that ended before `now`. */
+int store_drop_pauses(struct store *st, int64_t now, struct err *err);
+
 /* An answer as it came, from which figures were read. */
 struct evidence {
     int64_t id;

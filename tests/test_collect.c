@@ -574,6 +574,94 @@ START_TEST(a_pause_longer_than_a_run_fails_the_accounts_of_the_host)
 }
 END_TEST
 
+#define PAUSED                                                                 \
+    "[account p]\nnetwork = single\nhost = a.example\nuser = p\n"              \
+    "[account q]\nnetwork = single\nhost = a.example\nuser = q\n"
+
+START_TEST(a_later_run_does_not_ask_a_host_before_its_pause_ends)
+{
+    load("[collect]\nper_host = 1\n" PAUSED TWO);
+    ck_assert_int_eq(run_at(NOW, a_asks_for_an_hour), 1);
+    ck_sql_row(st, "SELECT host, until, why FROM paused_hosts",
+               "https://a.example|2013-05-10T07:15:00Z|rate-limit");
+    /* The next day's counts, and twenty minutes too early. */
+    options.since = zone_day(NOW);
+    ck_assert_int_eq(run_at(NOW + 2400, always_12), 1);
+    ck_assert_uint_eq(fake_http_asked(&fake, "a.example"), 0);
+    ck_assert_uint_eq(fake.asked_count, 0);
+    ck_assert_int_eq(total.requests, 0);
+    ck_assert_int_eq(fake.now_ms, 0);
+    ck_assert_str_eq(told.text,
+                     "p rate-limit the server asked an earlier run for a "
+                     "pause until 2013-05-10 07:15\n"
+                     "q rate-limit the server asked an earlier run for a "
+                     "pause until 2013-05-10 07:15\n");
+    ck_assert_int_eq(sql_number(st, "SELECT count(*) FROM pauses"), 1);
+    ck_assert_int_eq(run_at(NOW + 3601, always_12), 0);
+    ck_assert_uint_eq(fake_http_asked(&fake, "a.example"), 2);
+    ck_assert_int_lt(fake.asked_ms[0], 100);
+    ck_assert_int_eq(sql_number(st, "SELECT count(*) FROM pauses"), 0);
+    unload();
+}
+END_TEST
+
+START_TEST(a_pause_that_ends_within_the_run_is_waited_for)
+{
+    load(PAUSED TWO);
+    ck_assert_int_eq(run_at(NOW, a_asks_for_an_hour), 1);
+    ck_assert_int_eq(run_at(NOW + 3600 - 60, always_12), 0);
+    ck_assert_uint_eq(fake.asked_count, 2);
+    ck_assert_int_ge(fake.asked_ms[0], 60000);
+    ck_assert_int_lt(fake.asked_ms[1], 62000);
+    ck_assert_str_eq(told.text, "p none\nq none\n");
+    unload();
+}
+END_TEST
+
+START_TEST(a_pause_that_was_waited_for_is_not_kept)
+{
+    load(PAUSED);
+    ck_assert_int_eq(run_at(NOW, a_asks_for_20_s), 0);
+    ck_assert_int_eq(sql_number(st, "SELECT count(*) FROM pauses"), 0);
+    unload();
+}
+END_TEST
+
+/* Any failure may tell a time; this one is not tried again in a run. */
+static struct fake_answer used_up_for_a_minute(void *ctx, const char *url,
+                                               int nth)
+{
+    (void)ctx;
+    (void)url;
+    (void)nth;
+    return (struct fake_answer){
+        .status = 503, .body = "", .header = "retry-after", .value = "60"};
+}
+
+START_TEST(a_pause_told_at_the_last_try_is_kept)
+{
+    load("[collect]\nattempts = 1\n" TWO);
+    ck_assert_int_eq(run_at(NOW, used_up_for_a_minute), 69);
+    ck_assert_uint_eq(fake.asked_count, 1);
+    ck_sql_row(st, "SELECT host, until, why FROM paused_hosts",
+               "https://b.example|2013-05-10T06:16:00Z|server");
+    ck_assert_int_eq(run_at(NOW + 1, always_12), 0);
+    ck_assert_int_ge(fake.asked_ms[0], 59000);
+    unload();
+}
+END_TEST
+
+START_TEST(a_replay_of_an_earlier_day_knows_no_later_pause)
+{
+    load(PAUSED);
+    ck_assert_int_eq(run_at(NOW, a_asks_for_an_hour), 69);
+    ck_assert_int_eq(run_at(NOW - 86400, always_12), 0);
+    ck_assert_uint_eq(fake.asked_count, 2);
+    ck_assert_int_eq(sql_number(st, "SELECT count(*) FROM pauses"), 1);
+    unload();
+}
+END_TEST
+
 static volatile sig_atomic_t stop_now;
 
 static struct fake_answer stops_after_the_first(void *ctx, const char *url,
@@ -887,6 +975,34 @@ START_TEST(a_probe_asks_each_account_once_and_stores_nothing)
 }
 END_TEST
 
+START_TEST(a_probe_asks_no_host_that_asked_for_a_pause)
+{
+    struct err err = {0};
+    struct http http = fake_http_edge(&fake);
+
+    load(PAUSED TWO);
+    ck_assert_int_eq(run_at(NOW, a_asks_for_an_hour), 1);
+    fake_http_release(&fake);
+    fake.answer = always_12;
+    fake.now = NOW + 3599;
+    told.text[0] = '\0';
+    options.probe = true;
+    run_options.now = NOW + 3599;
+    run_options.pauses = st;
+    ck_assert_int_eq(work_plan(&options, NULL, &work, &err), 0);
+    ck_assert_int_eq(
+        collect_run(&run_options, &work, NULL, &http, &total, &err), 0);
+    work_release(&work);
+    ck_assert_uint_eq(fake.asked_count, 1);
+    ck_assert_uint_eq(fake_http_asked(&fake, "b.example"), 1);
+    ck_assert_ptr_nonnull(strstr(told.text,
+                                 "p rate-limit the server asked an earlier run "
+                                 "for a pause until 2013-05-10 07:15\n"));
+    ck_assert_ptr_nonnull(strstr(told.text, "two none\n"));
+    unload();
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("collect");
@@ -911,6 +1027,11 @@ int main(void)
     tcase_add_test(tc, a_pause_is_kept_while_other_hosts_go_on);
     tcase_add_test(tc,
                    a_pause_longer_than_a_run_fails_the_accounts_of_the_host);
+    tcase_add_test(tc, a_later_run_does_not_ask_a_host_before_its_pause_ends);
+    tcase_add_test(tc, a_pause_that_ends_within_the_run_is_waited_for);
+    tcase_add_test(tc, a_pause_that_was_waited_for_is_not_kept);
+    tcase_add_test(tc, a_pause_told_at_the_last_try_is_kept);
+    tcase_add_test(tc, a_replay_of_an_earlier_day_knows_no_later_pause);
     tcase_add_test(tc, a_signal_ends_the_run_and_keeps_what_came);
     tcase_add_test(tc, accounts_of_a_network_share_requests_up_to_its_limit);
     tcase_add_test(tc, accounts_with_other_settings_share_no_request);
@@ -926,6 +1047,7 @@ int main(void)
     tcase_add_test(tc, pages_over_the_limit_are_a_failure_that_keeps_what_came);
     tcase_add_test(tc, limits_of_transfers_hold);
     tcase_add_test(tc, a_probe_asks_each_account_once_and_stores_nothing);
+    tcase_add_test(tc, a_probe_asks_no_host_that_asked_for_a_pause);
     suite_add_tcase(s, tc);
     sr = srunner_create(s);
     srunner_run_all(sr, CK_NORMAL);

@@ -290,10 +290,23 @@ static const struct {
     const char *header;
     int64_t seconds; /* 0: not told */
 } waits[] = {
-    {"30", NULL, 30}, {"64.57", NULL, 65}, {"\"12\"", NULL, 12},
-    {"30", "20", 30}, {"30", "40", 40},    {"\"soon\"", "5", 5},
-    {"-3", NULL, 0},  {"null", NULL, 0},   {"1e300", NULL, 0},
+    {"30", NULL, 30},
+    {"64.57", NULL, 65},
+    {"\"12\"", NULL, 12},
+    {"30", "20", 30},
+    {"30", "40", 40},
+    {"\"soon\"", "5", 5},
+    {"-3", NULL, 0},
+    {"null", NULL, 0},
+    {"1e300", NULL, 0},
     {"0", NULL, 0},
+    /* Longer than a week can't be meant. */
+    {"604800", NULL, 604800},
+    {"604801", NULL, 604800},
+    {"null", "604801", 604800},
+    {"null", "86400000", 604800},
+    {"null", "2055-01-01T00:00:00Z", 604800},
+    {"999999999", "999999999999999", 604800},
 };
 
 START_TEST(body_tells_how_long_to_wait)

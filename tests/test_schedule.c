@@ -400,6 +400,60 @@ START_TEST(ten_thousand_hosts_are_all_served)
 }
 END_TEST
 
+START_TEST(a_lane_that_is_held_starts_nothing_before_its_time)
+{
+    struct schedule *s = new_schedule(4, 4, 1);
+    size_t a = lane(s, "https://a", &no_pace);
+    size_t found = 9;
+    size_t job;
+
+    add(s, a);
+    add(s, lane(s, "https://b", &no_pace));
+    ck_assert(!schedule_find(s, "https://c", &found));
+    ck_assert(schedule_find(s, "https://a", &found));
+    ck_assert_uint_eq(found, a);
+    ck_assert_str_eq(schedule_host(s, a), "https://a");
+    schedule_hold(s, a, 5000, true);
+    ck_assert(schedule_next(s, 0, &job));
+    ck_assert_uint_eq(job, 1);
+    ck_assert_uint_eq(starts(s, 4999), 0);
+    ck_assert_int_eq(schedule_wait(s, 4999), 1);
+    ck_assert(schedule_next(s, 5000, &job));
+    ck_assert_uint_eq(job, 0);
+    schedule_free(s);
+}
+END_TEST
+
+static const struct {
+    int64_t until_ms;
+    bool wait;
+} held[] = {{DEADLINE, true}, {DEADLINE + 5000, false}, {5000, false}};
+
+START_TEST(jobs_of_a_lane_that_nobody_waits_for_are_lost)
+{
+    struct schedule *s = new_schedule(1, 1, 1);
+    size_t a = lane(s, "https://a", &no_pace);
+    struct schedule_loss loss;
+    size_t job;
+
+    add(s, a);
+    add(s, a);
+    schedule_hold(s, a, held[_i].until_ms, held[_i].wait);
+    ck_assert_uint_eq(starts(s, 0), 0);
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert(schedule_lost(s, &job, &loss));
+        ck_assert_uint_eq(job, i);
+        ck_assert_int_eq(loss.why, ERR_RATE_LIMIT);
+        ck_assert_int_eq(loss.until_ms, held[_i].until_ms);
+        ck_assert_int_eq(loss.pace.calls, 0);
+        ck_assert(loss.earlier);
+    }
+    ck_assert(!schedule_lost(s, &job, &loss));
+    ck_assert_uint_eq(schedule_left(s), 0);
+    schedule_free(s);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("schedule");
@@ -428,6 +482,9 @@ int main(void)
                    a_pace_over_the_deadline_fails_the_jobs_of_its_host_at_once);
     tcase_add_test(tc, networks_on_one_host_keep_to_the_strictest_pace);
     tcase_add_test(tc, ten_thousand_hosts_are_all_served);
+    tcase_add_test(tc, a_lane_that_is_held_starts_nothing_before_its_time);
+    tcase_add_loop_test(tc, jobs_of_a_lane_that_nobody_waits_for_are_lost, 0,
+                        (int)(sizeof(held) / sizeof(held[0])));
     suite_add_tcase(s, tc);
     sr = srunner_create(s);
     srunner_run_all(sr, CK_NORMAL);

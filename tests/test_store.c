@@ -132,18 +132,19 @@ END_TEST
 
 START_TEST(steps_are_taken_one_by_one_and_a_failed_one_leaves_no_trace)
 {
-    static const char *const second[] = {"CREATE TABLE more (x INTEGER)",
-                                         "PRAGMA user_version = 2", NULL};
+    static const char *const next[] = {"CREATE TABLE more (x INTEGER)",
+                                       "PRAGMA user_version = 3", NULL};
     static const char *const broken[] = {"CREATE TABLE other (x INTEGER)",
                                          "CREATE NONSENSE",
-                                         "PRAGMA user_version = 3", NULL};
-    const char *const *const steps[] = {schema_steps[0], second, broken};
+                                         "PRAGMA user_version = 4", NULL};
+    const char *const *const steps[] = {schema_steps[0], schema_steps[1], next,
+                                        broken};
     struct store *st = open_store(path, STORE_WRITE);
     struct err err = {0};
 
-    ck_assert_int_eq(schema_upgrade(st, steps, 3, &err), -1);
+    ck_assert_int_eq(schema_upgrade(st, steps, 4, &err), -1);
     ck_assert_int_eq(err.kind, ERR_STORE);
-    ck_assert_int_eq(sql_number(st, "PRAGMA user_version"), 2);
+    ck_assert_int_eq(sql_number(st, "PRAGMA user_version"), 3);
     ck_assert_int_eq(sql_number(st, "SELECT count(*) FROM more"), 0);
     ck_assert_int_eq(
         sql_number(st,
@@ -171,6 +172,8 @@ START_TEST(a_database_of_each_released_version_is_brought_up_to_date)
 {
     struct series_key key = {"facebook", "facebook-page", "followers",
                              PERIOD_INSTANT, PAID_INCLUDE};
+    const struct pause pause = {"https://other.example", NOW, NOW + 3600,
+                                ERR_QUOTA};
     char old[100];
     struct store *st;
     struct err err = {0};
@@ -185,7 +188,25 @@ START_TEST(a_database_of_each_released_version_is_brought_up_to_date)
     ck_assert_int_eq(sql_number(st, "SELECT count(*) FROM revisions"), 1);
     ck_well(store_verify(st, NULL, NULL, &checked, &err), &err);
     ck_assert_int_eq(checked, 2);
+    /* From version 2 on there are pauses. */
+    ck_assert_int_eq(sql_number(st, "SELECT count(*) FROM pauses"), _i);
+    ck_well(store_pause(st, &pause, &err), &err);
+    ck_sql_row(st, "SELECT * FROM paused_hosts WHERE host LIKE '%other%'",
+               "https://other.example|2013-10-14T11:26:40Z|"
+               "2013-10-14T12:26:40Z|quota");
     store_close(st);
+}
+END_TEST
+
+START_TEST(a_database_of_an_older_version_is_not_read_before_it_is_written)
+{
+    struct err err = {0};
+
+    copy_file("tests/data/store/version-1.db", path);
+    ck_assert_ptr_null(store_open(path, STORE_READ, &err));
+    ck_assert_ptr_nonnull(
+        strstr(err.msg, "was written by an older headway: run 'headway "
+                        "collect' once to bring it up to date"));
 }
 END_TEST
 
@@ -608,6 +629,8 @@ static TCase *opening_case(void)
     tcase_add_loop_test(
         tc, a_database_of_each_released_version_is_brought_up_to_date, 0,
         (int)schema_version);
+    tcase_add_test(
+        tc, a_database_of_an_older_version_is_not_read_before_it_is_written);
     return tc;
 }
 

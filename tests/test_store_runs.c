@@ -50,6 +50,76 @@ START_TEST(an_account_that_was_never_tried_has_no_state)
 }
 END_TEST
 
+/* Keep a pause that a run of NOW + `asked` was told. */
+static void pause_host(struct store *st, const char *host, int64_t asked,
+                       int64_t until, enum err_kind why)
+{
+    const struct pause pause = {host, NOW + asked, NOW + until, why};
+    struct err err = {0};
+
+    ck_well(store_pause(st, &pause, &err), &err);
+}
+
+static void on_pause(void *ctx, const struct pause *pause)
+{
+    char *text = ctx;
+    size_t len = strlen(text);
+
+    (void)snprintf(text + len, 400 - len, "%s %lld %lld %s\n", pause->host,
+                   (long long)(pause->asked_at - NOW),
+                   (long long)(pause->until - NOW),
+                   err_kind_info(pause->why)->name);
+}
+
+static void ck_pauses(struct store *st, const char *wanted)
+{
+    char text[400] = "";
+    struct err err = {0};
+
+    ck_well(store_each_pause(st, on_pause, text, &err), &err);
+    ck_assert_str_eq(text, wanted);
+}
+
+START_TEST(of_the_pauses_that_a_host_asks_a_run_for_the_longest_stays)
+{
+    struct store *st = open_store(":memory:", STORE_WRITE);
+
+    ck_pauses(st, "");
+    pause_host(st, "https://b", 0, 60, ERR_RATE_LIMIT);
+    pause_host(st, "https://a", 0, 60, ERR_SERVER);
+    pause_host(st, "https://b", 0, 90, ERR_QUOTA);
+    pause_host(st, "https://b", 0, 30, ERR_RATE_LIMIT);
+    ck_pauses(st, "https://a 0 60 server\nhttps://b 0 90 quota\n");
+    store_close(st);
+}
+END_TEST
+
+START_TEST(what_a_later_run_is_told_replaces_a_pause)
+{
+    struct store *st = open_store(":memory:", STORE_WRITE);
+
+    pause_host(st, "https://a", 0, 86400, ERR_RATE_LIMIT);
+    pause_host(st, "https://a", 50, 3600, ERR_QUOTA);
+    ck_pauses(st, "https://a 50 3600 quota\n");
+    store_close(st);
+}
+END_TEST
+
+START_TEST(pauses_that_are_over_are_dropped)
+{
+    struct store *st = open_store(":memory:", STORE_WRITE);
+    struct err err = {0};
+
+    pause_host(st, "https://a", 0, 60, ERR_RATE_LIMIT);
+    pause_host(st, "https://b", 0, 61, ERR_RATE_LIMIT);
+    ck_well(store_drop_pauses(st, NOW + 60, &err), &err);
+    ck_pauses(st, "https://a 0 60 rate-limit\nhttps://b 0 61 rate-limit\n");
+    ck_well(store_drop_pauses(st, NOW + 61, &err), &err);
+    ck_pauses(st, "https://b 0 61 rate-limit\n");
+    store_close(st);
+}
+END_TEST
+
 static void attempt(struct store *st, int64_t at, enum err_kind kind)
 {
     struct attempt a = {"a", "mastodon", kind, "no route to host", at, 3, 0};
@@ -271,6 +341,10 @@ static TCase *runs_case(void)
     tcase_add_unchecked_fixture(tc, make_folder, remove_folder);
     tcase_add_checked_fixture(tc, empty_folder, NULL);
     tcase_add_test(tc, an_account_that_was_never_tried_has_no_state);
+    tcase_add_test(tc,
+                   of_the_pauses_that_a_host_asks_a_run_for_the_longest_stays);
+    tcase_add_test(tc, what_a_later_run_is_told_replaces_a_pause);
+    tcase_add_test(tc, pauses_that_are_over_are_dropped);
     tcase_add_test(
         tc, the_last_attempt_and_the_last_success_of_an_account_are_told);
     tcase_add_test(tc, a_second_attempt_in_one_run_replaces_the_first);
