@@ -89,24 +89,6 @@ void painter_free(struct painter *p)
     free(p);
 }
 
-/* The next character of UTF-8 text; a broken one counts as U+FFFD. */
-static uint32_t next_character(const char **text)
-{
-    const unsigned char *s = (const unsigned char *)*text;
-    int more = s[0] < 0x80 ? 0 : s[0] < 0xE0 ? 1 : s[0] < 0xF0 ? 2 : 3;
-    uint32_t c = more == 0 ? s[0] : s[0] & (0x3Fu >> more);
-
-    for (int i = 1; i <= more; i++) {
-        if ((s[i] & 0xC0) != 0x80) {
-            *text += i;
-            return 0xFFFD;
-        }
-        c = c << 6 | (s[i] & 0x3Fu);
-    }
-    *text += more + 1;
-    return c;
-}
-
 static int render_glyph(struct painter *p, struct glyph *g, struct err *err)
 {
     struct font_glyph from;
@@ -145,9 +127,9 @@ static size_t glyph_place(const struct painter *p, uint32_t c, int size,
     return i;
 }
 
-/* The glyph of a character; NULL where there is none, told in p->failure. */
+/* The glyph of a character; NULL with *err where there is none. */
 static const struct glyph *glyph_of(struct painter *p, uint32_t c, double size,
-                                    bool bold)
+                                    bool bold, struct err *err)
 {
     int tenths = (int)lround(size * p->scale * 10);
     struct glyph *g = &p->glyphs[glyph_place(p, c, tenths, bold)];
@@ -159,7 +141,7 @@ static const struct glyph *glyph_of(struct painter *p, uint32_t c, double size,
         g = &p->glyphs[glyph_place(p, c, tenths, bold)];
     }
     *g = (struct glyph){.character = c, .size = tenths, .bold = bold};
-    if (render_glyph(p, g, &p->failure) != 0) {
+    if (render_glyph(p, g, err) != 0) {
         *g = (struct glyph){0};
         return NULL;
     }
@@ -168,13 +150,41 @@ static const struct glyph *glyph_of(struct painter *p, uint32_t c, double size,
     return g;
 }
 
+/* The first failure, with the text that it stands in: its start, cut at a
+ * whole character. */
+static void fail_at(struct painter *p, const struct err *err, const char *text)
+{
+    enum { SHOWN = 120 };
+    size_t len = strlen(text);
+
+    if (len > SHOWN)
+        for (len = SHOWN; ((unsigned char)text[len] & 0xC0) == 0x80;)
+            len--;
+    (void)err_set(&p->failure, err->kind, "%s, in the text '%.*s%s'", err->msg,
+                  (int)len, text, text[len] != '\0' ? "\u2026" : "");
+}
+
+/* The glyph of the character at *next in `text`, which moves on; NULL where
+ * there is none, told in p->failure. */
+static const struct glyph *next_glyph(struct painter *p, const char *text,
+                                      const char **next, double size, bool bold)
+{
+    struct err err = {0};
+    const struct glyph *g = glyph_of(p, font_next(next), size, bold, &err);
+
+    if (g == NULL)
+        fail_at(p, &err, text);
+    return g;
+}
+
 static double text_width(void *ctx, const char *text, double size, bool bold)
 {
     struct painter *p = ctx;
+    const char *next = text;
     double width = 0;
 
-    while (*text != '\0') {
-        const struct glyph *g = glyph_of(p, next_character(&text), size, bold);
+    while (*next != '\0') {
+        const struct glyph *g = next_glyph(p, text, &next, size, bold);
 
         if (g != NULL)
             width += g->advance;
@@ -199,16 +209,16 @@ static void paint_text(struct painter *p, struct canvas *c,
                        const struct mark *m)
 {
     double s = p->scale;
-    const char *text = m->text;
+    const char *next = m->text;
     double x = m->box.x * s;
     int y = (int)lround(m->baseline * s);
     struct box halo = {m->box.x - 3, m->box.y - 1, m->box.w + 6, m->box.h + 2};
 
     if (m->halo)
         shapes_fill(c, halo, s, ink_rgb(INK_PAPER));
-    while (*text != '\0') {
+    while (*next != '\0') {
         const struct glyph *g =
-            glyph_of(p, next_character(&text), m->size, m->bold);
+            next_glyph(p, m->text, &next, m->size, m->bold);
 
         if (g == NULL)
             continue;

@@ -24,8 +24,8 @@ struct measure painter_measure(struct painter *painter);
 
 /*
  * The drawing as a PNG.  The same drawing gives the same bytes.
- * Returns 0; or -1: ERR_CONFIG (a character that the font lacks), ERR_NOMEM,
- * ERR_TOO_LARGE.
+ * Returns 0; or -1: ERR_CONFIG (a character that no installed font has, told
+ * with its text), ERR_NOMEM, ERR_TOO_LARGE.
  */
 int painter_png(struct painter *painter, const struct drawing *d,
                 struct buf *out, struct err *err);

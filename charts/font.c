@@ -16,12 +16,24 @@
 #include <sys/stat.h>
 #include FT_FREETYPE_H
 
+/* An open font file, or not yet open. */
+struct face {
+    FT_Face open; /* owned */
+    FT_F26Dot6 size;
+};
+
+/* All installed fonts, the likest to the family first. */
+struct others {
+    FcFontSet *list;    /* owned; NULL: not looked for yet */
+    struct face *faces; /* owned; of each, opened at need */
+};
+
 struct font {
     FT_Library library;
-    FT_Face open[2]; /* regular, bold */
-    FT_F26Dot6 size[2];
-    FcConfig *config;
+    struct face face[2]; /* regular, bold */
+    FcConfig *config;    /* NULL with a file, until others are looked for */
     FcPattern *faces[2]; /* regular, bold */
+    struct others others[2];
 };
 
 /* The families tried after the one asked for. */
@@ -59,11 +71,10 @@ static bool is_family(const FcPattern *face, const char *family)
     return false;
 }
 
-static FcPattern *find_face(FcConfig *config, const char *family, bool bold)
+/* What to ask fontconfig for; owned, NULL: no memory. */
+static FcPattern *wish_for(FcConfig *config, const char *family, bool bold)
 {
     FcPattern *ask = FcPatternCreate();
-    FcPattern *face = NULL;
-    FcResult result;
 
     if (ask == NULL)
         return NULL;
@@ -74,8 +85,21 @@ static FcPattern *find_face(FcConfig *config, const char *family, bool bold)
         FcPatternAddBool(ask, FC_SCALABLE, FcTrue) &&
         FcConfigSubstitute(config, ask, FcMatchPattern)) {
         FcDefaultSubstitute(ask);
-        face = FcFontMatch(config, ask, &result);
+        return ask;
     }
+    FcPatternDestroy(ask);
+    return NULL;
+}
+
+static FcPattern *find_face(FcConfig *config, const char *family, bool bold)
+{
+    FcPattern *ask = wish_for(config, family, bold);
+    FcPattern *face = NULL;
+    FcResult result;
+
+    if (ask == NULL)
+        return NULL;
+    face = FcFontMatch(config, ask, &result);
     FcPatternDestroy(ask);
     if (face != NULL && !is_family(face, family)) {
         FcPatternDestroy(face);
@@ -152,7 +176,7 @@ static int open_faces(struct font *font, struct err *err)
     for (int i = 0; i < 2; i++) {
         const char *file = font_file(font, i == 1);
 
-        if (FT_New_Face(font->library, file, 0, &font->open[i]) != 0)
+        if (FT_New_Face(font->library, file, 0, &font->face[i].open) != 0)
             return err_set(err, ERR_CONFIG, "font file '%s' cannot be opened",
                            file);
     }
@@ -179,13 +203,26 @@ struct font *font_open(const char *wanted, struct err *err)
     return font;
 }
 
+static void close_others(struct others *others)
+{
+    for (int i = 0; others->list != NULL && i < others->list->nfont; i++)
+        if (others->faces != NULL && others->faces[i].open != NULL)
+            (void)FT_Done_Face(others->faces[i].open);
+    free(others->faces);
+    if (others->list != NULL)
+        FcFontSetDestroy(others->list);
+    *others = (struct others){NULL, NULL};
+}
+
 void font_close(struct font *font)
 {
     if (font == NULL)
         return;
-    for (int i = 0; i < 2; i++)
-        if (font->open[i] != NULL)
-            (void)FT_Done_Face(font->open[i]);
+    for (int i = 0; i < 2; i++) {
+        if (font->face[i].open != NULL)
+            (void)FT_Done_Face(font->face[i].open);
+        close_others(&font->others[i]);
+    }
     if (font->library != NULL)
         (void)FT_Done_FreeType(font->library);
     forget_faces(font);
@@ -194,30 +231,174 @@ void font_close(struct font *font)
     free(font);
 }
 
+/*
+ * Find all fonts, those that add no character to the ones before left out.
+ * The same machine gives the same order: fontconfig scans folders sorted.
+ */
+static int find_others(struct font *font, bool bold, struct err *err)
+{
+    struct others *others = &font->others[bold];
+    FcChar8 *family = NULL;
+    FcPattern *ask = NULL;
+    FcResult result;
+
+    if (others->list != NULL)
+        return 0;
+    if (font->config == NULL)
+        font->config = FcInitLoadConfigAndFonts();
+    (void)FcPatternGetString(font->faces[bold], FC_FAMILY, 0, &family);
+    if (font->config != NULL)
+        ask = wish_for(font->config,
+                       family != NULL ? (const char *)family : stand_ins[0],
+                       bold);
+    if (ask == NULL)
+        return err_nomem(err);
+    others->list = FcFontSort(font->config, ask, FcTrue, NULL, &result);
+    FcPatternDestroy(ask);
+    if (others->list != NULL)
+        others->faces =
+            calloc((size_t)others->list->nfont + 1, sizeof(*others->faces));
+    if (others->faces != NULL)
+        return 0;
+    close_others(others);
+    return err_nomem(err);
+}
+
+static bool is_set(const FcPattern *face, const char *object)
+{
+    FcBool value = FcFalse;
+
+    return FcPatternGetBool(face, object, 0, &value) == FcResultMatch &&
+           value == FcTrue;
+}
+
+/* Outlines of one colour are what we can draw. */
+static bool is_drawable(const FcPattern *face, uint32_t character)
+{
+    FcCharSet *set = NULL;
+
+    return FcPatternGetCharSet(face, FC_CHARSET, 0, &set) == FcResultMatch &&
+           FcCharSetHasChar(set, character) && is_set(face, FC_OUTLINE) &&
+           !is_set(face, FC_COLOR) && !is_set(face, FC_VARIABLE);
+}
+
+/* The face of a pattern, opened where it isn't; NULL: it can't be. */
+static struct face *open_other(struct font *font, struct others *others, int i)
+{
+    const FcPattern *pattern = others->list->fonts[i];
+    struct face *face = &others->faces[i];
+    FcChar8 *file = NULL;
+    int index = 0;
+
+    if (face->open != NULL)
+        return face;
+    if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch)
+        return NULL;
+    (void)FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
+    if (FT_New_Face(font->library, (const char *)file, index, &face->open) == 0)
+        return face;
+    face->open = NULL;
+    return NULL;
+}
+
+/* The face that draws a character: the font's own, or the first other one
+ * that has it; NULL with *err where none has. */
+static struct face *face_of(struct font *font, bool bold, uint32_t character,
+                            struct err *err)
+{
+    struct others *others = &font->others[bold];
+
+    if (FT_Get_Char_Index(font->face[bold].open, character) != 0)
+        return &font->face[bold];
+    if (find_others(font, bold, err) != 0)
+        return NULL;
+    for (int i = 0; i < others->list->nfont; i++) {
+        struct face *face = is_drawable(others->list->fonts[i], character)
+                                ? open_other(font, others, i)
+                                : NULL;
+
+        if (face != NULL && FT_Get_Char_Index(face->open, character) != 0)
+            return face;
+    }
+    (void)err_set(err, ERR_CONFIG, "no font here has the character U+%04X",
+                  (unsigned)character);
+    return NULL;
+}
+
+/*
+ * Characters that say how others are set and show nothing by themselves, which
+ * a font need not have: joiners, marks of direction, variation selectors
+ * (Default_Ignorable_Code_Point of
+ * https://www.unicode.org/Public/15.0.0/ucd/DerivedCoreProperties.txt).
+ */
+static bool is_ignorable(uint32_t character)
+{
+    static const struct {
+        uint32_t first;
+        uint32_t last;
+    } ranges[] = {
+        {0x00AD, 0x00AD}, {0x034F, 0x034F}, {0x061C, 0x061C},
+        {0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x180B, 0x180F},
+        {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F},
+        {0x3164, 0x3164}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
+        {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFF8}, {0x1BCA0, 0x1BCA3},
+        {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
+    };
+
+    for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++)
+        if (character >= ranges[i].first && character <= ranges[i].last)
+            return true;
+    return false;
+}
+
+uint32_t font_next(const char **text)
+{
+    const unsigned char *s = (const unsigned char *)*text;
+    int more = s[0] < 0x80 ? 0 : s[0] < 0xE0 ? 1 : s[0] < 0xF0 ? 2 : 3;
+    uint32_t c = more == 0 ? s[0] : s[0] & (0x3Fu >> more);
+
+    for (int i = 1; i <= more; i++) {
+        if ((s[i] & 0xC0) != 0x80) {
+            *text += i;
+            return 0xFFFD;
+        }
+        c = c << 6 | (s[i] & 0x3Fu);
+    }
+    *text += more + 1;
+    return c;
+}
+
+bool font_has(struct font *font, uint32_t character)
+{
+    return is_ignorable(character) ||
+           face_of(font, false, character, NULL) != NULL;
+}
+
 int font_render(struct font *font, bool bold, double size, uint32_t character,
                 struct font_glyph *out, struct err *err)
 {
-    FT_Face face = font->open[bold];
     FT_F26Dot6 wanted = (FT_F26Dot6)lround(size * 64);
-    FT_UInt index = FT_Get_Char_Index(face, character);
-    FT_GlyphSlot slot = face->glyph;
+    struct face *face;
+    FT_GlyphSlot slot;
 
-    if (index == 0)
-        return err_set(err, ERR_CONFIG,
-                       "font '%s' has no character U+%04X: choose another one "
-                       "at [output] font",
-                       font_file(font, bold), (unsigned)character);
-    if (font->size[bold] != wanted) {
-        if (FT_Set_Char_Size(face, 0, wanted, 72, 72) != 0)
+    *out = (struct font_glyph){.advance = 0};
+    if (is_ignorable(character))
+        return 0;
+    face = face_of(font, bold, character, err);
+    if (face == NULL)
+        return -1;
+    slot = face->open->glyph;
+    if (face->size != wanted) {
+        if (FT_Set_Char_Size(face->open, 0, wanted, 72, 72) != 0)
             return err_set(err, ERR_CONFIG, "font '%s' has no size of %.0f",
-                           font_file(font, bold), size);
-        font->size[bold] = wanted;
+                           face->open->family_name, size);
+        face->size = wanted;
     }
-    if (FT_Load_Glyph(face, index, FT_LOAD_RENDER | FT_LOAD_TARGET_LIGHT) !=
-            0 ||
+    if (FT_Load_Glyph(face->open, FT_Get_Char_Index(face->open, character),
+                      FT_LOAD_RENDER | FT_LOAD_TARGET_LIGHT) != 0 ||
         slot->bitmap.pixel_mode != FT_PIXEL_MODE_GRAY)
         return err_set(err, ERR_CONFIG, "font '%s' cannot draw U+%04X",
-                       font_file(font, bold), (unsigned)character);
+                       face->open->family_name, (unsigned)character);
     *out =
         (struct font_glyph){.advance = (double)slot->linearHoriAdvance / 65536,
                             .left = slot->bitmap_left,

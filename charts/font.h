@@ -2,7 +2,8 @@
 #define FONT_H
 
 /*
- * The font files of a family, regular and bold, and their glyphs.
+ * The font files of a family, regular and bold, and their glyphs; and those
+ * of all other fonts for what it lacks, which are opened when that is asked.
  */
 
 #include <stdbool.h>
@@ -37,9 +38,18 @@ struct font_glyph {
     const uint8_t *pixels; /* 0 to 255; borrowed until the next call */
 };
 
+/* The next character of UTF-8 text; a broken one counts as U+FFFD. */
+uint32_t font_next(const char **text);
+
+/* Can it be drawn, in this font or another installed one? */
+bool font_has(struct font *font, uint32_t character);
+
 /*
- * Render a character at a size in pixels.
- * Returns 0; or -1: ERR_CONFIG (the font lacks it; its code point is named).
+ * Render a character at a size in pixels.  What the font lacks is drawn in the
+ * first installed font that has it, in fontconfig's order; what shows nothing
+ * by its nature (a joiner, a mark of direction) has no pixels and no advance.
+ * Returns 0; or -1: ERR_CONFIG (no font has it; its code point is named),
+ * ERR_NOMEM.
  */
 int font_render(struct font *font, bool bold, double size, uint32_t character,
                 struct font_glyph *out, struct err *err);

@@ -147,7 +147,118 @@ START_TEST(title_and_description_are_in_the_file)
 }
 END_TEST
 
-START_TEST(a_character_that_the_font_lacks_is_named)
+/* A text painted on a picture of its own. */
+static int paint_words(struct painter *p, const char *text, struct buf *png,
+                       struct err *err)
+{
+    static const struct type type = {.size = 14, .ink = INK_TEXT};
+    struct drawing d;
+    int ret;
+
+    drawing_init(&d, 400, 225, painter_measure(p));
+    drawing_text(&d, &type, 10, 20, text);
+    buf_init(png, BUF_TEXT_MAX);
+    ret = painter_png(p, &d, png, err);
+    drawing_release(&d);
+    return ret;
+}
+
+static double width_of(struct painter *p, const char *text)
+{
+    struct measure m = painter_measure(p);
+
+    return m.width(m.ctx, text, 14, false);
+}
+
+static struct painter *open_sans(void)
+{
+    struct err err = {0};
+    struct painter *p = painter_new("Open Sans", 1, &err);
+
+    ck_assert_msg(p != NULL, "%s", err.msg);
+    return p;
+}
+
+/* Of letters and signs that Open Sans has not, but DejaVu Sans. */
+static const char *const strange[] = {
+    "\u10d0\u10d1\u10d2", /* Georgian */
+    "\u05d0",             /* Hebrew */
+    "\u2714\u2192",       /* signs */
+    "\U0001f600",         /* an emoji */
+};
+
+START_TEST(what_the_font_lacks_is_drawn_in_another_one)
+{
+    struct painter *p = open_sans();
+    struct painter *dejavu = new_painter(1);
+    struct err err = {0};
+    struct buf png;
+    struct buf again;
+    struct buf blank;
+    gdImagePtr im;
+
+    ck_assert_msg(paint_words(p, strange[_i], &png, &err) == 0, "%s", err.msg);
+    im = decode(&png);
+    gdImageDestroy(im);
+    ck_assert(width_of(p, strange[_i]) > 5);
+    ck_assert(width_of(p, strange[_i]) == width_of(dejavu, strange[_i]));
+    ck_assert_int_eq(paint_words(p, " ", &blank, &err), 0);
+    ck_assert_uint_gt(png.len, blank.len);
+    painter_free(p);
+
+    /* The same bytes, whatever was drawn before. */
+    p = open_sans();
+    ck_assert(width_of(p, "\u2665 \u05d3") > 0);
+    ck_assert_int_eq(paint_words(p, strange[_i], &again, &err), 0);
+    ck_assert_uint_eq(again.len, png.len);
+    ck_assert_mem_eq(again.data, png.data, png.len);
+    buf_release(&png);
+    buf_release(&again);
+    buf_release(&blank);
+    painter_free(p);
+    painter_free(dejavu);
+}
+END_TEST
+
+START_TEST(letters_of_the_font_stay_its_own_beside_strange_ones)
+{
+    struct painter *p = open_sans();
+    struct painter *dejavu = new_painter(1);
+    double before = width_of(p, "visits");
+
+    ck_assert(before != width_of(dejavu, "visits"));
+    ck_assert(width_of(p, "visits\u10d0") ==
+              before + width_of(dejavu, "\u10d0"));
+    ck_assert(width_of(p, "visits") == before);
+    painter_free(p);
+    painter_free(dejavu);
+}
+END_TEST
+
+/* Zero-width space and joiner, marks of direction, a variation selector, a
+ * soft hyphen, a byte order mark, a tag. */
+START_TEST(characters_that_show_nothing_take_no_place)
+{
+    struct painter *p = open_sans();
+    struct err err = {0};
+    struct buf plain;
+    struct buf marked;
+
+    ck_assert_int_eq(paint_words(p, "ab", &plain, &err), 0);
+    ck_assert_msg(paint_words(p,
+                              "\u200f\u202ba\u200b\u200d\u00ad\u2066b\ufe0f"
+                              "\ufeff\U000e0061",
+                              &marked, &err) == 0,
+                  "%s", err.msg);
+    ck_assert_uint_eq(marked.len, plain.len);
+    ck_assert_mem_eq(marked.data, plain.data, plain.len);
+    buf_release(&plain);
+    buf_release(&marked);
+    painter_free(p);
+}
+END_TEST
+
+START_TEST(a_character_that_no_font_has_is_named_with_its_text)
 {
     static const struct type type = {.size = 14, .ink = INK_TEXT};
     struct painter *p = new_painter(1);
@@ -160,7 +271,8 @@ START_TEST(a_character_that_the_font_lacks_is_named)
     buf_init(&png, BUF_TEXT_MAX);
     ck_assert_int_eq(painter_png(p, &d, &png, &err), -1);
     ck_assert_int_eq(err.kind, ERR_CONFIG);
-    ck_assert_ptr_nonnull(strstr(err.msg, "has no character U+12345"));
+    ck_assert_str_eq(err.msg, "no font here has the character U+12345, in the "
+                              "text 'count \U00012345'");
     ck_assert_uint_eq(png.len, 0);
     drawing_release(&d);
 
@@ -358,7 +470,11 @@ int main(void)
     tcase_add_test(tc, the_same_data_give_the_same_bytes);
     tcase_add_loop_test(tc, resolution_is_in_the_file, 0, 4);
     tcase_add_test(tc, title_and_description_are_in_the_file);
-    tcase_add_test(tc, a_character_that_the_font_lacks_is_named);
+    tcase_add_test(tc, a_character_that_no_font_has_is_named_with_its_text);
+    tcase_add_loop_test(tc, what_the_font_lacks_is_drawn_in_another_one, 0,
+                        (int)(sizeof(strange) / sizeof(strange[0])));
+    tcase_add_test(tc, letters_of_the_font_stay_its_own_beside_strange_ones);
+    tcase_add_test(tc, characters_that_show_nothing_take_no_place);
     tcase_add_test(tc, a_missing_family_gives_way_to_another);
     tcase_add_test(tc, a_font_file_that_is_none_is_refused);
     tcase_add_test(tc, broken_text_is_drawn_and_not_run_over);
