@@ -94,10 +94,15 @@ static int set_text(struct plan_loading *ld, const struct plan_key *key,
                     const char *text, void *member, void *count,
                     struct err *err)
 {
+    char *copy = strdup(text);
+
     (void)ld;
     (void)key;
     (void)count;
-    return keep_text(strdup(text), member, err);
+    /* No font has a tab, and a line of a chart has no use for one. */
+    for (char *tab = copy; tab != NULL && (tab = strchr(tab, '\t')) != NULL;)
+        *tab = ' ';
+    return keep_text(copy, member, err);
 }
 
 static int set_day(struct plan_loading *ld, const struct plan_key *key,

@@ -11,6 +11,7 @@
 
 #include <ini.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,17 +96,6 @@ static bool is_utf8(const char *text, size_t len)
     return true;
 }
 
-static bool has_control(const char *text, size_t len)
-{
-    for (size_t i = 0; i < len; i++) {
-        unsigned char c = (unsigned char)text[i];
-
-        if ((c < 0x20 && c != '\t') || c == 0x7f)
-            return true;
-    }
-    return false;
-}
-
 /* Cut blanks off both ends; returns the new start. */
 static char *trim(char *text)
 {
@@ -116,6 +106,46 @@ static char *trim(char *text)
     while (len > 0 && strchr(BLANKS, text[len - 1]) != NULL)
         text[--len] = '\0';
     return text;
+}
+
+/*
+ * The code point of the control character or line separator (U+2028, U+2029)
+ * that UTF-8 text begins with; -1 where it begins with something else.
+ */
+static int control_at(const char *text)
+{
+    const unsigned char *p = (const unsigned char *)text;
+
+    if ((p[0] < 0x20 && p[0] != '\t') || p[0] == 0x7f)
+        return p[0];
+    if (p[0] == 0xc2 && p[1] < 0xa0) /* of two bytes: U+0080 to U+009F */
+        return p[1];
+    if (p[0] == 0xe2 && p[1] == 0x80 && (p[2] == 0xa8 || p[2] == 0xa9))
+        return 0x2000 | (p[2] & 0x3f);
+    return -1;
+}
+
+/* Tell the first control character of a line, under its key where it stands
+ * in a value.  True: there is one. */
+static bool refuse_control(struct reading *r, const char *text, size_t len)
+{
+    size_t i = 0;
+    size_t equals = strcspn(text, "=:");
+    char what[60];
+    char *key;
+
+    while (i < len && control_at(text + i) < 0)
+        i++;
+    if (i == len)
+        return false;
+    (void)snprintf(what, sizeof(what), "a control character, U+%04X",
+                   (unsigned)control_at(text + i));
+    key = equals < i && strchr("[;#", text[strspn(text, BLANKS)]) == NULL
+              ? strndup(text, equals)
+              : NULL;
+    fault(r, key != NULL ? trim(key) : NULL, what);
+    free(key);
+    return true;
 }
 
 /*
@@ -278,9 +308,8 @@ static int read_lines(struct reading *r, char *text, size_t len)
             r->other_encoding = true;
             return 0;
         }
-        if (has_control(text, (size_t)(stop - text)))
-            fault(r, NULL, "a control character");
-        else if (read_line(r, text) != 0)
+        if (!refuse_control(r, text, (size_t)(stop - text)) &&
+            read_line(r, text) != 0)
             return -1;
     }
     return 0;

@@ -131,6 +131,19 @@ START_TEST(what_is_said_is_taken)
 }
 END_TEST
 
+START_TEST(a_tab_within_a_text_is_a_blank)
+{
+    struct plan_text l;
+    const struct plan *plan =
+        plan_text_good(&l, path,
+                       PLAN_LINES "[event e]\ntitle =\tFair\tweek\t\t2 \t\n"
+                                  "start = 2013-10-14\n");
+
+    ck_assert_str_eq(plan->events[0].title, "Fair week  2");
+    plan_text_release(&l);
+}
+END_TEST
+
 START_TEST(a_line_may_be_long)
 {
     struct plan_text l;
@@ -597,6 +610,7 @@ int main(void)
     tcase_add_unchecked_fixture(taken, make_folder, remove_folder);
     tcase_add_test(taken, what_is_left_out_has_its_default);
     tcase_add_test(taken, what_is_said_is_taken);
+    tcase_add_test(taken, a_tab_within_a_text_is_a_blank);
     tcase_add_test(taken, a_line_may_be_long);
     tcase_add_loop_test(taken, a_setting_is_understood_as_a_person_writes_it, 0,
                         COUNT(spellings));

@@ -96,7 +96,17 @@ static const struct refusal form_refusals[] = {
     {"a key without a value", PLAN_LINES "[store]\ndatabase = ; nothing\n",
      "headway.ini:7: [store] database: has no value\n"},
     {"a control character", PLAN_LINES "[store]\ndatabase = a\x1b[2Jb\n",
-     "headway.ini:7: [store]: a control character\n"},
+     "headway.ini:7: [store] database: a control character, U+001B\n"},
+    {"a control character of two bytes",
+     PLAN_LINES "[event e]\ntitle = Fair\xc2\x85week\nstart = 2013-10-14\n",
+     "headway.ini:7: [event e] title: a control character, U+0085\n"},
+    {"a line separator",
+     PLAN_LINES "[event e]\n\ttitle\t= Fair\u2028week\nstart = 2013-10-14\n",
+     "headway.ini:7: [event e] title: a control character, U+2028\n"},
+    {"a control character in a key", PLAN_LINES "[store]\nda\x01ta = a\n",
+     "headway.ini:7: [store]: a control character, U+0001\n"},
+    {"a control character in a section", PLAN_LINES "[st\x01re=x]\n",
+     "headway.ini:6: [plan]: a control character, U+0001\n"},
     {"not UTF-8, told once", "[plan]\nname = Strat\xe9gie\nend = \xe9\n",
      "headway.ini:2: [plan]: not UTF-8; save the file in that encoding\n"},
     {"UTF-8 in too many bytes", "[plan]\nname = \xc0\xaf\n",
@@ -493,7 +503,7 @@ START_TEST(a_nul_byte_is_refused)
 
     plan_text_write(&l, path, text, sizeof(text) - 1);
     ck_assert_uint_eq(l.faults.count, 1);
-    ck_assert_str_eq(l.faults.list[0].what, "a control character");
+    ck_assert_str_eq(l.faults.list[0].what, "a control character, U+0000");
     ck_assert_int_eq(l.faults.list[0].line, 7);
     plan_text_release(&l);
 }
