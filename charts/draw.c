@@ -217,8 +217,7 @@ static void paint_text(struct painter *p, struct canvas *c,
     if (m->halo)
         shapes_fill(c, halo, s, ink_rgb(INK_PAPER));
     while (*next != '\0') {
-        const struct glyph *g =
-            next_glyph(p, m->text, &next, m->size, m->bold);
+        const struct glyph *g = next_glyph(p, m->text, &next, m->size, m->bold);
 
         if (g == NULL)
             continue;

@@ -1,12 +1,14 @@
 /*
  * headway-chart fonts: what `headway check` runs to learn which font charts
- * will be drawn in.
+ * will be drawn in, and which texts of the plan no font can draw.
  */
 #include <string.h>
 #include <strings.h>
 
 #include "charts/font.h"
 #include "cli/commands.h"
+
+enum { CODES_MAX = 5 }; /* characters of one text that are told */
 
 /* A family that nobody has: fonts answer with what stands in for any. */
 static const char nobody[] = "headway: no such family";
@@ -41,21 +43,148 @@ static bool is_replaced(const struct font *font, const char *family)
     return replaced && strchr(family, '/') == NULL;
 }
 
+/* A text of the plan and where it is written. */
+struct text {
+    const char *kind; /* of its section */
+    const char *name; /* of its section; NULL: it has none */
+    const char *key;
+    const char *words;
+};
+
+/* "[indicator friends] title:" also for "friends/facebook". */
+static void tell_place(const struct cli *cli, const struct text *text)
+{
+    const char *name = text->name != NULL ? text->name : "";
+
+    (void)fprintf(cli->out, "       [%s%s%.*s] %s:", text->kind,
+                  *name != '\0' ? " " : "", (int)strcspn(name, "/"), name,
+                  text->key);
+}
+
+/* Are two indicators those of two accounts of one section? */
+static bool is_same_section(const struct indicator *a,
+                            const struct indicator *b)
+{
+    size_t len = strcspn(a->name, "/");
+
+    return a->name[len] == '/' && strncmp(a->name, b->name, len + 1) == 0;
+}
+
+/* Writes the characters of a text that no font has; how many texts have had
+ * some is counted in *lacking, and `what` is the line that tells of the first. */
+static void tell_lacking(const struct cli *cli, struct font *font,
+                         const struct text *text, const char *what,
+                         size_t *lacking)
+{
+    uint32_t told[CODES_MAX];
+    size_t count = 0;
+
+    for (const char *next = text->words; *next != '\0';) {
+        uint32_t character = font_next(&next);
+        size_t i = 0;
+
+        if (count == CODES_MAX || font_has(font, character))
+            continue;
+        while (i < count && told[i] != character)
+            i++;
+        if (i < count)
+            continue;
+        if (count == 0 && ++*lacking == 1)
+            (void)fputs(what, cli->out);
+        if (count == 0)
+            tell_place(cli, text);
+        told[count++] = character;
+        (void)fprintf(cli->out, "%s U+%04X", count > 1 ? "," : "",
+                      (unsigned)character);
+    }
+    if (count > 0)
+        (void)fputc('\n', cli->out);
+}
+
+/* A title, or where it has none the name of the section that stands in. */
+static struct text title_of(const char *kind, const char *name,
+                            const char *title)
+{
+    bool named = strcmp(title, name) != 0;
+
+    return (struct text){kind, name, named ? "title" : "name", title};
+}
+
+/* The texts that charts draw; how many of them no font can draw. */
+static size_t check_drawn(const struct cli *cli, struct font *font)
+{
+    static const char what[] =
+        "fault  font: no installed font has these characters; charts cannot be "
+        "drawn:\n";
+    const struct plan *plan = cli->plan;
+    size_t lacking = 0;
+
+    for (size_t i = 0; i < plan->account_count; i++) {
+        const struct account *a = &plan->accounts[i];
+        struct text title = title_of("account", a->name, a->title);
+        struct text network = {"account", a->name, "network",
+                               a->network->title};
+
+        tell_lacking(cli, font, &title, what, &lacking);
+        tell_lacking(cli, font, &network, what, &lacking);
+    }
+    for (size_t i = 0; i < plan->indicator_count; i++) {
+        const struct indicator *ind = &plan->indicators[i];
+
+        if (ind->account != NULL &&
+            (i == 0 || !is_same_section(ind - 1, ind))) {
+            struct text unit = {"indicator", ind->name, "metric", ind->metric};
+
+            tell_lacking(cli, font, &unit, what, &lacking);
+        }
+    }
+    for (size_t i = 0; i < plan->event_count; i++) {
+        const struct event *e = &plan->events[i];
+        struct text title = title_of("event", e->name, e->title);
+
+        tell_lacking(cli, font, &title, what, &lacking);
+    }
+    return lacking;
+}
+
+/* The texts that only reports show, which leave fonts to who reads them. */
+static void check_written(const struct cli *cli, struct font *font)
+{
+    static const char what[] =
+        "note   font: no font here has these characters; who reads a report "
+        "needs one:\n";
+    const struct plan *plan = cli->plan;
+    struct text name = {"plan", NULL, "name", plan->name};
+    size_t lacking = 0;
+
+    tell_lacking(cli, font, &name, what, &lacking);
+    for (size_t i = 0; i < plan->indicator_count; i++) {
+        const struct indicator *ind = &plan->indicators[i];
+        struct text title = title_of("indicator", ind->name, ind->title);
+
+        if (i == 0 || !is_same_section(ind - 1, ind))
+            tell_lacking(cli, font, &title, what, &lacking);
+    }
+}
+
 static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 {
     const struct plan *plan = cli_plan(cli, err);
     struct font *font = plan != NULL ? font_open(plan->font, err) : NULL;
+    size_t lacking;
 
     (void)args;
     if (font == NULL)
         return -1;
+    lacking = check_drawn(cli, font);
     if (is_replaced(font, plan->font))
         (void)fprintf(cli->out, "note   font: no '%s' here; %s is used\n",
                       plan->font, font_file(font, false));
-    else if (!cli->quiet)
+    else if (lacking == 0 && !cli->quiet)
         (void)fprintf(cli->out, "ok     font: %s\n", plan->font);
+    check_written(cli, font);
     font_close(font);
-    return 0;
+    return lacking == 0 ? 0 : err_kind_info(ERR_CONFIG)->exit_status;
 }
 
 const struct cli_command command_fonts = {

@@ -775,6 +775,67 @@ START_TEST(check_tells_which_font_stands_in)
 }
 END_TEST
 
+/* Cuneiform, which no font here has, and what an other font than the plan's
+ * has or what needs none: Georgian, an emoji, marks and a zero-width space. */
+#define CUNEIFORM "\U00012345"
+#define STRANGE "\u10d0\U0001f600\u200f\u200b"
+
+START_TEST(check_names_the_texts_that_no_font_can_draw)
+{
+    change_config("[account hotline]\n",
+                  "[event week]\ntitle = " CUNEIFORM CUNEIFORM
+                  " and \U00012346\n"
+                  "start = 2013-10-14\n"
+                  "[account hotline]\ntitle = Line " CUNEIFORM "\n");
+    ck_run(RUN("check", "--quiet"), 78,
+           "fault  font: no installed font has these characters; charts cannot "
+           "be drawn:\n"
+           "       [account hotline] title: U+12345\n"
+           "       [event week] title: U+12345, U+12346\n",
+           "headway: 1 fault found\n");
+}
+END_TEST
+
+START_TEST(check_remarks_what_only_readers_of_reports_need_a_font_for)
+{
+    change_config("name = Plan\n", "name = Plan " CUNEIFORM "\n");
+    ck_run(RUN("check", "--quiet"), 0,
+           "note   font: no font here has these characters; who reads a report "
+           "needs one:\n"
+           "       [plan] name: U+12345\n",
+           "");
+}
+END_TEST
+
+START_TEST(titles_with_strange_letters_are_drawn_and_pass_the_check)
+{
+    char path[PATH_MAX];
+    char *png;
+
+    change_config("network = facebook-profile\n",
+                  "network = facebook-profile\ntitle = " STRANGE "\ta\n");
+    ck_run(RUN("check", "--quiet"), 0, "", "");
+    ck_run(RUN("record", "facebook", "friends", "12", "--quiet"), 0, "", "");
+    ck_run(RUN("chart", "friends"), 0, "", "");
+    png = program_read(in_folder("charts/friends.png", path));
+    ck_assert(strncmp(png, "\x89PNG", 4) == 0);
+    free(png);
+}
+END_TEST
+
+START_TEST(a_text_that_no_font_can_draw_is_named_by_the_chart)
+{
+    change_config("network = facebook-profile\n",
+                  "network = facebook-profile\ntitle = A" CUNEIFORM "\n");
+    ck_run(RUN("record", "facebook", "friends", "12", "--quiet"), 0, "", "");
+    ck_run(RUN("chart", "friends"), 78, "",
+           "headway: chart of 'friends': no font here has the character "
+           "U+12345, in the text 'Friends of the account \u201cA" CUNEIFORM
+           "\u201d on Facebook personal profile, 1 April \u2013 31 December "
+           "2013'\n");
+}
+END_TEST
+
 START_TEST(check_remarks_a_plan_that_follows_nothing)
 {
     static const char empty[] = "[plan]\nname = Plan\nstart = 2013-04-01\n"
@@ -1207,6 +1268,12 @@ static Suite *commands_suite(void)
     tcase_add_test(set, check_names_a_folder_that_cannot_be_written);
     tcase_add_test(set, check_names_a_store_that_cannot_be_made);
     tcase_add_test(set, check_tells_which_font_stands_in);
+    tcase_add_test(set, check_names_the_texts_that_no_font_can_draw);
+    tcase_add_test(set,
+                   check_remarks_what_only_readers_of_reports_need_a_font_for);
+    tcase_add_test(set,
+                   titles_with_strange_letters_are_drawn_and_pass_the_check);
+    tcase_add_test(set, a_text_that_no_font_can_draw_is_named_by_the_chart);
     tcase_add_test(set, check_remarks_a_plan_that_follows_nothing);
     tcase_add_test(set, a_dry_run_needs_no_secrets);
     tcase_add_test(set, a_new_database_is_its_owner_s_alone);
