@@ -100,6 +100,14 @@ static void on_figure(void *ctx, const struct account *account,
         p->listener->figure(p->listener->ctx, account, metric, period, figure);
 }
 
+/* A variable of the environment; NULL where it is unset or empty. */
+static const char *variable(const char *name)
+{
+    const char *value = getenv(name);
+
+    return value != NULL && value[0] != '\0' ? value : NULL;
+}
+
 int fetch_run(struct cli *cli, struct work *work, struct store *st,
               const struct collect_listener *listener,
               struct collect_total *total, struct err *err)
@@ -115,6 +123,8 @@ int fetch_run(struct cli *cli, struct work *work, struct store *st,
         .per_host = plan->per_host,
         .timeout_s = plan->timeout_s,
         .now = cli->now,
+        .ca_file = variable("SSL_CERT_FILE"),
+        .ca_folder = variable("SSL_CERT_DIR"),
     };
     struct collect_options options = {
         .plan = plan,

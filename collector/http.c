@@ -265,6 +265,10 @@ static CURLcode set_constants(struct transfer *t)
     set_long(&s, CURLOPT_SSL_VERIFYPEER, 1L);
     set_long(&s, CURLOPT_SSL_VERIFYHOST, 2L);
     set_long(&s, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    if (o->ca_file != NULL)
+        set_text(&s, CURLOPT_CAINFO, o->ca_file);
+    if (o->ca_folder != NULL)
+        set_text(&s, CURLOPT_CAPATH, o->ca_folder);
     set_size(&s, CURLOPT_MAXFILESIZE_LARGE, HTTP_BODY_MAX);
     set_function(&s, CURLOPT_WRITEFUNCTION, take_body);
     set_pointer(&s, CURLOPT_WRITEDATA, t);

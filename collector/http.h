@@ -40,6 +40,11 @@ struct http_options {
     int per_host;
     int timeout_s;
     int64_t now; /* UTC seconds that the run began at: answers are dated */
+    /* Certificate authorities to trust, in place of the system's; NULL: the
+     * system's.  A file in PEM; a folder as c_rehash prepares it.  Borrowed
+     * for the life of what is made with them. */
+    const char *ca_file;
+    const char *ca_folder;
 };
 
 struct http_curl; /* opaque */
