@@ -113,6 +113,21 @@ void program_run_with(const char *path, const char *folder, const char *locale,
         free(argv[i]);
 }
 
+struct program_result program_headway(const char *folder, const char *now,
+                                      const char *variable, const char *command)
+{
+    char *headway = program_path("headway");
+    char config[PATH_MAX];
+    const char *words[] = {"--config", config,    "--now", now,
+                           command,    "--quiet", NULL};
+    struct program_result result;
+
+    (void)snprintf(config, sizeof(config), "%s/headway.ini", folder);
+    program_run_with(headway, folder, "C.UTF-8", variable, words, &result);
+    free(headway);
+    return result;
+}
+
 void program_release(struct program_result *result)
 {
     free(result->out);

@@ -30,6 +30,13 @@ void program_run(const char *path, const char *folder, const char *locale,
 void program_run_with(const char *path, const char *folder, const char *locale,
                       const char *variable, const char *const *words,
                       struct program_result *result);
+/*
+ * Run `headway COMMAND --quiet` at `now` (RFC 3339) on the headway.ini of the
+ * folder, with that variable.
+ */
+struct program_result program_headway(const char *folder, const char *now,
+                                      const char *variable,
+                                      const char *command);
 void program_release(struct program_result *result);
 
 /* The whole text of a file, "" where there is none; owned (free). */

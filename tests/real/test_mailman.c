@@ -16,6 +16,8 @@
 #define RUNNER "usr/lib/mailman3/bin/runner"
 #define PACKAGES "usr/lib/python3/dist-packages"
 
+#define NOW "2013-11-04T04:12:00Z"
+
 /* "headway:not-a-real-secret" */
 #define CREDENTIAL "Basic aGVhZHdheTpub3QtYS1yZWFsLXNlY3JldA=="
 
@@ -225,21 +227,6 @@ static void subscribe_people(void)
     }
 }
 
-static struct program_result run(const char *command)
-{
-    char *headway = program_path("headway");
-    char config[PATH_MAX];
-    const char *words[] = {
-        "--config", config,    "--now", "2013-11-04T04:12:00Z",
-        command,    "--quiet", NULL};
-    struct program_result result;
-
-    (void)snprintf(config, sizeof(config), "%s/headway.ini", folder);
-    program_run(headway, folder, "C.UTF-8", words, &result);
-    free(headway);
-    return result;
-}
-
 START_TEST(the_members_of_a_list_are_counted_and_nobody_else)
 {
     struct program_result r;
@@ -249,14 +236,14 @@ START_TEST(the_members_of_a_list_are_counted_and_nobody_else)
     ck_assert_int_eq(post("lists", "fqdn_listname=empty@lists.example.md"),
                      201);
     subscribe_people();
-    r = run("collect");
+    r = program_headway(folder, NOW, NULL, "collect");
     for (int i = 0; i < 2; i++)
         ck_assert_msg(strstr(r.err, refusals[i]) != NULL, "%s", r.err);
     ck_assert_uint_eq(strlen(r.err), strlen(refusals[0]) + strlen(refusals[1]));
     ck_assert_str_eq(r.out, "");
     ck_assert_int_eq(r.status, 1);
     program_release(&r);
-    r = run("export");
+    r = program_headway(folder, NOW, NULL, "export");
     ck_assert_str_eq(r.out, figures);
     program_release(&r);
 }

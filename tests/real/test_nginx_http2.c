@@ -133,20 +133,11 @@ static void stop(void)
 
 static struct program_result run(const char *command)
 {
-    char *headway = program_path("headway");
-    char config[PATH_MAX];
     char variable[PATH_MAX];
-    const char *words[] = {
-        "--config", config,    "--now", "2013-11-04T04:12:00Z",
-        command,    "--quiet", NULL};
-    struct program_result result;
 
-    in_folder("headway.ini", config);
     (void)snprintf(variable, sizeof(variable), "SSL_CERT_FILE=%s/authority.crt",
                    folder);
-    program_run_with(headway, folder, "C.UTF-8", variable, words, &result);
-    free(headway);
-    return result;
+    return program_headway(folder, "2013-11-04T04:12:00Z", variable, command);
 }
 
 /* What nginx saw, whole once it has ended; owned (free). */

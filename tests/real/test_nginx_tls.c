@@ -116,19 +116,10 @@ static void stop(void)
 /* Collect with one more variable in the environment: "NAME=FOLDER/file". */
 static struct program_result collect(const char *name, const char *file)
 {
-    char *headway = program_path("headway");
-    char config[PATH_MAX];
     char variable[PATH_MAX];
-    const char *words[] = {
-        "--config", config,    "--now", "2013-11-04T04:12:00Z",
-        "collect",  "--quiet", NULL};
-    struct program_result result;
 
-    (void)snprintf(config, sizeof(config), "%s/headway.ini", folder);
     (void)snprintf(variable, sizeof(variable), "%s=%s/%s", name, folder, file);
-    program_run_with(headway, folder, "C.UTF-8", variable, words, &result);
-    free(headway);
-    return result;
+    return program_headway(folder, "2013-11-04T04:12:00Z", variable, "collect");
 }
 
 /* The line about an account must name kind, host and reason; the host stands
