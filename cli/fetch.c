@@ -108,6 +108,57 @@ static const char *variable(const char *name)
     return value != NULL && value[0] != '\0' ? value : NULL;
 }
 
+/* Response headers that descriptions look at, each once. */
+struct headers {
+    const char **list; /* owned, the texts borrowed */
+    size_t count;
+};
+
+static int headers_add(struct headers *headers, const char *name,
+                       struct err *err)
+{
+    const char **list;
+
+    for (size_t i = 0; i < headers->count; i++) {
+        if (strcmp(headers->list[i], name) == 0)
+            return 0;
+    }
+    list = realloc(headers->list, (headers->count + 1) * sizeof(*list));
+    if (list == NULL)
+        return err_nomem(err);
+    list[headers->count++] = name;
+    headers->list = list;
+    return 0;
+}
+
+static int headers_of_call(struct headers *headers, const struct net_call *call,
+                           struct err *err)
+{
+    for (size_t i = 0; i < call->error_count; i++) {
+        const char *name = call->errors[i].when.header;
+
+        if (name != NULL && headers_add(headers, name, err) != 0)
+            return -1;
+    }
+    return 0;
+}
+
+static int headers_of_plan(struct headers *headers, const struct plan *plan,
+                           struct err *err)
+{
+    for (size_t i = 0; i < plan->account_count; i++) {
+        const struct network *net = plan->accounts[i].network;
+
+        if (i > 0 && net == plan->accounts[i - 1].network)
+            continue;
+        for (size_t k = 0; k < net->call_count; k++) {
+            if (headers_of_call(headers, &net->calls[k], err) != 0)
+                return -1;
+        }
+    }
+    return 0;
+}
+
 int fetch_run(struct cli *cli, struct work *work, struct store *st,
               const struct collect_listener *listener,
               struct collect_total *total, struct err *err)
@@ -137,20 +188,28 @@ int fetch_run(struct cli *cli, struct work *work, struct store *st,
         .listener = {&progress, on_outcome, on_figure, on_progress},
     };
     struct http_curl *curl = NULL;
+    struct headers headers = {0};
     struct http http = {0};
     int ret;
 
     /* curl takes its time to start: not where there is nothing to ask. */
     if (work->job_count > 0) {
-        curl = http_curl_new(&http_options, err);
-        if (curl == NULL)
+        if (headers_of_plan(&headers, plan, err) == 0) {
+            http_options.headers = headers.list;
+            http_options.header_count = headers.count;
+            curl = http_curl_new(&http_options, err);
+        }
+        if (curl == NULL) {
+            free(headers.list);
             return -1;
+        }
         http = http_curl_edge(curl);
     }
     stop_on_signals();
     ret = collect_run(&options, work, st, &http, total, err);
     progress_wipe(&progress);
     http_curl_free(curl);
+    free(headers.list);
     return ret;
 }
 

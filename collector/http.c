@@ -139,10 +139,11 @@ static size_t take_body(char *data, size_t size, size_t count, void *ctx)
 }
 
 /*
- * Of the headers only what says when to ask again, where to look, and how
- * much was asked; the others would cost memory in every answer.
+ * Of the headers only what says when to ask again, where to look, how much
+ * was asked, and what the descriptions look at; the others would cost memory
+ * in every answer.
  */
-static bool is_kept(const char *name)
+static bool is_kept(const struct http_options *options, const char *name)
 {
     static const char *const words[] = {"limit", "usage", "retry-after"};
     static const char *const names[] = {"location", "date", "content-type",
@@ -156,13 +157,17 @@ static bool is_kept(const char *name)
         if (strcmp(name, names[i]) == 0)
             return true;
     }
+    for (size_t i = 0; i < options->header_count; i++) {
+        if (strcmp(name, options->headers[i]) == 0)
+            return true;
+    }
     return false;
 }
 
 /* Keep "Name: value\r\n" when it is one of ours. */
 static void keep_header(struct transfer *t, const char *line, size_t len)
 {
-    char name[64];
+    char name[NET_HEADER_NAME];
     const char *colon = memchr(line, ':', len);
     size_t name_len = colon != NULL ? (size_t)(colon - line) : 0;
 
@@ -172,7 +177,7 @@ static void keep_header(struct transfer *t, const char *line, size_t len)
     for (size_t i = 0; i < name_len; i++)
         name[i] = (char)tolower((unsigned char)line[i]);
     name[name_len] = '\0';
-    if (!is_kept(name))
+    if (!is_kept(&t->owner->options, name))
         return;
     line += name_len + 1;
     len -= name_len + 1;

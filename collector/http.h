@@ -45,6 +45,9 @@ struct http_options {
      * for the life of what is made with them. */
     const char *ca_file;
     const char *ca_folder;
+    const char *const *headers; /* kept of answers beside those that say when
+                                 * to ask again; small letters; borrowed */
+    size_t header_count;
 };
 
 struct http_curl; /* opaque */

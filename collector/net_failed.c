@@ -21,29 +21,25 @@ enum { PAUSE_MAX_S = 7 * 86400 };
 
 bool net_holds(const struct net_condition *when, const json_t *base)
 {
-    const json_t *value;
-    const char *text;
-    const char *part;
+    const json_t *value = NULL;
 
     if (when->test == NET_ALWAYS)
         return true;
     if (base == NULL)
         return false;
-    value = jsonx_at(base, when->at);
-    switch (when->test) {
-    case NET_EXISTS:
-        return (value != NULL) == json_is_true(when->value);
-    case NET_EQUALS:
-        return value != NULL && json_equal(value, when->value);
-    case NET_DIFFERS:
-        return value == NULL || !json_equal(value, when->value);
-    case NET_CONTAINS:
-        return jsonx_text(value, &text) && jsonx_text(when->value, &part) &&
-               strstr(text, part) != NULL;
-    case NET_ALWAYS:
-        break;
+    for (size_t i = 0; value == NULL && i < when->at_count; i++)
+        value = jsonx_at(base, when->at[i]);
+    return network_test(when, value);
+}
+
+/* The text of a header, or NULL. */
+static const char *header_text(const struct http_response *in, const char *name)
+{
+    for (size_t i = 0; i < in->header_count; i++) {
+        if (strcmp(in->headers[i].name, name) == 0)
+            return in->headers[i].value;
     }
-    return true;
+    return NULL;
 }
 
 /* A file has no status; it is read as an answer that went well. */
@@ -63,13 +59,19 @@ static bool has_status(const struct net_condition *when, long status)
     return false;
 }
 
-const struct net_error_rule *net_rule(const struct net_call *call, long status,
+const struct net_error_rule *net_rule(const struct net_call *call,
+                                      const struct http_response *in,
                                       const json_t *root)
 {
     for (size_t i = 0; i < call->error_count; i++) {
         const struct net_error_rule *rule = &call->errors[i];
 
-        if (has_status(&rule->when, status) && net_holds(&rule->when, root))
+        if (!has_status(&rule->when, in->status))
+            continue;
+        if (rule->when.header != NULL
+                ? network_test_text(&rule->when,
+                                    header_text(in, rule->when.header))
+                : net_holds(&rule->when, root))
             return rule;
     }
     return NULL;
@@ -205,7 +207,7 @@ int net_check_failed(const struct net_job *job, const struct http_response *in,
     int64_t told;
 
     if (in->status < 300 || in->status >= 400)
-        rule = net_rule(job->call, in->status, root);
+        rule = net_rule(job->call, in, root);
     if (rule == NULL && is_success(in->status))
         return 0;
     kind = rule != NULL ? rule->kind : kind_of_status(in->status);

@@ -80,8 +80,10 @@ bool net_date_read_text(enum net_date_form form, const char *text,
 
 bool net_holds(const struct net_condition *when, const json_t *base);
 
-/* The first error rule that an answer meets, or NULL.  `root` may be NULL. */
-const struct net_error_rule *net_rule(const struct net_call *call, long status,
+/* The first error rule that an answer meets, or NULL.  `root`: the body where
+ * it is JSON, or NULL. */
+const struct net_error_rule *net_rule(const struct net_call *call,
+                                      const struct http_response *in,
                                       const json_t *root);
 
 /*

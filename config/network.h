@@ -50,20 +50,27 @@ struct net_pair {
     char *value; /* template */
 };
 
+#define NET_HEADER_NAME 64 /* bytes of a response header's name and the NUL */
+
 enum net_test {
     NET_ALWAYS, /* no test on a value: the status alone decides */
     NET_EQUALS,
-    NET_DIFFERS,
+    NET_DIFFERS, /* or is not there */
+    NET_IN,      /* equals one of a list */
+    NET_NOT_IN,  /* differs from all of a list */
     NET_CONTAINS,
+    NET_ABOVE, /* a number greater than this */
     NET_EXISTS /* value tells whether it must be there (true) or not */
 };
 
 struct net_condition {
     long *status; /* statuses it looks at; none: any 2xx */
     size_t status_count;
-    char *at; /* pointer */
+    char **at; /* pointers, the first that leads somewhere counts */
+    size_t at_count;
+    char *header; /* in place of `at`: a response header, small letters */
     enum net_test test;
-    json_t *value; /* compared with; a scalar or [] or {} */
+    json_t *value; /* compared with; a scalar or [] or {}, or a list of them */
 };
 
 struct net_error_rule {
@@ -257,6 +264,11 @@ struct network {
  */
 struct network *network_load(const char *path, struct err *err);
 void network_free(struct network *net);
+
+/* Does what was found, NULL for nothing, pass the condition's test?  A value
+ * of the answer, or the text of a header. */
+bool network_test(const struct net_condition *when, const json_t *value);
+bool network_test_text(const struct net_condition *when, const char *text);
 
 /* Index of a setting, or net->setting_count. */
 size_t network_setting(const struct network *net, const char *name);

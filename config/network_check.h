@@ -20,7 +20,7 @@ int network_check_call(struct reader *r, const struct network *net,
 int network_check_rules(struct reader *r, const struct net_error_rule *rules,
                         size_t count);
 
-/* A condition on a row (zero, skip, hidden). */
+/* A condition on the answer or a row. */
 int network_check_condition(struct reader *r, const struct net_condition *when);
 
 /* Placeholders other than settings, as bits: which may stand somewhere. */

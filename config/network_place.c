@@ -310,7 +310,7 @@ static void release_list(const struct word *word, void *target)
 static void release_condition(struct net_condition *when)
 {
     json_decref(when->value);
-    when->value = NULL; /* each of the four words of a test comes by here */
+    when->value = NULL; /* each of the words of a test comes by here */
 }
 
 static void release_word(const struct word *word, void *target)

@@ -381,18 +381,48 @@ static int read_status(struct reader *r, const struct word *word,
     return 0;
 }
 
-/* What a test can compare with: a scalar, or an empty list or object. */
+/* A scalar, or an empty list or object. */
+static int single_value(struct reader *r, const json_t *value)
+{
+    if (json_array_size(value) > 0 || json_object_size(value) > 0)
+        return reader_fault(r, "only single values, [] and {} can be compared");
+    return 0;
+}
+
+static int list_value(struct reader *r, const json_t *value)
+{
+    size_t count = 0;
+
+    if (!json_is_array(value))
+        return wrong_type(r, "a list", value);
+    if (list_length(r, value, &count) != 0)
+        return -1;
+    if (count == 0)
+        return reader_fault(r, "this list is empty");
+    for (size_t i = 0; i < count; i++) {
+        size_t mark = reader_enter_index(r, i);
+
+        if (single_value(r, json_array_get(value, i)) != 0)
+            return -1;
+        reader_leave(r, mark);
+    }
+    return 0;
+}
+
+/* What a test can compare with. */
 static int test_value(struct reader *r, enum net_test test, const json_t *value)
 {
     const char *text;
 
+    if (test == NET_IN || test == NET_NOT_IN)
+        return list_value(r, value);
+    if (test == NET_ABOVE && !json_is_number(value))
+        return wrong_type(r, "a number", value);
     if (test == NET_EXISTS && !json_is_boolean(value))
         return wrong_type(r, "true or false", value);
     if (test == NET_CONTAINS && (!jsonx_text(value, &text) || text[0] == '\0'))
         return wrong_type(r, "a text that is not empty", value);
-    if (json_array_size(value) > 0 || json_object_size(value) > 0)
-        return reader_fault(r, "only single values, [] and {} can be compared");
-    return 0;
+    return single_value(r, value);
 }
 
 static int read_test(struct reader *r, const struct word *word,
@@ -402,8 +432,7 @@ static int read_test(struct reader *r, const struct word *word,
     enum net_test test = (enum net_test)word->min;
 
     if (when->test != NET_ALWAYS)
-        return reader_fault(r, "a condition has one of 'equals', 'differs', "
-                               "'contains' and 'exists' only");
+        return reader_fault(r, "a condition has one of " NET_TESTS " only");
     if (test_value(r, test, value) != 0)
         return -1;
     when->test = test;

@@ -16,6 +16,10 @@
 /* Far above what a network needs; keeps a hostile file from costing much. */
 enum { WORD_LIST_MAX = 200 };
 
+/* The tests of a condition, for messages. */
+#define NET_TESTS                                                              \
+    "'equals', 'differs', 'in', 'not_in', 'contains', 'above' and 'exists'"
+
 enum word_kind {
     WORD_IGNORED,     /* a text that is not kept */
     WORD_FORMAT,      /* the number NETWORK_FORMAT; read before all others */
@@ -32,7 +36,7 @@ enum word_kind {
     WORD_CHOICE_FLAG, /* bool: one of `choices` */
     WORD_BITS,        /* unsigned: one or more of `choices` */
     WORD_STATUS,      /* long *, counted: a status, or a list of them */
-    WORD_TEST,        /* struct net_condition: one of its four tests */
+    WORD_TEST,        /* struct net_condition: one of its tests */
     WORD_JSON,        /* json_t * */
     WORD_PAIRS,       /* struct net_pair *, counted: name: text or texts */
     /* From here on the value is made of places. */

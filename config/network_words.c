@@ -96,6 +96,15 @@ static bool is_header(const char *text)
                         "0123456789-_") == n;
 }
 
+/* As answers keep the names of their headers. */
+static bool is_small_header(const char *text)
+{
+    size_t n = strlen(text);
+
+    return n > 0 && n < NET_HEADER_NAME && strspn(text, lower_digits) > 0 &&
+           strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_") == n;
+}
+
 static bool is_method(const char *text)
 {
     return strcmp(text, "GET") == 0 || strcmp(text, "POST") == 0;
@@ -115,6 +124,8 @@ static const struct word_form pointer_template = {
     is_pointer_template, "a JSON pointer like '/a/0/b'"};
 static const struct word_form date = {is_day, "a date like 2026-11-22"};
 static const struct word_form header = {is_header, "a header's name"};
+static const struct word_form small_header = {
+    is_small_header, "a header's name in small letters"};
 static const struct word_form method = {is_method, "'GET' or 'POST'"};
 
 static const struct word_choice setting_types[] = {
@@ -173,11 +184,16 @@ static const struct word_choice error_kinds[] = {
 
 /* The words of a condition that stands `base` bytes into a struct. */
 #define CONDITION(base)                                                        \
-    {"at", WORD_TEXT, .at = (base) + offsetof(struct net_condition, at),       \
+    {"at", WORD_ONE_OR_MORE,                                                   \
+     .at = (base) + offsetof(struct net_condition, at),                        \
+     .count = (base) + offsetof(struct net_condition, at_count),               \
      .form = &pointer},                                                        \
         {"equals", WORD_TEST, .at = (base), .min = NET_EQUALS},                \
         {"differs", WORD_TEST, .at = (base), .min = NET_DIFFERS},              \
+        {"in", WORD_TEST, .at = (base), .min = NET_IN},                        \
+        {"not_in", WORD_TEST, .at = (base), .min = NET_NOT_IN},                \
         {"contains", WORD_TEST, .at = (base), .min = NET_CONTAINS},            \
+        {"above", WORD_TEST, .at = (base), .min = NET_ABOVE},                  \
     {                                                                          \
         "exists", WORD_TEST, .at = (base), .min = NET_EXISTS                   \
     }
@@ -200,6 +216,8 @@ static const struct word error_words[] = {
     {"status", WORD_STATUS,
      COUNTED(struct net_error_rule, when.status, when.status_count), .min = 100,
      .max = 599},
+    {"header", WORD_TEXT, AT(struct net_error_rule, when.header),
+     .form = &small_header},
     CONDITION(offsetof(struct net_error_rule, when)),
     {"kind", WORD_CHOICE, true, AT(struct net_error_rule, kind),
      .choices = error_kinds},

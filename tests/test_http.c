@@ -74,6 +74,8 @@ static enum MHD_Result send_text(struct MHD_Connection *connection,
     if (name != NULL)
         (void)MHD_add_response_header(response, name, value);
     (void)MHD_add_response_header(response, "Set-Cookie", "crumb=1");
+    (void)MHD_add_response_header(response, "X-State", "tired");
+    (void)MHD_add_response_header(response, "X-State-Of-Mind", "calm");
     return send_response(connection, status, response);
 }
 
@@ -247,10 +249,13 @@ static void on_done(void *ctx, size_t id, const struct http_response *response,
 /* Only the test of a time-out waits for one. */
 static struct http_curl *new_curl(int parallel, int per_host, int timeout_s)
 {
+    static const char *const headers[] = {"x-state"};
     struct http_options options = {.parallel = parallel,
                                    .per_host = per_host,
                                    .timeout_s = timeout_s,
-                                   .now = NOW};
+                                   .now = NOW,
+                                   .headers = headers,
+                                   .header_count = 1};
     struct err err = {0};
     struct http_curl *curl = http_curl_new(&options, &err);
 
@@ -320,6 +325,9 @@ START_TEST(an_answer_comes_whole_with_the_headers_that_matter)
     ck_assert_int_le(got.now, NOW + 1);
     ck_assert_ptr_nonnull(strstr(got.headers, "retry-after=5\n"));
     ck_assert_ptr_null(strstr(got.headers, "set-cookie"));
+    /* What a description looks at is kept too. */
+    ck_assert_ptr_nonnull(strstr(got.headers, "x-state=tired\n"));
+    ck_assert_ptr_null(strstr(got.headers, "x-state-of-mind"));
 }
 END_TEST
 

@@ -144,7 +144,7 @@ static void cover(const struct net_case *c, struct covered *covered)
     if (json_array_size(json_object_get(c->wanted, "figures")) > 0)
         covered->calls[call - c->net->calls] = true;
     root = jsonx_parse(c->body, c->body_len, NULL);
-    rule = net_rule(call, c->response.status, root);
+    rule = net_rule(call, &c->response, root);
     if (rule != NULL && (size_t)(rule - call->errors) >= own)
         covered->rules[(size_t)(rule - call->errors) - own] = true;
     ck_assert_msg(rule == NULL || (size_t)(rule - call->errors) >= own,

@@ -256,16 +256,22 @@ START_TEST(the_networks_error_rules_stand_behind_each_calls_own)
 
     ck_assert_ptr_nonnull(net);
     ck_assert_uint_eq(net->error_count, 2);
-    ck_assert_uint_eq(net->calls[0].error_count, 4);
+    ck_assert_uint_eq(net->calls[0].error_count, 6);
     rules = net->calls[0].errors;
     ck_assert_int_eq(rules[0].kind, ERR_RATE_LIMIT);
     ck_assert_int_eq(rules[0].when.status[0], 429);
     ck_assert_str_eq(rules[0].wait, "/seconds");
     ck_assert_int_eq(rules[1].kind, ERR_NOT_FOUND);
-    ck_assert_int_eq(rules[2].kind, ERR_AUTH);
-    ck_assert_uint_eq(rules[2].when.status_count, 2);
-    ck_assert_int_eq(rules[3].kind, ERR_REQUEST);
-    ck_assert_uint_eq(rules[3].when.status_count, 0);
+    ck_assert_uint_eq(rules[1].when.at_count, 2);
+    ck_assert_str_eq(rules[1].when.at[1], "/text");
+    ck_assert_str_eq(rules[2].when.header, "x-ratelimit-remaining");
+    ck_assert_int_eq(rules[2].when.test, NET_IN);
+    ck_assert_uint_eq(json_array_size(rules[2].when.value), 2);
+    ck_assert_int_eq(rules[3].when.test, NET_ABOVE);
+    ck_assert_int_eq(rules[4].kind, ERR_AUTH);
+    ck_assert_uint_eq(rules[4].when.status_count, 2);
+    ck_assert_int_eq(rules[5].kind, ERR_REQUEST);
+    ck_assert_uint_eq(rules[5].when.status_count, 0);
     ck_assert_uint_eq(net->calls[1].error_count, 2);
     network_free(net);
 }
@@ -903,6 +909,82 @@ static const struct {
     {"[{\"at\": \"/a\", \"exists\": true, \"kind\": \"auth\"},"
      " {\"at\": \"/ab\", \"exists\": true, \"kind\": \"auth\"}]",
      true},
+    {"[{\"at\": \"/a\", \"in\": [1, 2], \"kind\": \"auth\"},"
+     " {\"at\": \"/a\", \"equals\": 2, \"kind\": \"auth\"}]",
+     false},
+    {"[{\"at\": \"/a\", \"equals\": 2, \"kind\": \"auth\"},"
+     " {\"at\": \"/a\", \"in\": [1, 2], \"kind\": \"auth\"}]",
+     true},
+    {"[{\"at\": \"/a\", \"in\": [1, 2, 3], \"kind\": \"auth\"},"
+     " {\"at\": \"/a\", \"in\": [1, 2], \"kind\": \"auth\"}]",
+     false},
+    {"[{\"at\": \"/a\", \"not_in\": [1, 2], \"kind\": \"auth\"},"
+     " {\"at\": \"/a\", \"equals\": 3, \"kind\": \"auth\"}]",
+     false},
+    {"[{\"at\": \"/a\", \"not_in\": [1, 2], \"kind\": \"auth\"},"
+     " {\"at\": \"/a\", \"not_in\": [3, 2, 1], \"kind\": \"auth\"}]",
+     false},
+    {"[{\"at\": \"/a\", \"not_in\": [1, 2], \"kind\": \"auth\"},"
+     " {\"at\": \"/a\", \"differs\": 1, \"kind\": \"auth\"}]",
+     true},
+    {"[{\"at\": \"/a\", \"not_in\": [1, 2], \"kind\": \"auth\"},"
+     " {\"at\": \"/a\", \"above\": 2, \"kind\": \"auth\"}]",
+     false},
+    {"[{\"at\": \"/a\", \"not_in\": [1, 2], \"kind\": \"auth\"},"
+     " {\"at\": \"/a\", \"above\": 1, \"kind\": \"auth\"}]",
+     true},
+    {"[{\"at\": \"/a\", \"not_in\": [1, 2], \"kind\": \"auth\"},"
+     " {\"at\": \"/a\", \"exists\": true, \"kind\": \"auth\"}]",
+     true},
+    {"[{\"at\": \"/a\", \"exists\": true, \"kind\": \"auth\"},"
+     " {\"at\": \"/a\", \"above\": 1, \"kind\": \"auth\"}]",
+     false},
+    {"[{\"at\": \"/a\", \"exists\": true, \"kind\": \"auth\"},"
+     " {\"at\": \"/a\", \"not_in\": [1], \"kind\": \"auth\"}]",
+     true},
+    {"[{\"at\": \"/a\", \"above\": 1, \"kind\": \"auth\"},"
+     " {\"at\": \"/a\", \"above\": 2.5, \"kind\": \"auth\"}]",
+     false},
+    {"[{\"at\": \"/a\", \"above\": 2, \"kind\": \"auth\"},"
+     " {\"at\": \"/a\", \"above\": 1, \"kind\": \"auth\"}]",
+     true},
+    {"[{\"at\": \"/a\", \"above\": 1, \"kind\": \"auth\"},"
+     " {\"at\": \"/a\", \"in\": [2, 3], \"kind\": \"auth\"}]",
+     false},
+    {"[{\"at\": \"/a\", \"contains\": \"no\", \"kind\": \"auth\"},"
+     " {\"at\": \"/a\", \"in\": [\"not\", \"none\"], \"kind\": \"auth\"}]",
+     false},
+    {"[{\"at\": [\"/a\", \"/b\"], \"exists\": true, \"kind\": \"auth\"},"
+     " {\"at\": \"/b/c\", \"equals\": 1, \"kind\": \"auth\"}]",
+     false},
+    {"[{\"at\": \"/a\", \"exists\": true, \"kind\": \"auth\"},"
+     " {\"at\": [\"/a\", \"/b\"], \"equals\": 1, \"kind\": \"auth\"}]",
+     true},
+    {"[{\"at\": [\"/a\", \"/b\"], \"equals\": 1, \"kind\": \"auth\"},"
+     " {\"at\": [\"/a\", \"/b\"], \"equals\": 1, \"kind\": \"auth\"}]",
+     false},
+    {"[{\"at\": [\"/a\", \"/b\"], \"equals\": 1, \"kind\": \"auth\"},"
+     " {\"at\": [\"/b\", \"/a\"], \"equals\": 1, \"kind\": \"auth\"}]",
+     true},
+    {"[{\"header\": \"a\", \"exists\": true, \"kind\": \"auth\"},"
+     " {\"header\": \"a\", \"equals\": \"0\", \"kind\": \"auth\"}]",
+     false},
+    {"[{\"header\": \"a\", \"exists\": true, \"kind\": \"auth\"},"
+     " {\"header\": \"b\", \"equals\": \"0\", \"kind\": \"auth\"}]",
+     true},
+    {"[{\"header\": \"a\", \"exists\": true, \"kind\": \"auth\"},"
+     " {\"at\": \"\", \"exists\": true, \"kind\": \"auth\"}]",
+     true},
+    {"[{\"at\": \"\", \"exists\": true, \"kind\": \"auth\"},"
+     " {\"header\": \"a\", \"exists\": true, \"kind\": \"auth\"}]",
+     true},
+    {"[{\"status\": [200, 403], \"kind\": \"auth\"},"
+     " {\"header\": \"a\", \"exists\": true, \"kind\": \"auth\"}]",
+     true},
+    {"[{\"status\": 403, \"kind\": \"auth\"},"
+     " {\"status\": 403, \"header\": \"a\", \"exists\": true, \"kind\": "
+     "\"auth\"}]",
+     false},
 };
 
 START_TEST(a_rule_behind_one_that_covers_it_is_refused)
