@@ -60,7 +60,9 @@ static bool read_time(const char *text, int32_t *day)
 {
     char iso[DAY_TEXT];
 
-    if (strlen(text) < DAY_TEXT || (text[10] != 'T' && text[10] != ' '))
+    if (strlen(text) < DAY_TEXT)
+        return day_parse(text, day, NULL) == 0; /* nothing but a date */
+    if (text[10] != 'T' && text[10] != ' ')
         return false;
     memcpy(iso, text, DAY_TEXT - 1);
     iso[DAY_TEXT - 1] = '\0';

@@ -149,7 +149,7 @@ static int row_day(const struct net_reader *r, struct row *row, struct err *err)
     const struct net_rows *rows = &job->call->rows;
     const json_t *found = NULL;
     char text[DAY_TEXT];
-    bool readable;
+    bool readable = false;
 
     row->day = job->from;
     if (job->call->period == PERIOD_INSTANT)
@@ -158,12 +158,12 @@ static int row_day(const struct net_reader *r, struct row *row, struct err *err)
         return job->from == job->to
                    ? 0
                    : err_set(err, ERR_MALFORMED, "rows have no day");
-    if (rows->day_name) {
-        readable = net_date_read_text(rows->read, row->name, &row->day);
-    } else {
+    if (!rows->day_name)
         found = jsonx_at(row->value, rows->day);
-        readable = net_date_read(rows->read, found, &row->day);
-    }
+    for (size_t i = 0; !readable && i < rows->read_count; i++)
+        readable = rows->day_name
+                       ? net_date_read_text(rows->read[i], row->name, &row->day)
+                       : net_date_read(rows->read[i], found, &row->day);
     if (!readable && rows->day_name)
         return err_set(err, ERR_MALFORMED,
                        "a member's name is no date of the promised form");

@@ -84,10 +84,23 @@ static int see_filter(struct reader *r, const char *text, void *ctx)
     return 0;
 }
 
+static int complete_rows(struct reader *r, struct net_rows *rows)
+{
+    if (rows->read_count > 0)
+        return 0;
+    rows->read = malloc(sizeof(*rows->read));
+    if (rows->read == NULL)
+        return err_nomem(r->err);
+    rows->read[0] = NET_DATE_ISO;
+    rows->read_count = 1;
+    return 0;
+}
+
 /* What the words leave out and the program wants to know. */
 static int complete_call(struct reader *r, struct net_call *call)
 {
-    if (network_templates(r, call, see_filter, &call->filtered) != 0)
+    if (complete_rows(r, &call->rows) != 0 ||
+        network_templates(r, call, see_filter, &call->filtered) != 0)
         return -1;
     for (size_t i = 0; i < call->value_count; i++) {
         if (call->values[i].types == 0)

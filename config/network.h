@@ -84,8 +84,8 @@ enum net_date_form {
     NET_DATE_COMPACT,       /* YYYYMMDD */
     NET_DATE_MONTH,         /* YYYY-MM */
     NET_DATE_COMPACT_MONTH, /* YYYYMM */
-    NET_DATE_TIME,          /* RFC 3339, or with +hhmm: the day written in it */
-    NET_DATE_UNIX,          /* seconds since 1970 */
+    NET_DATE_TIME, /* RFC 3339, or with +hhmm, or a date: the day in it */
+    NET_DATE_UNIX, /* seconds since 1970 */
     NET_DATE_UNIX_MS
 };
 
@@ -112,10 +112,11 @@ struct net_rows {
     char **account; /* pointers in the row, or NET_NAME: the row is of each
                      * account whose value stands at one of them */
     size_t account_count;
-    char *day;     /* pointer in the row, or NULL */
-    bool day_name; /* the member's name is the day */
-    enum net_date_form read;
-    int shift; /* days added to the day read */
+    char *day;                /* pointer in the row, or NULL */
+    bool day_name;            /* the member's name is the day */
+    enum net_date_form *read; /* forms of a day, the first that fits counts */
+    size_t read_count;        /* at least 1 */
+    int shift;                /* days added to the day read */
     bool may_be_missing;
     bool fold_case;             /* accounts are compared without case */
     enum net_outside outside;   /* a row that was not asked for */

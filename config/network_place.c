@@ -211,6 +211,7 @@ static int read_word(struct reader *r, const struct word *word,
     case WORD_NUMBER:
     case WORD_ZERO:
     case WORD_CHOICE:
+    case WORD_CHOICES:
     case WORD_CHOICE_FLAG:
     case WORD_BITS:
     case WORD_STATUS:
@@ -319,6 +320,7 @@ static void release_word(const struct word *word, void *target)
     case WORD_TEXT:
     case WORD_NAME_OR:
     case WORD_STATUS:
+    case WORD_CHOICES:
         free(owned_get(target, word->at));
         break;
     case WORD_TEXTS:

@@ -310,6 +310,33 @@ static int read_choice(struct reader *r, const struct word *word,
     return 0;
 }
 
+static int read_choices(struct reader *r, const struct word *word,
+                        const json_t *value, void *target)
+{
+    bool many = json_is_array(value);
+    size_t count = 1;
+    int *list;
+
+    if (many && list_length(r, value, &count) != 0)
+        return -1;
+    if (count == 0)
+        return reader_fault(r, "this list is empty");
+    list = calloc(count, sizeof(*list));
+    if (list == NULL)
+        return err_nomem(r->err);
+    pointer_set(target, word->at, list);
+    count_set(target, word->count, count);
+    for (size_t i = 0; i < count; i++) {
+        size_t mark = many ? reader_enter_index(r, i) : strlen(r->path);
+
+        if (take_choice(r, word->choices,
+                        many ? json_array_get(value, i) : value, &list[i]) != 0)
+            return -1;
+        reader_leave(r, mark);
+    }
+    return 0;
+}
+
 static int read_choice_flag(struct reader *r, const struct word *word,
                             const json_t *value, void *target)
 {
@@ -545,6 +572,7 @@ int word_read_value(struct reader *r, const struct word *word,
         [WORD_NUMBER] = read_number,
         [WORD_ZERO] = read_zero,
         [WORD_CHOICE] = read_choice,
+        [WORD_CHOICES] = read_choices,
         [WORD_CHOICE_FLAG] = read_choice_flag,
         [WORD_BITS] = read_bits,
         [WORD_STATUS] = read_status,

@@ -33,6 +33,7 @@ enum word_kind {
     WORD_NUMBER,      /* int of min to max */
     WORD_ZERO,        /* bool: the number 0 */
     WORD_CHOICE,      /* enum: one of `choices` */
+    WORD_CHOICES,     /* enum *, counted: one or more of them, in this order */
     WORD_CHOICE_FLAG, /* bool: one of `choices` */
     WORD_BITS,        /* unsigned: one or more of `choices` */
     WORD_STATUS,      /* long *, counted: a status, or a list of them */

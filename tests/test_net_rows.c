@@ -52,6 +52,27 @@ static const struct {
      "{\"rows\": [{\"d\": \"2014-01-01T23:30:00+0000\", \"n\": 5},"
      "{\"d\": \"2013-12-31 00:00:00\", \"n\": 4}]}",
      "[\"0 visits 2014-01-01 5\",\"0 visits 2013-12-31 4\"]", false},
+    {"days of times, or of dates", DAYS("\"read\": \"time\""),
+     "{\"rows\": [{\"d\": \"2014-01-01\", \"n\": 5},"
+     "{\"d\": \"2013-12-31T00:00:00Z\", \"n\": 4}]}",
+     "[\"0 visits 2014-01-01 5\",\"0 visits 2013-12-31 4\"]", false},
+    {"half a date is no time", DAYS("\"read\": \"time\""),
+     "{\"rows\": [{\"d\": \"2014-01\", \"n\": 5}]}",
+     "a text at '/d' of row 0 is no date of the promised form", true},
+    {"days in one of several forms", DAYS("\"read\": [\"YYYYMMDD\", \"unix\"]"),
+     "{\"rows\": [{\"d\": \"20140101\", \"n\": 5},"
+     "{\"d\": \"1388448000\", \"n\": 4}, {\"d\": 1388361600, \"n\": 3}]}",
+     "[\"0 visits 2014-01-01 5\",\"0 visits 2013-12-31 4\","
+     "\"0 visits 2013-12-30 3\"]",
+     false},
+    {"the first form that fits counts",
+     DAYS("\"read\": [\"unix\", \"YYYYMMDD\"]"),
+     "{\"rows\": [{\"d\": \"20140101\", \"n\": 5}]}",
+     "1970-08-22 was not asked for", true},
+    {"a day in none of several forms",
+     DAYS("\"read\": [\"YYYYMMDD\", \"time\"]"),
+     "{\"rows\": [{\"d\": \"1 January\", \"n\": 5}]}",
+     "a text at '/d' of row 0 is no date of the promised form", true},
     {"days of seconds", DAYS("\"read\": \"unix\""),
      "{\"rows\": [{\"d\": 1388534400, \"n\": 5},"
      "{\"d\": \"1388448000\", \"n\": 4}]}",

@@ -234,7 +234,12 @@ START_TEST(a_call_keeps_how_its_answer_is_read)
     ck_assert_int_eq(call->range->write, NET_DATE_UNIX);
     ck_assert(call->range->end_exclusive);
     ck_assert(call->rows.day_name && call->rows.day == NULL);
-    ck_assert_int_eq(call->rows.read, NET_DATE_COMPACT);
+    ck_assert_uint_eq(call->rows.read_count, 1);
+    ck_assert_int_eq(call->rows.read[0], NET_DATE_COMPACT);
+    ck_assert_uint_eq(net->calls[2].rows.read_count, 2);
+    ck_assert_int_eq(net->calls[2].rows.read[0], NET_DATE_MONTH);
+    ck_assert_int_eq(net->calls[2].rows.read[1], NET_DATE_TIME);
+    ck_assert_int_eq(net->calls[3].rows.read[0], NET_DATE_ISO);
     ck_assert_int_eq(call->rows.shift, -1);
     ck_assert_int_eq(call->rows.outside, NET_OUTSIDE_SKIP);
     ck_assert(call->rows.absent_day_zero);
