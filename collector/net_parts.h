@@ -116,12 +116,33 @@ struct net_reader {
     size_t span;          /* days or months of the window; instant: 1 */
     bool *seen;           /* a row: account_count x span */
     bool *told;           /* a failure: account_count x value_count */
+    bool *
+        labelled; /* span: days that the answer is about; NULL: all asked for */
 };
 
 /* Read all rows into the answer.  0; or -1 when the whole of it is of no use. */
 int net_rows_read(struct net_reader *r, struct err *err);
 
+/* Append a figure to an answer's.  0; or -1: ERR_NOMEM. */
+int net_figure_add(struct net_answer *out, const struct net_figure *figure,
+                   struct err *err);
+
+/* --- net_days.c --- */
+
 /* Days, or months, from the window's first to `day`. */
 size_t net_span(const struct net_job *job, int32_t day);
+
+/* The day that a value says, or the name of a member where that is not NULL. */
+bool net_day_read(const struct net_rows *rows, const json_t *value,
+                  const char *name, int32_t *day);
+
+/*
+ * The day that is meant by one that was read.  DAY_NONE where it is outside of
+ * the window and may be left aside; else it is a failure: ERR_MALFORMED.
+ */
+int net_day_settle(const struct net_job *job, int32_t *day, struct err *err);
+
+/* Add noughts for the days without a row, where they mean that. */
+int net_days_fill(struct net_reader *r, struct err *err);
 
 #endif

@@ -76,6 +76,7 @@ static void reader_release(struct net_reader *r)
     free(r->asks);
     free(r->seen);
     free(r->told);
+    free(r->labelled);
 }
 
 static int reader_init(struct net_reader *r, struct err *err)

@@ -25,22 +25,9 @@ struct ids {
     size_t count;
 };
 
-size_t net_span(const struct net_job *job, int32_t day)
+int net_figure_add(struct net_answer *out, const struct net_figure *figure,
+                   struct err *err)
 {
-    struct civil from = day_civil(job->from);
-    struct civil to = day_civil(day);
-
-    if (job->call->period == PERIOD_INSTANT)
-        return 0;
-    if (job->call->period == PERIOD_DAY)
-        return (size_t)(day - job->from);
-    return (size_t)((to.year - from.year) * 12 + to.month - from.month);
-}
-
-static int add_figure(struct net_reader *r, const struct net_figure *figure,
-                      struct err *err)
-{
-    struct net_answer *out = r->out;
     size_t n = out->figure_count;
     struct net_figure *list = out->figures;
 
@@ -142,14 +129,11 @@ static bool is_meant(const struct net_rows *rows, const struct ids *ids,
     return false;
 }
 
-/* Takes DAY_NONE for a day outside of the window that may be skipped. */
 static int row_day(const struct net_reader *r, struct row *row, struct err *err)
 {
     const struct net_job *job = r->job;
     const struct net_rows *rows = &job->call->rows;
     const json_t *found = NULL;
-    char text[DAY_TEXT];
-    bool readable = false;
 
     row->day = job->from;
     if (job->call->period == PERIOD_INSTANT)
@@ -160,27 +144,14 @@ static int row_day(const struct net_reader *r, struct row *row, struct err *err)
                    : err_set(err, ERR_MALFORMED, "rows have no day");
     if (!rows->day_name)
         found = jsonx_at(row->value, rows->day);
-    for (size_t i = 0; !readable && i < rows->read_count; i++)
-        readable = rows->day_name
-                       ? net_date_read_text(rows->read[i], row->name, &row->day)
-                       : net_date_read(rows->read[i], found, &row->day);
-    if (!readable && rows->day_name)
+    if (net_day_read(rows, found, rows->day_name ? row->name : NULL, &row->day))
+        return net_day_settle(job, &row->day, err);
+    if (rows->day_name)
         return err_set(err, ERR_MALFORMED,
                        "a member's name is no date of the promised form");
-    if (!readable)
-        return err_set(err, ERR_MALFORMED,
-                       "%s at '%s' of row %zu is no date of the promised form",
-                       jsonx_type(found), rows->day, row->index);
-    row->day += rows->shift;
-    if (job->call->period == PERIOD_MONTH)
-        row->day = month_first(row->day);
-    if (row->day >= job->from && row->day <= job->to)
-        return 0;
-    if (rows->outside != NET_OUTSIDE_SKIP)
-        return err_set(err, ERR_MALFORMED, "%s was not asked for",
-                       day_format(row->day, text));
-    row->day = DAY_NONE;
-    return 0;
+    return err_set(err, ERR_MALFORMED,
+                   "%s at '%s' of row %zu is no date of the promised form",
+                   jsonx_type(found), rows->day, row->index);
 }
 
 static bool is_hidden(const struct net_call *call, const char *metric,
@@ -229,7 +200,7 @@ static int read_values(struct net_reader *r, const struct row *row,
             ret = net_value_read(value, &r->asks[i], value_base(r, value, row),
                                  &figure.figure, &failure);
         if (ret == 0)
-            ret = add_figure(r, &figure, err);
+            ret = net_figure_add(r->out, &figure, err);
         else
             ret = add_failure_once(r, row->account, i, &failure, row->day, err);
         if (ret != 0)
@@ -373,29 +344,6 @@ static int read_members(struct net_reader *r, const json_t *object,
     return 0;
 }
 
-/* Days left out of an answered range, where that means nought. */
-static int fill_zero_days(struct net_reader *r, struct err *err)
-{
-    const struct net_job *job = r->job;
-
-    for (size_t place = 0; place < job->account_count * r->span; place++) {
-        int step = (int)(place % r->span);
-        struct net_figure figure = {.account = place / r->span};
-
-        if (r->seen[place])
-            continue;
-        figure.figure.day = job->call->period == PERIOD_MONTH
-                                ? month_add(job->from, step)
-                                : job->from + step;
-        for (size_t i = 0; i < job->call->value_count; i++) {
-            figure.metric = r->asks[i].metric;
-            if (add_figure(r, &figure, err) != 0)
-                return -1;
-        }
-    }
-    return 0;
-}
-
 /* An account that was asked for and is not in the answer does not exist. */
 static int tell_missing(struct net_reader *r, struct err *err)
 {
@@ -439,7 +387,7 @@ int net_rows_read(struct net_reader *r, struct err *err)
         }
     }
     if (rows->absent_day_zero)
-        return fill_zero_days(r, err);
+        return net_days_fill(r, err);
     if (r->job->call->period == PERIOD_INSTANT)
         return tell_missing(r, err);
     return 0;

@@ -118,9 +118,11 @@ struct net_rows {
     size_t read_count;        /* at least 1 */
     int shift;                /* days added to the day read */
     bool may_be_missing;
-    bool fold_case;             /* accounts are compared without case */
-    enum net_outside outside;   /* a row that was not asked for */
-    bool absent_day_zero;       /* a day left out of an answered range is 0 */
+    bool fold_case;           /* accounts are compared without case */
+    enum net_outside outside; /* a row that was not asked for */
+    bool absent_day_zero;     /* a day left out of an answered range is 0 */
+    char *labels; /* pointer from the root to the days that the answer is about;
+                   * only those can be 0 when left out; NULL: all asked for */
     struct net_condition *zero; /* the row says nought */
     size_t zero_count;
     struct net_condition *skip; /* the row is no row */

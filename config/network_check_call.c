@@ -383,6 +383,10 @@ static int check_rows(struct reader *r, const struct net_call *call)
         return fault_at(r, "shift", "there is no 'day' to shift");
     if (!day && rows->absent_day_zero)
         return fault_at(r, "absent_day", "there is no 'day' to be absent");
+    if (!rows->absent_day_zero && rows->labels != NULL)
+        return fault_at(r, "labels",
+                        "they say which absent days are nought: this needs "
+                        "'absent_day'");
     if (!day && !account && rows->outside == NET_OUTSIDE_SKIP)
         return fault_at(r, "outside",
                         "there is no 'day' or 'account' to look "

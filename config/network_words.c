@@ -336,6 +336,7 @@ static const struct word rows_words[] = {
     {"outside", WORD_CHOICE, AT(struct net_rows, outside), .choices = outsides},
     {"absent_day", WORD_CHOICE_FLAG, AT(struct net_rows, absent_day_zero),
      .choices = absent_days},
+    {"labels", WORD_TEXT, AT(struct net_rows, labels), .form = &pointer},
     {"zero", WORD_LIST, COUNTED(struct net_rows, zero, zero_count),
      .place = &condition_place},
     {"skip", WORD_LIST, COUNTED(struct net_rows, skip, skip_count),

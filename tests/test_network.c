@@ -243,6 +243,7 @@ START_TEST(a_call_keeps_how_its_answer_is_read)
     ck_assert_int_eq(call->rows.shift, -1);
     ck_assert_int_eq(call->rows.outside, NET_OUTSIDE_SKIP);
     ck_assert(call->rows.absent_day_zero);
+    ck_assert_str_eq(call->rows.labels, "/meta/days");
     ck_assert_uint_eq(call->rows.zero_count, 1);
     ck_assert(json_is_array(call->rows.zero[0].value));
     ck_assert_int_eq(call->rows.skip[0].test, NET_DIFFERS);
