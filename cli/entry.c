@@ -71,7 +71,7 @@ static bool is_listed(const char *metric, char *const *list, size_t count)
 static bool has_metric(const struct network *net, const char *metric)
 {
     for (int p = 0; p < PERIOD_COUNT; p++) {
-        if (network_has_metric(net, metric, (enum period)p))
+        if (network_has_metric(net, NULL, metric, (enum period)p))
             return true;
     }
     return false;
@@ -162,7 +162,7 @@ static int named_period(const struct account *account, const char *metric,
         return err_set(err, ERR_USAGE,
                        "period '%.40s' is none of instant, day and month",
                        word);
-    if (!network_has_metric(account->network, metric, *period))
+    if (!network_has_metric(account->network, NULL, metric, *period))
         return err_set(err, ERR_USAGE,
                        "network '%.40s' has no '%.40s' with the period '%s'",
                        account->network->name, metric, word);
@@ -193,7 +193,7 @@ int entry_period(const struct plan *plan, const struct account *account,
     }
     for (int p = 0; !found && p < PERIOD_COUNT; p++) {
         *period = preference[p];
-        found = network_has_metric(account->network, metric, *period);
+        found = network_has_metric(account->network, NULL, metric, *period);
     }
     return 0;
 }

@@ -219,8 +219,12 @@ static int find_near(const struct plan *plan, const char *name, bool is_metric,
     for (size_t i = 0; !is_metric && i < plan->account_count; i++)
         known[count++] = plan->accounts[i].name;
     for (size_t i = 0; is_metric && i < plan->account_count; i++) {
-        if (plan->accounts[i].network->audience != NULL)
-            known[count++] = plan->accounts[i].network->audience;
+        const struct account *account = &plan->accounts[i];
+
+        known[count] = network_audience(account->network,
+                                        (const char *const *)account->values);
+        if (known[count] != NULL)
+            count++;
     }
     for (size_t i = 0; is_metric && i < plan->indicator_count; i++) {
         if (plan->indicators[i].metric != NULL)

@@ -83,9 +83,15 @@ static void add_counted(const struct network *net, struct buf *out)
         return;
     }
     add_metrics(net, out);
-    if (net->audience != NULL)
-        (void)buf_addf(out, "\nAn indicator that names no metric means `%s`.\n",
-                       net->audience);
+    for (size_t i = 0; i < net->audience_count; i++)
+        (void)buf_addf(out, "%s`%s`",
+                       i == 0 ? "\nAn indicator that names no metric means "
+                              : " or ",
+                       net->audience[i]);
+    if (net->audience_count > 1)
+        (void)buf_addstr(out, ", the first that its account has");
+    if (net->audience_count > 0)
+        (void)buf_addstr(out, ".\n");
     if (is_on_demand(net))
         (void)buf_addstr(out, "What is on demand is asked for only where an "
                               "indicator wants it.\n");

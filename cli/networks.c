@@ -42,6 +42,24 @@ static struct table_look look_of(const struct cli *cli)
         .color = cli->color, .unicode = cli->unicode, .most = TABLE_WIDTH};
 }
 
+/* "stars or followers", as the account is */
+static int audience_cell(struct table *table, const struct network *net,
+                         struct err *err)
+{
+    struct buf words;
+    int ret;
+
+    buf_init(&words, TEXT_MAX);
+    plan_value_join(&words, (const char *const *)net->audience,
+                    net->audience_count, "or");
+    ret = buf_check(&words, err);
+    if (ret == 0)
+        table_cell(table, TABLE_PLAIN, "%s",
+                   net->audience_count > 0 ? buf_text(&words) : "as set");
+    buf_release(&words);
+    return ret;
+}
+
 static int list_networks(struct cli *cli, struct networks *nets,
                          struct err *err)
 {
@@ -69,8 +87,7 @@ static int list_networks(struct cli *cli, struct networks *nets,
         }
         table_cell(table, TABLE_PLAIN, "%s", net->name);
         table_cell(table, TABLE_PLAIN, "%s", net->title);
-        table_cell(table, TABLE_PLAIN, "%s",
-                   net->audience != NULL ? net->audience : "as set");
+        ret = audience_cell(table, net, err);
         table_cell(table, TABLE_PLAIN, "%s", list_periods(net, periods));
         table_cell(table, TABLE_PLAIN, "%s",
                    network_fact_needs_secret(net) ? "needed"

@@ -32,7 +32,8 @@ static void on_figure(void *ctx, const struct account *account,
 {
     const struct probe *probe = ctx;
     struct reading *r = &probe->readings[account - probe->cli->plan->accounts];
-    const char *audience = account->network->audience;
+    const char *audience = network_audience(
+        account->network, (const char *const *)account->values);
     bool better = !r->found || figure->day > r->figure.day ||
                   (figure->day == r->figure.day && audience != NULL &&
                    strcmp(metric, audience) == 0);

@@ -95,22 +95,6 @@ static void find_demand(const struct planner *p, const struct account *account,
     }
 }
 
-static bool is_set(const struct work_account *account, const char *setting)
-{
-    const struct network *net = account->account->network;
-    size_t i = network_setting(net, setting);
-
-    return i < net->setting_count && account->values[i] != NULL;
-}
-
-/* Can the call be made for this account at all? */
-static bool call_applies(const struct work_account *account,
-                         const struct net_call *call)
-{
-    return (call->when == NULL || is_set(account, call->when)) &&
-           (!call->partners || is_set(account, "partners"));
-}
-
 static int add_need(struct planner *p, const struct need *need, struct err *err)
 {
     struct needs *needs = &p->needs;
@@ -327,8 +311,9 @@ static const struct net_call *probe_call(const struct work_account *account)
     for (size_t i = 0; i < net->call_count; i++) {
         const struct net_call *call = &net->calls[i];
 
-        if (call_applies(account, call) && !call->on_demand &&
-            !call->partners && (best == NULL || call->period < best->period))
+        if (network_call_applies(net, call, account->values) &&
+            !call->on_demand && !call->partners &&
+            (best == NULL || call->period < best->period))
             best = call;
     }
     return best;
@@ -348,7 +333,7 @@ static int plan_calls(struct planner *p, const struct work_account *owner,
         const struct net_call *call = &net->calls[i];
         bool wanted[PAID_COUNT] = {false};
 
-        if (!call_applies(owner, call))
+        if (!network_call_applies(net, call, owner->values))
             continue;
         find_demand(p, owner->account, call, wanted);
         if (!wanted[PAID_EXCLUDE] && !call->on_demand)

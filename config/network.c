@@ -206,16 +206,42 @@ size_t network_setting(const struct network *net, const char *name)
     return i;
 }
 
-bool network_has_metric(const struct network *net, const char *metric,
-                        enum period period)
+static bool is_set(const struct network *net, const char *const *values,
+                   const char *setting)
+{
+    size_t i = network_setting(net, setting);
+
+    return i < net->setting_count && values[i] != NULL;
+}
+
+bool network_call_applies(const struct network *net,
+                          const struct net_call *call,
+                          const char *const *values)
+{
+    if (values == NULL)
+        return true;
+    for (size_t i = 0; i < call->when_count; i++) {
+        if (!is_set(net, values, call->when[i]))
+            return false;
+    }
+    for (size_t i = 0; i < call->unless_count; i++) {
+        if (is_set(net, values, call->unless[i]))
+            return false;
+    }
+    return !call->partners || is_set(net, values, "partners");
+}
+
+bool network_has_metric(const struct network *net, const char *const *values,
+                        const char *metric, enum period period)
 {
     if (net->typed)
         return true;
     for (size_t i = 0; i < net->call_count; i++) {
         const struct net_call *call = &net->calls[i];
 
-        for (size_t k = 0; call->period == period && k < call->value_count;
-             k++) {
+        if (call->period != period || !network_call_applies(net, call, values))
+            continue;
+        for (size_t k = 0; k < call->value_count; k++) {
             /* A template: the account names its metrics itself. */
             if (strcmp(call->values[k].metric, metric) == 0 ||
                 call->values[k].metric[0] == '{')
@@ -223,4 +249,17 @@ bool network_has_metric(const struct network *net, const char *metric,
         }
     }
     return false;
+}
+
+const char *network_audience(const struct network *net,
+                             const char *const *values)
+{
+    for (size_t i = 0; i < net->audience_count; i++) {
+        for (int period = 0; period < PERIOD_COUNT; period++) {
+            if (network_has_metric(net, values, net->audience[i],
+                                   (enum period)period))
+                return net->audience[i];
+        }
+    }
+    return net->audience_count > 0 ? net->audience[0] : NULL;
 }

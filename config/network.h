@@ -183,7 +183,10 @@ struct net_next {
 
 struct net_call {
     enum period period;
-    char *when;     /* made only where this setting is set, or NULL */
+    char **when; /* made only where all of these settings are set, */
+    size_t when_count;
+    char **unless; /* and none of these */
+    size_t unless_count;
     bool on_demand; /* made only where an indicator asks for its metrics */
     bool partners;  /* counts visits that partners' pages brought */
     bool filtered;  /* {filter} stands in the request */
@@ -233,13 +236,14 @@ struct network {
     size_t note_count;
     char **unconfirmed; /* what nobody has seen confirmed yet */
     size_t unconfirmed_count;
-    char *version;      /* of the API, {version}; or NULL */
-    int32_t sunset;     /* the version's last day, or DAY_NONE */
-    char *audience;     /* metric meant when an indicator names none */
-    char *base;         /* template, ends with a slash; NULL: no requests */
-    bool typed;         /* figures come by hand only */
-    char *metrics_from; /* setting that names the metrics, or NULL */
-    char **recognise;   /* addresses with {setting} in them */
+    char *version;         /* of the API, {version}; or NULL */
+    int32_t sunset;        /* the version's last day, or DAY_NONE */
+    char **audience;       /* metrics meant when an indicator names none: the */
+    size_t audience_count; /* first that is asked for of its account */
+    char *base;            /* template, ends with a slash; NULL: no requests */
+    bool typed;            /* figures come by hand only */
+    char *metrics_from;    /* setting that names the metrics, or NULL */
+    char **recognise;      /* addresses with {setting} in them */
     size_t recognise_count;
     struct net_setting *settings;
     size_t setting_count;
@@ -276,9 +280,26 @@ bool network_test_text(const struct net_condition *when, const char *text);
 /* Index of a setting, or net->setting_count. */
 size_t network_setting(const struct network *net, const char *name);
 
-/* Does some call (or a typed network) yield this metric for this period? */
-bool network_has_metric(const struct network *net, const char *metric,
-                        enum period period);
+/*
+ * Is this call made for an account with these values, one for each setting,
+ * NULL where unset?  `values` NULL: for an account that sets what it needs.
+ */
+bool network_call_applies(const struct network *net,
+                          const struct net_call *call,
+                          const char *const *values);
+
+/* Does some call that applies (or a typed network) yield this metric for this
+ * period?  `values` as above. */
+bool network_has_metric(const struct network *net, const char *const *values,
+                        const char *metric, enum period period);
+
+/*
+ * The metric that is meant when none is named: the first of the network's
+ * audience that a call which applies yields, else the first; NULL where
+ * accounts name their own metrics.  `values` as above.
+ */
+const char *network_audience(const struct network *net,
+                             const char *const *values);
 
 /*
  * A piece of a template: literal text, or the name in a placeholder.  A

@@ -342,23 +342,58 @@ static int check_shared_errors(struct reader *r, const struct network *net)
     return 0;
 }
 
-static bool same_text(const char *a, const char *b)
+static bool is_listed(const char *text, char *const *list, size_t count)
 {
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(list[i], text) == 0)
+            return true;
+    }
+    return false;
 }
 
-/* Two calls that are made for the same account and the same figures. */
-static bool same_series(const struct net_call *a, const struct net_call *b)
+/* Wants the one a setting that the other does not want? */
+static bool excludes(const struct net_call *a, const struct net_call *b)
+{
+    for (size_t i = 0; i < a->when_count; i++) {
+        if (is_listed(a->when[i], b->unless, b->unless_count))
+            return true;
+    }
+    return false;
+}
+
+/* Want the two settings of which only one can be set? */
+static bool are_alternatives(const struct network *net,
+                             const struct net_call *a, const struct net_call *b)
+{
+    for (size_t g = 0; g < net->one_of_count; g++) {
+        char *const *group = net->one_of[g];
+        size_t count = net->one_of_counts[g];
+
+        for (size_t i = 0; i < a->when_count * b->when_count; i++) {
+            const char *x = a->when[i / b->when_count];
+            const char *y = b->when[i % b->when_count];
+
+            if (strcmp(x, y) != 0 && is_listed(x, group, count) &&
+                is_listed(y, group, count))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Can two calls be made for the same account, and give the same series? */
+static bool same_series(const struct network *net, const struct net_call *a,
+                        const struct net_call *b)
 {
     return a->period == b->period && a->partners == b->partners &&
-           same_text(a->when, b->when);
+           !excludes(a, b) && !excludes(b, a) && !are_alternatives(net, a, b);
 }
 
 static int check_metric_once(struct reader *r, const struct network *net,
                              size_t call, const char *metric)
 {
     for (size_t i = 0; i < call; i++) {
-        if (!same_series(&net->calls[i], &net->calls[call]))
+        if (!same_series(net, &net->calls[i], &net->calls[call]))
             continue;
         for (size_t k = 0; k < net->calls[i].value_count; k++) {
             if (strcmp(net->calls[i].values[k].metric, metric) == 0)
@@ -392,7 +427,7 @@ static int check_calls(struct reader *r, const struct network *net)
 static bool has_metric(const struct network *net, const char *metric)
 {
     for (int period = 0; period < PERIOD_COUNT; period++) {
-        if (network_has_metric(net, metric, (enum period)period))
+        if (network_has_metric(net, NULL, metric, (enum period)period))
             return true;
     }
     return false;
@@ -422,12 +457,15 @@ static int check_metrics(struct reader *r, const struct network *net)
                                "setting that names the metrics");
     if (!net->typed && net->call_count == 0)
         return reader_fault(r, "'calls' is missing");
-    if (net->audience == NULL && net->metrics_from == NULL)
+    if (net->audience_count == 0 && net->metrics_from == NULL)
         return reader_fault(r, "'audience' is missing");
-    if (net->audience == NULL || has_metric(net, net->audience))
-        return 0;
-    (void)reader_enter(r, "audience");
-    return reader_fault(r, "no call gives '%s'", net->audience);
+    for (size_t i = 0; i < net->audience_count; i++) {
+        if (has_metric(net, net->audience[i]))
+            continue;
+        (void)reader_enter(r, "audience");
+        return reader_fault(r, "no call gives '%s'", net->audience[i]);
+    }
+    return 0;
 }
 
 /* The pointer to the whole answer would keep all that is personal. */

@@ -49,6 +49,10 @@ int network_check_template(struct reader *r, const struct network *net,
 int network_check_open(struct reader *r, const struct network *net,
                        const char *text, const char *why);
 
+/* Record that no setting has this name, and which one is meant.  -1. */
+int network_no_setting(struct reader *r, const struct network *net,
+                       const char *name);
+
 /* Is this the name of a placeholder that the program fills itself? */
 bool network_is_reserved(const char *name);
 

@@ -82,6 +82,22 @@ bool network_is_reserved(const char *name)
     return reserved_find(&piece) != NULL && strcmp(name, "token") != 0;
 }
 
+int network_no_setting(struct reader *r, const struct network *net,
+                       const char *name)
+{
+    const char *known[KNOWN_MAX];
+    const char *near;
+    size_t n = 0;
+
+    for (size_t i = 0; i < net->setting_count && n < KNOWN_MAX; i++)
+        known[n++] = net->settings[i].name;
+    near = nearest_word(name, known, n);
+    if (near == NULL)
+        return reader_fault(r, "no setting is named '%s'", name);
+    return reader_fault(r, "no setting is named '%s'; did you mean '%s'?", name,
+                        near);
+}
+
 static int unknown_placeholder(struct reader *r, const struct network *net,
                                const char *text, size_t len, unsigned have)
 {

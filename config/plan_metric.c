@@ -53,6 +53,12 @@ static void list_own(struct plan_loading *ld, const struct account *account,
         add_name(metrics, metrics->own[k]);
 }
 
+/* NULL where they could not be read, which was told. */
+static const char *const *values_of(const struct account *account)
+{
+    return (const char *const *)account->values;
+}
+
 static void list_metrics(struct plan_loading *ld, const struct account *account,
                          struct metrics *metrics)
 {
@@ -63,8 +69,8 @@ static void list_metrics(struct plan_loading *ld, const struct account *account,
         list_own(ld, account, metrics);
         return;
     }
-    if (net->audience != NULL)
-        add_name(metrics, net->audience);
+    if (net->audience_count > 0)
+        add_name(metrics, network_audience(net, values_of(account)));
     for (size_t c = 0; c < net->call_count; c++) {
         for (size_t v = 0; v < net->calls[c].value_count; v++)
             add_name(metrics, net->calls[c].values[v].metric);
@@ -118,7 +124,7 @@ static void fault_period(struct plan_loading *ld,
     char *all;
 
     for (int p = 0; p < PERIOD_COUNT; p++) {
-        if (network_has_metric(net, indicator->metric, (enum period)p))
+        if (network_has_metric(net, NULL, indicator->metric, (enum period)p))
             names[count++] = period_name((enum period)p);
     }
     all = names_text(names, count);
@@ -129,34 +135,70 @@ static void fault_period(struct plan_loading *ld,
     free(all);
 }
 
+static bool yields(const struct net_call *call,
+                   const struct indicator *indicator)
+{
+    if (call->period != indicator->period)
+        return false;
+    for (size_t v = 0; v < call->value_count; v++) {
+        if (strcmp(call->values[v].metric, indicator->metric) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The first of these settings that the account has, or has not; or NULL. */
+static const char *find_setting(const struct account *account,
+                                char *const *names, size_t count, bool set)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t k = network_setting(account->network, names[i]);
+
+        if ((account->values[k] != NULL) == set)
+            return names[i];
+    }
+    return NULL;
+}
+
 /*
- * The setting without which no call asks for the metric: visits that partners
- * brought are only asked for where the partners are named.  NULL: none lacks.
+ * Some call must be made for the account that asks for the metric: visits
+ * that partners brought, say, are only asked for where the partners are named.
  */
-static const char *lacking_setting(const struct indicator *indicator)
+static void check_calls(struct plan_loading *ld,
+                        const struct plan_section *section,
+                        const struct indicator *indicator)
 {
     const struct account *account = indicator->account;
     const struct network *net = account->network;
+    const struct plan_entry *entry =
+        plan_read_entry(ld->source, section, "metric");
     const char *lacking = NULL;
+    const char *excluding = NULL;
 
     for (size_t c = 0; c < net->call_count; c++) {
         const struct net_call *call = &net->calls[c];
+        const char *unset;
 
-        for (size_t v = 0; v < call->value_count; v++) {
-            size_t i;
-
-            if (call->period != indicator->period ||
-                strcmp(call->values[v].metric, indicator->metric) != 0)
-                continue;
-            if (call->when == NULL)
-                return NULL;
-            i = network_setting(net, call->when);
-            if (i == net->setting_count || account->values[i] != NULL)
-                return NULL;
-            lacking = call->when;
-        }
+        if (!yields(call, indicator))
+            continue;
+        if (network_call_applies(net, call, values_of(account)))
+            return;
+        unset = find_setting(account, call->when, call->when_count, false);
+        if (unset == NULL && excluding == NULL)
+            excluding =
+                find_setting(account, call->unless, call->unless_count, true);
+        if (unset == NULL && excluding == NULL)
+            unset = "partners";
+        lacking = lacking == NULL ? unset : lacking;
     }
-    return lacking;
+    if (excluding != NULL)
+        plan_fault(ld, section, entry,
+                   "'%s' is not told while [account %s] has the key '%s'",
+                   indicator->metric, account->name, excluding);
+    else if (lacking != NULL)
+        plan_fault(ld, section, entry,
+                   "'%s' needs the key '%s' in [account %s]", indicator->metric,
+                   lacking, account->name);
 }
 
 /* Is the metric asked for with the filter that leaves paid visits out? */
@@ -167,13 +209,9 @@ static bool tells_unpaid(const struct indicator *indicator)
     for (size_t c = 0; net->unpaid != NULL && c < net->call_count; c++) {
         const struct net_call *call = &net->calls[c];
 
-        if (call->period != indicator->period || !call->filtered ||
-            call->partners)
-            continue;
-        for (size_t v = 0; v < call->value_count; v++) {
-            if (strcmp(call->values[v].metric, indicator->metric) == 0)
-                return true;
-        }
+        if (call->filtered && !call->partners && yields(call, indicator) &&
+            network_call_applies(net, call, values_of(indicator->account)))
+            return true;
     }
     return false;
 }
@@ -183,18 +221,12 @@ static void check_offer(struct plan_loading *ld,
                         const struct indicator *indicator)
 {
     const struct network *net = indicator->account->network;
-    const char *lacking = NULL;
 
-    if (!network_has_metric(net, indicator->metric, indicator->period)) {
+    if (!network_has_metric(net, NULL, indicator->metric, indicator->period)) {
         fault_period(ld, section, indicator);
         return;
     }
-    lacking =
-        indicator->account->values != NULL ? lacking_setting(indicator) : NULL;
-    if (lacking != NULL)
-        plan_fault(ld, section, plan_read_entry(ld->source, section, "metric"),
-                   "'%s' needs the key '%s' in [account %s]", indicator->metric,
-                   lacking, indicator->account->name);
+    check_calls(ld, section, indicator);
     if (indicator->paid == PAID_EXCLUDE && !tells_unpaid(indicator))
         plan_fault(ld, section, plan_read_entry(ld->source, section, "paid"),
                    "%s cannot tell paid '%s' from unpaid ones; leave the key "
@@ -202,12 +234,19 @@ static void check_offer(struct plan_loading *ld,
                    net->name, indicator->metric);
 }
 
-static enum period choose_period(const struct network *net, const char *metric)
+/* One that is asked for of the account; else one that the network has. */
+static enum period choose_period(const struct account *account,
+                                 const char *metric)
 {
+    const struct network *net = account->network;
     int i = 0;
 
+    for (int k = 0; k < PERIOD_COUNT; k++) {
+        if (network_has_metric(net, values_of(account), metric, preference[k]))
+            return preference[k];
+    }
     while (i + 1 < PERIOD_COUNT &&
-           !network_has_metric(net, metric, preference[i]))
+           !network_has_metric(net, NULL, metric, preference[i]))
         i++;
     return preference[i];
 }
@@ -221,7 +260,9 @@ void plan_metric_take(struct plan_loading *ld,
 
     list_metrics(ld, indicator->account, &metrics);
     if (metric == NULL)
-        metric = net->metrics_from == NULL ? net->audience : metrics.names[0];
+        metric = net->metrics_from == NULL
+                     ? network_audience(net, values_of(indicator->account))
+                     : metrics.names[0];
     if (metric == NULL) {
         /* The setting that names the metrics is missing: told already. */
     } else if (plan_value_word(metric, metrics.names, metrics.count) ==
@@ -232,8 +273,9 @@ void plan_metric_take(struct plan_loading *ld,
         ld->nomem = ld->nomem || indicator->metric == NULL;
     }
     if (indicator->metric != NULL) {
-        indicator->period =
-            period != PERIOD_COUNT ? period : choose_period(net, metric);
+        indicator->period = period != PERIOD_COUNT
+                                ? period
+                                : choose_period(indicator->account, metric);
         check_offer(ld, section, indicator);
     }
     plan_value_free_list(metrics.own, metrics.own_count);

@@ -13,8 +13,9 @@ struct daily {
 };
 
 /* Newest day that a network answers for, counted back from today. */
-static int lag_of(const struct network *net, enum period period)
+static int lag_of(const struct account *account, enum period period)
 {
+    const struct network *net = account->network;
     int lag = 1;
 
     if (period == PERIOD_INSTANT)
@@ -23,7 +24,9 @@ static int lag_of(const struct network *net, enum period period)
         const struct net_call *call = &net->calls[i];
 
         if (call->period == period && call->range != NULL &&
-            call->range->lag > lag)
+            call->range->lag > lag &&
+            network_call_applies(net, call,
+                                 (const char *const *)account->values))
             lag = call->range->lag;
     }
     return lag;
@@ -33,6 +36,7 @@ static struct daily daily_of(const struct plan *plan,
                              const struct account *account)
 {
     const struct network *net = account->network;
+    const char *const *values = (const char *const *)account->values;
     struct daily daily = {.period = PERIOD_MONTH};
 
     if (net->typed)
@@ -44,18 +48,18 @@ static struct daily daily_of(const struct plan *plan,
             indicator->period != PERIOD_MONTH) {
             daily.metric = indicator->metric;
             daily.period = indicator->period;
-            daily.lag = lag_of(net, daily.period);
+            daily.lag = lag_of(account, daily.period);
             return daily;
         }
     }
-    if (net->audience == NULL)
+    daily.metric = network_audience(net, values);
+    if (daily.metric == NULL)
         return daily;
-    daily.metric = net->audience;
-    if (network_has_metric(net, net->audience, PERIOD_INSTANT))
+    if (network_has_metric(net, values, daily.metric, PERIOD_INSTANT))
         daily.period = PERIOD_INSTANT;
-    else if (network_has_metric(net, net->audience, PERIOD_DAY))
+    else if (network_has_metric(net, values, daily.metric, PERIOD_DAY))
         daily.period = PERIOD_DAY;
-    daily.lag = lag_of(net, daily.period);
+    daily.lag = lag_of(account, daily.period);
     return daily;
 }
 

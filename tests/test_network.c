@@ -121,7 +121,8 @@ START_TEST(the_example_fills_the_network)
     ck_assert_str_eq(net->unconfirmed[1], "The limit.");
     ck_assert_str_eq(net->version, "v2");
     ck_assert_int_eq(net->sunset, day_from_civil(2028, 1, 31));
-    ck_assert_str_eq(net->audience, "members");
+    ck_assert_uint_eq(net->audience_count, 1);
+    ck_assert_str_eq(net->audience[0], "members");
     ck_assert_str_eq(net->base, "https://{server}/{version}/");
     ck_assert(!net->typed);
     ck_assert_ptr_null(net->metrics_from);
@@ -288,11 +289,11 @@ START_TEST(metrics_are_known_by_period)
     struct network *net = network_load(EXAMPLE, NULL);
 
     ck_assert_ptr_nonnull(net);
-    ck_assert(network_has_metric(net, "members", PERIOD_INSTANT));
-    ck_assert(!network_has_metric(net, "members", PERIOD_DAY));
-    ck_assert(network_has_metric(net, "visits", PERIOD_DAY));
-    ck_assert(!network_has_metric(net, "visits", PERIOD_MONTH));
-    ck_assert(!network_has_metric(net, "visitors", PERIOD_DAY));
+    ck_assert(network_has_metric(net, NULL, "members", PERIOD_INSTANT));
+    ck_assert(!network_has_metric(net, NULL, "members", PERIOD_DAY));
+    ck_assert(network_has_metric(net, NULL, "visits", PERIOD_DAY));
+    ck_assert(!network_has_metric(net, NULL, "visits", PERIOD_MONTH));
+    ck_assert(!network_has_metric(net, NULL, "visitors", PERIOD_DAY));
     network_free(net);
 }
 END_TEST
@@ -464,10 +465,10 @@ START_TEST(metrics_that_the_account_names_are_all_known)
     struct net_value value = {.metric = template};
     struct net_call call = {.values = &value, .value_count = 1};
 
-    ck_assert(network_has_metric(&net, "calls", PERIOD_MONTH));
+    ck_assert(network_has_metric(&net, NULL, "calls", PERIOD_MONTH));
     net = (struct network){.calls = &call, .call_count = 1};
-    ck_assert(network_has_metric(&net, "anything", PERIOD_INSTANT));
-    ck_assert(!network_has_metric(&net, "anything", PERIOD_DAY));
+    ck_assert(network_has_metric(&net, NULL, "anything", PERIOD_INSTANT));
+    ck_assert(!network_has_metric(&net, NULL, "anything", PERIOD_DAY));
 }
 END_TEST
 
@@ -839,8 +840,8 @@ START_TEST(the_manuals_example_loads)
     place_remove(&place);
     buf_release(&manual);
     ck_assert_msg(net != NULL, "%s", err.msg);
-    ck_assert(network_has_metric(net, "members", PERIOD_INSTANT));
-    ck_assert(network_has_metric(net, "visits", PERIOD_DAY));
+    ck_assert(network_has_metric(net, NULL, "members", PERIOD_INSTANT));
+    ck_assert(network_has_metric(net, NULL, "visits", PERIOD_DAY));
     network_free(net);
 }
 END_TEST
