@@ -73,3 +73,8 @@ int64_t zone_day_start(int32_t day)
 
     return (int64_t)mktime(&tm);
 }
+
+struct zone zone_selected(const char *name)
+{
+    return (struct zone){name, zone_clock, zone_day_start};
+}

@@ -32,4 +32,14 @@ struct zone_clock zone_clock(int64_t utc);
 /* First instant of a day; days of 23 and 25 hours are right. */
 int64_t zone_day_start(int32_t day);
 
+/* A zone as pure code is handed it: the plan's, or a test's own. */
+struct zone {
+    const char *name; /* borrowed */
+    struct zone_clock (*clock)(int64_t utc);
+    int64_t (*day_start)(int32_t day);
+};
+
+/* The zone that was selected by this name; borrows it. */
+struct zone zone_selected(const char *name);
+
 #endif

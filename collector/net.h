@@ -13,6 +13,7 @@
 
 #include "base/err.h"
 #include "base/figure.h"
+#include "base/zone.h"
 #include "config/network.h"
 #include "config/plan.h"
 
@@ -38,6 +39,7 @@ struct net_job {
     const char *token;  /* what the network's `token` gave, or NULL */
     int64_t now;        /* UTC seconds: signed tokens begin to be valid */
     bool dry;           /* to be shown only: no secret is at hand */
+    const struct zone *zone; /* the plan's, borrowed; NULL: UTC */
 };
 
 struct http_header {

@@ -8,12 +8,65 @@
 
 #define DAY_SECONDS 86400
 
-int net_date_write(enum net_date_form form, int32_t day, struct buf *out)
+/* The first instant of a day, or of the day in the plan's time zone. */
+static int64_t day_start(const struct net_job *job, bool local, int32_t day)
+{
+    return local && job->zone != NULL ? job->zone->day_start(day)
+                                      : (int64_t)day * DAY_SECONDS;
+}
+
+/* "2026-11-22T00:00:00+02:00": an instant as the plan's clocks show it. */
+static int write_local(const struct zone *zone, int64_t utc, struct buf *out)
+{
+    int second = (int)((utc % 60 + 60) % 60);
+    struct zone_clock clock = zone->clock(utc);
+    int64_t shown = (int64_t)clock.day * DAY_SECONDS + clock.hour * 3600 +
+                    clock.minute * 60;
+    int64_t offset = (shown - (utc - second)) / 60; /* minutes */
+    char text[DAY_TEXT];
+
+    return buf_addf(out, "%sT%02d:%02d:%02d%c%02d:%02d",
+                    day_format(clock.day, text), clock.hour, clock.minute,
+                    second, offset < 0 ? '-' : '+',
+                    (int)(offset < 0 ? -offset : offset) / 60,
+                    (int)(offset < 0 ? -offset : offset) % 60);
+}
+
+static int write_time(int64_t utc, struct buf *out)
+{
+    char text[TIME_TEXT];
+
+    return buf_addstr(out, time_format(utc, text));
+}
+
+/*
+ * The beginning of a day; `last`: the last second before it, or thousandth of
+ * a second where those are counted.
+ */
+static int write_instant(const struct net_job *job, int32_t day, bool last,
+                         struct buf *out)
+{
+    enum net_date_form form = job->call->range->write;
+    bool local = form == NET_DATE_LOCAL_TIME || form == NET_DATE_LOCAL_UNIX ||
+                 form == NET_DATE_LOCAL_UNIX_MS;
+    int64_t utc = day_start(job, local, day);
+
+    if (form == NET_DATE_UNIX_MS || form == NET_DATE_LOCAL_UNIX_MS)
+        return buf_addf(out, "%lld", (long long)utc * 1000 - last);
+    utc -= last;
+    if (form == NET_DATE_UNIX || form == NET_DATE_LOCAL_UNIX)
+        return buf_addf(out, "%lld", (long long)utc);
+    return local && job->zone != NULL ? write_local(job->zone, utc, out)
+                                      : write_time(utc, out);
+}
+
+static int write_day(const struct net_job *job, int32_t day, bool last,
+                     struct buf *out)
 {
     struct civil c = day_civil(day);
     char text[DAY_TEXT];
 
-    switch (form) {
+    switch (job->call->range->write) {
     case NET_DATE_ISO:
         return buf_addstr(out, day_format(day, text));
     case NET_DATE_COMPACT:
@@ -23,13 +76,35 @@ int net_date_write(enum net_date_form form, int32_t day, struct buf *out)
     case NET_DATE_COMPACT_MONTH:
         return buf_addf(out, "%04d%02d", c.year, c.month);
     case NET_DATE_TIME:
-        return buf_addf(out, "%sT00:00:00Z", day_format(day, text));
     case NET_DATE_UNIX:
-        return buf_addf(out, "%lld", (long long)day * DAY_SECONDS);
     case NET_DATE_UNIX_MS:
-        return buf_addf(out, "%lld", (long long)day * DAY_SECONDS * 1000);
+    case NET_DATE_LOCAL_TIME:
+    case NET_DATE_LOCAL_UNIX:
+    case NET_DATE_LOCAL_UNIX_MS:
+        return write_instant(job, day, last, out);
     }
     return -1;
+}
+
+int net_date_from(const struct net_job *job, struct buf *out)
+{
+    return write_day(job, job->from, false, out);
+}
+
+/* A range of months ends with the last day of its last month, unless dates are
+ * written as months. */
+int net_date_to(const struct net_job *job, struct buf *out)
+{
+    const struct net_range *range = job->call->range;
+    bool months = range->write == NET_DATE_MONTH ||
+                  range->write == NET_DATE_COMPACT_MONTH;
+    int32_t day = job->to;
+
+    if (job->call->period == PERIOD_MONTH && !months)
+        day = month_last(day);
+    if (range->end != NET_END_INCLUSIVE)
+        day = months ? month_add(day, 1) : day + 1;
+    return write_day(job, day, range->end == NET_END_LAST, out);
 }
 
 /* "20131231" and "201312" as ISO dates write them. */
@@ -105,6 +180,10 @@ bool net_date_read_text(enum net_date_form form, const char *text, int32_t *day)
         fits = jsonx_digits(digits, &number) && read_number(form, number, day);
         json_decref(digits);
         return fits;
+    case NET_DATE_LOCAL_TIME:
+    case NET_DATE_LOCAL_UNIX:
+    case NET_DATE_LOCAL_UNIX_MS:
+        return false; /* written, never read */
     }
     return false;
 }

@@ -68,8 +68,12 @@ const char *net_setting_value(const struct net_job *job, size_t account,
 
 /* --- net_date.c --- */
 
-/* Append a day as a network wants it. */
-int net_date_write(enum net_date_form form, int32_t day, struct buf *out);
+/*
+ * Append the first or last day asked for, as the call's range writes it.
+ * Returns 0, or -1 where the buffer took no more.
+ */
+int net_date_from(const struct net_job *job, struct buf *out);
+int net_date_to(const struct net_job *job, struct buf *out);
 
 /* True and *day: `value` is a date of this form. */
 bool net_date_read(enum net_date_form form, const json_t *value, int32_t *day);

@@ -120,24 +120,6 @@ static void add_setting(const struct net_scope *scope, size_t setting,
         add_masked(scope, setting, value, out);
 }
 
-/*
- * The days of the window's ends.  A month's range ends with the last day of
- * its last month, unless dates are written as months.
- */
-static void add_date(const struct net_job *job, bool is_end, struct buf *out)
-{
-    const struct net_range *range = job->call->range;
-    bool months = range->write == NET_DATE_MONTH ||
-                  range->write == NET_DATE_COMPACT_MONTH;
-    int32_t day = is_end ? job->to : job->from;
-
-    if (is_end && job->call->period == PERIOD_MONTH && !months)
-        day = month_last(day);
-    if (is_end && range->end_exclusive)
-        day = months ? month_add(day, 1) : day + 1;
-    (void)net_date_write(range->write, day, out);
-}
-
 /* Hosts go into filter expressions: nothing that could end one is let in. */
 static bool is_host(const char *text, size_t len)
 {
@@ -244,13 +226,15 @@ static int add_placeholder(const struct net_scope *scope, const char *name,
     size_t setting;
 
     if ((is_to || strcmp(name, "from") == 0) && job->call->range != NULL) {
-        add_date(job, is_to, out);
+        (void)(is_to ? net_date_to(job, out) : net_date_from(job, out));
     } else if (strcmp(name, "sign") == 0) {
         add_optional(scope->sign, out, unset);
     } else if (strcmp(name, "cursor") == 0) {
         add_optional(job->cursor, out, unset);
     } else if (strcmp(name, "version") == 0) {
         add_optional(job->network->version, out, unset);
+    } else if (strcmp(name, "timezone") == 0) {
+        (void)buf_addstr(out, job->zone != NULL ? job->zone->name : "UTC");
     } else if (strcmp(name, "filter") == 0) {
         return add_filter(job, out, unset, err);
     } else {

@@ -172,6 +172,7 @@ static int make_jobs(struct work *work, const struct needs *needs,
 static int take_accounts(struct work *work, const struct work_options *options,
                          struct err *err)
 {
+    work->zone = zone_selected(options->plan->timezone);
     work->vault = vault_new(options->plan->folder);
     work->accounts =
         calloc(options->account_count + 1, sizeof(*work->accounts));
@@ -236,6 +237,7 @@ struct net_job work_net_job(const struct work *work, size_t job)
         .from = j->from,
         .to = j->to,
         .cursor = j->cursor,
+        .zone = &work->zone,
     };
 }
 

@@ -61,6 +61,7 @@ struct work_job {
 
 struct work {
     struct vault *vault;           /* owned */
+    struct zone zone;              /* the plan's */
     struct work_account *accounts; /* owned */
     size_t account_count;
     struct work_job *jobs; /* owned */

@@ -86,7 +86,17 @@ enum net_date_form {
     NET_DATE_COMPACT_MONTH, /* YYYYMM */
     NET_DATE_TIME, /* RFC 3339, or with +hhmm, or a date: the day in it */
     NET_DATE_UNIX, /* seconds since 1970 */
-    NET_DATE_UNIX_MS
+    NET_DATE_UNIX_MS,
+    NET_DATE_LOCAL_TIME, /* as the three above, in the plan's time zone */
+    NET_DATE_LOCAL_UNIX,
+    NET_DATE_LOCAL_UNIX_MS
+};
+
+/* What {to} is, where the days asked for end with `day`. */
+enum net_end {
+    NET_END_INCLUSIVE, /* `day`, or its beginning */
+    NET_END_EXCLUSIVE, /* the day after, or its beginning */
+    NET_END_LAST       /* the last second, or thousandth of one, of `day` */
 };
 
 struct net_range {
@@ -95,7 +105,7 @@ struct net_range {
     int settle; /* newest days that the network still restates */
     int back;   /* days of history that it keeps; 0 = all */
     enum net_date_form write;
-    bool end_exclusive; /* {to} is the day after the last one */
+    enum net_end end;
 };
 
 /* Stands among pointers for the name of a member; no pointer looks like it. */

@@ -32,7 +32,8 @@ enum {
     HOLD_CURSOR = 16,
     HOLD_FILTER = 32,
     HOLD_VERSION = 64,
-    HOLD_PARTNER = 128
+    HOLD_PARTNER = 128,
+    HOLD_TIMEZONE = 256
 };
 
 /*

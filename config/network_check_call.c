@@ -101,7 +101,8 @@ static int see_template(struct reader *r, const char *text, void *ctx)
 {
     const struct see *see = ctx;
     const unsigned place = HOLD_FROM | HOLD_TO | HOLD_TOKEN | HOLD_SIGN |
-                           HOLD_CURSOR | HOLD_FILTER | HOLD_VERSION;
+                           HOLD_CURSOR | HOLD_FILTER | HOLD_VERSION |
+                           HOLD_TIMEZONE;
 
     return network_check_template(r, see->net, text, place, see->have);
 }
@@ -130,7 +131,7 @@ static struct see count_in(struct reader *r, const struct net_call *call,
 
 static unsigned call_has(const struct network *net, const struct net_call *call)
 {
-    unsigned have = 0;
+    unsigned have = HOLD_TIMEZONE;
 
     if (call->range != NULL)
         have |= HOLD_FROM | HOLD_TO;
@@ -362,6 +363,13 @@ static int check_batch(struct reader *r, const struct network *net,
     return 0;
 }
 
+static bool is_instant(enum net_date_form form)
+{
+    return form == NET_DATE_TIME || form == NET_DATE_UNIX ||
+           form == NET_DATE_UNIX_MS || form == NET_DATE_LOCAL_TIME ||
+           form == NET_DATE_LOCAL_UNIX || form == NET_DATE_LOCAL_UNIX_MS;
+}
+
 static int check_range(struct reader *r, const struct net_call *call)
 {
     if (call->period == PERIOD_INSTANT && call->range != NULL)
@@ -369,7 +377,13 @@ static int check_range(struct reader *r, const struct net_call *call)
     if (call->period != PERIOD_INSTANT && call->range == NULL)
         return reader_fault(r, "'range' is missing: '%s' has days to ask for",
                             period_name(call->period));
-    return 0;
+    if (call->range == NULL || call->range->end != NET_END_LAST ||
+        is_instant(call->range->write))
+        return 0;
+    (void)reader_enter(r, "range");
+    return fault_at(r, "end",
+                    "only an instant has a last second: 'write' is a form "
+                    "without a time");
 }
 
 static int check_conditions(struct reader *r, const char *word,

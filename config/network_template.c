@@ -26,6 +26,7 @@ static const struct reserved {
     {"filter", HOLD_FILTER, "'filters'"},
     {"version", HOLD_VERSION, "the word 'version'"},
     {"partner", HOLD_PARTNER, NULL},
+    {"timezone", HOLD_TIMEZONE, NULL},
 };
 static const size_t reserved_count = sizeof(reserved) / sizeof(reserved[0]);
 

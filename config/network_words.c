@@ -146,8 +146,24 @@ static const struct word_choice date_forms[] = {
     {"time", NET_DATE_TIME},       {"unix", NET_DATE_UNIX},
     {"unix-ms", NET_DATE_UNIX_MS}, {NULL, 0},
 };
-static const struct word_choice ends[] = {
-    {"inclusive", 0}, {"exclusive", 1}, {NULL, 0}};
+/* Instants of the plan's zone are written, but not read. */
+static const struct word_choice written_forms[] = {
+    {"YYYY-MM-DD", NET_DATE_ISO},
+    {"YYYYMMDD", NET_DATE_COMPACT},
+    {"YYYY-MM", NET_DATE_MONTH},
+    {"YYYYMM", NET_DATE_COMPACT_MONTH},
+    {"time", NET_DATE_TIME},
+    {"unix", NET_DATE_UNIX},
+    {"unix-ms", NET_DATE_UNIX_MS},
+    {"local-time", NET_DATE_LOCAL_TIME},
+    {"local-unix", NET_DATE_LOCAL_UNIX},
+    {"local-unix-ms", NET_DATE_LOCAL_UNIX_MS},
+    {NULL, 0},
+};
+static const struct word_choice ends[] = {{"inclusive", NET_END_INCLUSIVE},
+                                          {"exclusive", NET_END_EXCLUSIVE},
+                                          {"last", NET_END_LAST},
+                                          {NULL, 0}};
 static const struct word_choice eaches[] = {
     {"one", NET_ONE}, {"item", NET_ITEM}, {"member", NET_MEMBER}, {NULL, 0}};
 static const struct word_choice outsides[] = {
@@ -312,9 +328,9 @@ static const struct word range_words[] = {
     {"lag", WORD_NUMBER, AT(struct net_range, lag), .min = 0, .max = 366},
     {"settle", WORD_NUMBER, AT(struct net_range, settle), .min = 0, .max = 366},
     {"back", WORD_NUMBER, AT(struct net_range, back), .min = 1, .max = 36600},
-    {"write", WORD_CHOICE, AT(struct net_range, write), .choices = date_forms},
-    {"end", WORD_CHOICE_FLAG, AT(struct net_range, end_exclusive),
-     .choices = ends},
+    {"write", WORD_CHOICE, AT(struct net_range, write),
+     .choices = written_forms},
+    {"end", WORD_CHOICE, AT(struct net_range, end), .choices = ends},
 };
 static const struct word_place range_place = {"range", WORDS(range_words),
                                               sizeof(struct net_range), NULL};

@@ -341,6 +341,19 @@ static const struct {
     {"day", "time", "exclusive", "2012-02-01T00:00:00Z 2013-12-02T00:00:00Z"},
     {"day", "unix", "exclusive", "1328054400 1385942400"},
     {"day", "unix-ms", "inclusive", "1328054400000 1385856000000"},
+    {"day", "time", "last", "2012-02-01T00:00:00Z 2013-12-01T23:59:59Z"},
+    {"day", "unix", "last", "1328054400 1385942399"},
+    {"day", "unix-ms", "last", "1328054400000 1385942399999"},
+    /* UTC+2 in winter */
+    {"day", "local-time", "inclusive",
+     "2012-02-01T00:00:00+02:00 2013-12-01T00:00:00+02:00"},
+    {"day", "local-time", "last",
+     "2012-02-01T00:00:00+02:00 2013-12-01T23:59:59+02:00"},
+    {"day", "local-unix", "exclusive", "1328047200 1385935200"},
+    {"day", "local-unix", "last", "1328047200 1385935199"},
+    {"day", "local-unix-ms", "last", "1328047200000 1385935199999"},
+    {"month", "local-unix-ms", "last", "1328047200000 1388527199999"},
+    {"month", "time", "last", "2012-02-01T00:00:00Z 2013-12-31T23:59:59Z"},
     {"month", "YYYY-MM-DD", "inclusive", "2012-02-01 2013-12-31"},
     {"month", "YYYY-MM-DD", "exclusive", "2012-02-01 2014-01-01"},
     {"month", "YYYY-MM", "inclusive", "2012-02 2013-12"},
@@ -354,6 +367,7 @@ START_TEST(window_is_written_as_the_network_wants_it)
     char json[1024];
     struct network *other;
     struct net_account none = {NULL, NULL};
+    const struct zone zone = zone_selected("Europe/Chisinau");
     struct net_job job;
     struct net_scope scope = {.job = &job, .account = NET_ALL_ACCOUNTS};
     struct err err = {0};
@@ -372,6 +386,8 @@ START_TEST(window_is_written_as_the_network_wants_it)
         windows[_i].period, windows[_i].write, windows[_i].end);
     other = net_made(json);
     job = net_made_job(other, 0, &none);
+    ck_assert_int_eq(zone_select("Europe/Chisinau", NULL), 0);
+    job.zone = &zone;
     job.from = day_from_civil(2012, 2, 1);
     job.to = day_from_civil(2013, 12, 1);
     ck_assert_int_eq(net_expand_text(&scope, job.call->query[0].value,
@@ -379,6 +395,70 @@ START_TEST(window_is_written_as_the_network_wants_it)
                      0);
     ck_assert_str_eq(text, windows[_i].wanted);
     free(text);
+    network_free(other);
+}
+END_TEST
+
+/* Days on which clocks change, and what begins and ends them. */
+static const struct {
+    const char *zone; /* NULL: none is handed over */
+    int32_t year;
+    int month;
+    int day;
+    const char *wanted; /* local-time, end "last" */
+} changes[] = {
+    {"Europe/Chisinau", 2026, 3, 29,
+     "2026-03-29T00:00:00+02:00 2026-03-29T23:59:59+03:00"},
+    {"Europe/Chisinau", 2026, 10, 25,
+     "2026-10-25T00:00:00+03:00 2026-10-25T23:59:59+02:00"},
+    /* There was no midnight, and there were two. */
+    {"America/Havana", 2023, 3, 12,
+     "2023-03-12T01:00:00-04:00 2023-03-12T23:59:59-04:00"},
+    {"America/Havana", 2023, 11, 5,
+     "2023-11-05T00:00:00-04:00 2023-11-05T23:59:59-05:00"},
+    {"America/St_Johns", 2026, 1, 1,
+     "2026-01-01T00:00:00-03:30 2026-01-01T23:59:59-03:30"},
+    {"UTC", 2026, 1, 1, "2026-01-01T00:00:00+00:00 2026-01-01T23:59:59+00:00"},
+    {NULL, 2026, 1, 1, "2026-01-01T00:00:00Z 2026-01-01T23:59:59Z"},
+};
+
+START_TEST(days_of_the_plans_zone_have_their_own_length)
+{
+    struct network *other = net_made(
+        "{\"format\": 1, \"network\": \"made\", \"title\": \"Made up\","
+        "\"audience\": \"visits\", \"base\": \"https://a.example/\","
+        "\"settings\": {}, \"calls\": [{\"period\": \"day\","
+        "\"request\": {\"path\": \"x\","
+        "\"query\": {\"w\": \"{from} {to}\", \"tz\": \"{timezone}\"}},"
+        "\"range\": {\"write\": \"local-time\", \"end\": \"last\"},"
+        "\"rows\": {\"at\": \"\", \"each\": \"item\", \"day\": \"/d\"},"
+        "\"values\": [{\"metric\": \"visits\", \"at\": \"/n\"}]}]}");
+    const char *name = changes[_i].zone;
+    const struct zone zone = zone_selected(name);
+    struct net_account none = {NULL, NULL};
+    struct net_job job = net_made_job(other, 0, &none);
+    struct net_scope scope = {.job = &job, .account = NET_ALL_ACCOUNTS};
+    struct err err = {0};
+    char *window;
+    char *called;
+
+    if (name != NULL) {
+        ck_assert_int_eq(zone_select(name, &err), 0);
+        job.zone = &zone;
+    }
+    job.from =
+        day_from_civil(changes[_i].year, changes[_i].month, changes[_i].day);
+    job.to = job.from;
+    ck_assert_int_eq(net_expand_text(&scope, job.call->query[0].value,
+                                     NET_PLACE_PLAIN, &window, &err),
+                     0);
+    ck_assert_int_eq(net_expand_text(&scope, job.call->query[1].value,
+                                     NET_PLACE_PLAIN, &called, &err),
+                     0);
+    ck_assert_str_eq(window, changes[_i].wanted);
+    ck_assert_str_eq(called, name != NULL ? name : "UTC");
+    free(window);
+    free(called);
     network_free(other);
 }
 END_TEST
@@ -426,6 +506,8 @@ static Suite *suite(void)
     tcase_add_test(tc, job_that_fits_no_request_is_refused);
     tcase_add_loop_test(tc, window_is_written_as_the_network_wants_it, 0,
                         (int)COUNT(windows));
+    tcase_add_loop_test(tc, days_of_the_plans_zone_have_their_own_length, 0,
+                        (int)COUNT(changes));
     tcase_add_test(tc, partner_that_is_no_host_name_is_refused);
     suite_add_tcase(s, tc);
     return s;

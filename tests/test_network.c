@@ -233,7 +233,7 @@ START_TEST(a_call_keeps_how_its_answer_is_read)
     ck_assert_int_eq(call->range->days, 92);
     ck_assert_int_eq(call->range->back, 730);
     ck_assert_int_eq(call->range->write, NET_DATE_UNIX);
-    ck_assert(call->range->end_exclusive);
+    ck_assert_int_eq(call->range->end, NET_END_EXCLUSIVE);
     ck_assert(call->rows.day_name && call->rows.day == NULL);
     ck_assert_uint_eq(call->rows.read_count, 1);
     ck_assert_int_eq(call->rows.read[0], NET_DATE_COMPACT);
