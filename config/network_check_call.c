@@ -411,6 +411,15 @@ static bool has_text(char *const *list, size_t count, const char *text)
     return false;
 }
 
+/* Asks a request for one day, or one month, and no more? */
+static bool asks_for_one(const struct net_call *call)
+{
+    int most = call->period == PERIOD_MONTH ? 31 : 1;
+
+    return call->range != NULL && call->range->days > 0 &&
+           call->range->days <= most;
+}
+
 static int check_rows(struct reader *r, const struct net_call *call)
 {
     const struct net_rows *rows = &call->rows;
@@ -426,7 +435,7 @@ static int check_rows(struct reader *r, const struct net_call *call)
                                "accounts");
     if (day && call->period == PERIOD_INSTANT)
         return fault_at(r, "day", "an instant has no day in its rows");
-    if (!day && call->period != PERIOD_INSTANT)
+    if (!day && call->period != PERIOD_INSTANT && !asks_for_one(call))
         return reader_fault(r, "'day' is missing: '%s' has a day in each row",
                             period_name(call->period));
     if (rows->account_count > NET_ACCOUNT_MAX) {
@@ -438,7 +447,7 @@ static int check_rows(struct reader *r, const struct net_call *call)
                         "only a member has a name: 'each' must be 'member'");
     if (!day && rows->shift != 0)
         return fault_at(r, "shift", "there is no 'day' to shift");
-    if (!day && rows->absent_day_zero)
+    if (call->period == PERIOD_INSTANT && rows->absent_day_zero)
         return fault_at(r, "absent_day", "there is no 'day' to be absent");
     if (!rows->absent_day_zero && rows->labels != NULL)
         return fault_at(r, "labels",

@@ -1,169 +1,104 @@
 /*
- * What the words of a description make of an answer: conditions and error
- * rules.
+ * The interpreter on words that a made-up network uses all of: request.json.
  */
 #include <check.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/day.h"
+#include "base/zone.h"
+#include "collector/net_parts.h"
+#include "tests/help/description.h"
+#include "tests/help/net_case.h"
 #include "tests/help/net_made.h"
 
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+#define EXAMPLE "request.json"
+#define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
-#define MADE(rest)                                                             \
-    "{\"format\": 1, \"network\": \"made\", \"title\": \"Made up\","           \
-    "\"audience\": \"members\", \"base\": \"https://a.example/\","             \
-    "\"settings\": {}, \"calls\": [{\"period\": \"instant\","                  \
-    "\"request\": {\"path\": \"x\"}, \"rows\": {\"at\": \"\"},"                \
-    "\"values\": [{\"metric\": \"members\", \"at\": \"/n\"}]," rest "}]}"
-#define RULE(when) MADE("\"errors\": [{" when ", \"kind\": \"quota\"}]")
+/* An account of the network, as a test sets it. */
+static struct network *net;
+static struct account account;
+static const char **values; /* one for each setting */
+static struct net_account member;
+static struct zone zone;
 
-/* The network `made`, asked on 22 November 2026, and what it answered. */
-static void assert_told(const char *made, struct http_response in,
-                        const char *label, const char *wanted)
+static void set_up(void)
 {
-    struct net_account none = {NULL, NULL};
-    struct network *net = net_made(made);
-    struct net_job job = net_made_job(net, 0, &none);
-    char *told;
+    json_t *root = description_read(EXAMPLE);
+    struct err err = {0};
 
-    in.body_len = strlen(in.body);
-    told = net_made_tell(&job, &in);
-    ck_assert_msg(strcmp(told, wanted) == 0, "%s: %s", label, told);
-    free(told);
+    net = description_load(EXAMPLE, root, &err);
+    ck_assert_msg(net != NULL, "%s", err.msg);
+    json_decref(root);
+    ck_assert_int_eq(zone_select("Europe/Chisinau", &err), 0);
+    zone = zone_selected("Europe/Chisinau");
+    values = calloc(net->setting_count, sizeof(*values));
+    account = (struct account){.network = net};
+    member = (struct net_account){&account, values};
+}
+
+static void tear_down(void)
+{
+    free(values);
     network_free(net);
 }
 
-/* Conditions, each looked at in an error rule: does it hold? */
+/* A job for July 2026 of a month's call, its 1st of others. */
+static struct net_job job_of(size_t call)
+{
+    struct net_job job = net_made_job(net, call, &member);
+
+    job.from = day_from_civil(2026, 7, 1);
+    job.to = job.from;
+    job.zone = &zone;
+    return job;
+}
+
+/* Answers to a request for one day. */
 static const struct {
-    const char *when;
+    size_t call;
     const char *body;
-    bool holds;
-} conditions[] = {
-    {"\"at\": \"/a\", \"above\": 0", "{\"a\": 1}", true},
-    {"\"at\": \"/a\", \"above\": 0", "{\"a\": 0}", false},
-    {"\"at\": \"/a\", \"above\": 0", "{\"a\": 0.5}", true},
-    {"\"at\": \"/a\", \"above\": 0.5", "{\"a\": 1}", true},
-    {"\"at\": \"/a\", \"above\": -1", "{\"a\": 0}", true},
-    {"\"at\": \"/a\", \"above\": 9007199254740992", "{\"a\": 9007199254740993}",
-     true},
-    {"\"at\": \"/a\", \"above\": 0", "{\"a\": \"1\"}", false},
-    {"\"at\": \"/a\", \"above\": 0", "{\"a\": true}", false},
-    {"\"at\": \"/a\", \"above\": 0", "{\"a\": null}", false},
-    {"\"at\": \"/a\", \"above\": 0", "{}", false},
-    {"\"at\": \"/a\", \"in\": [1, \"x\", null]", "{\"a\": 1}", true},
-    {"\"at\": \"/a\", \"in\": [1, \"x\", null]", "{\"a\": \"x\"}", true},
-    {"\"at\": \"/a\", \"in\": [1, \"x\", null]", "{\"a\": null}", true},
-    {"\"at\": \"/a\", \"in\": [1, \"x\", null]", "{\"a\": \"1\"}", false},
-    {"\"at\": \"/a\", \"in\": [1, \"x\", null]", "{}", false},
-    {"\"at\": \"/a\", \"not_in\": [1, \"x\"]", "{\"a\": 1}", false},
-    {"\"at\": \"/a\", \"not_in\": [1, \"x\"]", "{\"a\": 2}", true},
-    {"\"at\": \"/a\", \"not_in\": [1, \"x\"]", "{}", true},
-    {"\"at\": [\"/a\", \"/b\"], \"equals\": 1", "{\"a\": 1, \"b\": 2}", true},
-    {"\"at\": [\"/a\", \"/b\"], \"equals\": 2", "{\"a\": 1, \"b\": 2}", false},
-    {"\"at\": [\"/a\", \"/b\"], \"equals\": 2", "{\"b\": 2}", true},
-    {"\"at\": [\"/a\", \"/b\"], \"equals\": 2", "{\"a\": null, \"b\": 2}",
-     false},
-    {"\"at\": [\"/a\", \"/b\"], \"differs\": 2", "{\"b\": 2}", false},
-    {"\"at\": [\"/a\", \"/b\"], \"differs\": 2", "{}", true},
-    {"\"at\": [\"/a\", \"/b\"], \"exists\": true", "{\"b\": 2}", true},
-    {"\"at\": [\"/a\", \"/b\"], \"exists\": false", "{\"b\": 2}", false},
-    {"\"at\": [\"/a\", \"/b\"], \"exists\": false", "{}", true},
+    const char *wanted; /* figures, or the error's message */
+} answers[] = {
+    {3, "{\"stats\": {\"visitors\": 5}}", "[\"0 visitors 2026-07-01 5\"]"},
+    {3, "{}", "[\"0 visitors 2026-07-01 0\"]"},
+    {3, "{\"stats\": {\"visitors\": null}}", "[]"},
+    {4, "{\"stats\": {\"visitors\": 5}}", "[\"0 visitors 2026-07-01 5\"]"},
+    {4, "{}", "nothing at '/stats' where an answer was expected"},
 };
 
-START_TEST(a_condition_holds_for_what_it_names)
+START_TEST(a_row_without_a_day_is_of_the_day_asked_for)
 {
-    struct http_response in = {.status = 200, .body = conditions[_i].body};
-    char made[1000];
+    struct net_job job = job_of(answers[_i].call);
+    struct net_answer answer;
+    struct err err = {0};
+    json_t *figures;
+    char *text;
 
-    (void)snprintf(made, sizeof(made), RULE("%s"), conditions[_i].when);
-    assert_told(made, in, conditions[_i].when,
-                conditions[_i].holds
-                    ? "quota: HTTP 200: an error answer"
-                    : "[] [\"0 malformed: members: nothing at '/n' where a "
-                      "whole number was expected\"]");
-}
-END_TEST
-
-/* Rules on the header x-left: does this one hold? */
-static const struct {
-    const char *when;
-    const char *name;
-    const char *value; /* NULL: there is no header */
-    bool holds;
-} headers[] = {
-    {"\"equals\": \"0\"", "x-left", "0", true},
-    {"\"equals\": \"0\"", "x-left", "00", false},
-    {"\"equals\": \"0\"", "x-left-today", "0", false},
-    {"\"equals\": \"0\"", "x-left", NULL, false},
-    {"\"differs\": \"0\"", "x-left", "0", false},
-    {"\"differs\": \"0\"", "x-left", "7", true},
-    {"\"differs\": \"0\"", "x-left", NULL, true},
-    {"\"in\": [\"0\", \"0.0\"]", "x-left", "0.0", true},
-    {"\"in\": [\"0\", \"0.0\"]", "x-left", "1", false},
-    {"\"not_in\": [\"0\", \"0.0\"]", "x-left", "1", true},
-    {"\"contains\": \"over\"", "x-left", "quota is over, \xff", true},
-    {"\"contains\": \"over\"", "x-left", "none", false},
-    {"\"contains\": \"over\"", "x-left", NULL, false},
-    {"\"exists\": true", "x-left", "", true},
-    {"\"exists\": true", "x-left", NULL, false},
-    {"\"exists\": false", "x-left", NULL, true},
-};
-
-START_TEST(a_rule_on_a_header_decides_before_the_status)
-{
-    char name[32];
-    char value[32];
-    struct http_header header = {name, value};
-    struct http_response in = {.status = 403,
-                               .body = "no JSON",
-                               .headers = &header,
-                               .header_count =
-                                   headers[_i].value != NULL ? 1 : 0};
-    char made[1000];
-
-    (void)snprintf(name, sizeof(name), "%s", headers[_i].name);
-    if (headers[_i].value != NULL)
-        (void)snprintf(value, sizeof(value), "%s", headers[_i].value);
-    (void)snprintf(made, sizeof(made),
-                   RULE("\"status\": 403, \"header\": \"x-left\", %s"),
-                   headers[_i].when);
-    assert_told(made, in, headers[_i].when,
-                headers[_i].holds ? "quota: HTTP 403: an error answer"
-                                  : "permission: HTTP 403: an error answer");
-}
-END_TEST
-
-START_TEST(a_rule_on_a_header_without_status_looks_at_good_answers)
-{
-    char name[] = "x-left";
-    char value[] = "0";
-    struct http_header header = {name, value};
-    struct http_response in = {.status = 200,
-                               .body = "{\"n\": 5}",
-                               .headers = &header,
-                               .header_count = 1};
-
-    assert_told(RULE("\"header\": \"x-left\", \"equals\": \"0\""), in, "200",
-                "quota: HTTP 200: an error answer");
-    in.status = 403;
-    assert_told(RULE("\"header\": \"x-left\", \"equals\": \"0\""), in, "403",
-                "permission: HTTP 403: an error answer");
+    if (net_made_read(&job, answers[_i].body, &answer, &err) != 0) {
+        ck_assert_str_eq(err.msg, answers[_i].wanted);
+        return;
+    }
+    figures = net_case_figures(&answer);
+    text = jsonx_dump(figures);
+    ck_assert_str_eq(text, answers[_i].wanted);
+    free(text);
+    json_decref(figures);
+    net_answer_release(&answer);
 }
 END_TEST
 
 int main(void)
 {
     Suite *s = suite_create("net_words");
-    TCase *tc = tcase_create("conditions");
+    TCase *tc = tcase_create("words");
     SRunner *sr;
     int failed;
 
-    tcase_add_loop_test(tc, a_condition_holds_for_what_it_names, 0,
-                        (int)COUNT(conditions));
-    tcase_add_loop_test(tc, a_rule_on_a_header_decides_before_the_status, 0,
-                        (int)COUNT(headers));
-    tcase_add_test(tc, a_rule_on_a_header_without_status_looks_at_good_answers);
+    tcase_add_checked_fixture(tc, set_up, tear_down);
+    tcase_add_loop_test(tc, a_row_without_a_day_is_of_the_day_asked_for, 0,
+                        COUNT(answers));
     suite_add_tcase(s, tc);
     sr = srunner_create(s);
     srunner_run_all(sr, CK_NORMAL);

@@ -230,6 +230,21 @@ static const struct row rows[] = {
      .have = "",
      .want = "2013-01-01..2013-03-01 2013-04-01..2013-06-01 "
              "2013-07-01..2013-07-01"},
+    {.label = "one day a request",
+     .range = {.days = 1, .lag = 1},
+     .start = "2013-08-06",
+     .today = "2013-08-09",
+     .have = "",
+     .want = "2013-08-06..2013-08-06 2013-08-07..2013-08-07 "
+             "2013-08-08..2013-08-08"},
+    {.label = "one month a request, the shortest too",
+     .period = PERIOD_MONTH,
+     .range = {.days = 31, .lag = 1},
+     .start = "2013-01-01",
+     .today = "2013-04-09",
+     .have = "",
+     .want = "2013-01-01..2013-01-01 2013-02-01..2013-02-01 "
+             "2013-03-01..2013-03-01"},
     {.label = "a window shorter than a month still holds one",
      .period = PERIOD_MONTH,
      .range = {.days = 7, .lag = 1},
