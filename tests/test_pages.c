@@ -26,6 +26,15 @@ static struct networks *nets;
 static char *const *names;
 static size_t name_count;
 
+static const struct network *find_network(const char *name)
+{
+    struct err err = {0};
+    const struct network *net = networks_get(nets, name, &err);
+
+    ck_assert_msg(net != NULL, "%s", err.msg);
+    return net;
+}
+
 /* A file of the documentation; released by the caller. */
 static void read_page(const char *path, struct buf *page)
 {
@@ -71,6 +80,7 @@ static void page_path(const char *name, char path[128])
 
 START_TEST(a_page_holds_what_its_description_says)
 {
+    const struct network *net = find_network(names[_i]);
     struct buf page;
     struct buf wanted;
     char path[128];
@@ -78,7 +88,7 @@ START_TEST(a_page_holds_what_its_description_says)
     page_path(names[_i], path);
     read_page(path, &page);
     buf_init(&wanted, PAGE_MAX);
-    network_page(networks_get(nets, names[_i], NULL), &wanted);
+    network_page(net, &wanted);
     compare_block(path, buf_text(&page), &wanted);
     buf_release(&wanted);
     buf_release(&page);
@@ -162,7 +172,7 @@ END_TEST
 
 START_TEST(a_secret_has_a_life_that_is_told)
 {
-    const struct network *net = networks_get(nets, names[_i], NULL);
+    const struct network *net = find_network(names[_i]);
     bool secret = false;
 
     for (size_t i = 0; i < net->setting_count; i++)

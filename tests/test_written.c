@@ -109,6 +109,7 @@ START_TEST(a_setting_is_kept_or_refused_as_its_network_wants)
     char path[64];
     const char *temp = getenv("TMPDIR");
 
+    ck_assert_msg(net != NULL, "%s: is not right", row->network);
     buf_init(&plan, (size_t)1 << 16);
     add_account(net, row, &plan);
     (void)snprintf(path, sizeof(path), "%.30s/written.%ld.ini",
@@ -166,6 +167,7 @@ START_TEST(every_form_of_a_setting_is_tried)
 {
     const struct network *net = networks_get(nets, names[_i], NULL);
 
+    ck_assert_msg(net != NULL, "%s: is not right", names[_i]);
     for (size_t i = 0; i < net->setting_count; i++) {
         const struct net_setting *setting = &net->settings[i];
 
