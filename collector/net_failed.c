@@ -148,9 +148,12 @@ static void quote(const char *text, char out[QUOTE_MAX + 8])
 static const char *words_of(const json_t *root)
 {
     static const char *const places[] = {
-        "/error/message",    "/error_msg", "/message",           "/detail",
-        "/errors/0/message", "/title",     "/error_description", "/description",
-        "/errors/0/detail",  "/error",
+        "/error/message", "/error/error_msg",
+        "/error_msg",     "/message",
+        "/detail",        "/errors/0/message",
+        "/title",         "/error_description",
+        "/description",   "/errors/0/detail",
+        "/error",
     };
     const char *text;
 
