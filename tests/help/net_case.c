@@ -11,6 +11,7 @@
 
 #include "base/day.h"
 #include "base/file.h"
+#include "base/zone.h"
 
 #define DATA "tests/data"
 
@@ -158,6 +159,19 @@ static void load_response(struct net_case *c)
                      0);
 }
 
+/* "timezone": the plan's; UTC where the case names none. */
+static void load_zone(struct net_case *c)
+{
+    const char *name = text_of(c, "timezone");
+    struct err err = {0};
+
+    if (name == NULL)
+        return;
+    ck_assert_msg(zone_select(name, &err) == 0, "%s", err.msg);
+    c->zone = zone_selected(name);
+    c->job.zone = &c->zone;
+}
+
 void net_case_load(struct net_case *c, const char *folder)
 {
     struct err err = {0};
@@ -177,6 +191,7 @@ void net_case_load(struct net_case *c, const char *folder)
     paid = text_of(c, "paid");
     if (paid != NULL)
         ck_assert(paid_by_name(paid, &c->job.paid));
+    load_zone(c);
     c->job.network = c->net;
     c->job.call = &c->net->calls[call];
     c->job.from = day_of(c, "from", day_from_civil(2026, 11, 22));

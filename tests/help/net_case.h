@@ -23,6 +23,7 @@ struct net_case {
     size_t body_len;
     struct http_header *headers;
     struct http_response response;
+    struct zone zone; /* the plan's, where case.json names one */
 };
 
 /* All case folders, sorted; free each and the list. */
