@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/file.h"
 
 json_t *jsonx_parse(const char *text, size_t len, struct err *err)
@@ -170,4 +171,26 @@ bool jsonx_digits(const json_t *value, int64_t *out)
 char *jsonx_dump(const json_t *value)
 {
     return json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+}
+
+/* As deep as the parser lets a value be. */
+static void wipe(json_t *value)
+{
+    const char *name;
+    json_t *member;
+    size_t i;
+
+    if (json_is_string(value))
+        buf_wipe((void *)(uintptr_t)json_string_value(value),
+                 json_string_length(value));
+    json_array_foreach(value, i, member) wipe(member);
+    json_object_foreach(value, name, member) wipe(member);
+}
+
+void jsonx_forget(json_t *value)
+{
+    if (value == NULL)
+        return;
+    wipe(value);
+    json_decref(value);
 }

@@ -43,6 +43,10 @@ bool jsonx_text(const json_t *value, const char **out); /* borrowed */
 /* A text of 1 to 19 decimal digits, nothing else, within int64_t. */
 bool jsonx_digits(const json_t *value, int64_t *out);
 
+/* json_decref() of a value of secrets: its texts are overwritten.  NULL is
+ * fine; nobody else may hold it. */
+void jsonx_forget(json_t *value);
+
 /* Compact text of a value, owned (free); NULL when out of memory. */
 char *jsonx_dump(const json_t *value);
 

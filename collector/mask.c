@@ -196,16 +196,18 @@ static int secrets_init(struct secrets *secrets, const struct net_job *job)
 
     secrets->count = 0;
     sieve_init(&secrets->sieve);
-    secrets->list = calloc(job->account_count * net->setting_count * FORMS + 1,
-                           sizeof(*secrets->list));
+    secrets->list =
+        calloc(job->account_count * network_value_count(net) * FORMS + 1,
+               sizeof(*secrets->list));
     if (secrets->list == NULL)
         return -1;
     for (size_t a = 0; a < job->account_count; a++) {
-        for (size_t s = 0; s < net->setting_count; s++) {
+        for (size_t s = 0; s < network_value_count(net); s++) {
             const char *value = job->accounts[a].values[s];
             const char *known = a > 0 ? job->accounts[0].values[s] : NULL;
 
-            if (!net->settings[s].secret || value == NULL || value[0] == '\0' ||
+            if (!network_value_is_secret(net, s) || value == NULL ||
+                value[0] == '\0' ||
                 (known != NULL && strcmp(known, value) == 0))
                 continue;
             if (add_forms(secrets, value) != 0) {

@@ -31,16 +31,14 @@ char *needs_fill(const struct network *net, const char *const *values,
 
     buf_init(&text, (size_t)64 << 10);
     while (network_piece(&template, &piece)) {
-        size_t i = net->setting_count;
+        size_t i;
 
-        for (size_t k = 0; piece.placeholder && k < net->setting_count; k++) {
-            if (strlen(net->settings[k].name) == piece.len &&
-                memcmp(net->settings[k].name, piece.text, piece.len) == 0)
-                i = k;
-        }
-        if (!piece.placeholder)
+        if (!piece.placeholder) {
             (void)buf_add(&text, piece.text, piece.len);
-        else if (i < net->setting_count && values[i] != NULL)
+            continue;
+        }
+        i = network_value(net, piece.text, piece.len);
+        if (i < network_value_count(net) && values[i] != NULL)
             (void)buf_addstr(&text, values[i]);
     }
     return buf_steal(&text);

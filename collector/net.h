@@ -19,12 +19,23 @@
 
 /*
  * An account with its secrets at hand: values[i] belongs to
- * network->settings[i], plain text for secrets too, NULL where unset.
+ * network->settings[i], plain text for secrets too, NULL where unset.  Behind
+ * them stand those of the network's derived names, as net_derive() makes them.
  */
 struct net_account {
     const struct account *account; /* borrowed */
     const char *const *values;     /* borrowed */
 };
+
+/*
+ * Make the values of the derived names from those of the settings: out[i] of
+ * network->derived[i], owned (secret_free), NULL where its setting is unset.
+ * `dry`: what comes from a secret is a mask, since only its source is at hand.
+ * Returns 0; or -1, some of `out` made: ERR_REQUEST where a setting has no such
+ * part, its value never quoted; ERR_NOMEM.
+ */
+int net_derive(const struct network *net, const char *const *values, bool dry,
+               char **out, struct err *err);
 
 /* One request to be made: which call, for whom, which days. */
 struct net_job {
@@ -35,10 +46,10 @@ struct net_job {
     enum paid paid; /* PAID_EXCLUDE: {filter} is the network's unpaid filter */
     int32_t from;   /* first and last day asked for; month: first days of */
     int32_t to;     /* months; instant: both the day of asking */
-    const char *cursor; /* of the page, or NULL: the first */
-    const char *token;  /* what the network's `token` gave, or NULL */
-    int64_t now;        /* UTC seconds: signed tokens begin to be valid */
-    bool dry;           /* to be shown only: no secret is at hand */
+    const char *cursor;      /* of the page, or NULL: the first */
+    const char *token;       /* what the network's `token` gave, or NULL */
+    int64_t now;             /* UTC seconds: signed tokens begin to be valid */
+    bool dry;                /* to be shown only: no secret is at hand */
     const struct zone *zone; /* the plan's, borrowed; NULL: UTC */
 };
 

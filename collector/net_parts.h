@@ -62,7 +62,8 @@ bool net_template_names(const char *template, const char *name);
 /* Append `text` with all but unreserved bytes and '*' percent-encoded. */
 int net_encode(struct buf *out, const char *text);
 
-/* Value of a setting for one account of the job, NULL where unset. */
+/* What a setting or derived name stands for in one account of the job, NULL
+ * where unset. */
 const char *net_setting_value(const struct net_job *job, size_t account,
                               const char *name);
 

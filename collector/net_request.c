@@ -10,6 +10,7 @@
 #include "collector/mask.h"
 #include "collector/net_parts.h"
 #include "collector/sign.h"
+#include "config/plan_url.h"
 #include "config/secret.h"
 
 /* A parameter of query or form before it is encoded. */
@@ -240,7 +241,8 @@ static int build_url(const struct net_scope *scope, const struct params *query,
                      struct http_request *out, struct err *err)
 {
     const struct account *account = scope->job->accounts[0].account;
-    const char *base = scope->job->network->base;
+    const char *base =
+        network_base(scope->job->network, scope->job->accounts[0].values);
     struct buf url;
     int ret = -1;
 
@@ -269,6 +271,13 @@ static int build_url(const struct net_scope *scope, const struct params *query,
         (void)err_set(err, ERR_REQUEST,
                       "the address would hold a blank or a character that "
                       "addresses can't hold");
+        goto out;
+    }
+    if (!scope->job->dry && !plan_url_has_host(buf_text(&url))) {
+        (void)err_set(err, ERR_REQUEST,
+                      "'%.80s' would have no proper host name: look at the "
+                      "settings in it",
+                      base);
         goto out;
     }
     out->url = buf_steal(&url);
@@ -462,9 +471,10 @@ static bool has_secret(const struct net_job *job)
 {
     const struct network *net = job->network;
 
-    for (size_t s = 0; s < net->setting_count; s++) {
-        for (size_t a = 0; net->settings[s].secret && a < job->account_count;
-             a++) {
+    for (size_t s = 0; s < network_value_count(net); s++) {
+        bool secret = network_value_is_secret(net, s);
+
+        for (size_t a = 0; secret && a < job->account_count; a++) {
             if (job->accounts[a].values[s] != NULL)
                 return true;
         }

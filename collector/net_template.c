@@ -70,9 +70,9 @@ static int encode_path(struct buf *out, const char *text)
 const char *net_setting_value(const struct net_job *job, size_t account,
                               const char *name)
 {
-    size_t i = network_setting(job->network, name);
+    size_t i = network_value(job->network, name, strlen(name));
 
-    if (i == job->network->setting_count || account >= job->account_count)
+    if (i == network_value_count(job->network) || account >= job->account_count)
         return NULL;
     return job->accounts[account].values[i];
 }
@@ -80,7 +80,7 @@ const char *net_setting_value(const struct net_job *job, size_t account,
 static void add_masked(const struct net_scope *scope, size_t setting,
                        const char *value, struct buf *out)
 {
-    bool secret = scope->job->network->settings[setting].secret;
+    bool secret = network_value_is_secret(scope->job->network, setting);
 
     (void)buf_addstr(out, secret && scope->masked ? NET_MASK : value);
 }
@@ -108,11 +108,12 @@ static void add_batched(const struct net_scope *scope, size_t setting,
 static void add_setting(const struct net_scope *scope, size_t setting,
                         struct buf *out, bool *unset)
 {
-    const struct net_setting *s = &scope->job->network->settings[setting];
+    const struct network *net = scope->job->network;
     const struct net_batch *batch = scope->job->call->batch;
     const char *value = scope->job->accounts[0].values[setting];
 
-    if (batch != NULL && strcmp(batch->of, s->name) == 0)
+    if (batch != NULL && setting < net->setting_count &&
+        strcmp(batch->of, net->settings[setting].name) == 0)
         add_batched(scope, setting, out, unset);
     else if (value == NULL)
         *unset = true;
@@ -238,8 +239,8 @@ static int add_placeholder(const struct net_scope *scope, const char *name,
     } else if (strcmp(name, "filter") == 0) {
         return add_filter(job, out, unset, err);
     } else {
-        setting = network_setting(job->network, name);
-        if (setting == job->network->setting_count)
+        setting = network_value(job->network, name, strlen(name));
+        if (setting == network_value_count(job->network))
             return err_set(err, ERR_REQUEST, "nothing is known as '{%s}'",
                            name);
         add_setting(scope, setting, out, unset);

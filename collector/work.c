@@ -7,17 +7,37 @@
 #include <string.h>
 
 #include "collector/needs.h"
+#include "config/secret.h"
 
-/* Has the account a value that differs from the text in the plan? */
-static bool needs_own_values(const struct account *account)
+/* Has the account a value that is not in the plan as it is? */
+static bool needs_own_values(const struct account *account, bool dry)
 {
     const struct network *net = account->network;
 
+    if (dry || net->derived_count > 0)
+        return net->derived_count > 0;
     for (size_t i = 0; i < net->setting_count; i++) {
         if (net->settings[i].secret && account->values[i] != NULL)
             return true;
     }
     return false;
+}
+
+/* Parts of settings, behind the settings. */
+static int derive_values(struct work_account *account, bool dry,
+                         struct err *err)
+{
+    const struct network *net = account->account->network;
+
+    account->derived = calloc(net->derived_count + 1, sizeof(char *));
+    if (account->derived == NULL)
+        return err_nomem(err);
+    if (net_derive(net, account->own_values, dry, account->derived,
+                   &account->err) != 0)
+        return account->err.kind == ERR_NOMEM ? err_nomem(err) : 0;
+    for (size_t i = 0; i < net->derived_count; i++)
+        account->own_values[net->setting_count + i] = account->derived[i];
+    return 0;
 }
 
 /* The account's values with its secrets read; dry: with their sources, which
@@ -29,19 +49,35 @@ static int read_values(struct vault *vault, struct work_account *account,
     char *const *plain = account->account->values;
 
     account->values = (const char *const *)plain;
-    if (dry || !needs_own_values(account->account))
+    if (!needs_own_values(account->account, dry))
         return 0;
-    account->own_values = calloc(net->setting_count, sizeof(const char *));
+    account->own_values =
+        calloc(network_value_count(net), sizeof(const char *));
     if (account->own_values == NULL)
         return err_nomem(err);
     for (size_t i = 0; i < net->setting_count; i++) {
         account->own_values[i] = plain[i];
-        if (net->settings[i].secret && plain[i] != NULL)
+        if (!dry && net->settings[i].secret && plain[i] != NULL)
             account->own_values[i] = vault_get(vault, plain[i], &account->err);
     }
     account->values = account->own_values;
+    if (account->err.kind == ERR_NOMEM)
+        return err_nomem(err);
+    if (account->err.kind == ERR_NONE && net->derived_count > 0 &&
+        derive_values(account, dry, err) != 0)
+        return -1;
     account->asked = account->err.kind != ERR_NONE;
-    return account->err.kind == ERR_NOMEM ? err_nomem(err) : 0;
+    return 0;
+}
+
+static void release_account(struct work_account *account)
+{
+    size_t count = account->account->network->derived_count;
+
+    for (size_t i = 0; account->derived != NULL && i < count; i++)
+        secret_free(account->derived[i]);
+    free(account->derived);
+    free(account->own_values);
 }
 
 static int compare_text(const char *a, const char *b)
@@ -179,8 +215,10 @@ static int take_accounts(struct work *work, const struct work_options *options,
     if (work->vault == NULL || work->accounts == NULL)
         return err_nomem(err);
     work->account_count = options->account_count;
-    for (size_t i = 0; i < work->account_count; i++) {
+    work->dry = options->dry;
+    for (size_t i = 0; i < work->account_count; i++)
         work->accounts[i].account = options->accounts[i];
+    for (size_t i = 0; i < work->account_count; i++) {
         if (read_values(work->vault, &work->accounts[i], options->dry, err) !=
             0)
             return -1;
@@ -215,7 +253,7 @@ void work_release(struct work *work)
         free(work->jobs[i].shown);
     }
     for (size_t i = 0; i < work->account_count; i++)
-        free(work->accounts[i].own_values);
+        release_account(&work->accounts[i]);
     free(work->jobs);
     free(work->members);
     free(work->owners);
@@ -237,6 +275,7 @@ struct net_job work_net_job(const struct work *work, size_t job)
         .from = j->from,
         .to = j->to,
         .cursor = j->cursor,
+        .dry = work->dry,
         .zone = &work->zone,
     };
 }
@@ -246,15 +285,16 @@ char *work_host(const struct work *work, size_t job)
     const struct work_job *j = &work->jobs[job];
     const struct net_account *member = &work->members[j->first];
     const struct network *net = member->account->network;
+    const char *base = network_base(net, member->values);
     char *host;
     char *authority;
 
     if (j->call->file != NULL ||
-        (member->account->base_url == NULL && net->base == NULL))
+        (member->account->base_url == NULL && base == NULL))
         return strdup("file:");
     host = member->account->base_url != NULL
                ? strdup(member->account->base_url)
-               : needs_fill(net, member->values, net->base);
+               : needs_fill(net, member->values, base);
     authority = host != NULL ? strstr(host, "://") : NULL;
     if (authority != NULL) {
         authority += 3;

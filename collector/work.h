@@ -38,7 +38,8 @@ struct work_account {
     const struct account *account; /* borrowed */
     const char *const *values;     /* for net_account: secrets in plain */
     const char **own_values;       /* owned; NULL: the account's are used */
-    struct err err;                /* its first failure */
+    char **derived; /* owned, as its texts: the last of own_values */
+    struct err err; /* its first failure */
     size_t jobs_left;
     bool asked; /* has or had jobs, or failed before it could have any */
     int64_t requests;
@@ -62,6 +63,7 @@ struct work_job {
 struct work {
     struct vault *vault;           /* owned */
     struct zone zone;              /* the plan's */
+    bool dry;                      /* only sources of secrets are at hand */
     struct work_account *accounts; /* owned */
     size_t account_count;
     struct work_job *jobs; /* owned */

@@ -143,6 +143,8 @@ static int complete(struct reader *r, const char *path, struct network *net)
             return -1;
     }
     reader_leave(r, settings);
+    for (size_t i = 0; i < net->derived_count; i++)
+        net->derived[i].setting = network_setting(net, net->derived[i].from);
     calls = reader_enter(r, "calls");
     for (size_t i = 0; i < net->call_count; i++) {
         size_t mark = reader_enter_index(r, i);
@@ -206,12 +208,54 @@ size_t network_setting(const struct network *net, const char *name)
     return i;
 }
 
+static bool is_name(const char *name, const char *text, size_t len)
+{
+    return strncmp(name, text, len) == 0 && name[len] == '\0';
+}
+
+size_t network_value(const struct network *net, const char *name, size_t len)
+{
+    for (size_t i = 0; i < net->setting_count; i++) {
+        if (is_name(net->settings[i].name, name, len))
+            return i;
+    }
+    for (size_t i = 0; i < net->derived_count; i++) {
+        if (is_name(net->derived[i].name, name, len))
+            return net->setting_count + i;
+    }
+    return network_value_count(net);
+}
+
+size_t network_value_count(const struct network *net)
+{
+    return net->setting_count + net->derived_count;
+}
+
+bool network_value_is_secret(const struct network *net, size_t value)
+{
+    const struct net_derived *derived;
+
+    if (value < net->setting_count)
+        return net->settings[value].secret;
+    derived = &net->derived[value - net->setting_count];
+    return !derived->open && net->settings[derived->setting].secret;
+}
+
 static bool is_set(const struct network *net, const char *const *values,
                    const char *setting)
 {
     size_t i = network_setting(net, setting);
 
     return i < net->setting_count && values[i] != NULL;
+}
+
+const char *network_base(const struct network *net, const char *const *values)
+{
+    for (size_t i = 0; i < net->base_when_count; i++) {
+        if (is_set(net, values, net->base_when[i].name))
+            return net->base_when[i].value;
+    }
+    return net->base;
 }
 
 bool network_call_applies(const struct network *net,

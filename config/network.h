@@ -44,6 +44,18 @@ struct net_setting {
     size_t form_count;
 };
 
+/* A name for a part of a setting's value: exactly one word says which. */
+struct net_derived {
+    char *name;
+    char *from;       /* setting */
+    size_t setting;   /* its index */
+    char *at;         /* pointer into the value, which is JSON */
+    char *before;     /* what stands before the first of this text, */
+    char *after;      /* behind the first, */
+    char *after_last; /* or behind the last of it */
+    bool open;        /* shown, though its setting is secret */
+};
+
 /* A member of query, form or headers. */
 struct net_pair {
     char *name;
@@ -251,12 +263,16 @@ struct network {
     char **audience;       /* metrics meant when an indicator names none: the */
     size_t audience_count; /* first that is asked for of its account */
     char *base;            /* template, ends with a slash; NULL: no requests */
-    bool typed;            /* figures come by hand only */
-    char *metrics_from;    /* setting that names the metrics, or NULL */
-    char **recognise;      /* addresses with {setting} in them */
+    struct net_pair *base_when; /* setting: base where it is set, the first */
+    size_t base_when_count;
+    bool typed;         /* figures come by hand only */
+    char *metrics_from; /* setting that names the metrics, or NULL */
+    char **recognise;   /* addresses with {setting} in them */
     size_t recognise_count;
     struct net_setting *settings;
     size_t setting_count;
+    struct net_derived *derived;
+    size_t derived_count;
     char ***one_of; /* groups of settings: exactly one of each is set */
     size_t *one_of_counts;
     size_t one_of_count;
@@ -289,6 +305,21 @@ bool network_test_text(const struct net_condition *when, const char *text);
 
 /* Index of a setting, or net->setting_count. */
 size_t network_setting(const struct network *net, const char *name);
+
+/*
+ * Where the value of a placeholder stands in those of an account: behind one
+ * for each setting there is one for each derived name.  Index, or
+ * network_value_count() where the name is neither.
+ */
+size_t network_value(const struct network *net, const char *name, size_t len);
+size_t network_value_count(const struct network *net);
+bool network_value_is_secret(const struct network *net, size_t value);
+
+/*
+ * What the addresses of an account's requests begin with, a template; NULL:
+ * the network has no requests.  `values` as an account's.
+ */
+const char *network_base(const struct network *net, const char *const *values);
 
 /*
  * Is this call made for an account with these values, one for each setting,

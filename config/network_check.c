@@ -5,7 +5,6 @@
 #include "config/network_check.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* What every account section of headway.ini has besides a network's own. */
@@ -80,6 +79,13 @@ static int check_match(struct reader *r, const struct network *net,
     if (network_check_template(r, net, text, 0, 0) != 0)
         return -1;
     while (network_piece(&rest, &piece)) {
+        size_t value = network_value(net, piece.text, piece.len);
+
+        if (piece.placeholder && value >= net->setting_count)
+            return reader_fault(r,
+                                "'{%.*s}' is derived: what is copied fills "
+                                "settings only",
+                                (int)piece.len, piece.text);
         if (piece.placeholder && after_placeholder)
             return reader_fault(r, "two placeholders need a text between them");
         after_placeholder = piece.placeholder;
@@ -171,64 +177,6 @@ static int check_one_of(struct reader *r, const struct network *net)
             return -1;
         reader_leave(r, inner);
     }
-    reader_leave(r, mark);
-    return 0;
-}
-
-/* The setting of type url that a base begins with: it brings its scheme. */
-static bool begins_with_url(const struct network *net, const char *base)
-{
-    for (size_t i = 0; i < net->setting_count; i++) {
-        const struct net_setting *setting = &net->settings[i];
-        size_t n = strlen(setting->name);
-
-        if (setting->type == NET_URL && base[0] == '{' &&
-            strncmp(base + 1, setting->name, n) == 0 && base[n + 1] == '}')
-            return true;
-    }
-    return false;
-}
-
-/* A mask covers a path, but messages name the host that didn't answer. */
-static int check_base_host(struct reader *r, const struct network *net,
-                           bool by_url)
-{
-    size_t scheme = by_url ? 0 : strlen("https://");
-    char *host = strndup(net->base, scheme + strcspn(net->base + scheme, "/"));
-    int ret;
-
-    if (host == NULL)
-        return err_nomem(r->err);
-    ret = network_check_open(r, net, host, "messages name the host");
-    free(host);
-    return ret;
-}
-
-static int check_base(struct reader *r, const struct network *net)
-{
-    const char *base = net->base;
-    size_t mark = reader_enter(r, "base");
-    bool by_url;
-
-    if (base == NULL) {
-        reader_leave(r, mark);
-        return 0;
-    }
-    by_url = begins_with_url(net, base);
-    if (!by_url && (strncmp(base, "https://", 8) != 0 || base[8] == '/' ||
-                    base[8] == '\0'))
-        return reader_fault(r, "wanted 'https://host/', or '{setting}' of type "
-                               "url in front");
-    if (strpbrk(base, "?#\\") != NULL)
-        return reader_fault(r, "an address ends before '?' and '#'");
-    /* A url ends with a slash whatever the user wrote. */
-    if (base[strlen(base) - 1] != '/' &&
-        (!by_url || strchr(base, '}')[1] != '\0'))
-        return reader_fault(r, "the last letter must be '/'");
-    if (network_check_template(r, net, base, HOLD_VERSION,
-                               net->version != NULL ? HOLD_VERSION : 0) != 0 ||
-        check_base_host(r, net, by_url) != 0)
-        return -1;
     reader_leave(r, mark);
     return 0;
 }
@@ -509,10 +457,13 @@ static int check_supported(struct reader *r, const struct network *net)
 int network_check(struct reader *r, const struct network *net)
 {
     static check_fn *const checks[] = {
-        check_name,      check_settings, check_one_of,   check_base,
-        check_recognise, check_pace,     check_calls,    check_shared_errors,
-        check_filters,   check_metrics,  check_personal, check_lookup,
-        check_supported,
+        check_name,          check_settings,
+        check_one_of,        network_check_derived,
+        network_check_base,  check_recognise,
+        check_pace,          check_calls,
+        check_shared_errors, check_filters,
+        check_metrics,       check_personal,
+        check_lookup,        check_supported,
     };
 
     for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {

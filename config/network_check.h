@@ -12,6 +12,16 @@
 /* The whole description; calls the others. */
 int network_check(struct reader *r, const struct network *net);
 
+/* `base` and `base_when`; `r` stands at the root. */
+int network_check_base(struct reader *r, const struct network *net);
+
+/* The template of an address that requests begin with; `r` stands at it. */
+int network_check_base_text(struct reader *r, const struct network *net,
+                            const char *base);
+
+/* The names for parts of settings; `r` stands at the root. */
+int network_check_derived(struct reader *r, const struct network *net);
+
 /* One call; `r` stands at it. */
 int network_check_call(struct reader *r, const struct network *net,
                        const struct net_call *call);

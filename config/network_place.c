@@ -208,6 +208,7 @@ static int read_word(struct reader *r, const struct word *word,
     case WORD_NAME_OR:
     case WORD_DAY:
     case WORD_FLAG:
+    case WORD_NOT:
     case WORD_NUMBER:
     case WORD_ZERO:
     case WORD_CHOICE:
@@ -357,6 +358,7 @@ static void release_word(const struct word *word, void *target)
     case WORD_FORMAT:
     case WORD_DAY:
     case WORD_FLAG:
+    case WORD_NOT:
     case WORD_NUMBER:
     case WORD_ZERO:
     case WORD_CHOICE:

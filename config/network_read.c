@@ -226,6 +226,17 @@ static int read_flag(struct reader *r, const struct word *word,
     return 0;
 }
 
+static int read_not(struct reader *r, const struct word *word,
+                    const json_t *value, void *target)
+{
+    bool *flag = slot(target, word->at);
+
+    if (read_flag(r, word, value, target) != 0)
+        return -1;
+    *flag = !*flag;
+    return 0;
+}
+
 /* A whole number of min to max. */
 static int take_number(struct reader *r, int min, int max, const json_t *value,
                        int *out)
@@ -569,6 +580,7 @@ int word_read_value(struct reader *r, const struct word *word,
         [WORD_NAME_OR] = read_name_or,
         [WORD_DAY] = read_day,
         [WORD_FLAG] = read_flag,
+        [WORD_NOT] = read_not,
         [WORD_NUMBER] = read_number,
         [WORD_ZERO] = read_zero,
         [WORD_CHOICE] = read_choice,

@@ -30,6 +30,7 @@ enum word_kind {
     WORD_NAME_OR,     /* char *: a text; or bool: the word "name" */
     WORD_DAY,         /* int32_t: an ISO date */
     WORD_FLAG,        /* bool */
+    WORD_NOT,         /* bool: the opposite of what is written */
     WORD_NUMBER,      /* int of min to max */
     WORD_ZERO,        /* bool: the number 0 */
     WORD_CHOICE,      /* enum: one of `choices` */

@@ -113,6 +113,8 @@ static int unknown_placeholder(struct reader *r, const struct network *net,
     }
     for (size_t i = 0; i < net->setting_count && n < KNOWN_MAX; i++)
         known[n++] = net->settings[i].name;
+    for (size_t i = 0; i < net->derived_count && n < KNOWN_MAX; i++)
+        known[n++] = net->derived[i].name;
     (void)snprintf(name, sizeof(name), "%.*s",
                    (int)(len < sizeof(name) ? len : sizeof(name) - 1), text);
     near = nearest_word(name, known, n);
@@ -140,15 +142,6 @@ static int check_literal(struct reader *r, const struct network *net,
     return 0;
 }
 
-static bool is_setting(const struct network *net, const struct net_piece *piece)
-{
-    for (size_t i = 0; i < net->setting_count; i++) {
-        if (piece_is(piece, net->settings[i].name))
-            return true;
-    }
-    return false;
-}
-
 int network_check_template(struct reader *r, const struct network *net,
                            const char *text, unsigned place, unsigned have)
 {
@@ -162,7 +155,8 @@ int network_check_template(struct reader *r, const struct network *net,
                 return -1;
             continue;
         }
-        if (is_setting(net, &piece))
+        if (network_value(net, piece.text, piece.len) <
+            network_value_count(net))
             continue;
         if (word == NULL)
             return unknown_placeholder(r, net, piece.text, piece.len,
@@ -179,11 +173,15 @@ int network_check_template(struct reader *r, const struct network *net,
 int network_check_open(struct reader *r, const struct network *net,
                        const char *text, const char *why)
 {
-    for (size_t i = 0; i < net->setting_count; i++) {
-        if (net->settings[i].secret &&
-            network_count(text, net->settings[i].name) > 0)
-            return reader_fault(r, "'{%s}' is secret, and %s",
-                                net->settings[i].name, why);
+    struct net_piece piece;
+
+    while (network_piece(&text, &piece)) {
+        size_t i = network_value(net, piece.text, piece.len);
+
+        if (piece.placeholder && i < network_value_count(net) &&
+            network_value_is_secret(net, i))
+            return reader_fault(r, "'{%.*s}' is secret, and %s", (int)piece.len,
+                                piece.text, why);
     }
     return 0;
 }

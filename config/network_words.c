@@ -255,6 +255,17 @@ static const struct word setting_words[] = {
 static const struct word_place setting_place = {
     "setting", WORDS(setting_words), sizeof(struct net_setting), NULL};
 
+static const struct word derived_words[] = {
+    {"from", WORD_TEXT, true, AT(struct net_derived, from), .form = &setting},
+    {"at", WORD_TEXT, AT(struct net_derived, at), .form = &pointer},
+    {"before", WORD_TEXT, AT(struct net_derived, before)},
+    {"after", WORD_TEXT, AT(struct net_derived, after)},
+    {"after_last", WORD_TEXT, AT(struct net_derived, after_last)},
+    {"secret", WORD_NOT, AT(struct net_derived, open)},
+};
+static const struct word_place derived_place = {
+    "derived", WORDS(derived_words), sizeof(struct net_derived), NULL};
+
 static const struct word unpaid_words[] = {
     {"value", WORD_JSON, true, AT(struct net_filter, value)},
 };
@@ -483,6 +494,8 @@ static const struct word network_words[] = {
     {"audience", WORD_ONE_OR_MORE,
      COUNTED(struct network, audience, audience_count), .form = &metric},
     {"base", WORD_TEXT, AT(struct network, base)},
+    {"base_when", WORD_PAIRS,
+     COUNTED(struct network, base_when, base_when_count), .form = &setting},
     {"typed", WORD_FLAG, AT(struct network, typed)},
     {"metrics_from", WORD_TEXT, AT(struct network, metrics_from),
      .form = &setting},
@@ -491,6 +504,8 @@ static const struct word network_words[] = {
     {"settings", WORD_MAP, true,
      COUNTED(struct network, settings, setting_count), .form = &setting,
      .place = &setting_place},
+    {"derived", WORD_MAP, COUNTED(struct network, derived, derived_count),
+     .form = &setting, .place = &derived_place},
     {"one_of", WORD_GROUPS, COUNTED(struct network, one_of, one_of_count),
      .form = &setting},
     {"filters", WORD_INLINE, .place = &filters_place},

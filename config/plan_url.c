@@ -60,6 +60,18 @@ bool plan_url_is_host(const char *text)
     return n > 0 && text[n + port_length(text + n)] == '\0';
 }
 
+bool plan_url_has_host(const char *url)
+{
+    const char *host = strstr(url, "://");
+    size_t len = host != NULL ? host_length(host + 3) : 0;
+
+    if (len == 0)
+        return false;
+    host += 3 + len;
+    host += port_length(host);
+    return *host == '\0' || *host == '/' || *host == '?';
+}
+
 /* Four numbers, the first 127: a name such as 127.example.org is no address. */
 static bool is_loopback_v4(const char *host, size_t len)
 {

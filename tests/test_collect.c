@@ -73,6 +73,16 @@ static const char slow[] = DESCRIBE(
             "\"rows\":{\"at\":\"\",\"each\":\"one\"},"
             "\"values\":[{\"metric\":\"followers\",\"at\":\"/followers\"}]}]}";
 
+static const char parts[] = DESCRIBE(
+    "parts") "\"audience\":\"followers\",\"base\":\"https://{part}.example/\","
+             "\"settings\":{\"key\":{\"secret\":true,\"help\":\"k\"}},"
+             "\"derived\":{\"part\":{\"from\":\"key\",\"after_last\":\"-\","
+             "\"secret\":false}},"
+             "\"calls\":[{\"period\":\"instant\","
+             "\"request\":{\"path\":\"user\",\"query\":{\"key\":\"{key}\"}},"
+             "\"rows\":{\"at\":\"\",\"each\":\"one\"},"
+             "\"values\":[{\"metric\":\"followers\",\"at\":\"/followers\"}]}]}";
+
 #define PLAN                                                                   \
     "[plan]\nname = p\nstart = 2013-04-01\nend = 2013-12-31\n"                 \
     "timezone = UTC\n"
@@ -124,13 +134,15 @@ static void make_folder(void)
     write_file("networks/many.json", many);
     write_file("networks/daily.json", daily);
     write_file("networks/slow.json", slow);
+    write_file("networks/parts.json", parts);
 }
 
 static void remove_folder(void)
 {
     static const char *const names[] = {
-        "networks/single.json", "networks/many.json", "networks/daily.json",
-        "networks/slow.json",   "networks",           "headway.ini"};
+        "networks/single.json", "networks/many.json",  "networks/daily.json",
+        "networks/slow.json",   "networks/parts.json", "networks",
+        "headway.ini"};
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
         char *path = file_join(folder, names[i]);
@@ -297,6 +309,22 @@ START_TEST(a_figure_is_stored_with_its_evidence)
     ck_assert_int_eq(kept.evidence.fetched_at, NOW);
     kept_evidence_release(&kept);
     figures_release(&figures);
+    unload();
+}
+END_TEST
+
+START_TEST(a_part_of_a_secret_leads_to_its_host)
+{
+    ck_assert_int_eq(setenv("COLLECT_GOOD", "abc-us1", 1), 0);
+    ck_assert_int_eq(setenv("COLLECT_BAD", "abc", 1), 0);
+    load("[account good]\nnetwork = parts\nkey = env:COLLECT_GOOD\n"
+         "[account bad]\nnetwork = parts\nkey = env:COLLECT_BAD\n");
+    ck_assert_int_eq(run_at(NOW, always_12), 1);
+    ck_assert_str_eq(told.text,
+                     "bad request setting 'key' has nothing behind '-'\n"
+                     "good none\n");
+    ck_assert_uint_eq(fake.asked_count, 1);
+    ck_assert_str_eq(fake.asked[0], "https://us1.example/user?key=abc-us1");
     unload();
 }
 END_TEST
@@ -1013,6 +1041,7 @@ int main(void)
     tcase_add_unchecked_fixture(tc, make_folder, remove_folder);
     tcase_add_test(tc, a_figure_is_stored_with_its_evidence);
     tcase_add_test(tc, no_evidence_holds_a_secret);
+    tcase_add_test(tc, a_part_of_a_secret_leads_to_its_host);
     tcase_add_test(tc, a_run_ends_after_it_began);
     tcase_add_test(tc, a_pace_that_is_used_up_is_told);
     tcase_add_test(tc, a_count_of_today_is_asked_for_once);

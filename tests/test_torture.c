@@ -182,6 +182,85 @@ START_TEST(requests_and_answers_end_with_a_reason)
 }
 END_TEST
 
+#define WORDS "tests/data/descriptions/request.json"
+
+static int describe(void *ctx, struct err *err)
+{
+    struct network *net = network_load(WORDS, err);
+
+    (void)ctx;
+    if (net == NULL)
+        return -1;
+    network_free(net);
+    return 0;
+}
+
+START_TEST(a_description_is_loaded_or_memory_is_told)
+{
+    torture(describe, NULL);
+}
+END_TEST
+
+/* What an account sets, by the setting's name. */
+static const char *const set[][2] = {
+    {"server", "api.example.org"},
+    {"repository", "owner/name"},
+    {"url", "https://stats.example.org/"},
+    {"pair", "abc:def"},
+    {"key_file", "{\"client\": {\"email\": \"a@example.org\"}, \"number\": 7}"},
+};
+
+/* One request of each call, with parts of settings made for it. */
+static int ask_all(void *ctx, struct err *err)
+{
+    const struct network *net = ctx;
+    const char **values =
+        __real_calloc(network_value_count(net), sizeof(char *));
+    char **derived = __real_calloc(net->derived_count, sizeof(char *));
+    struct account account = {.network = net};
+    struct net_account member = {&account, values};
+    int ret;
+
+    for (size_t i = 0; i < sizeof(set) / sizeof(set[0]); i++)
+        values[network_setting(net, set[i][0])] = set[i][1];
+    ret = net_derive(net, values, false, derived, err);
+    for (size_t i = 0; i < net->derived_count; i++)
+        values[net->setting_count + i] = derived[i];
+    for (size_t i = 0; ret == 0 && i < net->call_count; i++) {
+        int32_t day = day_from_civil(2026, 7, 1);
+        struct net_job job = {.network = net,
+                              .call = &net->calls[i],
+                              .accounts = &member,
+                              .account_count = 1,
+                              .from = day,
+                              .to = day};
+        struct http_request request;
+
+        if (!network_call_applies(net, &net->calls[i], values))
+            continue;
+        ret = net_request(&job, &request, err);
+        if (ret == 0)
+            http_request_release(&request);
+    }
+    for (size_t i = 0; i < net->derived_count; i++)
+        free(derived[i]);
+    free(derived);
+    free(values);
+    return ret;
+}
+
+START_TEST(parts_of_settings_are_made_or_memory_is_told)
+{
+    struct err err = {0};
+    struct network *net = network_load(WORDS, &err);
+
+    ck_assert_msg(net != NULL, "%s", err.msg);
+    ck_assert_msg(ask_all(net, &err) == 0, "%s", err.msg);
+    torture(ask_all, net);
+    network_free(net);
+}
+END_TEST
+
 /* A plan with its store: what report and chart start from. */
 struct office {
     struct networks *nets;
@@ -307,6 +386,8 @@ int main(void)
                         (int)(sizeof(plans) / sizeof(plans[0])));
     tcase_add_loop_test(tc, requests_and_answers_end_with_a_reason, 0,
                         (int)((folder_count + 5) / 6));
+    tcase_add_test(tc, a_description_is_loaded_or_memory_is_told);
+    tcase_add_test(tc, parts_of_settings_are_made_or_memory_is_told);
     tcase_add_test(tc, a_report_is_written_or_fails_with_a_reason);
     tcase_add_test(tc, a_chart_is_laid_out_or_fails_with_a_reason);
     suite_add_tcase(suite, tc);
