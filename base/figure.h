@@ -34,7 +34,8 @@ enum metric_kind { METRIC_LEVEL, METRIC_COUNT, METRIC_UNIQUES };
 /* One figure of a series.  value lies in low..high; all equal where exact. */
 struct figure {
     int32_t day;   /* the day; a month's first day; the day of an instant */
-    int64_t value; /* as the network or the person gave it, 0 or more */
+    int64_t value; /* as the network or the person gave it; below 0 only what
+                    * is counted by day or month: won less lost */
     int64_t low;
     int64_t high;
     bool estimated; /* the source calls it an estimate */

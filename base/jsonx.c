@@ -150,14 +150,13 @@ bool jsonx_text(const json_t *value, const char **out)
     return true;
 }
 
-bool jsonx_digits(const json_t *value, int64_t *out)
+static bool read_digits(const char *text, int64_t *out)
 {
-    const char *p;
     int64_t v = 0;
 
-    if (!jsonx_text(value, &p) || *p == '\0')
+    if (*text == '\0')
         return false;
-    for (; *p != '\0'; p++) {
+    for (const char *p = text; *p != '\0'; p++) {
         int d = *p - '0';
 
         if (d < 0 || d > 9 || v > (INT64_MAX - d) / 10)
@@ -165,6 +164,39 @@ bool jsonx_digits(const json_t *value, int64_t *out)
         v = v * 10 + d;
     }
     *out = v;
+    return true;
+}
+
+bool jsonx_digits(const json_t *value, int64_t *out)
+{
+    const char *text;
+
+    return jsonx_text(value, &text) && read_digits(text, out);
+}
+
+bool jsonx_signed_digits(const json_t *value, int64_t *out)
+{
+    const char *text;
+
+    if (!jsonx_text(value, &text) || text[0] != '-')
+        return jsonx_digits(value, out);
+    if (!read_digits(text + 1, out))
+        return false;
+    *out = -*out;
+    return true;
+}
+
+bool jsonx_whole(const json_t *value, int64_t *out)
+{
+    const double most = 9007199254740992; /* 2^53 */
+    double v;
+
+    if (!json_is_real(value))
+        return jsonx_int(value, out);
+    v = json_real_value(value);
+    if (!(v >= -most && v <= most) || v != (double)(int64_t)v)
+        return false;
+    *out = (int64_t)v;
     return true;
 }
 

@@ -40,8 +40,14 @@ const char *jsonx_type(const json_t *value);
 bool jsonx_int(const json_t *value, int64_t *out);
 bool jsonx_text(const json_t *value, const char **out); /* borrowed */
 
-/* A text of 1 to 19 decimal digits, nothing else, within int64_t. */
+/* A number without a fraction, also where it is written as 12.0 or 1.2e1; the
+ * latter only up to 2^53, from where on they no longer tell every number. */
+bool jsonx_whole(const json_t *value, int64_t *out);
+
+/* A text of 1 to 19 decimal digits, nothing else, within int64_t; the other
+ * one takes a '-' in front too. */
 bool jsonx_digits(const json_t *value, int64_t *out);
+bool jsonx_signed_digits(const json_t *value, int64_t *out);
 
 /* json_decref() of a value of secrets: its texts are overwritten.  NULL is
  * fine; nobody else may hold it. */

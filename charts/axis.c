@@ -67,8 +67,8 @@ void scale_raise(struct scale *scale, int lines)
 
 double scale_y(const struct scale *s, double value)
 {
-    return s->bottom +
-           (s->top - s->bottom) * (value - s->low) / (s->high - s->low);
+    return s->bottom + (s->top - s->bottom) * (fmax(value, s->low) - s->low) /
+                           (s->high - s->low);
 }
 
 double days_x(const struct days *d, double day)

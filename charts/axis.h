@@ -29,6 +29,8 @@ struct scale scale_around(double low, double high, int lines, double bottom,
 /* One step more at the top; the step grows where that makes too many. */
 void scale_raise(struct scale *scale, int lines);
 
+/* A value below the scale, as the mean of days that lost more than they won,
+ * lies on its lowest line. */
 double scale_y(const struct scale *scale, double value);
 
 /* Days on a line: `from` stands at x1, `to` at x2. */

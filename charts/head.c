@@ -136,7 +136,7 @@ static struct phrase distance_words(const struct page *page)
     if (value == due)
         return say(page, WORD_NOTE_ON, words_number(due).s, NULL);
     return say(page, value > due ? WORD_NOTE_ABOVE : WORD_NOTE_BEHIND,
-               words_number(value - due).s, words_number(due).s);
+               words_number(fabs(value - due)).s, words_number(due).s);
 }
 
 static struct phrase note(const struct page *page)

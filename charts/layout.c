@@ -54,7 +54,7 @@ static struct range range_of(const struct scene *s)
     if (s->indicator->period == PERIOD_DAY) {
         for (int32_t m = month_first(s->from); m <= s->to && m <= s->as_of;
              m = month_add(m, 1)) {
-            month_read(s->figures, PERIOD_DAY, m, &month);
+            month_read(s->indicator, s->figures, m, &month);
             if (month.known)
                 range_take(&r, month.value, m);
         }

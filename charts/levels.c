@@ -128,7 +128,7 @@ static void draw_distance(const struct track *t, const struct path *path,
     double side = due < y ? -1 : 1;
     double distance = round((double)now->value) - round(j->pace);
     struct phrase words = say(t, distance < 0 ? WORD_BEHIND : WORD_ABOVE,
-                              words_number(distance).s, NULL);
+                              words_number(fabs(distance)).s, NULL);
     double baseline = due + (side < 0 ? -9 : 20);
     double width = drawing_text_width(d, &type, words.s);
 

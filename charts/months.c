@@ -68,7 +68,7 @@ static int read_slots(struct months *m, struct err *err)
     for (size_t i = 0; i < m->count; i++) {
         struct slot *slot = &m->slots[i];
 
-        month_read(s->figures, s->indicator->period, month_add(first, (int)i),
+        month_read(s->indicator, s->figures, month_add(first, (int)i),
                    &slot->month);
         slot->running =
             slot->month.last > page_known_until(s, s->indicator->period);

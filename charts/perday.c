@@ -17,8 +17,9 @@ static struct phrase say(const struct months *m, enum word word, const char *a,
 
 static void read_mean(const struct months *m, size_t i, struct month *mean)
 {
-    month_read(m->page->scene->per_day_figures, PERIOD_DAY,
-               m->slots[i].month.first, mean);
+    const struct scene *s = m->page->scene;
+
+    month_read(s->per_day, s->per_day_figures, m->slots[i].month.first, mean);
 }
 
 static void draw_title(const struct months *m, double top)

@@ -222,7 +222,7 @@ struct phrase words_number(double value)
 {
     char text[NUMBER_TEXT];
 
-    return phrase(number_fixed(fabs(value), 0, &number_print, text));
+    return phrase(number_fixed(value, 0, &number_print, text));
 }
 
 double words_told(const struct indicator *ind, double value)

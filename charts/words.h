@@ -142,7 +142,7 @@ struct phrase words_count(enum language lang, enum word one, enum word many,
 /* One text after another. */
 struct phrase words_join(const char *a, const char *between, const char *b);
 
-/* "7 412" with no-break spaces, without a sign; rounded to whole. */
+/* "7 412" with no-break spaces; rounded to whole. */
 struct phrase words_number(double value);
 
 /* A value of an indicator as it is told, and in words: a mean is rounded, but

@@ -234,25 +234,29 @@ static bool is_grouped(const char *text, char *digits, size_t room)
     return run == 3 && count > run;
 }
 
-int entry_value(const char *text, int64_t *value, struct err *err)
+int entry_value(const char *text, bool is_signed, int64_t *value,
+                struct err *err)
 {
+    bool minus = is_signed && text[0] == '-';
+    const char *number = text + minus;
     char digits[24];
     int64_t v = 0;
 
-    if (is_grouped(text, digits, sizeof(digits)))
-        return err_set(err, ERR_USAGE, "'%.40s' is not only digits; write %s",
-                       text, digits);
-    if (text[0] == '\0' || strspn(text, "0123456789") != strlen(text))
-        return err_set(err, ERR_USAGE,
-                       "'%.40s' is no whole number of 0 or more", text);
-    for (const char *p = text; *p != '\0'; p++) {
+    if (is_grouped(number, digits, sizeof(digits)))
+        return err_set(err, ERR_USAGE, "'%.40s' is not only digits; write %s%s",
+                       text, minus ? "-" : "", digits);
+    if (number[0] == '\0' || strspn(number, "0123456789") != strlen(number))
+        return err_set(err, ERR_USAGE, "'%.40s' is no whole number%s", text,
+                       is_signed ? "" : " of 0 or more");
+    for (const char *p = number; *p != '\0'; p++) {
         int digit = *p - '0';
 
         if (v > (INT64_MAX - digit) / 10)
-            return err_set(err, ERR_USAGE, "'%.40s' is too large", text);
+            return err_set(err, ERR_USAGE, "'%.40s' is too %s", text,
+                           minus ? "small" : "large");
         v = v * 10 + digit;
     }
-    *value = v;
+    *value = minus ? -v : v;
     return 0;
 }
 

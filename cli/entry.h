@@ -29,8 +29,10 @@ int entry_period(const struct plan *plan, const struct account *account,
 enum paid entry_paid(const struct plan *plan, const struct account *account,
                      const char *metric, enum period period);
 
-/* A whole number of 0 or more, in digits only. */
-int entry_value(const char *text, int64_t *value, struct err *err);
+/* A whole number, in digits only: of 0 or more, unless the account's network
+ * may send less for this metric (network_is_signed). */
+int entry_value(const char *text, bool is_signed, int64_t *value,
+                struct err *err);
 
 /*
  * The day of a figure: not in the future; a month is named by any of its days

@@ -106,7 +106,7 @@ static bool read_header(struct reader *r)
 
 /* The key of a row's series; its metric is still the cell's. */
 static int read_key(const struct reader *r, struct series_key *key,
-                    struct err *err)
+                    bool *is_signed, struct err *err)
 {
     const char *network = cell(r, COLUMN_NETWORK);
     const char *paid = cell(r, COLUMN_PAID);
@@ -118,6 +118,7 @@ static int read_key(const struct reader *r, struct series_key *key,
         entry_period(r->plan, account, key->metric, cell(r, COLUMN_PERIOD),
                      &key->period, err) != 0)
         return -1;
+    *is_signed = network_is_signed(account->network, key->metric, key->period);
     key->account = account->name;
     key->network = account->network->name;
     if (network != NULL && strcmp(network, key->network) != 0)
@@ -132,19 +133,20 @@ static int read_key(const struct reader *r, struct series_key *key,
 }
 
 static int read_bound(const struct reader *r, enum column column,
-                      int64_t otherwise, int64_t *bound, struct err *err)
+                      bool is_signed, int64_t otherwise, int64_t *bound,
+                      struct err *err)
 {
     const char *text = cell(r, column);
 
     *bound = otherwise;
-    if (text == NULL || entry_value(text, bound, err) == 0)
+    if (text == NULL || entry_value(text, is_signed, bound, err) == 0)
         return 0;
     err_context(err, "%s", column_names[column]);
     return -1;
 }
 
 static int read_figure(const struct reader *r, enum period period,
-                       struct figure *figure, struct err *err)
+                       bool is_signed, struct figure *figure, struct err *err)
 {
     const char *fetched = cell(r, COLUMN_FETCHED_AT);
     const char *origin = cell(r, COLUMN_ORIGIN);
@@ -152,9 +154,12 @@ static int read_figure(const struct reader *r, enum period period,
 
     if (entry_day(cell(r, COLUMN_DATE), period, r->today, &figure->day, err) !=
             0 ||
-        entry_value(cell(r, COLUMN_VALUE), &figure->value, err) != 0 ||
-        read_bound(r, COLUMN_LOW, figure->value, &figure->low, err) != 0 ||
-        read_bound(r, COLUMN_HIGH, figure->value, &figure->high, err) != 0)
+        entry_value(cell(r, COLUMN_VALUE), is_signed, &figure->value, err) !=
+            0 ||
+        read_bound(r, COLUMN_LOW, is_signed, figure->value, &figure->low,
+                   err) != 0 ||
+        read_bound(r, COLUMN_HIGH, is_signed, figure->value, &figure->high,
+                   err) != 0)
         return -1;
     if (figure->low > figure->value || figure->value > figure->high)
         return err_set(err, ERR_USAGE, "value %s is not from low to high",
@@ -176,6 +181,8 @@ static int read_figure(const struct reader *r, enum period period,
 static int read_row(const struct reader *r, struct store_row *row,
                     struct err *err)
 {
+    bool is_signed;
+
     if (r->csv.cell_count != r->width)
         return err_set(err, ERR_USAGE, "%zu cells in place of %zu",
                        r->csv.cell_count, r->width);
@@ -185,9 +192,9 @@ static int read_row(const struct reader *r, struct store_row *row,
                            column_names[required[i]]);
     }
     *row = (struct store_row){.figure = {.day = DAY_NONE}};
-    if (read_key(r, &row->key, err) != 0)
+    if (read_key(r, &row->key, &is_signed, err) != 0)
         return -1;
-    return read_figure(r, row->key.period, &row->figure, err);
+    return read_figure(r, row->key.period, is_signed, &row->figure, err);
 }
 
 /* Our copy of a metric's name, one for all its rows; NULL: no memory. */

@@ -42,7 +42,10 @@ static int read_row(const struct cli *cli, const struct cli_args *args,
     if (entry_period(cli->plan, account, metric,
                      cli_option_value(cli, args, "period"), &row->key.period,
                      err) != 0 ||
-        entry_value(args->operands[OPERAND_VALUE], &figure->value, err) != 0 ||
+        entry_value(
+            args->operands[OPERAND_VALUE],
+            network_is_signed(account->network, metric, row->key.period),
+            &figure->value, err) != 0 ||
         entry_day(cli_option_value(cli, args, "date"), row->key.period,
                   cli_today(cli), &figure->day, err) != 0)
         return -1;

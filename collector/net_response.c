@@ -210,7 +210,8 @@ static int keep_number(json_t *kept, const char *at, const char *rest,
     int64_t number;
     int ret = 0;
 
-    if (!list && !jsonx_int(found, &number) && !jsonx_digits(found, &number))
+    if (!list && !jsonx_whole(found, &number) &&
+        !jsonx_signed_digits(found, &number))
         return 0;
     buf_init(&name, NET_TEXT_MAX);
     if (buf_addf(&name, "%s%s%s", list ? "length of " : "",

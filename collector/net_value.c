@@ -20,24 +20,27 @@ static bool is_negative_text(const json_t *value)
            text[1 + strspn(text + 1, "0123456789")] == '\0' && text[1] != '\0';
 }
 
-static enum reading read_number(unsigned types, const json_t *value,
-                                int64_t *number)
+static enum reading read_number(const struct net_value *wanted,
+                                const json_t *value, int64_t *number)
 {
+    unsigned types = wanted->types;
+
     if (value == NULL)
         return READ_ABSENT;
     if ((types & NET_VALUE_LENGTH) != 0 && json_is_array(value)) {
         *number = (int64_t)json_array_size(value);
         return READ_FIGURE;
     }
-    if ((types & NET_VALUE_INTEGER) != 0 && jsonx_int(value, number))
-        return *number < 0 ? READ_NEGATIVE : READ_FIGURE;
-    if ((types & NET_VALUE_DIGITS) != 0) {
-        if (jsonx_digits(value, number))
-            return READ_FIGURE;
-        if (is_negative_text(value))
-            return READ_NEGATIVE;
-    }
-    return READ_MISTYPED;
+    if (((types & NET_VALUE_INTEGER) != 0 && jsonx_int(value, number)) ||
+        ((types & NET_VALUE_WHOLE) != 0 && jsonx_whole(value, number)))
+        return *number < 0 && !wanted->is_signed ? READ_NEGATIVE : READ_FIGURE;
+    if ((types & NET_VALUE_DIGITS) == 0)
+        return READ_MISTYPED;
+    if (wanted->is_signed ? jsonx_signed_digits(value, number)
+                          : jsonx_digits(value, number))
+        return READ_FIGURE;
+    return is_negative_text(value) && !wanted->is_signed ? READ_NEGATIVE
+                                                         : READ_MISTYPED;
 }
 
 static const char *wanted(unsigned types)
@@ -46,7 +49,7 @@ static const char *wanted(unsigned types)
         return "a list";
     if ((types & NET_VALUE_DIGITS) == 0)
         return "a whole number";
-    if ((types & NET_VALUE_INTEGER) == 0)
+    if ((types & (NET_VALUE_INTEGER | NET_VALUE_WHOLE)) == 0)
         return "a text of digits";
     return "a whole number or a text of digits";
 }
@@ -93,7 +96,7 @@ static int read_first(const struct net_value *value, const struct net_ask *ask,
     while (i + 1 < value->at_count && jsonx_at(base, ask->at[i]) == NULL)
         i++;
     found = jsonx_at(base, ask->at[i]);
-    reading = read_number(value->types, found, out);
+    reading = read_number(value, found, out);
     if (reading == READ_FIGURE)
         return 0;
     return told(reading, value->types, ask->metric, ask->at[i], found, err);
@@ -106,7 +109,7 @@ static int read_sum(const struct net_value *value, const struct net_ask *ask,
     for (size_t i = 0; i < value->at_count; i++) {
         const json_t *found = jsonx_at(base, ask->at[i]);
         int64_t part = 0;
-        enum reading reading = read_number(value->types, found, &part);
+        enum reading reading = read_number(value, found, &part);
 
         if (reading == READ_ABSENT && value->absent_zero &&
             is_missing_part(base, ask->at[i]))
@@ -114,7 +117,7 @@ static int read_sum(const struct net_value *value, const struct net_ask *ask,
         if (reading != READ_FIGURE)
             return told(reading, value->types, ask->metric, ask->at[i], found,
                         err);
-        if (part > INT64_MAX - *out)
+        if (part > 0 ? *out > INT64_MAX - part : *out < INT64_MIN - part)
             return err_set(err, ERR_MALFORMED, "%s: the sum is over 2^63",
                            ask->metric);
         *out += part;

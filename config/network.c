@@ -307,3 +307,19 @@ const char *network_audience(const struct network *net,
     }
     return net->audience_count > 0 ? net->audience[0] : NULL;
 }
+
+bool network_is_signed(const struct network *net, const char *metric,
+                       enum period period)
+{
+    for (size_t i = 0; i < net->call_count; i++) {
+        const struct net_call *call = &net->calls[i];
+
+        for (size_t k = 0; call->period == period && k < call->value_count;
+             k++) {
+            if (call->values[k].is_signed &&
+                strcmp(call->values[k].metric, metric) == 0)
+                return true;
+        }
+    }
+    return false;
+}

@@ -151,7 +151,12 @@ struct net_rows {
     size_t skip_count;
 };
 
-enum { NET_VALUE_INTEGER = 1, NET_VALUE_DIGITS = 2, NET_VALUE_LENGTH = 4 };
+enum {
+    NET_VALUE_INTEGER = 1,
+    NET_VALUE_DIGITS = 2,
+    NET_VALUE_LENGTH = 4,
+    NET_VALUE_WHOLE = 8
+};
 
 struct net_value {
     char *metric; /* template for networks with metrics_from */
@@ -162,7 +167,8 @@ struct net_value {
     unsigned types;   /* NET_VALUE_… */
     int significant;  /* digits that count, rounded down; 0 = exact */
     bool estimated;
-    char *list; /* pointer from the root to an array beside the rows */
+    bool is_signed; /* below 0 it is a figure, not a hidden count */
+    char *list;     /* pointer from the root to an array beside the rows */
 };
 
 struct net_hidden {
@@ -341,6 +347,10 @@ bool network_has_metric(const struct network *net, const char *const *values,
  */
 const char *network_audience(const struct network *net,
                              const char *const *values);
+
+/* May a figure of this metric be below 0? */
+bool network_is_signed(const struct network *net, const char *metric,
+                       enum period period);
 
 /*
  * A piece of a template: literal text, or the name in a placeholder.  A

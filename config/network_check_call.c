@@ -481,6 +481,27 @@ static int check_metric(struct reader *r, const struct network *net,
     return reader_fault(r, "wanted '%s', as 'metrics_from' says", wanted);
 }
 
+/* A count as it stands, and persons, are never less than none. */
+static int check_signed(struct reader *r, const struct net_call *call,
+                        const struct net_value *value)
+{
+    enum metric_kind kind = metric_kind(value->metric, call->period);
+
+    if (!value->is_signed)
+        return 0;
+    if (kind == METRIC_LEVEL)
+        return fault_at(r, "signed", "a count as it stands is never below 0");
+    if (kind == METRIC_UNIQUES)
+        return fault_at(r, "signed", "unique persons are never below 0");
+    if (value->types == NET_VALUE_LENGTH)
+        return fault_at(r, "signed", "a length is never below 0");
+    if (value->metric[0] == '{')
+        return fault_at(r, "signed", "the account names this metric");
+    if (value->significant > 0)
+        return fault_at(r, "signed", "what is rounded has no sign");
+    return 0;
+}
+
 static int check_value(struct reader *r, const struct network *net,
                        const struct net_call *call,
                        const struct net_value *value)
@@ -500,6 +521,8 @@ static int check_value(struct reader *r, const struct network *net,
         return fault_at(r, "absent", "only a part of a 'sum' may be absent");
     if (value->types == NET_VALUE_LENGTH && value->significant > 0)
         return fault_at(r, "significant", "a length is exact");
+    if (check_signed(r, call, value) != 0)
+        return -1;
     if (value->list != NULL && call->rows.each != NET_ITEM)
         return fault_at(r, "list",
                         "a list goes with rows that are items of a list");

@@ -177,6 +177,7 @@ static const struct word_choice value_types[] = {
     {"integer", NET_VALUE_INTEGER},
     {"digits", NET_VALUE_DIGITS},
     {"length", NET_VALUE_LENGTH},
+    {"whole", NET_VALUE_WHOLE},
     {NULL, 0},
 };
 
@@ -382,6 +383,7 @@ static const struct word value_words[] = {
     {"significant", WORD_NUMBER, AT(struct net_value, significant), .min = 1,
      .max = 18},
     {"estimated", WORD_FLAG, AT(struct net_value, estimated)},
+    {"signed", WORD_FLAG, AT(struct net_value, is_signed)},
     {"list", WORD_TEXT, AT(struct net_value, list), .form = &pointer},
 };
 static const struct word_place value_place = {"value", WORDS(value_words),

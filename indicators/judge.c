@@ -209,7 +209,7 @@ static struct range judge_months(const struct measure *m,
 
     if (last < first)
         return (struct range){STATUS_BEHIND, STATUS_REACHED};
-    month_read(figures, period, last, &month);
+    month_read(m->indicator, figures, last, &month);
     out->first = month.first;
     out->date = month.last;
     out->has_value = month.known;
@@ -223,7 +223,7 @@ static struct range judge_months(const struct measure *m,
     for (; first < last; first = month_add(first, 1)) {
         struct range earlier;
 
-        month_read(figures, period, first, &month);
+        month_read(m->indicator, figures, first, &month);
         earlier = rank_month(m, &month);
         range = judge_with(m, range, earlier);
         count_month(out, earlier);

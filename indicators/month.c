@@ -33,8 +33,19 @@ int32_t month_last_whole(int32_t day)
     return month_last(day) == day ? month_first(day) : month_add(day, -1);
 }
 
-static void read_days(const struct figures *figures, struct month *month)
+/* May a day that was not read have been below 0? */
+static bool may_be_less(const struct indicator *indicator)
 {
+    return indicator->account != NULL && indicator->account->network != NULL &&
+           network_is_signed(indicator->account->network, indicator->metric,
+                             indicator->period);
+}
+
+static void read_days(const struct indicator *indicator,
+                      const struct figures *figures, struct month *month)
+{
+    bool gaps;
+
     struct amount sum = {0};
     double days = month_length(month->first);
 
@@ -51,18 +62,20 @@ static void read_days(const struct figures *figures, struct month *month)
     month->value = (struct amount){sum.low / month->days_read,
                                    sum.value / month->days_read,
                                    sum.high / month->days_read};
-    month->lowest = sum.low / days;
-    month->highest = month->days_read < (int)days ? INFINITY : sum.high / days;
+    gaps = month->days_read < (int)days;
+    month->lowest = gaps && may_be_less(indicator) ? -INFINITY : sum.low / days;
+    month->highest = gaps ? INFINITY : sum.high / days;
 }
 
-void month_read(const struct figures *figures, enum period period,
-                int32_t first, struct month *month)
+void month_read(const struct indicator *indicator,
+                const struct figures *figures, int32_t first,
+                struct month *month)
 {
     size_t i;
 
     *month = (struct month){.first = first, .last = month_last(first)};
-    if (period == PERIOD_DAY) {
-        read_days(figures, month);
+    if (indicator->period == PERIOD_DAY) {
+        read_days(indicator, figures, month);
         return;
     }
     i = figures_from(figures, first);

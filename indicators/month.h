@@ -14,7 +14,8 @@ struct month {
     struct amount value; /* the figure, or the mean of the days read */
     /*
      * What the truth may be.  A mean with unread days has no upper bound: its
-     * `highest` is INFINITY then, and `lowest` takes these days for 0.
+     * `highest` is INFINITY then, and `lowest` takes these days for 0; where a
+     * day may be below 0, -INFINITY.
      */
     double lowest;
     double highest;
@@ -24,9 +25,11 @@ struct month {
 /* Index of the first figure of that day or later. */
 size_t figures_from(const struct figures *figures, int32_t day);
 
-/* The month that starts on `first`, from figures of days or of months. */
-void month_read(const struct figures *figures, enum period period,
-                int32_t first, struct month *month);
+/* The month that starts on `first`, from the figures of days or of months that
+ * the indicator is judged by. */
+void month_read(const struct indicator *indicator,
+                const struct figures *figures, int32_t first,
+                struct month *month);
 
 /* First day of the first month that begins on `day` or later. */
 int32_t month_first_whole(int32_t day);

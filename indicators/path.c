@@ -50,7 +50,7 @@ bool judge_path_start(const struct indicator *indicator, int32_t plan_start,
     for (int32_t first = month_first_whole(plan_start);
          first <= figures->list[figures->count - 1].day;
          first = month_add(first, 1)) {
-        month_read(figures, indicator->period, first, &month);
+        month_read(indicator, figures, first, &month);
         if (month.known) {
             *start = (struct path_start){month.last, month.value.value};
             return true;

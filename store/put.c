@@ -19,9 +19,11 @@ static int check_rows(const struct store_row *rows, size_t count,
 {
     for (size_t i = 0; i < count; i++) {
         const struct figure *f = &rows[i].figure;
+        bool may_fall =
+            metric_kind(rows[i].key.metric, rows[i].key.period) == METRIC_COUNT;
 
-        if (f->day == DAY_NONE || f->low < 0 || f->low > f->value ||
-            f->value > f->high)
+        if (f->day == DAY_NONE || (f->low < 0 && !may_fall) ||
+            f->low > f->value || f->value > f->high)
             return err_set(err, ERR_STORE,
                            "refused a figure of '%.60s' that can't be: %lld, "
                            "between %lld and %lld",

@@ -169,8 +169,8 @@ struct store_row {
  * figure whose value, interval or being estimated differs from the stored one
  * replaces it, and the old one is kept as a revision; so does a typed figure
  * and a fetched one even where they agree.  `change` may be NULL.
- * Returns 0; or -1 with *err: ERR_NOMEM, ERR_STORE (also for a figure below 0
- * or outside of its interval: nothing is stored).
+ * Returns 0; or -1 with *err: ERR_NOMEM, ERR_STORE (also for a figure outside of
+ * its interval, for a level or unique persons below 0: nothing is stored).
  */
 int store_put(struct store *st, const struct store_row *rows, size_t count,
               struct store_change *change, struct err *err);

@@ -432,6 +432,52 @@ START_TEST(getters_look_at_the_type)
 }
 END_TEST
 
+/* Numbers without a fraction, and digits that may have a sign. */
+static const struct {
+    const char *json;
+    bool is_whole;
+    bool is_signed;
+    int64_t number;
+} wholes[] = {
+    {"12", true, false, 12},
+    {"12.0", true, false, 12},
+    {"-12.0", true, false, -12},
+    {"1.2e1", true, false, 12},
+    {"-0.0", true, false, 0},
+    {"9007199254740992.0", true, false, INT64_C(9007199254740992)},
+    {"9007199254740994.0", false, false, 0},
+    {"9223372036854775807", true, false, INT64_MAX},
+    {"1e300", false, false, 0},
+    {"12.5", false, false, 0},
+    {"0.1", false, false, 0},
+    {"true", false, false, 0},
+    {"null", false, false, 0},
+    {"\"12\"", false, true, 12},
+    {"\"-12\"", false, true, -12},
+    {"\"-9223372036854775807\"", false, true, -INT64_MAX},
+    {"\"-9223372036854775808\"", false, false, 0},
+    {"\"-\"", false, false, 0},
+    {"\"--1\"", false, false, 0},
+    {"\"+1\"", false, false, 0},
+    {"\"-1.0\"", false, false, 0},
+    {"\"\"", false, false, 0},
+};
+
+START_TEST(whole_numbers_and_signed_digits_are_exact)
+{
+    json_t *value = jsonx_parse(wholes[_i].json, strlen(wholes[_i].json), NULL);
+    int64_t whole = 0;
+    int64_t digits = 0;
+
+    ck_assert_ptr_nonnull(value);
+    ck_assert(jsonx_whole(value, &whole) == wholes[_i].is_whole);
+    ck_assert_int_eq(whole, wholes[_i].is_whole ? wholes[_i].number : 0);
+    ck_assert(jsonx_signed_digits(value, &digits) == wholes[_i].is_signed);
+    ck_assert_int_eq(digits, wholes[_i].is_signed ? wholes[_i].number : 0);
+    json_decref(value);
+}
+END_TEST
+
 START_TEST(nothing_has_no_value)
 {
     int64_t number;
@@ -441,6 +487,8 @@ START_TEST(nothing_has_no_value)
     ck_assert(!jsonx_int(NULL, &number));
     ck_assert(!jsonx_text(NULL, &text));
     ck_assert(!jsonx_digits(NULL, &number));
+    ck_assert(!jsonx_signed_digits(NULL, &number));
+    ck_assert(!jsonx_whole(NULL, &number));
     ck_assert_ptr_null(jsonx_at(NULL, "/a"));
 }
 END_TEST
@@ -950,6 +998,8 @@ static TCase *json_case(void)
     tcase_add_loop_test(tc, what_is_no_json_is_malformed, 0, COUNT(no_json));
     tcase_add_test(tc, depth_ends_in_a_failure_not_in_the_stack);
     tcase_add_loop_test(tc, getters_look_at_the_type, 0, COUNT(values));
+    tcase_add_loop_test(tc, whole_numbers_and_signed_digits_are_exact, 0,
+                        COUNT(wholes));
     tcase_add_test(tc, nothing_has_no_value);
     return tc;
 }

@@ -588,6 +588,35 @@ START_TEST(a_mean_of_few_days_is_hatched_and_heads_no_chart)
 }
 END_TEST
 
+/* Days may lose more than they win: there is no column, but its number. */
+START_TEST(a_mean_below_nought_stands_on_the_line_with_its_sign)
+{
+    struct chart_growth g = {
+        .form = CHART_MEANS, .seed = 4, .as_of = on(11, 4)};
+    struct chart_scene cs;
+    struct figures *f = &cs.figures;
+    struct drawing d;
+    struct err err = {0};
+    const struct mark *told;
+    const struct mark *nought;
+
+    chart_scene_grow(&cs, &g);
+    for (size_t i = 0; i < f->count; i++) {
+        if (f->list[i].day >= on(8, 1) && f->list[i].day <= on(8, 31))
+            f->list[i].low = f->list[i].value = f->list[i].high = -12;
+    }
+    drawing_init(&d, 1200, 675, fake);
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+    ck_assert_uint_eq(count_marks(&d, SHAPE_RECT, INK_DATA), 6);
+    told = find_text(&d, "\u221212");
+    nought = find_text(&d, "0");
+    ck_assert_ptr_nonnull(told);
+    ck_assert_ptr_nonnull(nought);
+    ck_assert_double_lt(fabs(told->baseline - nought->baseline), 20);
+    done(&cs, &d);
+}
+END_TEST
+
 START_TEST(a_mean_of_most_days_is_a_column_with_their_number)
 {
     struct chart_growth g = {.form = CHART_MEANS,
@@ -887,6 +916,7 @@ int main(void)
     tcase_add_test(tc, a_month_and_a_day_that_run_are_not_known);
     tcase_add_test(tc, a_running_month_names_the_days_that_were_read);
     tcase_add_test(tc, a_mean_of_few_days_is_hatched_and_heads_no_chart);
+    tcase_add_test(tc, a_mean_below_nought_stands_on_the_line_with_its_sign);
     tcase_add_test(tc, a_mean_of_most_days_is_a_column_with_their_number);
     tcase_add_test(tc,
                    a_missed_target_is_not_reached_and_later_readings_are_grey);

@@ -485,6 +485,66 @@ static const struct {
      "figures.csv:1: column 'date' stands there twice\n"},
 };
 
+/* Followers won less followers lost, day by day. */
+static const char page_network[] =
+    "{\"format\": 1, \"network\": \"page\", \"title\": \"Page\","
+    " \"audience\": \"followers\", \"base\": \"https://page.example.org/\","
+    " \"settings\": {}, \"calls\": [{\"period\": \"day\","
+    " \"request\": {\"path\": \"x\"}, \"range\": {},"
+    " \"rows\": {\"at\": \"\", \"each\": \"item\", \"day\": \"/d\"},"
+    " \"values\": [{\"metric\": \"followers\", \"at\": \"/n\","
+    " \"signed\": true}]}]}";
+static const char page_rows[] =
+    "2013-11-01,page,page,followers,day,include,-12,-12,-12,imported,"
+    "2013-11-04T04:12:00Z\n"
+    "2013-11-02,page,page,followers,day,include,5,-3,7,imported,"
+    "2013-11-04T04:12:00Z\n";
+
+static void add_page(void)
+{
+    char path[PATH_MAX];
+    char text[2000];
+
+    (void)snprintf(text, sizeof(text), "%s[account page]\nnetwork = page\n",
+                   config);
+    write_text("headway.ini", text);
+    ck_assert_int_eq(mkdir(in_folder("networks", path), 0700), 0);
+    write_text("networks/page.json", page_network);
+}
+
+START_TEST(figures_below_nought_go_out_and_come_in_again)
+{
+    char path[PATH_MAX];
+    char text[1000];
+
+    add_page();
+    (void)snprintf(text, sizeof(text), "%s%s", csv_head, page_rows);
+    write_text("figures.csv", text);
+    ck_run(RUN("import", in_folder("figures.csv", path)), 0,
+           "2 figures: 2 added, 0 changed, 0 unchanged\n", "");
+    ck_export(page_rows);
+    ck_run(RUN("import", in_folder("figures.csv", path)), 0,
+           "2 figures: 0 added, 0 changed, 2 unchanged\n", "");
+}
+END_TEST
+
+START_TEST(a_figure_below_nought_is_recorded_where_there_can_be_one)
+{
+    add_page();
+    ck_run(
+        RUN("record", "--date", "2013-11-03", "page", "followers", "--", "-7"),
+        0, "page followers 2013-11-03: -7\n", "");
+    ck_run(RUN("record", "page", "followers", "--", "-"), 64, "",
+           "headway: '-' is no whole number\n");
+    ck_run(RUN("record", "page", "followers", "--", "-9223372036854775808"), 64,
+           "", "headway: '-9223372036854775808' is too small\n");
+    ck_run(RUN("record", "page", "followers", "--", "-1 234"), 64, "",
+           "headway: '-1 234' is not only digits; write -1234\n");
+    ck_run(RUN("record", "facebook", "friends", "--", "-7"), 64, "",
+           "headway: '-7' is no whole number of 0 or more\n");
+}
+END_TEST
+
 START_TEST(a_wrong_header_is_told)
 {
     struct program_result r = import_text(headers[_i].text);
@@ -1235,6 +1295,9 @@ static void add_figure_cases(Suite *suite)
     tcase_add_test(table, an_export_can_be_imported_and_exported_again);
     tcase_add_test(table, a_dry_run_stores_nothing);
     tcase_add_test(table, a_figure_read_in_the_future_is_refused);
+    tcase_add_test(table, figures_below_nought_go_out_and_come_in_again);
+    tcase_add_test(table,
+                   a_figure_below_nought_is_recorded_where_there_can_be_one);
     tcase_add_test(table,
                    bad_rows_are_named_by_their_lines_and_nothing_is_stored);
     tcase_add_loop_test(table, a_wrong_header_is_told, 0, ROWS(headers));

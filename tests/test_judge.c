@@ -530,6 +530,47 @@ START_TEST(a_mean_with_a_gap_is_told_only_where_the_gap_cannot_matter)
 }
 END_TEST
 
+/* More may have been lost on a day than all others won. */
+START_TEST(a_gap_in_days_that_may_be_below_nought_leaves_all_open)
+{
+    char metric[] = "followers";
+    struct net_value value = {.metric = metric, .is_signed = true};
+    struct net_call call = {
+        .period = PERIOD_DAY, .values = &value, .value_count = 1};
+    struct network network = {.calls = &call, .call_count = 1};
+    struct account account = {.network = &network};
+    struct indicator indicator = visitors(PERIOD_DAY, 300, JUDGE_LAST);
+    struct series s = {0};
+
+    indicator.account = &account;
+    indicator.metric = metric;
+    add_days(&s, "2013-10-01", 30, 5000);
+    ck_assert_int_eq(judged(&indicator, &s, "2013-11-04").status,
+                     STATUS_CANNOT_BE_TOLD);
+    add_days(&s, "2013-10-31", 1, -3000);
+    ck_assert_int_eq(judged(&indicator, &s, "2013-11-04").status,
+                     STATUS_REACHED);
+    value.is_signed = false;
+    s.figures.count--;
+    ck_assert_int_eq(judged(&indicator, &s, "2013-11-04").status,
+                     STATUS_REACHED);
+}
+END_TEST
+
+START_TEST(a_mean_below_nought_is_behind)
+{
+    struct indicator indicator = visitors(PERIOD_DAY, 300, JUDGE_LAST);
+    struct series s = {0};
+    struct judgement j;
+
+    add_days(&s, "2013-10-01", 31, -4);
+    j = judged(&indicator, &s, "2013-11-04");
+    ck_assert_int_eq(j.status, STATUS_BEHIND);
+    ck_assert_double_eq(j.value.value, -4);
+    ck_assert_double_eq_tol(j.progress.value, -4.0 / 300, 1e-9);
+}
+END_TEST
+
 /* Either-or. */
 
 enum {
@@ -884,6 +925,9 @@ static Suite *judge_suite(void)
     tcase_add_test(month, days_are_judged_by_the_mean_of_their_month);
     tcase_add_test(month,
                    a_mean_with_a_gap_is_told_only_where_the_gap_cannot_matter);
+    tcase_add_test(month,
+                   a_gap_in_days_that_may_be_below_nought_leaves_all_open);
+    tcase_add_test(month, a_mean_below_nought_is_behind);
     suite_add_tcase(suite, month);
     tcase_add_loop_test(any_of, an_either_or_is_as_good_as_its_best_part, 0,
                         ROWS(either));

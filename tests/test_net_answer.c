@@ -173,6 +173,9 @@ END_TEST
 #define ROUNDED                                                                \
     ONE_VALUE("{\"metric\": \"members\", \"at\": \"/n\", \"significant\": 3,"  \
               "\"type\": [\"integer\", \"digits\"], \"estimated\": true}")
+#define WHOLE                                                                  \
+    ONE_VALUE("{\"metric\": \"members\", \"at\": \"/n\", \"type\": "           \
+              "\"whole\"}")
 #define SUM                                                                    \
     ONE_VALUE("{\"metric\": \"members\", \"at\": [\"/n/a\", \"/n/b\"],"        \
               "\"sum\": true, \"absent\": 0}")
@@ -222,6 +225,14 @@ static const struct {
     {DIGITS, "{\"n\": \"1.5\"}", NULL, NOT_DIGITS("a text")},
     {DIGITS, "{\"n\": \"1,500\"}", NULL, NOT_DIGITS("a text")},
     {DIGITS, "{\"n\": 5}", NULL, NOT_DIGITS("an integer")},
+    {WHOLE, "{\"n\": 12}", "12", NULL},
+    {WHOLE, "{\"n\": 12.0}", "12", NULL},
+    {WHOLE, "{\"n\": 1.2e1}", "12", NULL},
+    {WHOLE, "{\"n\": 9223372036854775807}", "9223372036854775807", NULL},
+    {WHOLE, "{\"n\": 12.5}", NULL, NOT_WHOLE("a fraction")},
+    {WHOLE, "{\"n\": 1e300}", NULL, NOT_WHOLE("a fraction")},
+    {WHOLE, "{\"n\": -1.0}", NULL, HIDES("/n")},
+    {WHOLE, "{\"n\": \"12\"}", NULL, NOT_WHOLE("a text")},
     {ROUNDED, "{\"n\": 12300}", "12300..12399", NULL},
     {ROUNDED, "{\"n\": \"12300\"}", "12300..12399", NULL},
     {ROUNDED, "{\"n\": 123}", "123", NULL},

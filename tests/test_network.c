@@ -245,6 +245,9 @@ START_TEST(a_call_keeps_how_its_answer_is_read)
     ck_assert_int_eq(call->rows.outside, NET_OUTSIDE_SKIP);
     ck_assert(call->rows.absent_day_zero);
     ck_assert_str_eq(call->rows.labels, "/meta/days");
+    ck_assert_uint_eq(call->values[0].types,
+                      NET_VALUE_WHOLE | NET_VALUE_DIGITS);
+    ck_assert(!call->values[0].is_signed && call->values[1].is_signed);
     ck_assert_uint_eq(call->rows.zero_count, 1);
     ck_assert(json_is_array(call->rows.zero[0].value));
     ck_assert_int_eq(call->rows.skip[0].test, NET_DIFFERS);
@@ -294,6 +297,9 @@ START_TEST(metrics_are_known_by_period)
     ck_assert(network_has_metric(net, NULL, "visits", PERIOD_DAY));
     ck_assert(!network_has_metric(net, NULL, "visits", PERIOD_MONTH));
     ck_assert(!network_has_metric(net, NULL, "visitors", PERIOD_DAY));
+    ck_assert(network_is_signed(net, "gains", PERIOD_DAY));
+    ck_assert(!network_is_signed(net, "gains", PERIOD_MONTH));
+    ck_assert(!network_is_signed(net, "visits", PERIOD_DAY));
     network_free(net);
 }
 END_TEST

@@ -357,6 +357,31 @@ START_TEST(a_figure_that_cannot_be_is_refused_with_all_that_came_with_it)
 }
 END_TEST
 
+/* What was won less what was lost; persons and levels are never below 0. */
+START_TEST(only_counts_of_days_and_months_are_kept_below_nought)
+{
+    struct store *st = open_store(":memory:", STORE_WRITE);
+    struct store_row row = exact("a", DAY, -5);
+    struct err err = {0};
+    struct figure read;
+
+    row.key.metric = "visitors";
+    row.key.period = PERIOD_DAY;
+    ck_assert_int_eq(store_put(st, &row, 1, NULL, &err), -1);
+    ck_assert_str_eq(err.msg, "refused a figure of 'a' that can't be: -5, "
+                              "between -5 and -5");
+    row.key.metric = "followers";
+    row.figure.low = -7;
+    ck_assert_int_eq(put_all(st, &row, 1).added, 1);
+    read = read_one(st, &row.key);
+    ck_assert_int_eq(read.value, -5);
+    ck_assert_int_eq(read.low, -7);
+    ck_assert_int_eq(read.high, -5);
+    ck_sql_row(st, "SELECT value, low, high FROM figures", "-5|-7|-5");
+    store_close(st);
+}
+END_TEST
+
 START_TEST(a_failed_put_leaves_nothing_but_the_evidence_before_it)
 {
     struct store *st = open_store(":memory:", STORE_WRITE);
@@ -649,6 +674,7 @@ static TCase *figures_case(void)
     tcase_add_loop_test(
         tc, a_figure_that_cannot_be_is_refused_with_all_that_came_with_it, 0,
         COUNT(bad_figures));
+    tcase_add_test(tc, only_counts_of_days_and_months_are_kept_below_nought);
     tcase_add_test(tc, a_failed_put_leaves_nothing_but_the_evidence_before_it);
     tcase_add_test(tc, a_failed_put_in_a_group_leaves_the_others_in_it);
     tcase_add_test(tc, an_empty_group_and_an_empty_put_are_fine);

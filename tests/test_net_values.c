@@ -1,0 +1,100 @@
+/*
+ * Values of more kinds than one: below nought, written with a fraction.
+ */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/help/net_made.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+/* The network `made`, asked on 22 November 2026, and what it answered. */
+static void assert_told(const char *made, struct http_response in,
+                        const char *label, const char *wanted)
+{
+    struct net_account none = {NULL, NULL};
+    struct network *net = net_made(made);
+    struct net_job job = net_made_job(net, 0, &none);
+    char *told;
+
+    in.body_len = strlen(in.body);
+    told = net_made_tell(&job, &in);
+    ck_assert_msg(strcmp(told, wanted) == 0, "%s: %s", label, told);
+    free(told);
+    network_free(net);
+}
+
+/* What was won less what was lost, of one day. */
+#define GAINS(value)                                                           \
+    "{\"format\": 1, \"network\": \"made\", \"title\": \"Made up\","           \
+    "\"audience\": \"followers\", \"base\": \"https://a.example/\","           \
+    "\"settings\": {}, \"calls\": [{\"period\": \"day\", \"range\": {},"       \
+    "\"request\": {\"path\": \"x\"},"                                          \
+    "\"rows\": {\"at\": \"\", \"each\": \"item\", \"day\": \"/d\"},"           \
+    "\"values\": [{\"metric\": \"followers\", \"signed\": true," value "}]}]}"
+#define GAIN GAINS("\"at\": \"/n\"")
+#define TEXT GAINS("\"at\": \"/n\", \"type\": [\"whole\", \"digits\"]")
+#define SUM GAINS("\"at\": [\"/a\", \"/b\"], \"sum\": true, \"absent\": 0")
+#define WON(number) "[\"0 followers 2026-11-22 " number "\"] []"
+#define NONE(found) "[] [\"0 malformed: 2026-11-22: followers: " found "\"]"
+
+static const struct {
+    const char *made;
+    const char *row; /* of its members */
+    const char *told;
+} gains[] = {
+    {GAIN, "\"n\": -3", WON("-3")},
+    {GAIN, "\"n\": 0", WON("0")},
+    {GAIN, "\"n\": 3", WON("3")},
+    {GAIN, "\"n\": -9223372036854775808", WON("-9223372036854775808")},
+    {GAIN, "\"n\": null",
+     NONE("null at '/n' where a whole number was expected")},
+    {GAIN, "\"n\": \"-3\"",
+     NONE("a text at '/n' where a whole number was expected")},
+    {TEXT, "\"n\": \"-3\"", WON("-3")},
+    {TEXT, "\"n\": -3.0", WON("-3")},
+    {TEXT, "\"n\": \"-\"",
+     NONE("a text at '/n' where a whole number or a text of digits was "
+          "expected")},
+    {TEXT, "\"n\": -3.5",
+     NONE("a fraction at '/n' where a whole number or a text of digits was "
+          "expected")},
+    {SUM, "\"a\": -5, \"b\": 2", WON("-3")},
+    {SUM, "\"a\": -5", WON("-5")},
+    {SUM, "\"a\": -9223372036854775807, \"b\": -1",
+     WON("-9223372036854775808")},
+    {SUM, "\"a\": -9223372036854775807, \"b\": -2",
+     NONE("the sum is over 2^63")},
+    {SUM, "\"a\": 9223372036854775807, \"b\": 1", NONE("the sum is over 2^63")},
+    {SUM, "\"a\": 9223372036854775807, \"b\": -9223372036854775808", WON("-1")},
+};
+
+START_TEST(what_is_lost_is_a_figure_where_values_are_signed)
+{
+    char body[200];
+    struct http_response in = {.status = 200, .body = body};
+
+    (void)snprintf(body, sizeof(body), "[{\"d\": \"2026-11-22\", %s}]",
+                   gains[_i].row);
+    assert_told(gains[_i].made, in, gains[_i].row, gains[_i].told);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("net_values");
+    TCase *tc = tcase_create("values");
+    SRunner *sr;
+    int failed;
+
+    tcase_add_loop_test(tc, what_is_lost_is_a_figure_where_values_are_signed, 0,
+                        (int)COUNT(gains));
+    suite_add_tcase(s, tc);
+    sr = srunner_create(s);
+    srunner_run_all(sr, CK_NORMAL);
+    failed = srunner_ntests_failed(sr);
+    srunner_free(sr);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
