@@ -1,6 +1,7 @@
 /*
  * One value of one row: only a number that the network sent is a figure.
  */
+#include <stdint.h>
 #include <string.h>
 
 #include "collector/net_parts.h"
@@ -66,23 +67,63 @@ static int told(enum reading reading, unsigned types, const char *metric,
 }
 
 /*
- * The object that would hold the part is there, but not the part itself.
- * Without this a whole missing branch of the answer would count as nought.
+ * The object that would hold the part, where it is there without it: NULL for
+ * one that is missing with the whole branch, which is not nought.
  */
-static bool is_missing_part(const json_t *base, const char *pointer)
+static const json_t *without_part(const json_t *base, const char *pointer)
 {
     const char *last = strrchr(pointer, '/');
+    const json_t *object;
     char parent[256];
     size_t n;
 
     if (last == NULL || jsonx_at(base, pointer) != NULL)
-        return false;
+        return NULL;
     n = (size_t)(last - pointer);
     if (n >= sizeof(parent))
-        return false;
+        return NULL;
     memcpy(parent, pointer, n);
     parent[n] = '\0';
-    return json_is_object(jsonx_at(base, parent));
+    object = jsonx_at(base, parent);
+    return json_is_object(object) ? object : NULL;
+}
+
+/* Is this member one of the sum's other parts, or one that may be beside? */
+static bool is_known(const struct net_value *value, const struct net_ask *ask,
+                     const char *name)
+{
+    for (size_t i = 0; i < value->beside_count; i++) {
+        if (strcmp(value->beside[i], name) == 0)
+            return true;
+    }
+    for (size_t i = 0; i < value->at_count; i++) {
+        const char *last = strrchr(ask->at[i], '/');
+
+        if (last != NULL && strcmp(last + 1, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A name that nobody knows where a part is missing: it may be the part's new
+ * one.  NULL: none. */
+static const char *stranger(const struct net_value *value,
+                            const struct net_ask *ask, const json_t *object)
+{
+    json_t *members =
+        (json_t *)(uintptr_t)object; /* jansson's macro wants it */
+    const char *name;
+    json_t *member;
+
+    if (value->beside_count == 0)
+        return NULL;
+    json_object_foreach(members, name, member)
+    {
+        (void)member;
+        if (!is_known(value, ask, name))
+            return name;
+    }
+    return NULL;
 }
 
 /* Alternatives: the first that leads somewhere counts. */
@@ -110,9 +151,18 @@ static int read_sum(const struct net_value *value, const struct net_ask *ask,
         const json_t *found = jsonx_at(base, ask->at[i]);
         int64_t part = 0;
         enum reading reading = read_number(value, found, &part);
+        const json_t *object = reading == READ_ABSENT && value->absent_zero
+                                   ? without_part(base, ask->at[i])
+                                   : NULL;
+        const char *other =
+            object != NULL ? stranger(value, ask, object) : NULL;
 
-        if (reading == READ_ABSENT && value->absent_zero &&
-            is_missing_part(base, ask->at[i]))
+        if (other != NULL)
+            return err_set(err, ERR_MALFORMED,
+                           "%s: nothing at '%s', but an unknown '%.40s' beside "
+                           "it",
+                           ask->metric, ask->at[i], other);
+        if (object != NULL)
             continue;
         if (reading != READ_FIGURE)
             return told(reading, value->types, ask->metric, ask->at[i], found,

@@ -164,8 +164,10 @@ struct net_value {
     size_t at_count;
     bool sum;
     bool absent_zero; /* a part of a sum that is missing counts as 0 */
-    unsigned types;   /* NET_VALUE_… */
-    int significant;  /* digits that count, rounded down; 0 = exact */
+    char **beside;    /* what may stand where it is missing; none: anything */
+    size_t beside_count;
+    unsigned types;  /* NET_VALUE_… */
+    int significant; /* digits that count, rounded down; 0 = exact */
     bool estimated;
     bool is_signed; /* below 0 it is a figure, not a hidden count */
     char *list;     /* pointer from the root to an array beside the rows */

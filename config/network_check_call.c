@@ -519,6 +519,8 @@ static int check_value(struct reader *r, const struct network *net,
     }
     if (value->absent_zero && !value->sum)
         return fault_at(r, "absent", "only a part of a 'sum' may be absent");
+    if (value->beside_count > 0 && !value->absent_zero)
+        return fault_at(r, "beside", "this needs 'absent'");
     if (value->types == NET_VALUE_LENGTH && value->significant > 0)
         return fault_at(r, "significant", "a length is exact");
     if (check_signed(r, call, value) != 0)

@@ -379,6 +379,7 @@ static const struct word value_words[] = {
      .form = &pointer_template},
     {"sum", WORD_FLAG, AT(struct net_value, sum)},
     {"absent", WORD_ZERO, AT(struct net_value, absent_zero)},
+    {"beside", WORD_TEXTS, COUNTED(struct net_value, beside, beside_count)},
     {"type", WORD_BITS, AT(struct net_value, types), .choices = value_types},
     {"significant", WORD_NUMBER, AT(struct net_value, significant), .min = 1,
      .max = 18},

@@ -224,6 +224,8 @@ START_TEST(a_call_keeps_how_its_answer_is_read)
     ck_assert_int_eq(call->values[0].significant, 3);
     ck_assert(call->values[1].sum && call->values[1].absent_zero &&
               call->values[1].estimated);
+    ck_assert_uint_eq(call->values[1].beside_count, 3);
+    ck_assert_str_eq(call->values[1].beside[2], "admins");
     ck_assert_uint_eq(call->values[1].types, NET_VALUE_INTEGER);
     ck_assert_uint_eq(call->values[2].types, NET_VALUE_LENGTH);
     ck_assert_int_eq(call->hidden[0].when.test, NET_EQUALS);
