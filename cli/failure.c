@@ -4,6 +4,7 @@
  */
 #include "cli/failure.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* How the messages of config/secret.c begin. */
@@ -38,16 +39,47 @@ static const char *token_source(const struct account *account)
     return source;
 }
 
+/* The setting that a message names at its end, "(setting 'app_secret')"; the
+ * network's setting_count: none. */
+static size_t named_setting(const struct network *net, const char *message)
+{
+    size_t len = strlen(message);
+
+    for (size_t i = 0; i < net->setting_count; i++) {
+        char end[100];
+        size_t n = (size_t)snprintf(end, sizeof(end), "(setting '%.60s')",
+                                    net->settings[i].name);
+
+        if (n <= len && strcmp(message + len - n, end) == 0)
+            return i;
+    }
+    return net->setting_count;
+}
+
+/* Where a secret is, without the word that says how. */
+static const char *place_of(const char *source)
+{
+    return source + (strncmp(source, "file:", 5) == 0 ? 5 : 0);
+}
+
 void failure_hint(const struct account *account, enum err_kind kind,
-                  struct buf *out)
+                  const char *message, struct buf *out)
 {
     const char *source = kind == ERR_AUTH ? token_source(account) : NULL;
-    bool is_file = source != NULL && strncmp(source, "file:", 5) == 0;
+    const struct network *net = account->network;
+    size_t named = named_setting(net, message);
 
-    if (source == NULL)
-        (void)buf_addstr(out, err_kind_info(kind)->hint);
+    if (named < net->setting_count && account->values[named] == NULL)
+        (void)buf_addf(out, "set %s in headway.ini", net->settings[named].name);
+    else if (named < net->setting_count && net->settings[named].secret)
+        (void)buf_addf(out, "check %s", place_of(account->values[named]));
+    else if (named < net->setting_count)
+        (void)buf_addf(out, "check %s in headway.ini",
+                       net->settings[named].name);
+    else if (source != NULL)
+        (void)buf_addf(out, "renew %s", place_of(source));
     else
-        (void)buf_addf(out, "renew %s", source + (is_file ? 5 : 0));
+        (void)buf_addstr(out, err_kind_info(kind)->hint);
 }
 
 void failure_tell(const struct account *account, enum err_kind kind,
@@ -58,5 +90,5 @@ void failure_tell(const struct account *account, enum err_kind kind,
         return;
     if (message[0] != '\0')
         (void)buf_addstr(out, "; ");
-    failure_hint(account, kind, out);
+    failure_hint(account, kind, message, out);
 }

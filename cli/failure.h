@@ -16,7 +16,7 @@ bool failure_is_local(enum err_kind kind, const char *message);
 
 /* "renew secrets/web.token": append what to do next. */
 void failure_hint(const struct account *account, enum err_kind kind,
-                  struct buf *out);
+                  const char *message, struct buf *out);
 
 /* "auth: token expired; renew secrets/web.token": append all that is known. */
 void failure_tell(const struct account *account, enum err_kind kind,

@@ -226,7 +226,7 @@ void fetch_say_failure(const struct cli *cli,
     else if (failure_is_local(kind, outcome->err->msg))
         (void)buf_addf(&hint, "mend it, then run 'headway collect %s'", name);
     else
-        failure_hint(outcome->account, kind, &hint);
+        failure_hint(outcome->account, kind, outcome->err->msg, &hint);
     cli_say(cli, "%s: %s: %s; %s", name, err_kind_info(kind)->name,
             outcome->err->msg, buf_text(&hint));
     buf_release(&hint);

@@ -165,10 +165,13 @@ static const char *words_of(const json_t *root)
     return NULL;
 }
 
+/* A setting that is at fault is told at the end: cli/failure.c reads it. */
 static int set_failed(const struct net_job *job, enum err_kind kind,
-                      long status, const json_t *root, struct err *err)
+                      const struct net_error_rule *rule, long status,
+                      const json_t *root, struct err *err)
 {
     char said[QUOTE_MAX + 8];
+    char setting[80] = "";
     const char *words = words_of(root);
     const char *where = status == 0 ? "file" : "HTTP";
     char number[16] = "";
@@ -178,10 +181,14 @@ static int set_failed(const struct net_job *job, enum err_kind kind,
     if (status >= 300 && status < 400)
         return err_set(err, kind, "HTTP %ld: the address leads elsewhere",
                        status);
+    if (rule != NULL && rule->setting != NULL)
+        (void)snprintf(setting, sizeof(setting), " (setting '%.60s')",
+                       rule->setting);
     if (words == NULL || mask_finds(job, words, strlen(words)))
-        return err_set(err, kind, "%s%s: an error answer", where, number);
+        return err_set(err, kind, "%s%s: an error answer%s", where, number,
+                       setting);
     quote(words, said);
-    return err_set(err, kind, "%s%s: '%s'", where, number, said);
+    return err_set(err, kind, "%s%s: '%s'%s", where, number, said, setting);
 }
 
 /* Seconds to wait as the body says them, as UTC seconds; 0: not told. */
@@ -214,7 +221,7 @@ int net_check_failed(const struct net_job *job, const struct http_response *in,
     if (rule == NULL && is_success(in->status))
         return 0;
     kind = rule != NULL ? rule->kind : kind_of_status(in->status);
-    (void)set_failed(job, kind, in->status, root, err);
+    (void)set_failed(job, kind, rule, in->status, root, err);
     if (kind == ERR_RATE_LIMIT || kind == ERR_QUOTA || kind == ERR_SERVER) {
         retry_at = net_retry_at(in);
         told = rule != NULL ? wait_told(rule, root, in->now) : 0;

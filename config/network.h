@@ -89,6 +89,7 @@ struct net_error_rule {
     struct net_condition when;
     enum err_kind kind; /* one of the kinds of an account */
     char *wait;         /* pointer to seconds to wait, or NULL */
+    char *setting;      /* the one that is at fault, or NULL */
 };
 
 enum net_date_form {

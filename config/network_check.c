@@ -284,7 +284,7 @@ static int check_shared_errors(struct reader *r, const struct network *net)
 {
     size_t mark = reader_enter(r, "errors");
 
-    if (network_check_rules(r, net->errors, net->error_count) != 0)
+    if (network_check_rules(r, net, net->errors, net->error_count) != 0)
         return -1;
     reader_leave(r, mark);
     return 0;

@@ -27,8 +27,8 @@ int network_check_call(struct reader *r, const struct network *net,
                        const struct net_call *call);
 
 /* The first `count` of these error rules; `r` stands at their list. */
-int network_check_rules(struct reader *r, const struct net_error_rule *rules,
-                        size_t count);
+int network_check_rules(struct reader *r, const struct network *net,
+                        const struct net_error_rule *rules, size_t count);
 
 /* A condition on the answer or a row. */
 int network_check_condition(struct reader *r, const struct net_condition *when);

@@ -633,7 +633,7 @@ static int check_errors(struct reader *r, const struct network *net,
     size_t mark = reader_enter(r, "errors");
 
     /* The network's own stand behind the call's and are checked once. */
-    if (network_check_rules(r, call->errors,
+    if (network_check_rules(r, net, call->errors,
                             call->error_count - net->error_count) != 0)
         return -1;
     reader_leave(r, mark);

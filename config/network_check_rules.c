@@ -196,13 +196,23 @@ static int check_rule(struct reader *r, const struct net_condition *when)
     return 0;
 }
 
-int network_check_rules(struct reader *r, const struct net_error_rule *rules,
-                        size_t count)
+static int check_setting(struct reader *r, const struct network *net,
+                         const char *name)
+{
+    if (name == NULL || network_setting(net, name) < net->setting_count)
+        return 0;
+    (void)reader_enter(r, "setting");
+    return reader_fault(r, "no setting is named '%s'", name);
+}
+
+int network_check_rules(struct reader *r, const struct network *net,
+                        const struct net_error_rule *rules, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         size_t mark = reader_enter_index(r, i);
 
-        if (check_rule(r, &rules[i].when) != 0)
+        if (check_rule(r, &rules[i].when) != 0 ||
+            check_setting(r, net, rules[i].setting) != 0)
             return -1;
         for (size_t k = 0; k < i; k++) {
             if (covers(&rules[k].when, &rules[i].when))

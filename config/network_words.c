@@ -239,6 +239,8 @@ static const struct word error_words[] = {
     {"kind", WORD_CHOICE, true, AT(struct net_error_rule, kind),
      .choices = error_kinds},
     {"wait", WORD_TEXT, AT(struct net_error_rule, wait), .form = &pointer},
+    {"setting", WORD_TEXT, AT(struct net_error_rule, setting),
+     .form = &setting},
 };
 static const struct word_place error_place = {
     "error", WORDS(error_words), sizeof(struct net_error_rule), NULL};

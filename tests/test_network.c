@@ -273,6 +273,7 @@ START_TEST(the_networks_error_rules_stand_behind_each_calls_own)
     ck_assert_int_eq(rules[0].kind, ERR_RATE_LIMIT);
     ck_assert_int_eq(rules[0].when.status[0], 429);
     ck_assert_str_eq(rules[0].wait, "/seconds");
+    ck_assert_str_eq(rules[0].setting, "key");
     ck_assert_int_eq(rules[1].kind, ERR_NOT_FOUND);
     ck_assert_uint_eq(rules[1].when.at_count, 2);
     ck_assert_str_eq(rules[1].when.at[1], "/text");

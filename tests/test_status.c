@@ -498,6 +498,11 @@ static const struct {
      "directory\n"},
     {"the token has expired",
      "\nfacebook: auth: the token has expired; renew web.token\n"},
+    {"no proof (setting 'app_secret')",
+     "\nfacebook: auth: no proof (setting 'app_secret'); set app_secret in "
+     "headway.ini\n"},
+    {"no such token (setting 'token')",
+     "\nfacebook: auth: no such token (setting 'token'); check web.token\n"},
 };
 
 START_TEST(a_failure_says_what_to_do)
