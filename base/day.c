@@ -199,6 +199,8 @@ int time_parse(const char *text, int64_t *utc, struct err *err)
     if (!offset_read(&p, &east) || *p != '\0')
         goto bad;
     *utc = (((int64_t)day * 24 + h) * 60 + m) * 60 + s - east;
+    if (*utc >= (int64_t)day_from_civil(10000, 1, 1) * 86400)
+        goto bad;
     return 0;
 bad:
     return err_set(err, ERR_USAGE,

@@ -41,7 +41,12 @@ int month_length(int32_t day);
 /* "YYYY-MM" */
 int month_parse(const char *text, int32_t *first, struct err *err);
 
-/* RFC 3339 with a zone ("Z" or "+02:00"); seconds since 1970 in UTC. */
+/* The last second of 9998 in UTC: up to here each day of each zone, and the
+ * year of days that follows it, can be written with four digits. */
+#define TIME_LAST INT64_C(253370764799)
+
+/* RFC 3339 with a zone ("Z" or "+02:00"), before the year 10000 in UTC;
+ * seconds since 1970 in UTC. */
 int time_parse(const char *text, int64_t *utc, struct err *err);
 const char *time_format(int64_t utc, char text[TIME_TEXT]); /* in UTC */
 

@@ -241,6 +241,10 @@ static int apply_globals(struct cli *cli, const struct globals *g,
     else if (time_parse(now, &cli->now, err) != 0) {
         err_context(err, "--now");
         return -1;
+    } else if (cli->now > TIME_LAST) {
+        return err_set(err, ERR_USAGE,
+                       "--now: '%.40s' is too late: the last year is 9998",
+                       now);
     }
     return 0;
 }

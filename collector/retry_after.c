@@ -173,5 +173,6 @@ int64_t net_retry_at(const struct http_response *in)
         if (read_moment(in->headers[i].value, in->now, &at) && at > latest)
             latest = at;
     }
-    return latest;
+    /* Never, in other words: nobody waits so long, but it can be written. */
+    return latest < TIME_LAST ? latest : TIME_LAST;
 }

@@ -169,6 +169,14 @@ START_TEST(options_may_stand_after_the_operands)
 }
 END_TEST
 
+START_TEST(now_is_a_day_with_a_year_behind_it)
+{
+    ck_run(RUN("networks", "--now", "9999-12-31T23:00:00Z"), 64, "",
+           "headway: --now: '9999-12-31T23:00:00Z' is too late: the last year "
+           "is 9998\n");
+}
+END_TEST
+
 START_TEST(without_a_configuration_nothing_runs)
 {
     (void)unlink(config_path);
@@ -1321,6 +1329,7 @@ static Suite *commands_suite(void)
     tcase_add_loop_test(all, each_command_has_its_help, 0, 8);
     tcase_add_loop_test(all, help_is_found_in_many_ways, 0, ROWS(helps));
     tcase_add_test(all, options_may_stand_after_the_operands);
+    tcase_add_test(all, now_is_a_day_with_a_year_behind_it);
     tcase_add_test(all, without_a_configuration_nothing_runs);
     add_figure_cases(suite);
     tcase_add_test(set, networks_lists_them_and_tells_of_one);
