@@ -1,33 +1,29 @@
 /*
- * Transfers over curl's multi interface: the only file of the collector that
- * includes curl.h.  One multi handle keeps connections for the whole run;
- * easy handles are set up once and used again.
+ * Transfers over curl's multi interface.  One multi handle keeps connections
+ * for the whole run; easy handles are set up once and used again.
  */
 #include "collector/http.h"
 
-#include <ctype.h>
 #include <curl/curl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <time.h>
 
 #include "base/buf.h"
 #include "base/file.h"
-#include "collector/watch.h"
+#include "collector/http_failed.h"
+#include "collector/http_headers.h"
+#include "collector/http_redirect.h"
+#include "collector/http_wait.h"
 
 enum {
-    CONNECT_TIMEOUT_S = 10,
     HOPS_MAX = 3,          /* redirects followed, on the same server only */
-    HEADERS_MAX = 16,      /* of those that are kept */
     BODY_KEPT = 256 << 10, /* memory for bodies that a transfer holds on to */
     HOST_TEXT = 128
 };
 
-#define HEAD_MAX ((size_t)32 << 10)       /* bytes of kept headers */
 #define LINE_MAX_SENT ((size_t)256 << 10) /* secrets of 64 KiB, encoded */
 #define FILE_MAX ((size_t)64 << 20)       /* a local report may be large */
-#define NO_TIMER INT64_MAX
 #define USER_AGENT "headway/" HEADWAY_VERSION
 
 /* One exchange under way, or waiting in the pool for its next use. */
@@ -41,10 +37,10 @@ struct transfer {
     size_t id;
     int hops;
     bool get;
+    enum { SCHEME_NONE, SCHEME_HTTP, SCHEME_HTTPS } scheme; /* as it is set */
     int64_t give_up_ms; /* the request's time is over, redirects included */
     struct buf body;
-    struct buf head; /* "name\0value\0" of each kept header */
-    size_t header_count;
+    struct http_headers headers;
     char host[HOST_TEXT]; /* for messages */
     char detail[CURL_ERROR_SIZE];
 };
@@ -55,47 +51,7 @@ struct http_curl {
     struct transfer *pool;
     struct transfer *all;
     struct transfer *files; /* to be read at the next wait */
-    struct watch watch;     /* the sockets of transfers under way */
-    int64_t timer_ms;       /* when curl has something to do; NO_TIMER */
-    struct timespec begun;
-};
-
-/* What curl's codes mean here; the host stands between the two texts. */
-static const struct {
-    CURLcode code;
-    enum err_kind kind;
-    const char *before;
-    const char *after;
-} failures[] = {
-    {CURLE_URL_MALFORMAT, ERR_REQUEST, "invalid address on", ""},
-    {CURLE_UNSUPPORTED_PROTOCOL, ERR_MALFORMED, "no HTTP spoken by", ""},
-    {CURLE_WEIRD_SERVER_REPLY, ERR_MALFORMED, "no HTTP spoken by", ""},
-    {CURLE_COULDNT_RESOLVE_PROXY, ERR_CONNECT, "no address of the proxy for",
-     ""},
-    {CURLE_COULDNT_RESOLVE_HOST, ERR_CONNECT, "no address known of", ""},
-    {CURLE_COULDNT_CONNECT, ERR_CONNECT, "no connection to", ""},
-    {CURLE_INTERFACE_FAILED, ERR_CONNECT, "no connection to", ""},
-    {CURLE_OPERATION_TIMEDOUT, ERR_TIMEOUT, "no answer from", ""},
-    {CURLE_PARTIAL_FILE, ERR_SERVER, "answer cut off by", ""},
-    {CURLE_GOT_NOTHING, ERR_SERVER, "empty answer from", ""},
-    {CURLE_SEND_ERROR, ERR_SERVER, "connection broken off by", ""},
-    {CURLE_RECV_ERROR, ERR_SERVER, "connection broken off by", ""},
-    {CURLE_HTTP2, ERR_SERVER, "connection broken off by", ""},
-    {CURLE_HTTP2_STREAM, ERR_SERVER, "answer cut off by", ""},
-    {CURLE_FILESIZE_EXCEEDED, ERR_TOO_LARGE, "answer of more than 4 MiB from",
-     ""},
-    {CURLE_BAD_CONTENT_ENCODING, ERR_MALFORMED, "answer of", " not readable"},
-    {CURLE_PEER_FAILED_VERIFICATION, ERR_TLS, "certificate of", " refused"},
-    {CURLE_SSL_CONNECT_ERROR, ERR_TLS, "no TLS connection to", ""},
-    {CURLE_SSL_CACERT_BADFILE, ERR_TLS, "no certificate authorities to check",
-     " by"},
-    {CURLE_SSL_CIPHER, ERR_TLS, "no TLS cipher in common with", ""},
-    {CURLE_SSL_ISSUER_ERROR, ERR_TLS, "certificate of", " refused"},
-    {CURLE_SSL_INVALIDCERTSTATUS, ERR_TLS, "certificate of", " refused"},
-    {CURLE_SSL_SHUTDOWN_FAILED, ERR_SERVER, "connection broken off by", ""},
-    /* curl has no other word for a header line over its 100 KiB. */
-    {CURLE_OUT_OF_MEMORY, ERR_TOO_LARGE,
-     "header line of more than 100 KiB from", ""},
+    struct http_wait wait;
 };
 
 /* The host of an address, without the user part, for messages. */
@@ -121,11 +77,8 @@ static void host_of(const char *url, char host[HOST_TEXT])
 static int64_t edge_elapsed_ms(void *ctx)
 {
     const struct http_curl *curl = ctx;
-    struct timespec now;
 
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)(now.tv_sec - curl->begun.tv_sec) * 1000 +
-           (now.tv_nsec - curl->begun.tv_nsec) / 1000000;
+    return http_wait_elapsed_ms(&curl->wait);
 }
 
 /* Take a piece of the body, decompressed; any other answer ends it. */
@@ -138,74 +91,12 @@ static size_t take_body(char *data, size_t size, size_t count, void *ctx)
     return size * count;
 }
 
-/*
- * Of the headers only what says when to ask again, where to look, how much
- * was asked, and what the descriptions look at; the others would cost memory
- * in every answer.
- */
-static bool is_kept(const struct http_options *options, const char *name)
-{
-    static const char *const words[] = {"limit", "usage", "retry-after"};
-    static const char *const names[] = {"location", "date", "content-type",
-                                        "link"};
-
-    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
-        if (strstr(name, words[i]) != NULL)
-            return true;
-    }
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-        if (strcmp(name, names[i]) == 0)
-            return true;
-    }
-    for (size_t i = 0; i < options->header_count; i++) {
-        if (strcmp(name, options->headers[i]) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Keep "Name: value\r\n" when it is one of ours. */
-static void keep_header(struct transfer *t, const char *line, size_t len)
-{
-    char name[NET_HEADER_NAME];
-    const char *colon = memchr(line, ':', len);
-    size_t name_len = colon != NULL ? (size_t)(colon - line) : 0;
-
-    if (name_len == 0 || name_len >= sizeof(name) ||
-        t->header_count == HEADERS_MAX)
-        return;
-    for (size_t i = 0; i < name_len; i++)
-        name[i] = (char)tolower((unsigned char)line[i]);
-    name[name_len] = '\0';
-    if (!is_kept(&t->owner->options, name))
-        return;
-    line += name_len + 1;
-    len -= name_len + 1;
-    for (; len > 0 && (*line == ' ' || *line == '\t'); line++)
-        len--;
-    while (len > 0 && isspace((unsigned char)line[len - 1]))
-        len--;
-    if (t->head.len + name_len + len + 2 > HEAD_MAX)
-        return;
-    (void)buf_add(&t->head, name, name_len + 1);
-    (void)buf_add(&t->head, line, len);
-    if (buf_addc(&t->head, '\0') == 0)
-        t->header_count++;
-}
-
 static size_t take_header(char *line, size_t size, size_t count, void *ctx)
 {
     struct transfer *t = ctx;
     size_t len = size * count;
 
-    /* A new status line: what came before was a proxy's or a "100". */
-    if (len >= 5 && strncmp(line, "HTTP/", 5) == 0) {
-        buf_clear(&t->head);
-        t->header_count = 0;
-    } else {
-        keep_header(t, line, len);
-    }
-    return t->head.fail == ERR_NONE ? len : 0;
+    return http_headers_take(&t->headers, line, len) == 0 ? len : 0;
 }
 
 /*
@@ -253,7 +144,7 @@ static CURLcode set_constants(struct transfer *t)
 {
     const struct http_options *o = &t->owner->options;
     long connect_s =
-        o->timeout_s < CONNECT_TIMEOUT_S ? o->timeout_s : CONNECT_TIMEOUT_S;
+        o->timeout_s < HTTP_CONNECT_S ? o->timeout_s : HTTP_CONNECT_S;
     struct setter s = {t->easy, CURLE_OK};
 
     set_long(&s, CURLOPT_NOSIGNAL, 1L);
@@ -288,7 +179,7 @@ static void transfer_free(struct transfer *t)
     curl_easy_cleanup(t->easy);
     free(t->file);
     buf_release(&t->body);
-    buf_release(&t->head);
+    http_headers_release(&t->headers);
     free(t);
 }
 
@@ -300,7 +191,8 @@ static struct transfer *transfer_new(struct http_curl *curl)
         return NULL;
     t->owner = curl;
     buf_init(&t->body, HTTP_BODY_MAX);
-    buf_init(&t->head, HEAD_MAX);
+    http_headers_init(&t->headers, curl->options.headers,
+                      curl->options.header_count);
     t->easy = curl_easy_init();
     if (t->easy == NULL || set_constants(t) != CURLE_OK) {
         transfer_free(t);
@@ -327,8 +219,7 @@ static void transfer_forget(struct transfer *t)
     if (t->body.cap > BODY_KEPT)
         buf_release(&t->body);
     buf_clear(&t->body);
-    buf_clear(&t->head);
-    t->header_count = 0;
+    http_headers_clear(&t->headers);
     t->detail[0] = '\0';
 }
 
@@ -343,6 +234,18 @@ static void transfer_give_back(struct transfer *t)
     t->owner->pool = t;
 }
 
+/* What is the same for all addresses of a scheme. */
+static void set_scheme(struct setter *s, bool plain)
+{
+    set_text(s, CURLOPT_PROTOCOLS_STR, plain ? "http" : "https");
+    /* Only TLS tells at once whether a server speaks HTTP/2; without it a
+     * wait for that would make the first requests go one after the other. */
+    set_long(s, CURLOPT_HTTP_VERSION,
+             plain ? (long)CURL_HTTP_VERSION_1_1
+                   : (long)CURL_HTTP_VERSION_2TLS);
+    set_long(s, CURLOPT_PIPEWAIT, plain ? 0L : 1L);
+}
+
 static CURLcode set_address(struct transfer *t, const char *url)
 {
     bool plain = strncasecmp(url, "http:", 5) == 0;
@@ -350,15 +253,14 @@ static CURLcode set_address(struct transfer *t, const char *url)
     struct setter s = {t->easy, CURLE_OK};
 
     set_text(&s, CURLOPT_URL, url);
-    set_text(&s, CURLOPT_PROTOCOLS_STR, plain ? "http" : "https");
-    /* Only TLS tells at once whether a server speaks HTTP/2; without it a
-     * wait for that would make the first requests go one after the other. */
-    set_long(&s, CURLOPT_HTTP_VERSION,
-             plain ? (long)CURL_HTTP_VERSION_1_1
-                   : (long)CURL_HTTP_VERSION_2TLS);
-    set_long(&s, CURLOPT_PIPEWAIT, plain ? 0L : 1L);
     set_long(&s, CURLOPT_TIMEOUT_MS, left_ms > 1 ? (long)left_ms : 1L);
+    if (t->scheme != (plain ? SCHEME_HTTP : SCHEME_HTTPS)) {
+        set_scheme(&s, plain);
+        t->scheme = plain ? SCHEME_HTTP : SCHEME_HTTPS;
+    }
     host_of(url, t->host);
+    if (s.code != CURLE_OK)
+        t->scheme = SCHEME_NONE;
     return s.code;
 }
 
@@ -434,143 +336,6 @@ static int edge_start(void *ctx, size_t id, const struct http_request *request,
                    curl_easy_strerror(code));
 }
 
-/* curl's own words in ours: "Certificate has expired" begins small. */
-static void add_detail(struct err *err, const char *detail)
-{
-    size_t len = strlen(err->msg);
-
-    if (detail[0] == '\0' || len + 4 > sizeof(err->msg))
-        return;
-    (void)strncat(err->msg, ": ", sizeof(err->msg) - len - 1);
-    len += 2;
-    (void)strncat(err->msg, detail, sizeof(err->msg) - len - 1);
-    if (len < sizeof(err->msg) && !isupper((unsigned char)detail[1]))
-        err->msg[len] = (char)tolower((unsigned char)err->msg[len]);
-}
-
-/* Was the connection still being made when the time was over? */
-static bool was_connecting(CURL *easy)
-{
-    curl_off_t connected_us = 0;
-
-    return curl_easy_getinfo(easy, CURLINFO_PRETRANSFER_TIME_T,
-                             &connected_us) == CURLE_OK &&
-           connected_us == 0;
-}
-
-static void explain_time(const struct transfer *t, struct err *err)
-{
-    int limit_s = t->owner->options.timeout_s;
-
-    if (!was_connecting(t->easy)) {
-        (void)err_set(err, ERR_TIMEOUT, "no answer from '%s' in %d s", t->host,
-                      limit_s);
-        return;
-    }
-    if (limit_s > CONNECT_TIMEOUT_S)
-        limit_s = CONNECT_TIMEOUT_S;
-    (void)err_set(err, ERR_CONNECT, "no connection to '%s' in %d s", t->host,
-                  limit_s);
-}
-
-static void explain_connect(const struct transfer *t, struct err *err)
-{
-    long number = 0;
-
-    if (curl_easy_getinfo(t->easy, CURLINFO_OS_ERRNO, &number) == CURLE_OK &&
-        number != 0)
-        add_detail(err, strerror((int)number));
-}
-
-/* A transfer without an answer, as one of our kinds. */
-static void explain(const struct transfer *t, CURLcode code, struct err *err)
-{
-    if (t->body.fail == ERR_TOO_LARGE) {
-        code = CURLE_FILESIZE_EXCEEDED;
-    } else if (t->body.fail == ERR_NOMEM || t->head.fail == ERR_NOMEM) {
-        (void)err_nomem(err);
-        return;
-    }
-    if (code == CURLE_OPERATION_TIMEDOUT) {
-        explain_time(t, err);
-        return;
-    }
-    for (size_t i = 0; i < sizeof(failures) / sizeof(failures[0]); i++) {
-        if (failures[i].code != code)
-            continue;
-        (void)err_set(err, failures[i].kind, "%s '%s'%s", failures[i].before,
-                      t->host, failures[i].after);
-        if (failures[i].kind == ERR_TLS)
-            add_detail(err, t->detail);
-        if (code == CURLE_COULDNT_CONNECT)
-            explain_connect(t, err);
-        return;
-    }
-    (void)err_set(err, ERR_SERVER, "no answer from '%s'", t->host);
-    add_detail(err, curl_easy_strerror(code));
-}
-
-/* The kept headers as a list into the transfer's memory. */
-static size_t list_headers(const struct transfer *t,
-                           struct http_header list[HEADERS_MAX])
-{
-    char *at = t->head.data;
-
-    for (size_t i = 0; i < t->header_count; i++) {
-        list[i].name = at;
-        list[i].value = at + strlen(at) + 1;
-        at = list[i].value + strlen(list[i].value) + 1;
-    }
-    return t->header_count;
-}
-
-/* Do two addresses agree in scheme, host and port? */
-static bool same_server(CURLU *a, CURLU *b)
-{
-    static const struct {
-        CURLUPart part;
-        unsigned flags;
-    } parts[] = {{CURLUPART_SCHEME, 0},
-                 {CURLUPART_HOST, 0},
-                 {CURLUPART_PORT, CURLU_DEFAULT_PORT}};
-    bool same = true;
-
-    for (size_t i = 0; same && i < sizeof(parts) / sizeof(parts[0]); i++) {
-        char *x = NULL;
-        char *y = NULL;
-
-        same =
-            curl_url_get(a, parts[i].part, &x, parts[i].flags) == CURLUE_OK &&
-            curl_url_get(b, parts[i].part, &y, parts[i].flags) == CURLUE_OK &&
-            strcasecmp(x, y) == 0;
-        curl_free(x);
-        curl_free(y);
-    }
-    return same;
-}
-
-/*
- * Where a redirect leads, if it stays on the server: a secret in the address
- * or the headers goes to no other.  Owned (curl_free); NULL: not followed.
- */
-static char *redirect_target(const char *from, const char *location)
-{
-    CURLU *old = curl_url();
-    CURLU *new = curl_url();
-    char *target = NULL;
-
-    if (old != NULL && new != NULL &&
-        curl_url_set(old, CURLUPART_URL, from, 0) ==
-            CURLUE_OK &&curl_url_set(new, CURLUPART_URL, from, 0) ==
-            CURLUE_OK &&curl_url_set(new, CURLUPART_URL, location, 0) ==
-            CURLUE_OK &&same_server(old, new) &&
-        curl_url_get(new, CURLUPART_URL, &target, 0) != CURLUE_OK)
-        target = NULL;
-    curl_url_cleanup(old);
-    curl_url_cleanup(new);
-    return target;
-}
-
 /* Follow a redirect of a GET; false: it is the answer. */
 static bool follow(struct transfer *t, long status,
                    const struct http_header *headers, size_t count)
@@ -587,7 +352,7 @@ static bool follow(struct transfer *t, long status,
             curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &from) ==
                 CURLE_OK &&
             from != NULL)
-            target = redirect_target(from, headers[i].value);
+            target = http_redirect_target(from, headers[i].value);
     }
     if (target != NULL) {
         t->hops++;
@@ -599,17 +364,34 @@ static bool follow(struct transfer *t, long status,
     return followed;
 }
 
+/* Why a transfer brought no answer: curl only knows that we took no more. */
+static void explain(const struct transfer *t, CURLcode code, struct err *err)
+{
+    struct http_failed failed = {
+        .easy = t->easy,
+        .code = t->body.fail == ERR_TOO_LARGE ? CURLE_FILESIZE_EXCEEDED : code,
+        .host = t->host,
+        .detail = t->detail,
+        .timeout_s = t->owner->options.timeout_s,
+    };
+
+    if (t->body.fail == ERR_NOMEM || t->headers.text.fail == ERR_NOMEM)
+        (void)err_nomem(err);
+    else
+        http_failed_explain(&failed, err);
+}
+
 /* A transfer has ended: tell it, unless it goes on after a redirect. */
 static bool end_transfer(struct transfer *t, CURLcode code, http_done_fn *done,
                          void *done_ctx)
 {
-    struct http_header headers[HEADERS_MAX];
+    struct http_header headers[HTTP_HEADERS_MAX];
     struct http_response response = {.headers = headers};
     struct err err = {0};
 
     if (code == CURLE_OK && curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE,
                                               &response.status) == CURLE_OK) {
-        response.header_count = list_headers(t, headers);
+        response.header_count = http_headers_list(&t->headers, headers);
         if (follow(t, response.status, headers, response.header_count))
             return false;
         response.body = buf_text(&t->body);
@@ -677,89 +459,17 @@ static size_t end_transfers(struct http_curl *curl, http_done_fn *done,
     return ended;
 }
 
-/* curl tells which sockets it waits at. */
-static int on_socket(CURL *easy, curl_socket_t fd, int what, void *ctx,
-                     void *socket_ctx)
-{
-    static const short events[] = {[CURL_POLL_IN] = POLLIN,
-                                   [CURL_POLL_OUT] = POLLOUT,
-                                   [CURL_POLL_INOUT] = POLLIN | POLLOUT,
-                                   [CURL_POLL_REMOVE] = 0};
-    struct http_curl *curl = ctx;
-
-    (void)easy;
-    (void)socket_ctx;
-    return watch_set(&curl->watch, fd, events[what]);
-}
-
-/* curl tells when it has something to do whatever the sockets say. */
-static int on_timer(CURLM *multi, long timeout_ms, void *ctx)
-{
-    struct http_curl *curl = ctx;
-
-    (void)multi;
-    curl->timer_ms =
-        timeout_ms < 0 ? NO_TIMER : edge_elapsed_ms(curl) + timeout_ms;
-    return 0;
-}
-
-static CURLMcode act_in_time(struct http_curl *curl)
-{
-    int running;
-
-    if (edge_elapsed_ms(curl) < curl->timer_ms)
-        return CURLM_OK;
-    curl->timer_ms = NO_TIMER;
-    return curl_multi_socket_action(curl->multi, CURL_SOCKET_TIMEOUT, 0,
-                                    &running);
-}
-
-/* Only the transfers that something came for are looked at: with 50 under way
- * that is half of the work of a run. */
-static CURLMcode act_on_sockets(struct http_curl *curl)
-{
-    CURLMcode code = CURLM_OK;
-    int running;
-
-    for (size_t i = 0; i < curl->watch.ready_count && code == CURLM_OK; i++) {
-        const struct pollfd *fd = &curl->watch.ready[i];
-        int what = 0;
-
-        if ((fd->revents & POLLIN) != 0)
-            what |= CURL_CSELECT_IN;
-        if ((fd->revents & POLLOUT) != 0)
-            what |= CURL_CSELECT_OUT;
-        if ((fd->revents & ~(POLLIN | POLLOUT)) != 0)
-            what |= CURL_CSELECT_ERR;
-        code = curl_multi_socket_action(curl->multi, fd->fd, what, &running);
-    }
-    return code;
-}
-
-static CURLMcode act(struct http_curl *curl, int timeout_ms)
-{
-    int64_t left_ms = curl->timer_ms - edge_elapsed_ms(curl);
-    CURLMcode code;
-
-    if (left_ms < timeout_ms)
-        timeout_ms = left_ms > 0 ? (int)left_ms : 0;
-    if (watch_wait(&curl->watch, timeout_ms) != 0)
-        return CURLM_INTERNAL_ERROR;
-    code = act_on_sockets(curl);
-    return code == CURLM_OK ? act_in_time(curl) : code;
-}
-
 static int edge_wait(void *ctx, int timeout_ms, http_done_fn *done,
                      void *done_ctx, struct err *err)
 {
     struct http_curl *curl = ctx;
     size_t ended = end_files(curl, done, done_ctx);
-    CURLMcode code = act_in_time(curl); /* what was started begins */
+    CURLMcode code = http_wait_act(&curl->wait); /* what was started begins */
 
     if (code == CURLM_OK)
         ended += end_transfers(curl, done, done_ctx);
     if (code == CURLM_OK && ended == 0) {
-        code = act(curl, timeout_ms);
+        code = http_wait_for(&curl->wait, timeout_ms);
         if (code == CURLM_OK)
             (void)end_transfers(curl, done, done_ctx);
     }
@@ -770,21 +480,6 @@ static int edge_wait(void *ctx, int timeout_ms, http_done_fn *done,
         return err_nomem(err);
     return err_set(err, ERR_FILE, "cannot go on with the transfers: %s",
                    curl_multi_strerror(code));
-}
-
-/* Have curl tell what it waits for. */
-static CURLMcode set_callbacks(struct http_curl *curl)
-{
-    CURLMcode code =
-        curl_multi_setopt(curl->multi, CURLMOPT_SOCKETFUNCTION, on_socket);
-
-    if (code == CURLM_OK)
-        code = curl_multi_setopt(curl->multi, CURLMOPT_SOCKETDATA, curl);
-    if (code == CURLM_OK)
-        code = curl_multi_setopt(curl->multi, CURLMOPT_TIMERFUNCTION, on_timer);
-    if (code == CURLM_OK)
-        code = curl_multi_setopt(curl->multi, CURLMOPT_TIMERDATA, curl);
-    return code;
 }
 
 static CURLMcode set_limits(CURLM *multi, const struct http_options *options)
@@ -814,15 +509,14 @@ struct http_curl *http_curl_new(const struct http_options *options,
         return NULL;
     }
     curl->options = *options;
-    curl->timer_ms = NO_TIMER;
-    (void)clock_gettime(CLOCK_MONOTONIC, &curl->begun);
     if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) {
         (void)err_set(err, ERR_TLS, "cannot start the TLS library");
         free(curl);
         return NULL;
     }
     curl->multi = curl_multi_init();
-    if (curl->multi == NULL || set_callbacks(curl) != CURLM_OK ||
+    if (curl->multi == NULL ||
+        http_wait_init(&curl->wait, curl->multi) != CURLM_OK ||
         set_limits(curl->multi, options) != CURLM_OK) {
         (void)err_nomem(err);
         http_curl_free(curl);
@@ -847,7 +541,7 @@ void http_curl_free(struct http_curl *curl)
         t = next;
     }
     (void)curl_multi_cleanup(curl->multi);
-    watch_release(&curl->watch);
+    http_wait_release(&curl->wait);
     curl_global_cleanup();
     free(curl);
 }

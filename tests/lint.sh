@@ -37,7 +37,7 @@ for h in $headers; do
 done
 
 echo "lint: doors"
-door 'curl/curl\.h' 'collector/http\.c|reports/mail\.c'
+door 'curl/curl\.h' 'collector/http\.c|collector/http_[a-z]*\.[ch]|reports/mail\.c'
 door 'sqlite3\.h' 'store/[a-z_]*\.[ch]'
 door 'gd\.h' 'charts/canvas\.c'
 door 'ini\.h' 'config/[a-z_]*\.c'
