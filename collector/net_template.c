@@ -258,6 +258,12 @@ static bool is_address(const struct net_job *job, const char *name)
             job->network->settings[i].type == NET_HOST);
 }
 
+/* Most metrics and pointers have no placeholder. */
+static bool is_constant(const char *template)
+{
+    return strchr(template, '{') == NULL;
+}
+
 int net_expand(const struct net_scope *scope, const char *template,
                enum net_place place, struct buf *out, bool *unset,
                struct err *err)
@@ -266,6 +272,10 @@ int net_expand(const struct net_scope *scope, const char *template,
     struct buf value;
     int ret = 0;
 
+    if (is_constant(template)) {
+        (void)buf_addstr(out, template);
+        return buf_check(out, err);
+    }
     buf_init_secret(&value, NET_TEXT_MAX);
     while (ret == 0 && network_piece(&template, &piece)) {
         char name[64];
@@ -298,6 +308,10 @@ int net_expand_text(const struct net_scope *scope, const char *template,
     int ret = -1;
 
     *out = NULL;
+    if (is_constant(template)) {
+        *out = strdup(template);
+        return *out != NULL ? 0 : err_nomem(err);
+    }
     buf_init_secret(&text, NET_TEXT_MAX);
     (void)buf_addstr(&text, "");
     if (net_expand(scope, template, place, &text, &unset, err) == 0) {
