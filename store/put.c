@@ -197,6 +197,24 @@ static int put_rows(struct store *st, const struct store_row *rows,
 }
 
 /*
+ * Begin figures that can be taken back alone.  SQLite copies each page that
+ * changes from here on: so accounts, which are kept anyway, are made before.
+ */
+static int begin_part(struct store *st, const struct store_row *rows,
+                      size_t count, struct err *err)
+{
+    int64_t id;
+
+    for (size_t i = 0; i < count; i++) {
+        if ((i == 0 || rows[i].key.account != rows[i - 1].key.account) &&
+            account_make(st, rows[i].key.account, rows[i].key.network, &id,
+                         err) != 0)
+            return -1;
+    }
+    return query_do(st, SQL_PUT_BEGIN, err);
+}
+
+/*
  * Take back the figures.  What else the transaction holds stays where it can:
  * the figures of other accounts may come from the same evidence.
  */
@@ -219,8 +237,11 @@ int store_put(struct store *st, const struct store_row *rows, size_t count,
 
     if (check_rows(rows, count, err) != 0 || tx_begin(st, err) != 0)
         return -1;
-    if (joined && query_do(st, SQL_PUT_BEGIN, err) != 0)
+    if (joined && begin_part(st, rows, count, err) != 0) {
+        if (!tx_is_open(st))
+            tx_rollback(st);
         return -1;
+    }
     if (put_rows(st, rows, count, &counted, err) != 0) {
         undo(st, joined);
         return -1;
