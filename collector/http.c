@@ -14,12 +14,12 @@
 #include "collector/http_failed.h"
 #include "collector/http_headers.h"
 #include "collector/http_redirect.h"
+#include "collector/http_set.h"
 #include "collector/http_wait.h"
 
 enum {
     HOPS_MAX = 3,          /* redirects followed, on the same server only */
     BODY_KEPT = 256 << 10, /* memory for bodies that a transfer holds on to */
-    HOST_TEXT = 128
 };
 
 #define LINE_MAX_SENT ((size_t)256 << 10) /* secrets of 64 KiB, encoded */
@@ -41,7 +41,7 @@ struct transfer {
     int64_t give_up_ms; /* the request's time is over, redirects included */
     struct buf body;
     struct http_headers headers;
-    char host[HOST_TEXT]; /* for messages */
+    char host[HTTP_HOST_TEXT]; /* for messages */
     char detail[CURL_ERROR_SIZE];
 };
 
@@ -53,26 +53,6 @@ struct http_curl {
     struct transfer *files; /* to be read at the next wait */
     struct http_wait wait;
 };
-
-/* The host of an address, without the user part, for messages. */
-static void host_of(const char *url, char host[HOST_TEXT])
-{
-    const char *from = strstr(url, "://");
-    size_t len;
-
-    from = from != NULL ? from + 3 : url;
-    len = strcspn(from, "/?#");
-    for (size_t i = len; i > 0; i--) {
-        if (from[i - 1] == '@') {
-            from += i;
-            len -= i;
-            break;
-        }
-    }
-    len = len < HOST_TEXT ? len : HOST_TEXT - 1;
-    memcpy(host, from, len);
-    host[len] = '\0';
-}
 
 static int64_t edge_elapsed_ms(void *ctx)
 {
@@ -99,77 +79,38 @@ static size_t take_header(char *line, size_t size, size_t count, void *ctx)
     return http_headers_take(&t->headers, line, len) == 0 ? len : 0;
 }
 
-/*
- * Options of one handle, the first failure being kept.  curl reads its value as
- * the option says: one function for each type, past the macro of that name.
- */
-struct setter {
-    CURL *easy;
-    CURLcode code;
-};
-
-static void set_long(struct setter *s, CURLoption option, long value)
-{
-    if (s->code == CURLE_OK)
-        s->code = (curl_easy_setopt)(s->easy, option, value);
-}
-
-static void set_size(struct setter *s, CURLoption option, size_t value)
-{
-    if (s->code == CURLE_OK)
-        s->code = (curl_easy_setopt)(s->easy, option, (curl_off_t)value);
-}
-
-static void set_text(struct setter *s, CURLoption option, const char *value)
-{
-    if (s->code == CURLE_OK)
-        s->code = (curl_easy_setopt)(s->easy, option, value);
-}
-
-static void set_pointer(struct setter *s, CURLoption option, void *value)
-{
-    if (s->code == CURLE_OK)
-        s->code = (curl_easy_setopt)(s->easy, option, value);
-}
-
-static void set_function(struct setter *s, CURLoption option,
-                         curl_write_callback function)
-{
-    if (s->code == CURLE_OK)
-        s->code = (curl_easy_setopt)(s->easy, option, function);
-}
-
 /* What is the same for every request. */
 static CURLcode set_constants(struct transfer *t)
 {
     const struct http_options *o = &t->owner->options;
     long connect_s =
         o->timeout_s < HTTP_CONNECT_S ? o->timeout_s : HTTP_CONNECT_S;
-    struct setter s = {t->easy, CURLE_OK};
+    struct http_set s = {t->easy, CURLE_OK};
 
-    set_long(&s, CURLOPT_NOSIGNAL, 1L);
-    set_long(&s, CURLOPT_NOPROGRESS, 1L);
-    set_pointer(&s, CURLOPT_ERRORBUFFER, t->detail);
-    set_pointer(&s, CURLOPT_PRIVATE, t);
-    set_text(&s, CURLOPT_USERAGENT, USER_AGENT);
+    http_set_long(&s, CURLOPT_NOSIGNAL, 1L);
+    http_set_long(&s, CURLOPT_NOPROGRESS, 1L);
+    http_set_pointer(&s, CURLOPT_ERRORBUFFER, t->detail);
+    http_set_pointer(&s, CURLOPT_PRIVATE, t);
+    http_set_text(&s, CURLOPT_USERAGENT, USER_AGENT);
     /* Of the encodings that curl could read, the one that all servers speak:
      * each further one is a decoder fed by strangers. */
-    set_text(&s, CURLOPT_ACCEPT_ENCODING, "gzip");
-    set_long(&s, CURLOPT_CONNECTTIMEOUT, connect_s);
-    set_long(&s, CURLOPT_FOLLOWLOCATION, 0L);
-    set_long(&s, CURLOPT_PATH_AS_IS, 1L); /* what is shown is what is sent */
-    set_long(&s, CURLOPT_SSL_VERIFYPEER, 1L);
-    set_long(&s, CURLOPT_SSL_VERIFYHOST, 2L);
-    set_long(&s, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    http_set_text(&s, CURLOPT_ACCEPT_ENCODING, "gzip");
+    http_set_long(&s, CURLOPT_CONNECTTIMEOUT, connect_s);
+    http_set_long(&s, CURLOPT_FOLLOWLOCATION, 0L);
+    http_set_long(&s, CURLOPT_PATH_AS_IS,
+                  1L); /* what is shown is what is sent */
+    http_set_long(&s, CURLOPT_SSL_VERIFYPEER, 1L);
+    http_set_long(&s, CURLOPT_SSL_VERIFYHOST, 2L);
+    http_set_long(&s, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
     if (o->ca_file != NULL)
-        set_text(&s, CURLOPT_CAINFO, o->ca_file);
+        http_set_text(&s, CURLOPT_CAINFO, o->ca_file);
     if (o->ca_folder != NULL)
-        set_text(&s, CURLOPT_CAPATH, o->ca_folder);
-    set_size(&s, CURLOPT_MAXFILESIZE_LARGE, HTTP_BODY_MAX);
-    set_function(&s, CURLOPT_WRITEFUNCTION, take_body);
-    set_pointer(&s, CURLOPT_WRITEDATA, t);
-    set_function(&s, CURLOPT_HEADERFUNCTION, take_header);
-    set_pointer(&s, CURLOPT_HEADERDATA, t);
+        http_set_text(&s, CURLOPT_CAPATH, o->ca_folder);
+    http_set_size(&s, CURLOPT_MAXFILESIZE_LARGE, HTTP_BODY_MAX);
+    http_set_function(&s, CURLOPT_WRITEFUNCTION, take_body);
+    http_set_pointer(&s, CURLOPT_WRITEDATA, t);
+    http_set_function(&s, CURLOPT_HEADERFUNCTION, take_header);
+    http_set_pointer(&s, CURLOPT_HEADERDATA, t);
     return s.code;
 }
 
@@ -235,30 +176,30 @@ static void transfer_give_back(struct transfer *t)
 }
 
 /* What is the same for all addresses of a scheme. */
-static void set_scheme(struct setter *s, bool plain)
+static void set_scheme(struct http_set *s, bool plain)
 {
-    set_text(s, CURLOPT_PROTOCOLS_STR, plain ? "http" : "https");
+    http_set_text(s, CURLOPT_PROTOCOLS_STR, plain ? "http" : "https");
     /* Only TLS tells at once whether a server speaks HTTP/2; without it a
      * wait for that would make the first requests go one after the other. */
-    set_long(s, CURLOPT_HTTP_VERSION,
-             plain ? (long)CURL_HTTP_VERSION_1_1
-                   : (long)CURL_HTTP_VERSION_2TLS);
-    set_long(s, CURLOPT_PIPEWAIT, plain ? 0L : 1L);
+    http_set_long(s, CURLOPT_HTTP_VERSION,
+                  plain ? (long)CURL_HTTP_VERSION_1_1
+                        : (long)CURL_HTTP_VERSION_2TLS);
+    http_set_long(s, CURLOPT_PIPEWAIT, plain ? 0L : 1L);
 }
 
 static CURLcode set_address(struct transfer *t, const char *url)
 {
     bool plain = strncasecmp(url, "http:", 5) == 0;
     int64_t left_ms = t->give_up_ms - edge_elapsed_ms(t->owner);
-    struct setter s = {t->easy, CURLE_OK};
+    struct http_set s = {t->easy, CURLE_OK};
 
-    set_text(&s, CURLOPT_URL, url);
-    set_long(&s, CURLOPT_TIMEOUT_MS, left_ms > 1 ? (long)left_ms : 1L);
+    http_set_text(&s, CURLOPT_URL, url);
+    http_set_long(&s, CURLOPT_TIMEOUT_MS, left_ms > 1 ? (long)left_ms : 1L);
     if (t->scheme != (plain ? SCHEME_HTTP : SCHEME_HTTPS)) {
         set_scheme(&s, plain);
         t->scheme = plain ? SCHEME_HTTP : SCHEME_HTTPS;
     }
-    host_of(url, t->host);
+    http_failed_host(url, t->host);
     if (s.code != CURLE_OK)
         t->scheme = SCHEME_NONE;
     return s.code;
@@ -283,7 +224,7 @@ static int add_header(struct transfer *t, const struct http_header *header)
 static CURLcode set_request(struct transfer *t,
                             const struct http_request *request)
 {
-    struct setter s = {t->easy, CURLE_OK};
+    struct http_set s = {t->easy, CURLE_OK};
 
     for (size_t i = 0; i < request->header_count; i++) {
         if (add_header(t, &request->headers[i]) != 0)
@@ -291,15 +232,15 @@ static CURLcode set_request(struct transfer *t,
     }
     t->get = strcmp(request->method, "GET") == 0;
     if (t->get) {
-        set_long(&s, CURLOPT_HTTPGET, 1L);
+        http_set_long(&s, CURLOPT_HTTPGET, 1L);
     } else {
         const char *body = request->body != NULL ? request->body : "";
 
-        set_long(&s, CURLOPT_POST, 1L);
-        set_size(&s, CURLOPT_POSTFIELDSIZE_LARGE, strlen(body));
-        set_text(&s, CURLOPT_COPYPOSTFIELDS, body);
+        http_set_long(&s, CURLOPT_POST, 1L);
+        http_set_size(&s, CURLOPT_POSTFIELDSIZE_LARGE, strlen(body));
+        http_set_text(&s, CURLOPT_COPYPOSTFIELDS, body);
     }
-    set_pointer(&s, CURLOPT_HTTPHEADER, t->list);
+    http_set_pointer(&s, CURLOPT_HTTPHEADER, t->list);
     return s.code == CURLE_OK ? set_address(t, request->url) : s.code;
 }
 

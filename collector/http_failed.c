@@ -44,6 +44,25 @@ static const struct {
      "header line of more than 100 KiB from", ""},
 };
 
+void http_failed_host(const char *url, char host[HTTP_HOST_TEXT])
+{
+    const char *from = strstr(url, "://");
+    size_t len;
+
+    from = from != NULL ? from + 3 : url;
+    len = strcspn(from, "/?#");
+    for (size_t i = len; i > 0; i--) {
+        if (from[i - 1] == '@') {
+            from += i;
+            len -= i;
+            break;
+        }
+    }
+    len = len < HTTP_HOST_TEXT ? len : HTTP_HOST_TEXT - 1;
+    memcpy(host, from, len);
+    host[len] = '\0';
+}
+
 /* curl's own words in ours: "Certificate has expired" begins small. */
 static void add_detail(struct err *err, const char *detail)
 {

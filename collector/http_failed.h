@@ -9,7 +9,13 @@
 
 #include "base/err.h"
 
-enum { HTTP_CONNECT_S = 10 }; /* a connection is made in this time, or none */
+enum {
+    HTTP_CONNECT_S = 10, /* a connection is made in this time, or none */
+    HTTP_HOST_TEXT = 128
+};
+
+/* The host of an address, without the user part, for messages. */
+void http_failed_host(const char *url, char host[HTTP_HOST_TEXT]);
 
 /* A transfer that has brought no answer. */
 struct http_failed {
