@@ -15,6 +15,7 @@
 #include "cli/commands.h"
 #include "cli/english.h"
 #include "cli/failure.h"
+#include "cli/plain.h"
 #include "cli/step.h"
 #include "config/secret.h"
 
@@ -51,9 +52,9 @@ static void tell(struct checks *checks, enum outcome outcome, const char *fmt,
 
     if (outcome == OUTCOME_OK && checks->cli->quiet)
         return;
-    (void)fprintf(out, "%-5s  ", outcomes[outcome]);
+    plain_print(out, "%-5s  ", outcomes[outcome]);
     va_start(ap, fmt);
-    (void)vfprintf(out, fmt, ap);
+    plain_message(out, fmt, ap);
     va_end(ap);
     (void)fputc('\n', out);
 }

@@ -19,6 +19,7 @@
 #include "base/nearest.h"
 #include "base/zone.h"
 #include "cli/help.h"
+#include "cli/plain.h"
 #include "config/paths.h"
 
 enum {
@@ -54,7 +55,7 @@ void cli_say(const struct cli *cli, const char *fmt, ...)
 
     (void)fputs("headway: ", cli->msg);
     va_start(ap, fmt);
-    (void)vfprintf(cli->msg, fmt, ap);
+    plain_message(cli->msg, fmt, ap);
     va_end(ap);
     (void)fputc('\n', cli->msg);
 }
@@ -66,7 +67,7 @@ void cli_note(const struct cli *cli, const char *fmt, ...)
     if (cli->quiet || !(cli->terminal || cli->verbose))
         return;
     va_start(ap, fmt);
-    (void)vfprintf(cli->msg, fmt, ap);
+    plain_message(cli->msg, fmt, ap);
     va_end(ap);
     (void)fputc('\n', cli->msg);
 }

@@ -9,6 +9,7 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/fetch.h"
+#include "cli/plain.h"
 
 static const struct cli_option options[] = {
     {"since", "DATE", "from this day on, instead of the plan's start"},
@@ -80,9 +81,9 @@ static int show_job(const struct cli *cli, const struct work *work, size_t job,
     if (net_request(&net_job, &request, err) != 0)
         return -1;
     for (size_t i = 0; i < net_job.account_count; i++)
-        (void)fprintf(cli->out, "%s%s", i > 0 ? ", " : "",
-                      net_job.accounts[i].account->name);
-    (void)fprintf(cli->out, ": %s\n", request.shown);
+        plain_print(cli->out, "%s%s", i > 0 ? ", " : "",
+                    net_job.accounts[i].account->name);
+    plain_print(cli->out, ": %s\n", request.shown);
     http_request_release(&request);
     return 0;
 }

@@ -14,6 +14,7 @@
 #include "cli/commands.h"
 #include "cli/entry.h"
 #include "cli/openmetrics.h"
+#include "cli/plain.h"
 
 static const struct cli_option options[] = {
     {"format", "FORMAT", "csv, json or openmetrics; csv"},
@@ -108,16 +109,21 @@ static int json_row(void *ctx, const struct store_row *row)
                   column_names[COLUMN_ORIGIN], origin_name(figure->origin),
                   column_names[COLUMN_FETCHED_AT],
                   time_format(figure->fetched_at, fetched));
-    int ret;
+    char *text;
 
     if (object == NULL)
         return err_nomem(&sink->err);
     (void)fputs(sink->count == 0 ? "\n" : ",\n", sink->out);
-    ret = json_dumpf(object, sink->out, JSON_COMPACT);
+    text = json_dumps(object, JSON_COMPACT);
     json_decref(object);
+    if (text == NULL)
+        return err_nomem(&sink->err);
+    plain_json(sink->out, text);
+    free(text);
     sink->count++;
-    return ret == 0 ? 0
-                    : err_set(&sink->err, ERR_FILE, "cannot write the output");
+    return ferror(sink->out) == 0
+               ? 0
+               : err_set(&sink->err, ERR_FILE, "cannot write the output");
 }
 
 static void json_end(struct sink *sink)

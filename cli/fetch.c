@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "cli/entry.h"
 #include "cli/failure.h"
+#include "cli/plain.h"
 #include "cli/stop.h"
 #include "collector/http.h"
 
@@ -77,8 +78,8 @@ static void on_progress(void *ctx, size_t done, size_t accounts,
         return;
     p->drawn = true;
     p->drawn_ms = elapsed_ms;
-    (void)fprintf(p->cli->msg, "\r\033[K%zu of %zu accounts, %lld s", done,
-                  accounts, (long long)(elapsed_ms / 1000));
+    plain_print(p->cli->msg, "\r\033[K%zu of %zu accounts, %lld s", done,
+                accounts, (long long)(elapsed_ms / 1000));
     (void)fflush(p->cli->msg);
 }
 

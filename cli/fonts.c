@@ -7,6 +7,7 @@
 
 #include "charts/font.h"
 #include "cli/commands.h"
+#include "cli/plain.h"
 
 enum { CODES_MAX = 5 }; /* characters of one text that are told */
 
@@ -56,9 +57,9 @@ static void tell_place(const struct cli *cli, const struct text *text)
 {
     const char *name = text->name != NULL ? text->name : "";
 
-    (void)fprintf(cli->out, "       [%s%s%.*s] %s:", text->kind,
-                  *name != '\0' ? " " : "", (int)strcspn(name, "/"), name,
-                  text->key);
+    plain_print(cli->out, "       [%s%s%.*s] %s:", text->kind,
+                *name != '\0' ? " " : "", (int)strcspn(name, "/"), name,
+                text->key);
 }
 
 /* Are two indicators those of two accounts of one section? */
@@ -94,8 +95,8 @@ static void tell_lacking(const struct cli *cli, struct font *font,
         if (count == 0)
             tell_place(cli, text);
         told[count++] = character;
-        (void)fprintf(cli->out, "%s U+%04X", count > 1 ? "," : "",
-                      (unsigned)character);
+        plain_print(cli->out, "%s U+%04X", count > 1 ? "," : "",
+                    (unsigned)character);
     }
     if (count > 0)
         (void)fputc('\n', cli->out);
@@ -178,10 +179,10 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
         return -1;
     lacking = check_drawn(cli, font);
     if (is_replaced(font, plan->font))
-        (void)fprintf(cli->out, "note   font: no '%s' here; %s is used\n",
-                      plan->font, font_file(font, false));
+        plain_print(cli->out, "note   font: no '%s' here; %s is used\n",
+                    plan->font, font_file(font, false));
     else if (lacking == 0 && !cli->quiet)
-        (void)fprintf(cli->out, "ok     font: %s\n", plan->font);
+        plain_print(cli->out, "ok     font: %s\n", plan->font);
     check_written(cli, font);
     font_close(font);
     return lacking == 0 ? 0 : err_kind_info(ERR_CONFIG)->exit_status;

@@ -3,6 +3,8 @@
  */
 #include "cli/help.h"
 
+#include "cli/plain.h"
+
 static void print_options(FILE *out, const struct cli_option *options,
                           size_t count)
 {
@@ -12,19 +14,19 @@ static void print_options(FILE *out, const struct cli_option *options,
         (void)snprintf(name, sizeof(name), "--%s%s%s", options[i].name,
                        options[i].value != NULL ? " " : "",
                        options[i].value != NULL ? options[i].value : "");
-        (void)fprintf(out, "  %-20s %s\n", name, options[i].help);
+        plain_print(out, "  %-20s %s\n", name, options[i].help);
     }
 }
 
 void help_command(FILE *out, const struct cli_command *command,
                   const struct cli_option *globals, size_t global_count)
 {
-    (void)fprintf(out, "Usage: headway %s%s%s%s\n\n%s.\n", command->name,
-                  command->option_count > 0 ? " [OPTION…]" : "",
-                  command->operands[0] != '\0' ? " " : "", command->operands,
-                  command->summary);
+    plain_print(out, "Usage: headway %s%s%s%s\n\n%s.\n", command->name,
+                command->option_count > 0 ? " [OPTION…]" : "",
+                command->operands[0] != '\0' ? " " : "", command->operands,
+                command->summary);
     if (command->details != NULL)
-        (void)fprintf(out, "\n%s\n", command->details);
+        plain_print(out, "\n%s\n", command->details);
     if (command->option_count > 0) {
         (void)fputs("\nOptions:\n", out);
         print_options(out, command->options, command->option_count);
@@ -44,8 +46,8 @@ void help_all(FILE *out, const struct cli_command *const *commands,
         "Commands:\n",
         out);
     for (size_t i = 0; i < count; i++)
-        (void)fprintf(out, "  %-10s %s\n", commands[i]->name,
-                      commands[i]->summary);
+        plain_print(out, "  %-10s %s\n", commands[i]->name,
+                    commands[i]->summary);
     (void)fputs("\nOptions of every command:\n", out);
     print_options(out, globals, global_count);
     (void)fputs("\n'headway help COMMAND' tells more; start with "

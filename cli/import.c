@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/import_read.h"
+#include "cli/plain.h"
 
 enum { NOTE_TEXT = 300 };
 
@@ -70,13 +71,13 @@ static int import_text(struct cli *cli, const char *file,
     if (ret == 0 && !dry && import.count > 0)
         ret = store_rows(cli, file, text, &import, &change, err);
     if (ret == 0 && dry && !cli->quiet)
-        (void)fprintf(cli->out, "%zu figures can be imported\n", import.count);
+        plain_print(cli->out, "%zu figures can be imported\n", import.count);
     else if (ret == 0 && !cli->quiet)
-        (void)fprintf(cli->out,
-                      "%zu figures: %" PRId64 " added, %" PRId64
-                      " changed, %" PRId64 " unchanged\n",
-                      import.count, change.added, change.revised,
-                      change.unchanged);
+        plain_print(cli->out,
+                    "%zu figures: %" PRId64 " added, %" PRId64
+                    " changed, %" PRId64 " unchanged\n",
+                    import.count, change.added, change.revised,
+                    change.unchanged);
     import_release(&import);
     faults_release(&faults);
     return ret;

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "cli/commands.h"
+#include "cli/plain.h"
 #include "config/paths.h"
 
 /* Write a new file, never an existing one, not even by a race. */
@@ -55,15 +56,15 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
     if (example != NULL && file_read(example, &text, err) == 0)
         ret = write_new(path, &text, err);
     if (ret == 0 && !cli->quiet)
-        (void)fprintf(cli->out,
-                      "wrote %s\n\n"
-                      "Next:\n"
-                      "  1. put your plan, accounts and indicators into it;\n"
-                      "     'headway networks' lists what can be followed\n"
-                      "  2. headway check\n"
-                      "  3. headway collect\n"
-                      "  4. headway status\n",
-                      path);
+        plain_print(cli->out,
+                    "wrote %s\n\n"
+                    "Next:\n"
+                    "  1. put your plan, accounts and indicators into it;\n"
+                    "     'headway networks' lists what can be followed\n"
+                    "  2. headway check\n"
+                    "  3. headway collect\n"
+                    "  4. headway status\n",
+                    path);
     buf_release(&text);
     free(example);
     free(folder);

@@ -12,6 +12,7 @@
 #include "cli/english.h"
 #include "cli/network_facts.h"
 #include "cli/network_page.h"
+#include "cli/plain.h"
 #include "cli/table.h"
 #include "config/plan_value.h"
 
@@ -107,7 +108,7 @@ static void print_marked(FILE *out, const char *mark, const char *text)
 {
     size_t column = INDENT + strlen(mark);
 
-    (void)fprintf(out, "%*s%s", INDENT, "", mark);
+    plain_print(out, "%*s%s", INDENT, "", mark);
     table_wrap(out, column, column, text);
 }
 
@@ -116,7 +117,7 @@ static void print_texts(FILE *out, const char *head, const char *mark,
 {
     if (count == 0)
         return;
-    (void)fprintf(out, "\n%s\n", head);
+    plain_print(out, "\n%s\n", head);
     for (size_t i = 0; i < count; i++)
         print_marked(out, mark, texts[i]);
 }
@@ -130,8 +131,8 @@ static void print_groups(FILE *out, const struct network *net)
         buf_init(&words, TEXT_MAX);
         plan_value_join(&words, (const char *const *)net->one_of[i],
                         net->one_of_counts[i], "or");
-        (void)fprintf(out, "  Exactly one of %s must be set.\n",
-                      buf_text(&words));
+        plain_print(out, "  Exactly one of %s must be set.\n",
+                    buf_text(&words));
         buf_release(&words);
     }
 }
@@ -144,9 +145,9 @@ static void print_settings(FILE *out, const struct network *net)
     for (size_t i = 0; i < net->setting_count; i++) {
         const struct net_setting *setting = &net->settings[i];
 
-        (void)fprintf(out, "%*s%s (%s, %s)\n%*s", INDENT, "", setting->name,
-                      network_fact_kind(setting),
-                      network_fact_need(net, setting), MEANING, "");
+        plain_print(out, "%*s%s (%s, %s)\n%*s", INDENT, "", setting->name,
+                    network_fact_kind(setting), network_fact_need(net, setting),
+                    MEANING, "");
         table_wrap(out, MEANING, MEANING, setting->help);
     }
     print_groups(out, net);
@@ -207,14 +208,12 @@ static int show_network(struct cli *cli, const struct network *net,
     FILE *out = cli->out;
     char text[ENGLISH_DATE];
 
-    (void)fprintf(out, "%s%s%s (%s)\n",
-                  table_style_begin(TABLE_BOLD, cli->color), net->title,
-                  table_style_end(TABLE_BOLD, cli->color), net->name);
+    plain_print(out, "%s%s%s (%s)\n", table_style_begin(TABLE_BOLD, cli->color),
+                net->title, table_style_end(TABLE_BOLD, cli->color), net->name);
     if (net->version != NULL)
-        (void)fprintf(out, "API version %s", net->version);
+        plain_print(out, "API version %s", net->version);
     if (net->version != NULL && net->sunset != DAY_NONE)
-        (void)fprintf(out, ", answers until %s",
-                      daytext_long(net->sunset, text));
+        plain_print(out, ", answers until %s", daytext_long(net->sunset, text));
     if (net->version != NULL)
         (void)fputc('\n', out);
     print_settings(out, net);
@@ -239,8 +238,8 @@ static int show_network(struct cli *cli, const struct network *net,
                 net->recognise_count);
     print_texts(out, "Sources", "", net->sources, net->source_count);
     if (net->checked != NULL)
-        (void)fprintf(out, "\nLast checked against them on %s", net->checked);
-    (void)fprintf(out, "\nDescribed in %s\n", net->file);
+        plain_print(out, "\nLast checked against them on %s", net->checked);
+    plain_print(out, "\nDescribed in %s\n", net->file);
     return 0;
 }
 

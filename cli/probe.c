@@ -11,6 +11,7 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/fetch.h"
+#include "cli/plain.h"
 
 /* The newest figure that an account gave. */
 struct reading {
@@ -50,13 +51,13 @@ static void print_reading(const struct cli *cli, const struct reading *r)
 {
     char day[DAY_TEXT];
 
-    (void)fprintf(cli->out, "%s %lld", r->metric, (long long)r->figure.low);
+    plain_print(cli->out, "%s %lld", r->metric, (long long)r->figure.low);
     if (r->figure.high != r->figure.low)
-        (void)fprintf(cli->out, " to %lld", (long long)r->figure.high);
+        plain_print(cli->out, " to %lld", (long long)r->figure.high);
     if (r->period == PERIOD_DAY)
-        (void)fprintf(cli->out, " on %s", day_format(r->figure.day, day));
+        plain_print(cli->out, " on %s", day_format(r->figure.day, day));
     else if (r->period == PERIOD_MONTH)
-        (void)fprintf(cli->out, " in %.7s", day_format(r->figure.day, day));
+        plain_print(cli->out, " in %.7s", day_format(r->figure.day, day));
 }
 
 static void on_outcome(void *ctx, const struct collect_outcome *outcome)
@@ -70,7 +71,7 @@ static void on_outcome(void *ctx, const struct collect_outcome *outcome)
         fetch_say_failure(cli, outcome);
         return;
     }
-    (void)fprintf(cli->out, "%s: ok: ", outcome->account->name);
+    plain_print(cli->out, "%s: ok: ", outcome->account->name);
     if (r->found)
         print_reading(cli, r);
     else

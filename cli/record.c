@@ -11,6 +11,7 @@
 #include "base/number.h"
 #include "cli/commands.h"
 #include "cli/entry.h"
+#include "cli/plain.h"
 
 #define PROOF_MAX ((size_t)16 << 20)
 
@@ -94,11 +95,11 @@ static void tell(const struct cli *cli, const struct store_row *row,
     (void)day_format(row->figure.day, day);
     if (row->key.period == PERIOD_MONTH)
         day[strlen("YYYY-MM")] = '\0';
-    (void)fprintf(cli->out, "%s %s %s: %s", row->key.account, row->key.metric,
-                  day, number_whole(row->figure.value, &number_ascii, value));
+    plain_print(cli->out, "%s %s %s: %s", row->key.account, row->key.metric,
+                day, number_whole(row->figure.value, &number_ascii, value));
     if (before->count > 0)
-        (void)fprintf(cli->out, " (was %s)",
-                      number_whole(before->list[0].value, &number_ascii, old));
+        plain_print(cli->out, " (was %s)",
+                    number_whole(before->list[0].value, &number_ascii, old));
     (void)fputc('\n', cli->out);
 }
 

@@ -14,6 +14,7 @@
 #include "base/zone.h"
 #include "cli/commands.h"
 #include "cli/english.h"
+#include "cli/plain.h"
 
 static const struct cli_option options[] = {
     {"format", "text|json", "how to write it; text"},
@@ -65,8 +66,8 @@ static int print_plan(const struct status_view *v, struct err *err)
     size_t len;
     int ret;
 
-    (void)fprintf(out, "%s%s%s\n", table_style_begin(TABLE_BOLD, v->look.color),
-                  plan->name, table_style_end(TABLE_BOLD, v->look.color));
+    plain_print(out, "%s%s%s\n", table_style_begin(TABLE_BOLD, v->look.color),
+                plan->name, table_style_end(TABLE_BOLD, v->look.color));
     buf_init(&line, BUF_TEXT_MAX);
     (void)daytext_long(plan->start, text);
     len = strlen(text);
@@ -109,16 +110,18 @@ static int print_json(struct cli *cli, const struct review *review,
                       struct err *err)
 {
     json_t *root = status_json(review);
-    int ret = 0;
+    char *text =
+        root == NULL
+            ? NULL
+            : json_dumps(root, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
 
-    if (root == NULL)
-        return err_nomem(err);
-    if (json_dumpf(root, cli->out, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) !=
-        0)
-        ret = err_set(err, ERR_FILE, "cannot write the output");
-    (void)fputc('\n', cli->out);
     json_decref(root);
-    return ret;
+    if (text == NULL)
+        return err_nomem(err);
+    plain_json(cli->out, text);
+    (void)fputc('\n', cli->out);
+    free(text);
+    return 0;
 }
 
 static int run(struct cli *cli, const struct cli_args *args, struct err *err)

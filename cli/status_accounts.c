@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "cli/english.h"
 #include "cli/failure.h"
+#include "cli/plain.h"
 #include "cli/status.h"
 #include "indicators/coverage.h"
 
@@ -166,7 +167,7 @@ static void print_total(const struct accounts *a)
     char text[NUMBER_TEXT];
 
     if (a->due > 0)
-        (void)fprintf(
+        plain_print(
             a->v->cli->out, "%d of %d %s (%s)\n", a->read, a->due,
             a->due == 1 ? "reading" : "readings",
             number_percent((double)a->read / a->due, &number_ascii, text));

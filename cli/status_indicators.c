@@ -8,6 +8,7 @@
 #include "base/daytext.h"
 #include "base/number.h"
 #include "cli/english.h"
+#include "cli/plain.h"
 #include "cli/status.h"
 
 static bool is_exact(const struct judgement *j)
@@ -267,9 +268,9 @@ static void print_legend(const struct status_view *v)
 
         exact = exact && (!j->has_value || is_exact(j));
     }
-    (void)fprintf(v->cli->out,
-                  "%% of the target; due on the value's day; /day needed%s\n",
-                  exact ? "" : "; ~ rounded");
+    plain_print(v->cli->out,
+                "%% of the target; due on the value's day; /day needed%s\n",
+                exact ? "" : "; ~ rounded");
 }
 
 int status_indicators(const struct status_view *v, struct err *err)

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/plain.h"
+
 struct cell {
     size_t text; /* where it lies in the texts */
     size_t span; /* columns that it covers */
@@ -179,7 +181,7 @@ static size_t *measure(const struct table *table)
 
 static void print_spaces(FILE *out, size_t count)
 {
-    (void)fprintf(out, "%*s", (int)count, "");
+    plain_print(out, "%*s", (int)count, "");
 }
 
 static void print_rule(FILE *out, size_t width, bool unicode)
@@ -202,9 +204,9 @@ static void print_cell(FILE *out, const char *text, size_t width, bool right,
 
     if (right)
         print_spaces(out, rest);
-    (void)fprintf(out, "%s%.*s%s%s", table_style_begin(style, look->color),
-                  (int)len, text, cut ? more : "",
-                  table_style_end(style, look->color));
+    plain_print(out, "%s%.*s%s%s", table_style_begin(style, look->color),
+                (int)len, text, cut ? more : "",
+                table_style_end(style, look->color));
     if (!right && padded)
         print_spaces(out, rest);
 }
@@ -305,13 +307,13 @@ void table_wrap(FILE *out, size_t column, size_t indent, const char *text)
         size_t width = width_of(text, (size_t)len);
 
         if (!first && column + 1 + width > TABLE_WIDTH) {
-            (void)fprintf(out, "\n%*s", (int)indent, "");
+            plain_print(out, "\n%*s", (int)indent, "");
             column = indent;
         } else if (!first) {
             (void)fputc(' ', out);
             column++;
         }
-        (void)fprintf(out, "%.*s", len, text);
+        plain_print(out, "%.*s", len, text);
         column += width;
         first = false;
         text += len;

@@ -65,6 +65,11 @@ for room in base config store collector indicators charts reports cli; do
     [ -z "$found" ] || fault "$room/ may use only $allowed: $found"
 done
 
+# Text for people goes through cli/plain.c; exports are data.
+found=$(grep -nE '\bv?fprintf\(' cli/*.c |
+    grep -vE '^cli/(plain|export|openmetrics)\.c')
+[ -z "$found" ] || fault "text for people is printed by plain_print: $found"
+
 echo "lint: banned words"
 banned='\b(strcpy|strcat|sprintf|strncpy|strtok|atoi|sscanf|gets|gmtime|localtime|system|popen|alloca|json_integer_value)\('
 found=$(grep -nE "$banned" $program | grep -v '^base/jsonx\.c')

@@ -384,6 +384,33 @@ START_TEST(a_pipe_in_the_place_of_a_file_is_told_at_once)
 }
 END_TEST
 
+START_TEST(nothing_in_a_title_or_a_message_acts_on_the_terminal)
+{
+    char path[PATH_MAX];
+    struct program_result r;
+
+    fresh();
+    write_text("headway.ini", "[plan]\nname = a\xe2\x80\xae\xc2\x9b"
+                              "2Jb\nstart = 2013-04-01\nend = 2013-12-31\n"
+                              "timezone = UTC\n[store]\n"
+                              "database = headway.db\n[account h]\n"
+                              "network = manual\nmetrics = calls\n"
+                              "unit = calls\n");
+    write_text("bad.csv", "date,account,metric,period,value\n"
+                          "2013-05-01,h\033[2J\xe2\x80\xae,calls,day,4\n");
+    r = RUN("status");
+    ck_assert_ptr_nonnull(strstr(r.out, "a??2Jb\n"));
+    program_release(&r);
+    r = RUN("status", "--format", "json");
+    ck_assert_ptr_nonnull(strstr(r.out, "\"a\\u202e\\u009b2Jb\""));
+    program_release(&r);
+    r = RUN("import", in_folder("bad.csv", path));
+    ck_assert_ptr_nonnull(strstr(r.err, "'h?[2J?'"));
+    ck_assert_ptr_null(strchr(r.err, '\033'));
+    program_release(&r);
+}
+END_TEST
+
 START_TEST(an_import_takes_the_least_columns_and_windows_line_ends)
 {
     ck_run(import_text("\xef\xbb\xbf"
@@ -1298,6 +1325,7 @@ static void add_figure_cases(Suite *suite)
     tcase_add_loop_test(record, what_cannot_be_is_refused_in_one_line, 0,
                         ROWS(refused));
     tcase_add_test(table, a_pipe_in_the_place_of_a_file_is_told_at_once);
+    tcase_add_test(table, nothing_in_a_title_or_a_message_acts_on_the_terminal);
     tcase_add_test(table,
                    an_import_takes_the_least_columns_and_windows_line_ends);
     tcase_add_test(table, an_export_can_be_imported_and_exported_again);
