@@ -223,7 +223,7 @@ static void keep_pause(struct run *run, size_t lane, const struct err *err)
 
     if (run->st == NULL || err->retry_at <= run_now(run))
         return;
-    run->unsaved = true;
+    group_grows(run);
     run->paused = true;
     (void)store_pause(run->st, &pause, &run->fatal);
 }
