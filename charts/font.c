@@ -13,7 +13,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include FT_FREETYPE_H
 
 /* An open font file, or not yet open. */
@@ -119,10 +118,8 @@ static bool find_family(struct font *font, const char *family)
 static int open_file(struct font *font, const char *path, struct err *err)
 {
     int count = 0;
-    struct stat st;
 
-    /* To open a pipe would wait for its writer. */
-    for (int i = 0; i < 2 && stat(path, &st) == 0 && S_ISREG(st.st_mode); i++)
+    for (int i = 0; i < 2; i++)
         font->faces[i] = FcFreeTypeQuery(as_text(path), 0, NULL, &count);
     if (font->faces[0] == NULL || font->faces[1] == NULL)
         return err_set(err, ERR_CONFIG,
@@ -234,8 +231,9 @@ void font_close(struct font *font)
 /*
  * Find all fonts, those that add no character to the ones before left out.
  * The same machine gives the same order: fontconfig scans folders sorted.
+ * Borrowed; NULL: no memory.
  */
-static int find_others(struct font *font, bool bold, struct err *err)
+static const FcFontSet *find_others(struct font *font, bool bold)
 {
     struct others *others = &font->others[bold];
     FcChar8 *family = NULL;
@@ -243,7 +241,7 @@ static int find_others(struct font *font, bool bold, struct err *err)
     FcResult result;
 
     if (others->list != NULL)
-        return 0;
+        return others->list;
     if (font->config == NULL)
         font->config = FcInitLoadConfigAndFonts();
     (void)FcPatternGetString(font->faces[bold], FC_FAMILY, 0, &family);
@@ -252,16 +250,15 @@ static int find_others(struct font *font, bool bold, struct err *err)
                        family != NULL ? (const char *)family : stand_ins[0],
                        bold);
     if (ask == NULL)
-        return err_nomem(err);
+        return NULL;
     others->list = FcFontSort(font->config, ask, FcTrue, NULL, &result);
     FcPatternDestroy(ask);
     if (others->list != NULL)
         others->faces =
             calloc((size_t)others->list->nfont + 1, sizeof(*others->faces));
-    if (others->faces != NULL)
-        return 0;
-    close_others(others);
-    return err_nomem(err);
+    if (others->faces == NULL)
+        close_others(others);
+    return others->list;
 }
 
 static bool is_set(const FcPattern *face, const char *object)
@@ -306,15 +303,16 @@ static struct face *open_other(struct font *font, struct others *others, int i)
 static struct face *face_of(struct font *font, bool bold, uint32_t character,
                             struct err *err)
 {
-    struct others *others = &font->others[bold];
+    const FcFontSet *list;
 
     if (FT_Get_Char_Index(font->face[bold].open, character) != 0)
         return &font->face[bold];
-    if (find_others(font, bold, err) != 0)
-        return NULL;
-    for (int i = 0; i < others->list->nfont; i++) {
-        struct face *face = is_drawable(others->list->fonts[i], character)
-                                ? open_other(font, others, i)
+    list = find_others(font, bold);
+    if (list == NULL)
+        (void)err_nomem(err);
+    for (int i = 0; list != NULL && i < list->nfont; i++) {
+        struct face *face = is_drawable(list->fonts[i], character)
+                                ? open_other(font, &font->others[bold], i)
                                 : NULL;
 
         if (face != NULL && FT_Get_Char_Index(face->open, character) != 0)
