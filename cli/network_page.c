@@ -234,6 +234,12 @@ static void add_limits(const struct network *net, struct buf *out)
         if (net->calls[i].range != NULL && !is_range_told(net, i))
             add_range(&net->calls[i], out);
     }
+    if (net->no_unpaid != NULL) {
+        (void)buf_addstr(out, "- `paid = exclude` is not possible: ");
+        markdown_text(out, net->no_unpaid);
+        (void)buf_addstr(out, ".\n");
+        return;
+    }
     (void)buf_addstr(out, net->unpaid != NULL
                               ? "- `paid = exclude` leaves out the visits that "
                                 "advertising brought.\n"

@@ -219,12 +219,15 @@ static int show_network(struct cli *cli, const struct network *net,
     print_settings(out, net);
     if (print_metrics(cli, net, err) != 0)
         return -1;
-    print_marked(out, "",
-                 net->unpaid != NULL
-                     ? "paid = exclude is possible: visits that advertising "
-                       "brought can be left out."
-                     : "paid = exclude is not possible: visits that "
-                       "advertising brought can't be told apart.");
+    if (net->no_unpaid != NULL)
+        print_marked(out, "paid = exclude is not possible: ", net->no_unpaid);
+    else
+        print_marked(out, "",
+                     net->unpaid != NULL
+                         ? "paid = exclude is possible: visits that "
+                           "advertising brought can be left out."
+                         : "paid = exclude is not possible: visits that "
+                           "advertising brought can't be told apart.");
     print_texts(out, "How to get the credential", "- ", net->credential,
                 net->credential_count);
     if (net->credential_life != NULL) {

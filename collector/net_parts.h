@@ -67,6 +67,21 @@ int net_encode(struct buf *out, const char *text);
 const char *net_setting_value(const struct net_job *job, size_t account,
                               const char *name);
 
+/* --- net_filter.c --- */
+
+/*
+ * Append what {filter} stands for: the network's unpaid filter or partners'
+ * filter as the job has it, else its `none`.  *unset where it is nothing.
+ */
+int net_filter_text(const struct net_job *job, struct buf *out, bool *unset,
+                    struct err *err);
+
+/* The same where the filter is JSON: *out owned; NULL where it is not. */
+int net_filter_json(const struct net_job *job, json_t **out, struct err *err);
+
+/* Names the account partners, where the call counts what they brought? */
+bool net_filter_is_told(const struct net_job *job);
+
 /* --- net_date.c --- */
 
 /*

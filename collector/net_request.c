@@ -32,24 +32,60 @@ static void params_release(struct params *params)
     *params = (struct params){0};
 }
 
-static int params_add(struct params *params, const struct net_scope *scope,
-                      const struct net_pair *pair, struct err *err)
+/* Takes `value`, NULL: there was no memory for it. */
+static int params_add_take(struct params *params, const char *name, char *value,
+                           struct err *err)
 {
-    char *value;
-    struct param *list;
+    struct param *list = NULL;
 
-    if (net_expand_text(scope, pair->value, NET_PLACE_PLAIN, &value, err) != 0)
-        return -1;
-    if (value == NULL)
-        return 0;
-    list = realloc(params->list, (params->count + 1) * sizeof(*list));
+    if (value != NULL)
+        list = realloc(params->list, (params->count + 1) * sizeof(*list));
     if (list == NULL) {
         secret_free(value);
         return err_nomem(err);
     }
     params->list = list;
-    list[params->count++] = (struct param){pair->name, value};
+    list[params->count++] = (struct param){name, value};
     return 0;
+}
+
+static int params_add(struct params *params, const struct net_scope *scope,
+                      const struct net_pair *pair, struct err *err)
+{
+    char *value;
+
+    if (net_expand_text(scope, pair->value, NET_PLACE_PLAIN, &value, err) != 0)
+        return -1;
+    return value == NULL ? 0 : params_add_take(params, pair->name, value, err);
+}
+
+/* Is the parameter a filter that is a list, and so repeated for each text? */
+static bool is_repeated_filter(const struct net_job *job,
+                               const struct net_pair *pair)
+{
+    const struct net_filter *filter =
+        job->call->partners ? job->network->partners : job->network->unpaid;
+
+    return job->call->filtered && filter != NULL && filter->repeats &&
+           strcmp(pair->value, "{filter}") == 0;
+}
+
+static int params_add_filter(struct params *params,
+                             const struct net_scope *scope,
+                             const struct net_pair *pair, struct err *err)
+{
+    json_t *list = NULL;
+    const char *text;
+    int ret = net_filter_json(scope->job, &list, err);
+
+    if (ret == 0 && list == NULL)
+        return params_add(params, scope, pair, err);
+    for (size_t i = 0; ret == 0 && i < json_array_size(list); i++) {
+        if (jsonx_text(json_array_get(list, i), &text))
+            ret = params_add_take(params, pair->name, strdup(text), err);
+    }
+    json_decref(list);
+    return ret;
 }
 
 /* A batch with `repeat` writes the parameter again for each account. */
@@ -63,6 +99,11 @@ static int params_fill(struct params *params, const struct net_scope *scope,
     for (size_t i = 0; i < count; i++) {
         struct net_scope one = *scope;
 
+        if (is_repeated_filter(job, &pairs[i])) {
+            if (params_add_filter(params, scope, &pairs[i], err) != 0)
+                return -1;
+            continue;
+        }
         if (batch == NULL || !batch->repeat ||
             !net_template_names(pairs[i].value, batch->of)) {
             if (params_add(params, scope, &pairs[i], err) != 0)
@@ -455,6 +496,8 @@ static int job_check(const struct net_job *job, struct err *err)
         return err_set(err, ERR_REQUEST,
                        "%zu accounts are not what one request can ask for",
                        job->account_count);
+    if (!net_filter_is_told(job))
+        return err_set(err, ERR_REQUEST, "the account names no partners");
     if (job->to < job->from)
         return err_set(err, ERR_REQUEST,
                        "the days asked for end before they "

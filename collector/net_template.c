@@ -121,96 +121,6 @@ static void add_setting(const struct net_scope *scope, size_t setting,
         add_masked(scope, setting, value, out);
 }
 
-/* Hosts go into filter expressions: nothing that could end one is let in. */
-static bool is_host(const char *text, size_t len)
-{
-    for (size_t i = 0; i < len; i++) {
-        unsigned char c = (unsigned char)text[i];
-
-        if (!is_unreserved(c) && c != ':' && c < 0x80)
-            return false;
-    }
-    return len > 0;
-}
-
-static int add_partner(const char *each, const char *host, size_t len,
-                       struct buf *out, struct err *err)
-{
-    struct net_piece piece;
-
-    if (!is_host(host, len))
-        return err_set(err, ERR_REQUEST, "'%.*s' is no host name of a partner",
-                       len < 60 ? (int)len : 60, host);
-    while (network_piece(&each, &piece)) {
-        if (piece.placeholder)
-            (void)buf_add(out, host, len);
-        else
-            (void)buf_add(out, piece.text, piece.len);
-    }
-    return 0;
-}
-
-/* The expression that keeps visits from the hosts of setting `partners`. */
-static int add_partners(const struct net_job *job, struct buf *out, bool *unset,
-                        struct err *err)
-{
-    const struct net_filter *filter = job->network->partners;
-    const char *hosts = net_setting_value(job, 0, "partners");
-    bool first = true;
-
-    if (hosts == NULL || filter == NULL || filter->each == NULL) {
-        *unset = true;
-        return 0;
-    }
-    if (filter->before != NULL)
-        (void)buf_addstr(out, filter->before);
-    for (const char *p = hosts + strspn(hosts, ", \t"); *p != '\0';) {
-        size_t len = strcspn(p, ", \t");
-
-        if (!first && filter->join != NULL)
-            (void)buf_addstr(out, filter->join);
-        first = false;
-        if (add_partner(filter->each, p, len, out, err) != 0)
-            return -1;
-        p += len;
-        p += strspn(p, ", \t");
-    }
-    *unset = *unset || first;
-    return 0;
-}
-
-/* The filter's JSON that stands for {filter}, or NULL. */
-static const json_t *filter_value(const struct net_job *job)
-{
-    if (job->call->partners || job->paid != PAID_EXCLUDE ||
-        job->network->unpaid == NULL)
-        return NULL;
-    return job->network->unpaid->value;
-}
-
-static int add_filter(const struct net_job *job, struct buf *out, bool *unset,
-                      struct err *err)
-{
-    const json_t *value = filter_value(job);
-    const char *text;
-    char *dump;
-
-    if (job->call->partners)
-        return add_partners(job, out, unset, err);
-    if (value == NULL) {
-        *unset = true;
-    } else if (jsonx_text(value, &text)) {
-        (void)buf_addstr(out, text);
-    } else {
-        dump = jsonx_dump(value);
-        if (dump == NULL)
-            return err_nomem(err);
-        (void)buf_addstr(out, dump);
-        free(dump);
-    }
-    return 0;
-}
-
 static void add_optional(const char *value, struct buf *out, bool *unset)
 {
     if (value == NULL)
@@ -237,7 +147,7 @@ static int add_placeholder(const struct net_scope *scope, const char *name,
     } else if (strcmp(name, "timezone") == 0) {
         (void)buf_addstr(out, job->zone != NULL ? job->zone->name : "UTC");
     } else if (strcmp(name, "filter") == 0) {
-        return add_filter(job, out, unset, err);
+        return net_filter_text(job, out, unset, err);
     } else {
         setting = network_value(job->network, name, strlen(name));
         if (setting == network_value_count(job->network))
@@ -326,13 +236,11 @@ int net_expand_text(const struct net_scope *scope, const char *template,
 static int expand_json_text(const struct net_scope *scope, const char *template,
                             json_t **out, struct err *err)
 {
-    const json_t *filter = filter_value(scope->job);
     char *text;
 
-    if (strcmp(template, "{filter}") == 0 && filter != NULL) {
-        *out = json_deep_copy(filter);
-        return *out == NULL ? err_nomem(err) : 0;
-    }
+    if (strcmp(template, "{filter}") == 0 &&
+        (net_filter_json(scope->job, out, err) != 0 || *out != NULL))
+        return *out != NULL ? 0 : -1;
     if (net_expand_text(scope, template, NET_PLACE_PLAIN, &text, err) != 0)
         return -1;
     if (text == NULL)

@@ -130,6 +130,19 @@ static int complete_setting(struct reader *r, struct net_setting *setting)
     return -1;
 }
 
+static void complete_filter(struct net_filter *filter)
+{
+    const char *text;
+
+    if (filter == NULL)
+        return;
+    filter->repeats = json_array_size(filter->value) > 0;
+    for (size_t i = 0; i < json_array_size(filter->value); i++) {
+        if (!jsonx_text(json_array_get(filter->value, i), &text))
+            filter->repeats = false;
+    }
+}
+
 static int complete(struct reader *r, const char *path, struct network *net)
 {
     size_t settings = reader_enter(r, "settings");
@@ -143,6 +156,8 @@ static int complete(struct reader *r, const char *path, struct network *net)
             return -1;
     }
     reader_leave(r, settings);
+    complete_filter(net->unpaid);
+    complete_filter(net->partners);
     for (size_t i = 0; i < net->derived_count; i++)
         net->derived[i].setting = network_setting(net, net->derived[i].from);
     calls = reader_enter(r, "calls");

@@ -247,10 +247,12 @@ struct net_call {
 
 /* Which of a network's figures a filter keeps, as the request writes it. */
 struct net_filter {
-    json_t *value; /* text or JSON; {partner} stands in `each` alone */
+    json_t *value; /* text or JSON; partners: JSON, NULL where `each` is set */
+    bool repeats;  /* value is a list of texts: a parameter for each */
     char *before;  /* partners: text before the first */
     char *each;    /* partners: text for each host, {partner} in it */
     char *join;    /* partners: text between them */
+    char *after;   /* partners: text behind the last */
 };
 
 struct network {
@@ -285,7 +287,9 @@ struct network {
     char ***one_of; /* groups of settings: exactly one of each is set */
     size_t *one_of_counts;
     size_t one_of_count;
-    struct net_filter *unpaid;   /* NULL: paid visits can't be told apart */
+    struct net_filter *unpaid;   /* NULL: paid visits can't be told apart, */
+    char *no_unpaid;             /* for this reason, or NULL */
+    char *no_filter;             /* what {filter} is then; NULL: unset */
     struct net_filter *partners; /* or NULL */
     int pace_calls; /* calls in pace_seconds; 0 = no limit of its own */
     int pace_seconds;

@@ -198,80 +198,6 @@ static int check_recognise(struct reader *r, const struct network *net)
     return 0;
 }
 
-/* A filter is sent as it is written, but for {partner} in `each`. */
-static int check_filter_text(struct reader *r, const char *word,
-                             const char *text, const char *may)
-{
-    size_t mark = reader_enter(r, word);
-    struct net_piece piece;
-
-    while (text != NULL && network_piece(&text, &piece)) {
-        if (piece.placeholder && (may == NULL || piece.len != strlen(may) ||
-                                  strncmp(piece.text, may, piece.len) != 0))
-            return reader_fault(r, "'{%.*s}' cannot stand in a filter",
-                                piece.len < 40 ? (int)piece.len : 40,
-                                piece.text);
-    }
-    reader_leave(r, mark);
-    return 0;
-}
-
-static bool some_call(const struct network *net, bool partners)
-{
-    for (size_t i = 0; i < net->call_count; i++) {
-        if (net->calls[i].filtered && (!partners || net->calls[i].partners))
-            return true;
-    }
-    return false;
-}
-
-static int check_unpaid(struct reader *r, const struct network *net)
-{
-    size_t mark = reader_enter(r, "unpaid");
-    const char *text;
-
-    if (jsonx_text(net->unpaid->value, &text) &&
-        check_filter_text(r, "value", text, NULL) != 0)
-        return -1;
-    if (!some_call(net, false))
-        return reader_fault(r, "no request has '{filter}' in it");
-    reader_leave(r, mark);
-    return 0;
-}
-
-static int check_partners(struct reader *r, const struct network *net)
-{
-    const struct net_filter *filter = net->partners;
-    size_t mark = reader_enter(r, "partners");
-    size_t hosts = network_setting(net, "partners");
-
-    if (hosts == net->setting_count || net->settings[hosts].type != NET_HOSTS)
-        return reader_fault(r, "this needs the setting 'partners' of type "
-                               "'hosts'");
-    if (check_filter_text(r, "before", filter->before, NULL) != 0 ||
-        check_filter_text(r, "each", filter->each, "partner") != 0 ||
-        check_filter_text(r, "join", filter->join, NULL) != 0)
-        return -1;
-    if (network_count(filter->each, "partner") == 0)
-        return reader_fault(r, "'{partner}' is not in 'each'");
-    if (!some_call(net, true))
-        return reader_fault(r, "no call has \"partners\": true");
-    reader_leave(r, mark);
-    return 0;
-}
-
-static int check_filters(struct reader *r, const struct network *net)
-{
-    size_t mark = reader_enter(r, "filters");
-
-    if (net->unpaid != NULL && check_unpaid(r, net) != 0)
-        return -1;
-    if (net->partners != NULL && check_partners(r, net) != 0)
-        return -1;
-    reader_leave(r, mark);
-    return 0;
-}
-
 static int check_pace(struct reader *r, const struct network *net)
 {
     if ((net->pace_calls > 0) == (net->pace_seconds > 0))
@@ -461,7 +387,7 @@ int network_check(struct reader *r, const struct network *net)
         check_one_of,        network_check_derived,
         network_check_base,  check_recognise,
         check_pace,          check_calls,
-        check_shared_errors, check_filters,
+        check_shared_errors, network_check_filters,
         check_metrics,       check_personal,
         check_lookup,        check_supported,
     };

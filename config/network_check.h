@@ -22,6 +22,9 @@ int network_check_base_text(struct reader *r, const struct network *net,
 /* The names for parts of settings; `r` stands at the root. */
 int network_check_derived(struct reader *r, const struct network *net);
 
+/* Filters for unpaid and partners' visits; `r` stands at the root. */
+int network_check_filters(struct reader *r, const struct network *net);
+
 /* One call; `r` stands at it. */
 int network_check_call(struct reader *r, const struct network *net,
                        const struct net_call *call);

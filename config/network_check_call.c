@@ -213,22 +213,34 @@ static int check_partners(struct reader *r, const struct network *net,
     return 0;
 }
 
-/* A filter that is JSON takes the place of a whole text of a JSON body. */
+/*
+ * A filter that is JSON takes the place of a whole text of a JSON body; a list
+ * of texts may be a parameter, too, which is repeated.
+ */
 static int check_filter(struct reader *r, const struct network *net,
                         const struct net_call *call)
 {
-    struct net_call without_body = *call;
+    const struct net_filter *filter =
+        call->partners ? net->partners : net->unpaid;
+    struct net_call other = *call;
 
-    if (!call->filtered || net->unpaid == NULL ||
-        json_is_string(net->unpaid->value))
+    if (!call->filtered || filter == NULL || filter->value == NULL ||
+        json_is_string(filter->value))
         return 0;
-    without_body.json = NULL;
-    if (count_in(r, &without_body, "filter").count > 0 ||
-        !count_in(r, call, "filter").alone)
-        return fault_at(r, "request",
-                        "the filter is JSON: '{filter}' must be a whole text "
-                        "of 'json'");
-    return 0;
+    other.json = NULL;
+    if (filter->repeats) {
+        other.query_count = 0;
+        other.form_count = 0;
+    }
+    if (count_in(r, &other, "filter").count == 0 &&
+        count_in(r, call, "filter").alone)
+        return 0;
+    return fault_at(r, "request",
+                    filter->repeats
+                        ? "the filter is a list: '{filter}' must be all of a "
+                          "parameter, or a whole text of 'json'"
+                        : "the filter is JSON: '{filter}' must be a whole text "
+                          "of 'json'");
 }
 
 static bool has_parameter(const struct net_call *call, const char *name)

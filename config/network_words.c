@@ -276,9 +276,11 @@ static const struct word_place unpaid_place = {"unpaid", WORDS(unpaid_words),
                                                sizeof(struct net_filter), NULL};
 
 static const struct word partners_words[] = {
+    {"value", WORD_JSON, AT(struct net_filter, value)},
     {"before", WORD_TEXT, AT(struct net_filter, before)},
-    {"each", WORD_TEXT, true, AT(struct net_filter, each)},
+    {"each", WORD_TEXT, AT(struct net_filter, each)},
     {"join", WORD_TEXT, AT(struct net_filter, join)},
+    {"after", WORD_TEXT, AT(struct net_filter, after)},
 };
 static const struct word_place partners_place = {
     "partners", WORDS(partners_words), sizeof(struct net_filter), NULL};
@@ -287,6 +289,8 @@ static const struct word filters_words[] = {
     {"unpaid", WORD_OBJECT, AT(struct network, unpaid), .place = &unpaid_place},
     {"partners", WORD_OBJECT, AT(struct network, partners),
      .place = &partners_place},
+    {"none", WORD_TEXT, AT(struct network, no_filter)},
+    {"no_unpaid", WORD_TEXT, AT(struct network, no_unpaid)},
 };
 static const struct word_place filters_place = {"filters", WORDS(filters_words),
                                                 sizeof(struct network), NULL};

@@ -229,9 +229,11 @@ static void check_offer(struct plan_loading *ld,
     check_calls(ld, section, indicator);
     if (indicator->paid == PAID_EXCLUDE && !tells_unpaid(indicator))
         plan_fault(ld, section, plan_read_entry(ld->source, section, "paid"),
-                   "%s cannot tell paid '%s' from unpaid ones; leave the key "
-                   "out",
-                   net->name, indicator->metric);
+                   "%s cannot tell paid '%s' from unpaid ones%s%s; leave the "
+                   "key out",
+                   net->name, indicator->metric,
+                   net->no_unpaid != NULL ? ": " : "",
+                   net->no_unpaid != NULL ? net->no_unpaid : "");
 }
 
 /* One that is asked for of the account; else one that the network has. */

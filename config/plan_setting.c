@@ -83,9 +83,9 @@ static char *read_host(const char *text, bool allow_http, const char *folder,
     return value;
 }
 
-/* "a, b" as "a,b", each part of which `is` allows. */
-static char *read_parts(const char *text, bool (*is)(const char *part),
-                        const char *what, struct err *err)
+/* "a, b" as "a,b"; `fault` says what is wrong with a part, NULL: nothing. */
+static char *read_parts(const char *text,
+                        const char *(*fault)(const char *part), struct err *err)
 {
     char **list;
     size_t count;
@@ -96,8 +96,10 @@ static char *read_parts(const char *text, bool (*is)(const char *part),
         return NULL;
     buf_init(&out, BUF_TEXT_MAX);
     for (size_t i = 0; i < count; i++) {
-        if (!is(list[i]))
-            (void)err_set(err, ERR_CONFIG, "'%.60s' is no %s", list[i], what);
+        const char *what = fault(list[i]);
+
+        if (what != NULL)
+            (void)err_set(err, ERR_CONFIG, "'%.60s' %s", list[i], what);
         (void)buf_addf(&out, "%s%s", i > 0 ? "," : "", list[i]);
     }
     plan_value_free_list(list, count);
@@ -107,13 +109,30 @@ static char *read_parts(const char *text, bool (*is)(const char *part),
     return value;
 }
 
+/* Names as filters take them: no port, no letters that only people write. */
+static const char *host_fault(const char *part)
+{
+    for (const char *p = part; *p != '\0'; p++) {
+        if ((unsigned char)*p >= 0x80)
+            return "has other letters than a to z; write the name in the form "
+                   "in which browsers send it, which begins with xn--";
+    }
+    return plan_url_is_name(part)
+               ? NULL
+               : "is no host name, as in partner.example.org";
+}
+
+static const char *name_fault(const char *part)
+{
+    return plan_value_is_name(part) ? NULL : "is no name";
+}
+
 static char *read_hosts(const char *text, bool allow_http, const char *folder,
                         struct err *err)
 {
     (void)allow_http;
     (void)folder;
-    return read_parts(text, plan_url_is_host,
-                      "host name, as in partner.example.org", err);
+    return read_parts(text, host_fault, err);
 }
 
 static char *read_words(const char *text, bool allow_http, const char *folder,
@@ -121,7 +140,7 @@ static char *read_words(const char *text, bool allow_http, const char *folder,
 {
     (void)allow_http;
     (void)folder;
-    return read_parts(text, plan_value_is_name, "name", err);
+    return read_parts(text, name_fault, err);
 }
 
 static char *read_file(const char *text, bool allow_http, const char *folder,

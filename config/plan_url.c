@@ -60,6 +60,16 @@ bool plan_url_is_host(const char *text)
     return n > 0 && text[n + port_length(text + n)] == '\0';
 }
 
+bool plan_url_is_name(const char *text)
+{
+    size_t len = strlen(text);
+
+    return len > 0 && strspn(text, DIGITS LETTERS "-.") == len &&
+           strchr(DIGITS LETTERS, text[0]) != NULL &&
+           strchr(DIGITS LETTERS, text[len - 1]) != NULL &&
+           strstr(text, "..") == NULL;
+}
+
 bool plan_url_has_host(const char *url)
 {
     const char *host = strstr(url, "://");

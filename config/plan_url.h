@@ -30,6 +30,9 @@ char *plan_url_folder(const char *url);
 /* "example.org", "10.0.0.1", "[::1]", any of them with ":port". */
 bool plan_url_is_host(const char *text);
 
+/* "partner.example.org": letters, digits, '-' and '.', and no port. */
+bool plan_url_is_name(const char *text);
+
 /* Stands one between the scheme and the path of an address? */
 bool plan_url_has_host(const char *url);
 

@@ -207,6 +207,206 @@ START_TEST(a_secret_part_is_masked_in_what_comes_back)
 }
 END_TEST
 
+#define TWO "a.md,b.md"
+#define JSON "\"method\": \"POST\", \"json\": "
+
+/* Filters, a request, what the account says, and what is sent. */
+static const struct {
+    const char *label;
+    const char *filters;
+    const char *request;
+    const char
+        *partners; /* NULL: it is asked without or, `paid`, with unpaid */
+    bool unpaid;
+    const char *wanted; /* what follows the '?', or the body */
+} filters[] = {
+    {"a text is left out", "\"unpaid\": {\"value\": \"m!=cpc\"}",
+     "\"query\": {\"f\": \"{filter}\"}", NULL, false, ""},
+    {"a text", "\"unpaid\": {\"value\": \"m!=cpc\"}",
+     "\"query\": {\"f\": \"{filter}\"}", NULL, true, "f=m%21%3Dcpc"},
+    {"a text in a text",
+     "\"none\": \"true\", \"unpaid\": {\"value\": \"c not in ('Paid')\"}",
+     JSON "{\"q\": \"select a where {filter} and b\"}", NULL, true,
+     "{\"q\":\"select a where c not in ('Paid') and b\"}"},
+    {"nothing in a text",
+     "\"none\": \"true\", \"unpaid\": {\"value\": \"c not in ('Paid')\"}",
+     JSON "{\"q\": \"select a where {filter} and b\"}", NULL, false,
+     "{\"q\":\"select a where true and b\"}"},
+    {"a list in a parameter", "\"unpaid\": {\"value\": [\"!Paid a\", \"!b\"]}",
+     "\"query\": {\"channel\": \"{filter}\", \"x\": \"1\"}", NULL, true,
+     "channel=%21Paid%20a&channel=%21b&x=1"},
+    {"a list that is left out", "\"unpaid\": {\"value\": [\"!Paid\", \"!b\"]}",
+     "\"query\": {\"channel\": \"{filter}\", \"x\": \"1\"}", NULL, false,
+     "x=1"},
+    {"a list of which nothing is told by a word",
+     "\"none\": \"all\", \"unpaid\": {\"value\": [\"!Paid\", \"!b\"]}",
+     "\"query\": {\"channel\": \"{filter}\"}", NULL, false, "channel=all"},
+    {"a list in a form", "\"unpaid\": {\"value\": [\"a\", \"b\"]}",
+     "\"method\": \"POST\", \"form\": {\"c[]\": \"{filter}\"}", NULL, true,
+     "c%5B%5D=a&c%5B%5D=b"},
+    {"a list in a body", "\"unpaid\": {\"value\": [\"a\", \"b\"]}",
+     JSON "{\"c\": \"{filter}\"}", NULL, true, "{\"c\":[\"a\",\"b\"]}"},
+    {"partners in a text",
+     "\"partners\": {\"before\": \"[\", \"each\": \"{\\\"is\\\":"
+     "\\\"{partner}\\\"}\", \"join\": \",\", \"after\": \"]\"}",
+     "\"query\": {\"f\": \"{filter}\"}", TWO, false,
+     "f=%5B%7B%22is%22%3A%22a.md%22%7D%2C%7B%22is%22%3A%22b.md%22%7D%5D"},
+    {"partners in lists within lists",
+     "\"partners\": {\"value\": [[\"is\", \"source\", [\"{partner}\","
+     "\"www.{partner}\"]], 7, null]}",
+     JSON "{\"filters\": \"{filter}\"}", TWO, false,
+     "{\"filters\":[[\"is\",\"source\",[\"a.md\",\"b.md\",\"www.a.md\","
+     "\"www.b.md\"]],7,null]}"},
+    {"partners in a list of an object",
+     "\"partners\": {\"value\": {\"filter\": {\"name\": \"source\","
+     "\"in\": {\"values\": [\"{partner}\"]}}}}",
+     JSON "{\"where\": \"{filter}\"}", TWO, false,
+     "{\"where\":{\"filter\":{\"name\":\"source\",\"in\":{\"values\":"
+     "[\"a.md\",\"b.md\"]}}}}"},
+    {"partners in elements that are objects",
+     "\"partners\": {\"value\": {\"or\": [{\"is\": \"{partner}\","
+     "\"also\": [\"m.{partner}\", \"x\"]}, {\"y\": 1}]}}",
+     JSON "{\"where\": \"{filter}\"}", TWO, false,
+     "{\"where\":{\"or\":[{\"is\":\"a.md\",\"also\":[\"m.a.md\",\"x\"]},"
+     "{\"is\":\"b.md\",\"also\":[\"m.b.md\",\"x\"]},{\"y\":1}]}}"},
+    {"partners in a parameter",
+     "\"partners\": {\"value\": [\"{partner}\", \"www.{partner}\"]}",
+     "\"query\": {\"r\": \"{filter}\"}", TWO, false,
+     "r=a.md&r=b.md&r=www.a.md&r=www.b.md"},
+};
+
+static struct network *filter_network(size_t row)
+{
+    char text[2048];
+    int len = snprintf(
+        text, sizeof(text),
+        "{\"format\": 1, \"network\": \"made\", \"title\": \"Made up\","
+        "\"audience\": \"visits\", \"base\": \"https://a.example/\","
+        "\"settings\": {\"partners\": {\"type\": \"hosts\", \"optional\": true,"
+        "\"help\": \"p\"}}, \"filters\": {%s}, \"calls\": [{"
+        "\"period\": \"instant\", \"partners\": %s, \"request\": {"
+        "\"path\": \"x\", %s}, \"rows\": {\"at\": \"\"},"
+        "\"values\": [{\"metric\": \"visits\", \"at\": \"/n\"}]}]}",
+        filters[row].filters, filters[row].partners != NULL ? "true" : "false",
+        filters[row].request);
+
+    ck_assert_int_lt(len, (int)sizeof(text));
+    return net_made(text);
+}
+
+START_TEST(a_filter_stands_where_and_as_it_is_wanted)
+{
+    struct network *made = filter_network((size_t)_i);
+    const char *own[] = {filters[_i].partners};
+    struct net_account only = {NULL, own};
+    struct net_job job = net_made_job(made, 0, &only);
+    struct http_request request;
+    struct err err = {0};
+    const char *sent;
+
+    job.paid = filters[_i].unpaid ? PAID_EXCLUDE : PAID_INCLUDE;
+    ck_assert_msg(net_request(&job, &request, &err) == 0, "%s", err.msg);
+    sent = request.body != NULL               ? request.body
+           : strchr(request.url, '?') != NULL ? strchr(request.url, '?') + 1
+                                              : "";
+    ck_assert_str_eq(sent, filters[_i].wanted);
+    http_request_release(&request);
+    network_free(made);
+}
+END_TEST
+
+/* Allocations of JSON left until all of them fail. */
+static size_t json_left;
+
+static void *json_memory(size_t size)
+{
+    return json_left > 0 && json_left-- > 0 ? malloc(size) : NULL;
+}
+
+START_TEST(memory_that_lacks_for_a_filter_is_told_as_that)
+{
+    struct network *made = filter_network((size_t)_i);
+    const char *own[] = {filters[_i].partners};
+    struct net_account only = {NULL, own};
+    struct net_job job = net_made_job(made, 0, &only);
+    struct http_request request;
+    int ret = -1;
+
+    job.paid = filters[_i].unpaid ? PAID_EXCLUDE : PAID_INCLUDE;
+    json_set_alloc_funcs(json_memory, free);
+    for (size_t n = 0; ret != 0; n++) {
+        struct err err = {0};
+
+        ck_assert_uint_lt(n, 1000);
+        json_left = n;
+        ret = net_request(&job, &request, &err);
+        if (ret != 0)
+            ck_assert_int_eq(err.kind, ERR_NOMEM);
+    }
+    json_set_alloc_funcs(malloc, free);
+    http_request_release(&request);
+    network_free(made);
+}
+END_TEST
+
+/* What would end a text in a filter, and what no filter was made for. */
+static const char *const hostile[] = {
+    "a'",   "a\"", "a\\", "a;b",  "a b",  "a')--", "a,b'c", "{user}",
+    "a:80", "a_b", "a/b", "a%27", "a\nb", "*",     "[::1]", "\xd0\xbf.example",
+};
+
+START_TEST(a_hostile_partner_is_refused_wherever_it_would_stand)
+{
+    for (size_t row = 0; row < COUNT(filters); row++) {
+        struct network *made;
+        const char *own[] = {hostile[_i]};
+        struct net_account only = {NULL, own};
+        struct http_request request;
+        struct err err = {0};
+        struct net_job job;
+
+        if (filters[row].partners == NULL)
+            continue;
+        made = filter_network(row);
+        job = net_made_job(made, 0, &only);
+        if (hostile[_i][1] != ' ') {
+            ck_assert_int_eq(net_request(&job, &request, &err), -1);
+            ck_assert_int_eq(err.kind, ERR_REQUEST);
+            ck_assert_ptr_nonnull(
+                strstr(err.msg, "is no host name of a partner"));
+        } else {
+            /* A blank stands between two of them, as a comma does. */
+            ck_assert_int_eq(net_request(&job, &request, &err), 0);
+            http_request_release(&request);
+        }
+        network_free(made);
+    }
+}
+END_TEST
+
+START_TEST(a_call_for_partners_is_refused_without_any)
+{
+    static const char *const none[] = {"", " , "};
+
+    for (size_t row = 0; row < COUNT(filters); row++) {
+        struct network *made;
+        const char *own[] = {none[_i]};
+        struct net_account only = {NULL, own};
+        struct http_request request;
+        struct err err = {0};
+        struct net_job job;
+
+        if (filters[row].partners == NULL)
+            continue;
+        made = filter_network(row);
+        job = net_made_job(made, 0, &only);
+        ck_assert_int_eq(net_request(&job, &request, &err), -1);
+        ck_assert_str_eq(err.msg, "the account names no partners");
+        network_free(made);
+    }
+}
+END_TEST
+
 /* Answers to a request for one day. */
 static const struct {
     size_t call;
@@ -253,6 +453,14 @@ int main(void)
                         COUNT(asked));
     tcase_add_test(tc, a_dry_run_shows_parts_of_secrets_as_masks);
     tcase_add_test(tc, a_secret_part_is_masked_in_what_comes_back);
+    tcase_add_loop_test(tc, a_filter_stands_where_and_as_it_is_wanted, 0,
+                        COUNT(filters));
+    tcase_add_loop_test(tc, memory_that_lacks_for_a_filter_is_told_as_that, 0,
+                        COUNT(filters));
+    tcase_add_loop_test(tc,
+                        a_hostile_partner_is_refused_wherever_it_would_stand, 0,
+                        COUNT(hostile));
+    tcase_add_loop_test(tc, a_call_for_partners_is_refused_without_any, 0, 2);
     tcase_add_loop_test(tc, a_row_without_a_day_is_of_the_day_asked_for, 0,
                         COUNT(answers));
     suite_add_tcase(s, tc);

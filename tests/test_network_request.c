@@ -172,6 +172,13 @@ static const struct {
      NULL,
      "[indicator i] metric: 'followers' is not told while [account a] has the "
      "key 'repository'"},
+    {PLAN "user = u\n[indicator i]\naccount = a\nmetric = partner-visits\n",
+     NULL,
+     "[indicator i] metric: 'partner-visits' needs the key 'partners' in "
+     "[account a]"},
+    {PLAN "user = u\n[indicator i]\naccount = a\npaid = exclude\n", NULL,
+     "[indicator i] paid: request cannot tell paid 'followers' from unpaid "
+     "ones: it keeps no sources of visits; leave the key out"},
 };
 
 START_TEST(an_indicator_means_what_its_account_is_asked_for)

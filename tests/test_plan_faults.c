@@ -294,6 +294,20 @@ static const struct refusal account_refusals[] = {
      "token = env:T\npartners = a.md, b/c\n",
      "headway.ini:19: [account n] partners: 'b/c' is no host name, as in "
      "partner.example.org\n"},
+    {"a partner with a port, and one that would end a filter's text",
+     PLAN_ACCOUNTS
+     "[account n]\nnetwork = matomo\nurl = https://a.md/\nsite = 1\n"
+     "token = env:T\npartners = a.md:80, b');--\n",
+     "headway.ini:19: [account n] partners: 'a.md:80' is no host name, as in "
+     "partner.example.org\n"},
+    {"a partner in Cyrillic letters",
+     PLAN_ACCOUNTS
+     "[account n]\nnetwork = matomo\nurl = https://a.md/\nsite = 1\n"
+     "token = env:T\npartners = \xd0\xbf\xd1\x81.\xd1\x80\xd1\x84\n",
+     "headway.ini:19: [account n] partners: "
+     "'\xd0\xbf\xd1\x81.\xd1\x80\xd1\x84' has other letters than a to z; "
+     "write the name in the form in which browsers send it, which begins with "
+     "xn--\n"},
 };
 
 static const struct refusal indicator_refusals[] = {

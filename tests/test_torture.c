@@ -207,6 +207,7 @@ static const char *const set[][2] = {
     {"repository", "owner/name"},
     {"url", "https://stats.example.org/"},
     {"pair", "abc:def"},
+    {"partners", "a.example,b.example"},
     {"key_file", "{\"client\": {\"email\": \"a@example.org\"}, \"number\": 7}"},
 };
 
