@@ -1,12 +1,14 @@
 /*
  * Dates in the forms that networks write and read.
  */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/day.h"
 #include "collector/net_parts.h"
 
 #define DAY_SECONDS 86400
+#define TIME_MAX 48 /* bytes of a time with a zone, and the NUL */
 
 /* The first instant of a day, or of the day in the plan's time zone. */
 static int64_t day_start(const struct net_job *job, bool local, int32_t day)
@@ -144,20 +146,63 @@ static bool read_time(const char *text, int32_t *day)
     return day_parse(iso, day, NULL) == 0;
 }
 
-static bool read_seconds(int64_t seconds, int32_t *day)
+/* The day on which an instant falls, in UTC or in the plan's time zone. */
+static bool read_instant(const struct net_job *job, bool local, int64_t utc,
+                         int32_t *day)
 {
-    if (seconds < 0 || seconds / DAY_SECONDS > day_from_civil(9999, 12, 31))
+    if (utc < 0 || utc / DAY_SECONDS > day_from_civil(9999, 12, 31))
         return false;
-    *day = (int32_t)(seconds / DAY_SECONDS);
+    *day = local && job->zone != NULL ? job->zone->clock(utc).day
+                                      : (int32_t)(utc / DAY_SECONDS);
+    return *day != DAY_NONE;
+}
+
+/* "+0200" in the way of RFC 3339; false: there is none at the text's end. */
+static bool add_colon(const char *text, char with[TIME_MAX])
+{
+    size_t n = strlen(text);
+
+    if (n < 5 || n + 2 > TIME_MAX ||
+        (text[n - 5] != '+' && text[n - 5] != '-') ||
+        strspn(text + n - 4, "0123456789") != 4)
+        return false;
+    (void)snprintf(with, TIME_MAX, "%.*s:%s", (int)(n - 2), text, text + n - 2);
     return true;
 }
 
-static bool read_number(enum net_date_form form, int64_t number, int32_t *day)
+/*
+ * "2025-10-19T07:00:00Z" is an instant, "2020-04-20 01:00:00" a time of the
+ * plan's own clocks, and so is a date.
+ */
+static bool read_local(const struct net_job *job, const char *text,
+                       int32_t *day)
 {
-    return read_seconds(form == NET_DATE_UNIX_MS ? number / 1000 : number, day);
+    char full[TIME_MAX];
+    int64_t utc;
+
+    if (time_parse(text, &utc, NULL) == 0 ||
+        (add_colon(text, full) && time_parse(full, &utc, NULL) == 0))
+        return read_instant(job, true, utc, day);
+    if (strlen(text) < DAY_TEXT)
+        return day_parse(text, day, NULL) == 0;
+    return snprintf(full, TIME_MAX, "%sZ", text) < TIME_MAX &&
+           time_parse(full, &utc, NULL) == 0 && read_time(text, day);
 }
 
-bool net_date_read_text(enum net_date_form form, const char *text, int32_t *day)
+static bool read_number(const struct net_job *job, enum net_date_form form,
+                        int64_t number, int32_t *day)
+{
+    bool local = form == NET_DATE_LOCAL_UNIX || form == NET_DATE_LOCAL_UNIX_MS;
+    bool thousandths =
+        form == NET_DATE_UNIX_MS || form == NET_DATE_LOCAL_UNIX_MS;
+
+    if (number < 0)
+        return false;
+    return read_instant(job, local, thousandths ? number / 1000 : number, day);
+}
+
+bool net_date_read_text(const struct net_job *job, enum net_date_form form,
+                        const char *text, int32_t *day)
 {
     json_t *digits;
     int64_t number;
@@ -174,27 +219,30 @@ bool net_date_read_text(enum net_date_form form, const char *text, int32_t *day)
         return read_compact(text, true, day);
     case NET_DATE_TIME:
         return read_time(text, day);
+    case NET_DATE_LOCAL_TIME:
+        return read_local(job, text, day);
     case NET_DATE_UNIX:
     case NET_DATE_UNIX_MS:
-        digits = json_string(text);
-        fits = jsonx_digits(digits, &number) && read_number(form, number, day);
-        json_decref(digits);
-        return fits;
-    case NET_DATE_LOCAL_TIME:
     case NET_DATE_LOCAL_UNIX:
     case NET_DATE_LOCAL_UNIX_MS:
-        return false; /* written, never read */
+        digits = json_string(text);
+        fits = jsonx_digits(digits, &number) &&
+               read_number(job, form, number, day);
+        json_decref(digits);
+        return fits;
     }
     return false;
 }
 
-bool net_date_read(enum net_date_form form, const json_t *value, int32_t *day)
+bool net_date_read(const struct net_job *job, enum net_date_form form,
+                   const json_t *value, int32_t *day)
 {
     const char *text;
     int64_t number;
 
     if (jsonx_text(value, &text))
-        return net_date_read_text(form, text, day);
-    return (form == NET_DATE_UNIX || form == NET_DATE_UNIX_MS) &&
-           jsonx_int(value, &number) && read_number(form, number, day);
+        return net_date_read_text(job, form, text, day);
+    return (form == NET_DATE_UNIX || form == NET_DATE_UNIX_MS ||
+            form == NET_DATE_LOCAL_UNIX || form == NET_DATE_LOCAL_UNIX_MS) &&
+           jsonx_int(value, &number) && read_number(job, form, number, day);
 }

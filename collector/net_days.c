@@ -19,12 +19,14 @@ size_t net_span(const struct net_job *job, int32_t day)
     return (size_t)((to.year - from.year) * 12 + to.month - from.month);
 }
 
-bool net_day_read(const struct net_rows *rows, const json_t *value,
+bool net_day_read(const struct net_job *job, const json_t *value,
                   const char *name, int32_t *day)
 {
+    const struct net_rows *rows = &job->call->rows;
+
     for (size_t i = 0; i < rows->read_count; i++) {
-        if (name != NULL ? net_date_read_text(rows->read[i], name, day)
-                         : net_date_read(rows->read[i], value, day))
+        if (name != NULL ? net_date_read_text(job, rows->read[i], name, day)
+                         : net_date_read(job, rows->read[i], value, day))
             return true;
     }
     return false;
@@ -67,7 +69,7 @@ static int read_labels(struct net_reader *r, struct err *err)
         const json_t *label = json_array_get(list, i);
         int32_t day;
 
-        if (!net_day_read(rows, label, NULL, &day))
+        if (!net_day_read(r->job, label, NULL, &day))
             return err_set(err, ERR_MALFORMED,
                            "%s at '%s/%zu' is no date of the promised form",
                            jsonx_type(label), rows->labels, i);

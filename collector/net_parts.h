@@ -92,9 +92,10 @@ int net_date_from(const struct net_job *job, struct buf *out);
 int net_date_to(const struct net_job *job, struct buf *out);
 
 /* True and *day: `value` is a date of this form. */
-bool net_date_read(enum net_date_form form, const json_t *value, int32_t *day);
-bool net_date_read_text(enum net_date_form form, const char *text,
-                        int32_t *day);
+bool net_date_read(const struct net_job *job, enum net_date_form form,
+                   const json_t *value, int32_t *day);
+bool net_date_read_text(const struct net_job *job, enum net_date_form form,
+                        const char *text, int32_t *day);
 
 /* --- net_failed.c --- */
 
@@ -153,7 +154,7 @@ int net_figure_add(struct net_answer *out, const struct net_figure *figure,
 size_t net_span(const struct net_job *job, int32_t day);
 
 /* The day that a value says, or the name of a member where that is not NULL. */
-bool net_day_read(const struct net_rows *rows, const json_t *value,
+bool net_day_read(const struct net_job *job, const json_t *value,
                   const char *name, int32_t *day);
 
 /*

@@ -144,7 +144,7 @@ static int row_day(const struct net_reader *r, struct row *row, struct err *err)
                    : err_set(err, ERR_MALFORMED, "rows have no day");
     if (!rows->day_name)
         found = jsonx_at(row->value, rows->day);
-    if (net_day_read(rows, found, rows->day_name ? row->name : NULL, &row->day))
+    if (net_day_read(job, found, rows->day_name ? row->name : NULL, &row->day))
         return net_day_settle(job, &row->day, err);
     if (rows->day_name)
         return err_set(err, ERR_MALFORMED,

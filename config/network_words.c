@@ -141,13 +141,6 @@ static const struct word_choice periods[] = {
     {NULL, 0},
 };
 static const struct word_choice date_forms[] = {
-    {"YYYY-MM-DD", NET_DATE_ISO},  {"YYYYMMDD", NET_DATE_COMPACT},
-    {"YYYY-MM", NET_DATE_MONTH},   {"YYYYMM", NET_DATE_COMPACT_MONTH},
-    {"time", NET_DATE_TIME},       {"unix", NET_DATE_UNIX},
-    {"unix-ms", NET_DATE_UNIX_MS}, {NULL, 0},
-};
-/* Instants of the plan's zone are written, but not read. */
-static const struct word_choice written_forms[] = {
     {"YYYY-MM-DD", NET_DATE_ISO},
     {"YYYYMMDD", NET_DATE_COMPACT},
     {"YYYY-MM", NET_DATE_MONTH},
@@ -346,8 +339,7 @@ static const struct word range_words[] = {
     {"lag", WORD_NUMBER, AT(struct net_range, lag), .min = 0, .max = 366},
     {"settle", WORD_NUMBER, AT(struct net_range, settle), .min = 0, .max = 366},
     {"back", WORD_NUMBER, AT(struct net_range, back), .min = 1, .max = 36600},
-    {"write", WORD_CHOICE, AT(struct net_range, write),
-     .choices = written_forms},
+    {"write", WORD_CHOICE, AT(struct net_range, write), .choices = date_forms},
     {"end", WORD_CHOICE, AT(struct net_range, end), .choices = ends},
 };
 static const struct word_place range_place = {"range", WORDS(range_words),
