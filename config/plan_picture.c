@@ -66,7 +66,7 @@ void plan_picture_check(struct plan_loading *ld)
 {
     const struct plan *plan = ld->plan;
     const struct indicator **sorted =
-        calloc(plan->indicator_count + 1, sizeof(*sorted));
+        calloc(plan->indicator_count + 1, sizeof(const struct indicator *));
     size_t count = 0;
 
     if (sorted == NULL) {
@@ -77,7 +77,7 @@ void plan_picture_check(struct plan_loading *ld)
         if (plan->indicators[i].account != NULL)
             sorted[count++] = &plan->indicators[i];
     }
-    qsort(sorted, count, sizeof(*sorted), by_picture);
+    qsort(sorted, count, sizeof(const struct indicator *), by_picture);
     for (size_t i = 1, first = 0; i < count; i++) {
         if (compare_pictures(sorted[first], sorted[i]) != 0)
             first = i;
