@@ -390,22 +390,23 @@ START_TEST(nothing_in_a_title_or_a_message_acts_on_the_terminal)
     struct program_result r;
 
     fresh();
-    write_text("headway.ini", "[plan]\nname = a\xe2\x80\xae\xc2\x9b"
+    write_text("headway.ini", "[plan]\nname = a\xe2\x80\xae"
                               "2Jb\nstart = 2013-04-01\nend = 2013-12-31\n"
                               "timezone = UTC\n[store]\n"
                               "database = headway.db\n[account h]\n"
                               "network = manual\nmetrics = calls\n"
                               "unit = calls\n");
-    write_text("bad.csv", "date,account,metric,period,value\n"
-                          "2013-05-01,h\033[2J\xe2\x80\xae,calls,day,4\n");
+    write_text("bad.csv",
+               "date,account,metric,period,value\n"
+               "2013-05-01,h\033[2J\xe2\x80\xae\xc2\x9b,calls,day,4\n");
     r = RUN("status");
-    ck_assert_ptr_nonnull(strstr(r.out, "a??2Jb\n"));
+    ck_assert_ptr_nonnull(strstr(r.out, "a?2Jb\n"));
     program_release(&r);
     r = RUN("status", "--format", "json");
-    ck_assert_ptr_nonnull(strstr(r.out, "\"a\\u202e\\u009b2Jb\""));
+    ck_assert_ptr_nonnull(strstr(r.out, "\"a\\u202e2Jb\""));
     program_release(&r);
     r = RUN("import", in_folder("bad.csv", path));
-    ck_assert_ptr_nonnull(strstr(r.err, "'h?[2J?'"));
+    ck_assert_ptr_nonnull(strstr(r.err, "'h?[2J?" "?'"));
     ck_assert_ptr_null(strchr(r.err, '\033'));
     program_release(&r);
 }
