@@ -208,6 +208,52 @@ out:
     return ret;
 }
 
+/* Our own file, or one that we may give to the owner of `like`. */
+static int own_like(int fd, const char *like)
+{
+    struct stat st;
+
+    if (stat(like, &st) != 0 || st.st_uid == geteuid())
+        return 0;
+    return fchown(fd, st.st_uid, st.st_gid);
+}
+
+static int write_private(int fd, const char *like, const void *data, size_t len)
+{
+    /* One that was left behind may have had another mode. */
+    if (fchmod(fd, 0600) != 0 || own_like(fd, like) != 0 ||
+        write_all(fd, data, len) != 0 || fsync(fd) != 0)
+        return -1;
+    return 0;
+}
+
+int file_replace_private(const char *path, const char *like, const void *data,
+                         size_t len, struct err *err)
+{
+    size_t size = strlen(path) + sizeof(".new");
+    char *temp = malloc(size);
+    int ret = 0;
+    int fd;
+
+    if (temp == NULL)
+        return err_nomem(err);
+    (void)snprintf(temp, size, "%s.new", path);
+    fd =
+        open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0 || write_private(fd, like, data, len) != 0 ||
+        rename(temp, path) != 0)
+        ret = fail(err, "write", path);
+    if (fd >= 0) {
+        (void)close(fd);
+        if (ret != 0)
+            (void)unlink(temp);
+        else
+            sync_folder(temp);
+    }
+    free(temp);
+    return ret;
+}
+
 int file_make_folder(const char *path, struct err *err)
 {
     char *copy;

@@ -38,6 +38,15 @@ enum file_care { FILE_DURABLE, FILE_REDRAWN };
 int file_replace(const char *path, const void *data, size_t len,
                  enum file_care care, struct err *err);
 
+/*
+ * The same for secrets, always durable: mode 0600 and the owner of `like`, an
+ * existing path (a superuser may write what another user will read).  The
+ * temporary file is always "PATH.new", so that none is left behind for good:
+ * the caller holds a lock.  ERR_FILE, errno in its message.
+ */
+int file_replace_private(const char *path, const char *like, const void *data,
+                         size_t len, struct err *err);
+
 /* Make a folder and the ones above it; an existing one is fine.  ERR_FILE. */
 int file_make_folder(const char *path, struct err *err);
 

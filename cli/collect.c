@@ -78,6 +78,7 @@ static int show_job(const struct cli *cli, const struct work *work, size_t job,
     struct net_job net_job = work_net_job(work, job);
     struct http_request request = {0};
 
+    net_job.now = cli->now;
     if (net_request(&net_job, &request, err) != 0)
         return -1;
     for (size_t i = 0; i < net_job.account_count; i++)

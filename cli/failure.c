@@ -7,9 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* How the messages of config/secret.c begin. */
-static const char *const local_starts[] = {"secret '", "cannot open secret '",
-                                           "cannot read secret '"};
+/* How the messages of config/secret.c and collector/token_file.c begin. */
+static const char *const local_starts[] = {
+    "secret '", "cannot open secret '", "cannot read secret '",
+    "cannot write secret '", "cannot lock secret '"};
 
 bool failure_is_local(enum err_kind kind, const char *message)
 {

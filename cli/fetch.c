@@ -156,8 +156,22 @@ static int headers_of_plan(struct headers *headers, const struct plan *plan,
             if (headers_of_call(headers, &net->calls[k], err) != 0)
                 return -1;
         }
+        if ((net->token != NULL &&
+             headers_of_call(headers, &net->token->call, err) != 0) ||
+            (net->expires != NULL &&
+             headers_of_call(headers, &net->expires->call, err) != 0))
+            return -1;
     }
     return 0;
+}
+
+static void on_warning(void *ctx, const struct account *account,
+                       const char *text)
+{
+    struct progress *p = ctx;
+
+    progress_wipe(p);
+    cli_say(p->cli, "%s: warning: %s", account->name, text);
 }
 
 int fetch_run(struct cli *cli, struct work *work, struct store *st,
@@ -186,7 +200,7 @@ int fetch_run(struct cli *cli, struct work *work, struct store *st,
         /* Two machines that begin at one time shall not go on in step. */
         .seed = (uint64_t)cli->now ^ ((uint64_t)getpid() << 32),
         .stop = &stop_signal,
-        .listener = {&progress, on_outcome, on_figure, on_progress},
+        .listener = {&progress, on_outcome, on_figure, on_warning, on_progress},
     };
     struct http_curl *curl = NULL;
     struct headers headers = {0};

@@ -13,7 +13,7 @@
 #include "base/zone.h"
 #include "collector/mask.h"
 #include "collector/pauses.h"
-#include "collector/schedule.h"
+#include "collector/run.h"
 
 /* How long to wait for transfers before looking at signals and progress. */
 enum { TICK_MS = 250, EX_NONE_ANSWERED = 69 };
@@ -27,27 +27,8 @@ enum { QUIET_MS = 3, GROUP_MS = 25 };
 
 #define LIMIT_MS ((int64_t)COLLECT_LIMIT_MINUTES * 60 * 1000)
 
-struct run {
-    const struct collect_options *options;
-    const struct http *http;
-    struct work *work;
-    struct store *st; /* NULL: nothing is stored */
-    int64_t id;       /* of the run in the store */
-    struct schedule *schedule;
-    struct collect_total *total;
-    size_t asked;
-    size_t done;            /* accounts of those asked */
-    struct store_row *rows; /* owned; memory used again for each answer */
-    size_t row_room;
-    bool unsaved;       /* the store's group holds something */
-    int64_t unsaved_ms; /* since when */
-    bool paused;        /* the store holds pauses that may be over */
-    int64_t answers;    /* and failures of transfers */
-    struct err fatal;   /* ends the run: the store or memory failed */
-};
-
 /* Where nothing was to be asked there are no transfers and no clock. */
-static int64_t elapsed(const struct run *run)
+int64_t run_elapsed(const struct run *run)
 {
     return run->http->elapsed_ms == NULL
                ? 0
@@ -68,16 +49,16 @@ static int64_t utc_of(const struct run *run, int64_t ms)
     return run->options->now + ms / 1000;
 }
 
-static int64_t run_now(const struct run *run)
+int64_t run_now(const struct run *run)
 {
-    return utc_of(run, elapsed(run));
+    return utc_of(run, run_elapsed(run));
 }
 
 /* Something is about to be added to the store's group. */
 static void group_grows(struct run *run)
 {
     if (!run->unsaved)
-        run->unsaved_ms = elapsed(run);
+        run->unsaved_ms = run_elapsed(run);
     run->unsaved = true;
 }
 
@@ -156,12 +137,16 @@ static void account_failed(struct work_account *account, const struct err *err)
 }
 
 /* A job is over; `err` NULL: it went well. */
-static void job_over(struct run *run, size_t id, const struct err *err)
+void run_job_over(struct run *run, size_t id, const struct err *err)
 {
     struct work_job *job = &run->work->jobs[id];
 
     free(job->shown);
     job->shown = NULL;
+    if (job->kind == WORK_GRANT) {
+        granting_over(run, id, err);
+        return;
+    }
     for (size_t i = 0; i < job->count; i++) {
         struct work_account *account = member(run, job, i);
 
@@ -173,13 +158,13 @@ static void job_over(struct run *run, size_t id, const struct err *err)
 }
 
 /* A new job of the work takes the same lane as the one it comes from. */
-static int schedule_job(struct run *run, size_t lane, struct err *err)
+int run_schedule_newest(struct run *run, size_t lane, struct err *err)
 {
     size_t id = run->work->job_count - 1;
     size_t number;
 
     run->work->jobs[id].lane = lane;
-    if (schedule_add(run->schedule, lane, elapsed(run), &number, err) != 0)
+    if (schedule_add(run->schedule, lane, run_elapsed(run), &number, err) != 0)
         return -1;
     assert(number == id);
     return 0;
@@ -205,10 +190,10 @@ static int divide(struct run *run, size_t id, struct err *err)
     size_t count = run->work->jobs[id].count;
 
     if (work_add_part(run->work, id, 0, count / 2, err) != 0 ||
-        schedule_job(run, lane, err) != 0 ||
+        run_schedule_newest(run, lane, err) != 0 ||
         work_add_part(run->work, id, count / 2, count - count / 2, err) != 0)
         return -1;
-    return schedule_job(run, lane, err);
+    return run_schedule_newest(run, lane, err);
 }
 
 /* A host asks for a pause: the next run has to know, however this one ends. */
@@ -238,13 +223,14 @@ static void job_failed(struct run *run, size_t id, struct err *err)
         return;
     }
     keep_pause(run, run->work->jobs[id].lane, err);
-    if (schedule_ended(run->schedule, id, elapsed(run), err->kind,
+    if (granting_retries(run, id, err) ||
+        schedule_ended(run->schedule, id, run_elapsed(run), err->kind,
                        ms_of(run, err->retry_at)))
         return;
     if (halves && divide(run, id, &run->fatal) != 0)
         return;
     tell_more(run, schedule_tries(run->schedule, id), err);
-    job_over(run, id, halves ? NULL : err);
+    run_job_over(run, id, halves ? NULL : err);
 }
 
 static int compare_figures(const void *a, const void *b)
@@ -401,7 +387,7 @@ static int next_page(struct run *run, size_t id, const char *cursor,
     }
     if (work_add_page(run->work, id, cursor, err) != 0)
         return -1;
-    return schedule_job(run, lane, err);
+    return run_schedule_newest(run, lane, err);
 }
 
 /* An answer was understood: keep it, go on to its next page. */
@@ -414,6 +400,7 @@ static void job_answered(struct run *run, size_t id,
 
     if (keep_answer(run, id, response, answer, &run->fatal) != 0)
         return;
+    granting_good(run, id);
     for (size_t i = 0; i < answer->failure_count; i++) {
         tell_more(run, 1, &answer->failures[i].err);
         account_failed(member(run, job, answer->failures[i].account),
@@ -422,8 +409,8 @@ static void job_answered(struct run *run, size_t id,
     if (answer->next != NULL &&
         next_page(run, id, answer->next, &failure, &run->fatal) != 0)
         return;
-    (void)schedule_ended(run->schedule, id, elapsed(run), ERR_NONE, 0);
-    job_over(run, id, failure.kind != ERR_NONE ? &failure : NULL);
+    (void)schedule_ended(run->schedule, id, run_elapsed(run), ERR_NONE, 0);
+    run_job_over(run, id, failure.kind != ERR_NONE ? &failure : NULL);
 }
 
 static void job_done(void *ctx, size_t id, const struct http_response *response,
@@ -443,6 +430,14 @@ static void job_done(void *ctx, size_t id, const struct http_response *response,
         if (err.kind == ERR_FILE)
             err.kind = ERR_NOT_FOUND;
         job_failed(run, id, &err);
+    } else if (run->work->jobs[id].kind == WORK_GRANT) {
+        if (!granting_answered(run, id, &job, response, &err)) {
+            job_failed(run, id, &err);
+        } else {
+            (void)schedule_ended(run->schedule, id, run_elapsed(run), ERR_NONE,
+                                 0);
+            run_job_over(run, id, NULL);
+        }
     } else if (net_response(&job, response, &answer, &err) != 0) {
         job_failed(run, id, &err);
     } else {
@@ -458,6 +453,7 @@ static int start_job(struct run *run, size_t id, struct err *err)
     struct http_request request = {0};
     int ret;
 
+    net_job.now = run_now(run);
     if (net_request(&net_job, &request, err) != 0)
         return -1;
     ret = run->http->start(run->http->ctx, id, &request, err);
@@ -478,10 +474,10 @@ static void start_jobs(struct run *run)
     size_t id;
 
     while (run->fatal.kind == ERR_NONE &&
-           schedule_next(run->schedule, elapsed(run), &id)) {
+           schedule_next(run->schedule, run_elapsed(run), &id)) {
         struct err err = {0};
 
-        if (start_job(run, id, &err) != 0)
+        if (granting_admits(run, id) && start_job(run, id, &err) != 0)
             job_failed(run, id, &err);
     }
 }
@@ -538,7 +534,7 @@ static void drop_lost_jobs(struct run *run)
         set_lost(run, &loss, &err);
         if (!loss.earlier)
             tell_more(run, 1, &err);
-        job_over(run, id, &err);
+        run_job_over(run, id, &err);
     }
 }
 
@@ -549,7 +545,7 @@ static const char *must_end(const struct run *run)
 
     if (stop != NULL && *stop != 0)
         return "stopped before the answer came";
-    if (elapsed(run) >= LIMIT_MS)
+    if (run_elapsed(run) >= LIMIT_MS)
         return "no answer within the time of a run";
     return NULL;
 }
@@ -573,7 +569,7 @@ static void cancel(struct run *run, const char *why)
 
 static void wait_for_answers(struct run *run)
 {
-    int64_t wait_ms = schedule_wait(run->schedule, elapsed(run));
+    int64_t wait_ms = schedule_wait(run->schedule, run_elapsed(run));
     int64_t most_ms = run->unsaved ? QUIET_MS : TICK_MS;
     int64_t before = run->answers;
 
@@ -581,8 +577,8 @@ static void wait_for_answers(struct run *run)
         wait_ms = most_ms;
     (void)run->http->wait(run->http->ctx, (int)wait_ms, job_done, run,
                           &run->fatal);
-    if (run->unsaved &&
-        (run->answers == before || elapsed(run) - run->unsaved_ms >= GROUP_MS))
+    if (run->unsaved && (run->answers == before ||
+                         run_elapsed(run) - run->unsaved_ms >= GROUP_MS))
         group_save(run);
 }
 
@@ -599,7 +595,7 @@ static int loop(struct run *run)
             wait_for_answers(run);
         if (listener->progress != NULL)
             listener->progress(listener->ctx, run->done, run->asked,
-                               elapsed(run));
+                               run_elapsed(run));
     }
     if (run->fatal.kind == ERR_NONE && why != NULL)
         cancel(run, why);
@@ -621,6 +617,7 @@ static int fill_schedule(struct run *run, struct err *err)
         };
         char *host = work_host(run->work, i);
         size_t number;
+        bool held = false;
 
         ret = host == NULL
                   ? err_nomem(err)
@@ -628,7 +625,10 @@ static int fill_schedule(struct run *run, struct err *err)
         free(host);
         run->work->jobs[i].lane = lane;
         if (ret == 0)
-            ret = schedule_add(run->schedule, lane, 0, &number, err);
+            ret = granting_place(run, i, &held, err);
+        if (ret == 0)
+            ret = held ? schedule_add_parked(run->schedule, lane, &number, err)
+                       : schedule_add(run->schedule, lane, 0, &number, err);
     }
     return ret;
 }
@@ -723,12 +723,19 @@ int collect_run(const struct collect_options *options, struct work *work,
         .total = total,
     };
     int status;
+    int ret;
 
     *total = (struct collect_total){0};
-    if (st != NULL &&
-        store_run_begin(st, options->command, options->now, &run.id, err) != 0)
+    if (granting_begin(&run, err) != 0)
         return -1;
-    if (run_work(&run, err) != 0) {
+    if (st != NULL && store_run_begin(st, options->command, options->now,
+                                      &run.id, err) != 0) {
+        granting_end(&run);
+        return -1;
+    }
+    ret = run_work(&run, err);
+    granting_end(&run);
+    if (ret != 0) {
         /* The first failure is the one that counts. */
         status = err_kind_info(err->kind)->exit_status;
         if (st != NULL)

@@ -37,6 +37,8 @@ struct collect_listener {
     void (*outcome)(void *ctx, const struct collect_outcome *outcome);
     void (*figure)(void *ctx, const struct account *account, const char *metric,
                    enum period period, const struct figure *figure);
+    /* What is no failure yet, and will be one if nobody acts. */
+    void (*warning)(void *ctx, const struct account *account, const char *text);
     /* Called a few times a second. */
     void (*progress)(void *ctx, size_t accounts_done, size_t accounts,
                      int64_t elapsed_ms);

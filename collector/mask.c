@@ -197,10 +197,15 @@ static int secrets_init(struct secrets *secrets, const struct net_job *job)
     secrets->count = 0;
     sieve_init(&secrets->sieve);
     secrets->list =
-        calloc(job->account_count * network_value_count(net) * FORMS + 1,
+        calloc((job->account_count * network_value_count(net) + 1) * FORMS + 1,
                sizeof(*secrets->list));
     if (secrets->list == NULL)
         return -1;
+    if (job->token != NULL && job->token[0] != '\0' &&
+        add_forms(secrets, job->token) != 0) {
+        secrets_release(secrets);
+        return -1;
+    }
     for (size_t a = 0; a < job->account_count; a++) {
         for (size_t s = 0; s < network_value_count(net); s++) {
             const char *value = job->accounts[a].values[s];

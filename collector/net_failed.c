@@ -166,9 +166,9 @@ static const char *words_of(const json_t *root)
 }
 
 /* A setting that is at fault is told at the end: cli/failure.c reads it. */
-static int set_failed(const struct net_job *job, enum err_kind kind,
-                      const struct net_error_rule *rule, long status,
-                      const json_t *root, struct err *err)
+int net_set_failed(const struct net_job *job, enum err_kind kind,
+                   const struct net_error_rule *rule, long status,
+                   const json_t *root, struct err *err)
 {
     char said[QUOTE_MAX + 8];
     char setting[80] = "";
@@ -221,7 +221,7 @@ int net_check_failed(const struct net_job *job, const struct http_response *in,
     if (rule == NULL && is_success(in->status))
         return 0;
     kind = rule != NULL ? rule->kind : kind_of_status(in->status);
-    (void)set_failed(job, kind, rule, in->status, root, err);
+    (void)net_set_failed(job, kind, rule, in->status, root, err);
     if (kind == ERR_RATE_LIMIT || kind == ERR_QUOTA || kind == ERR_SERVER) {
         retry_at = net_retry_at(in);
         told = rule != NULL ? wait_told(rule, root, in->now) : 0;

@@ -114,6 +114,18 @@ const struct net_error_rule *net_rule(const struct net_call *call,
 int net_check_failed(const struct net_job *job, const struct http_response *in,
                      const json_t *root, struct err *err);
 
+/* Record a failure of that kind with the network's own words, short and
+ * without what looks like a token; returns -1. */
+int net_set_failed(const struct net_job *job, enum err_kind kind,
+                   const struct net_error_rule *rule, long status,
+                   const json_t *root, struct err *err);
+
+/* --- net_response.c --- */
+
+/* Record ERR_MALFORMED: what the body is, since it is no JSON; returns -1. */
+int net_set_no_json(const struct http_response *in, const struct err *cause,
+                    struct err *err);
+
 /* --- net_value.c --- */
 
 /* A value of a call with its templates filled in. */

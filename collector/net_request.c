@@ -278,22 +278,45 @@ static bool is_winding(const char *url)
     return false;
 }
 
+/*
+ * What the address begins with.  One of a key file's own is whole, and nobody
+ * has looked at it yet.
+ */
+static int build_base(const struct net_scope *scope, const char *base,
+                      struct buf *url, struct err *err)
+{
+    const struct account *account = scope->job->accounts[0].account;
+    bool own = scope->job->call->own_base;
+    const char *fault;
+
+    if (expand_needed(scope, base, own ? NET_PLACE_PLAIN : NET_PLACE_BASE, url,
+                      err) != 0)
+        return -1;
+    if (!own || scope->job->dry)
+        return 0;
+    fault = plan_url_folder_fault(buf_text(url),
+                                  account != NULL && account->allow_http);
+    if (fault != NULL)
+        return err_set(err, ERR_REQUEST, "'%.60s' %s", base, fault);
+    return 0;
+}
+
 static int build_url(const struct net_scope *scope, const struct params *query,
                      struct http_request *out, struct err *err)
 {
     const struct account *account = scope->job->accounts[0].account;
-    const char *base =
-        network_base(scope->job->network, scope->job->accounts[0].values);
+    const struct net_call *call = scope->job->call;
+    const char *base = network_call_base(scope->job->network, call,
+                                         scope->job->accounts[0].values);
     struct buf url;
     int ret = -1;
 
     buf_init_secret(&url, NET_TEXT_MAX);
-    if (account != NULL && account->base_url != NULL)
+    if (account != NULL && account->base_url != NULL && !call->own_base)
         (void)buf_addstr(&url, account->base_url);
-    else if (base == NULL ||
-             expand_needed(scope, base, NET_PLACE_BASE, &url, err) != 0)
+    else if (base == NULL || build_base(scope, base, &url, err) != 0)
         goto out;
-    if (url.len > 0 && url.data[url.len - 1] != '/')
+    if (url.len > 0 && url.data[url.len - 1] != '/' && call->path[0] != '\0')
         (void)buf_addc(&url, '/');
     if (expand_needed(scope, scope->job->call->path, NET_PLACE_PATH, &url,
                       err) != 0)
@@ -514,6 +537,8 @@ static bool has_secret(const struct net_job *job)
 {
     const struct network *net = job->network;
 
+    if (job->token != NULL)
+        return true;
     for (size_t s = 0; s < network_value_count(net); s++) {
         bool secret = network_value_is_secret(net, s);
 

@@ -13,8 +13,8 @@
  * What is wrong with a body that is no JSON.  The parser's own message would
  * quote the body, which may repeat a token.
  */
-static int set_no_json(const struct http_response *in, const struct err *cause,
-                       struct err *err)
+int net_set_no_json(const struct http_response *in, const struct err *cause,
+                    struct err *err)
 {
     size_t len = in->body != NULL ? in->body_len : 0;
     size_t i = 0;
@@ -289,7 +289,7 @@ int net_response(const struct net_job *job, const struct http_response *in,
     if (net_check_failed(job, in, root, err) != 0)
         goto out;
     if (root == NULL) {
-        (void)set_no_json(in, &cause, err);
+        (void)net_set_no_json(in, &cause, err);
         goto out;
     }
     r.root = root;

@@ -129,6 +129,13 @@ static void add_optional(const char *value, struct buf *out, bool *unset)
         (void)buf_addstr(out, value);
 }
 
+/* Is {token} what the network's `token` gave?  A setting that is set wins. */
+static bool is_fetched(const struct net_job *job, const char *name)
+{
+    return strcmp(name, "token") == 0 && job->network->token != NULL &&
+           net_setting_value(job, 0, name) == NULL;
+}
+
 static int add_placeholder(const struct net_scope *scope, const char *name,
                            struct buf *out, bool *unset, struct err *err)
 {
@@ -146,6 +153,10 @@ static int add_placeholder(const struct net_scope *scope, const char *name,
         add_optional(job->network->version, out, unset);
     } else if (strcmp(name, "timezone") == 0) {
         (void)buf_addstr(out, job->zone != NULL ? job->zone->name : "UTC");
+    } else if (is_fetched(job, name)) {
+        add_optional(scope->masked && job->token != NULL ? NET_MASK
+                                                         : job->token,
+                     out, unset);
     } else if (strcmp(name, "filter") == 0) {
         return net_filter_text(job, out, unset, err);
     } else {

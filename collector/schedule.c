@@ -404,8 +404,8 @@ void schedule_hold(struct schedule *s, size_t lane, int64_t until_ms, bool wait)
     }
 }
 
-int schedule_add(struct schedule *s, size_t lane, int64_t now_ms, size_t *job,
-                 struct err *err)
+int schedule_add_parked(struct schedule *s, size_t lane, size_t *job,
+                        struct err *err)
 {
     void *jobs = s->jobs;
     int failed = make_room(&jobs, &s->job_room, s->job_count, sizeof(*s->jobs));
@@ -416,9 +416,37 @@ int schedule_add(struct schedule *s, size_t lane, int64_t now_ms, size_t *job,
     *job = s->job_count++;
     s->jobs[*job] = (struct job){.lane = (uint32_t)lane};
     s->left++;
-    queue_job(s, *job);
-    settle_lane(s, lane, now_ms);
     return 0;
+}
+
+int schedule_add(struct schedule *s, size_t lane, int64_t now_ms, size_t *job,
+                 struct err *err)
+{
+    if (schedule_add_parked(s, lane, job, err) != 0)
+        return -1;
+    schedule_unpark(s, *job, now_ms);
+    return 0;
+}
+
+void schedule_unpark(struct schedule *s, size_t job, int64_t now_ms)
+{
+    queue_job(s, job);
+    settle_lane(s, s->jobs[job].lane, now_ms);
+}
+
+void schedule_park(struct schedule *s, size_t job, int64_t now_ms)
+{
+    size_t index = s->jobs[job].lane;
+
+    s->jobs[job].tries--;
+    s->running--;
+    s->lanes[index].running--;
+    settle_lane(s, index, now_ms);
+}
+
+void schedule_drop(struct schedule *s)
+{
+    s->left--;
 }
 
 /* All whose time has come go back to their lanes. */

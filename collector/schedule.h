@@ -65,6 +65,20 @@ void schedule_hold(struct schedule *s, size_t lane, int64_t until_ms,
 int schedule_add(struct schedule *s, size_t lane, int64_t now_ms, size_t *job,
                  struct err *err);
 
+/*
+ * A job that waits for something else than its host: as schedule_add, but it
+ * is not in the queue before schedule_unpark.
+ */
+int schedule_add_parked(struct schedule *s, size_t lane, size_t *job,
+                        struct err *err);
+
+/* Put a job under way aside until schedule_unpark: this try does not count. */
+void schedule_park(struct schedule *s, size_t job, int64_t now_ms);
+void schedule_unpark(struct schedule *s, size_t job, int64_t now_ms);
+
+/* What one job that was put aside waits for will not come: it is over. */
+void schedule_drop(struct schedule *s);
+
 /* True and *job: it may start now, and counts as under way. */
 bool schedule_next(struct schedule *s, int64_t now_ms, size_t *job);
 

@@ -107,6 +107,9 @@ static int compare_shared(const struct need *a, const struct need *b)
     if (order == 0)
         order = compare_text(a->owner->account->base_url,
                              b->owner->account->base_url);
+    if (order == 0)
+        order =
+            compare_number((int64_t)a->owner->grant, (int64_t)b->owner->grant);
     for (size_t i = 0; order == 0 && i < net->setting_count; i++) {
         if (i != a->batch_of)
             order = compare_text(a->owner->values[i], b->owner->values[i]);
@@ -176,8 +179,10 @@ static int make_jobs(struct work *work, const struct needs *needs,
 {
     const struct need *list = needs->list;
 
-    work->members = calloc(needs->count + 1, sizeof(*work->members));
-    work->owners = calloc(needs->count + 1, sizeof(*work->owners));
+    size_t room = needs->count + work->grants.count + work->endings.count + 1;
+
+    work->members = calloc(room, sizeof(*work->members));
+    work->owners = calloc(room, sizeof(*work->owners));
     if (work->members == NULL || work->owners == NULL)
         return err_nomem(err);
     for (size_t i = 0, n; i < needs->count; i += n) {
@@ -191,7 +196,8 @@ static int make_jobs(struct work *work, const struct needs *needs,
                                  .count = n,
                                  .from = list[i].from,
                                  .to = list[i].to,
-                                 .paid = list[i].paid};
+                                 .paid = list[i].paid,
+                                 .grant = list[i].owner->grant};
         for (size_t k = i; k < i + n; k++) {
             size_t owner = (size_t)(list[k].owner - work->accounts);
 
@@ -202,6 +208,7 @@ static int make_jobs(struct work *work, const struct needs *needs,
             work->accounts[owner].asked = true;
         }
     }
+    work->extra = needs->count;
     return 0;
 }
 
@@ -235,6 +242,8 @@ int work_plan(const struct work_options *options, struct store *st,
     *out = (struct work){0};
     ret = take_accounts(out, options, err);
     if (ret == 0)
+        ret = grants_find(out, err);
+    if (ret == 0)
         ret = needs_find(options, st, out->accounts, &needs, err);
     if (ret == 0 && needs.count > 1)
         qsort(needs.list, needs.count, sizeof(*needs.list), compare_needs);
@@ -254,6 +263,8 @@ void work_release(struct work *work)
     }
     for (size_t i = 0; i < work->account_count; i++)
         release_account(&work->accounts[i]);
+    grants_release(&work->grants);
+    grants_release(&work->endings);
     free(work->jobs);
     free(work->members);
     free(work->owners);
@@ -275,6 +286,8 @@ struct net_job work_net_job(const struct work *work, size_t job)
         .from = j->from,
         .to = j->to,
         .cursor = j->cursor,
+        /* In a dry run any text will do: it is masked. */
+        .token = work->dry && j->grant > 0 ? "token" : j->token,
         .dry = work->dry,
         .zone = &work->zone,
     };
@@ -285,22 +298,61 @@ char *work_host(const struct work *work, size_t job)
     const struct work_job *j = &work->jobs[job];
     const struct net_account *member = &work->members[j->first];
     const struct network *net = member->account->network;
-    const char *base = network_base(net, member->values);
+    const char *base = network_call_base(net, j->call, member->values);
+    bool replaced = member->account->base_url != NULL && !j->call->own_base;
     char *host;
     char *authority;
 
-    if (j->call->file != NULL ||
-        (member->account->base_url == NULL && base == NULL))
+    if (j->call->file != NULL || (!replaced && base == NULL))
         return strdup("file:");
-    host = member->account->base_url != NULL
-               ? strdup(member->account->base_url)
-               : needs_fill(net, member->values, base);
+    host = replaced ? strdup(member->account->base_url)
+                    : needs_fill(net, member->values, base);
     authority = host != NULL ? strstr(host, "://") : NULL;
     if (authority != NULL) {
         authority += 3;
         authority[strcspn(authority, "/?#")] = '\0';
     }
     return host;
+}
+
+/* The one request of a group, made in the name of its first account. */
+static int add_shared(struct work *work, const struct work_job *job,
+                      size_t member, size_t account, struct err *err)
+{
+    struct work_job *added = new_job(work, err);
+
+    if (added == NULL)
+        return -1;
+    *added = *job;
+    added->first = member;
+    added->count = 1;
+    work->owners[member] = account;
+    work->members[member] = (struct net_account){
+        work->accounts[account].account, work->accounts[account].values};
+    return 0;
+}
+
+int work_add_grant(struct work *work, size_t grant, struct err *err)
+{
+    const struct grant *g = &work->grants.list[grant];
+    struct work_job job = {
+        .call = &g->how->call, .kind = WORK_GRANT, .grant = grant + 1};
+
+    return add_shared(work, &job, work->extra + grant,
+                      work->grants.members[g->first], err);
+}
+
+int work_add_ending(struct work *work, size_t ending, struct err *err)
+{
+    size_t account = work->endings.members[work->endings.list[ending].first];
+    const struct work_account *owner = &work->accounts[account];
+    struct work_job job = {.call = &owner->account->network->expires->call,
+                           .kind = WORK_ENDING,
+                           .grant = owner->grant,
+                           .ending = ending + 1};
+
+    return add_shared(work, &job, work->extra + work->grants.count + ending,
+                      account, err);
 }
 
 int work_add_page(struct work *work, size_t job, const char *cursor,
@@ -316,6 +368,7 @@ int work_add_page(struct work *work, size_t job, const char *cursor,
     *page = work->jobs[job];
     page->cursor = copy;
     page->shown = NULL;
+    page->retried = false;
     page->page++;
     for (size_t i = 0; i < page->count; i++)
         work->accounts[work->owners[page->first + i]].jobs_left++;
@@ -334,6 +387,7 @@ int work_add_part(struct work *work, size_t job, size_t first, size_t count,
     part->count = count;
     part->cursor = NULL;
     part->page = 0;
+    part->retried = false;
     part->shown = NULL;
     for (size_t i = 0; i < count; i++)
         work->accounts[work->owners[part->first + i]].jobs_left++;

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "collector/grants.h"
 #include "collector/net.h"
 #include "collector/vault.h"
 #include "config/plan.h"
@@ -39,11 +40,21 @@ struct work_account {
     const char *const *values;     /* for net_account: secrets in plain */
     const char **own_values;       /* owned; NULL: the account's are used */
     char **derived; /* owned, as its texts: the last of own_values */
+    size_t grant;   /* whose token it uses: 1 + its place; 0: it needs none */
+    size_t ending;  /* which question for its credential's end is its own, as
+                     * above */
     struct err err; /* its first failure */
     size_t jobs_left;
     bool asked; /* has or had jobs, or failed before it could have any */
     int64_t requests;
     int64_t figures; /* new or changed */
+};
+
+/* What a request is for. */
+enum work_kind {
+    WORK_FIGURES,
+    WORK_GRANT, /* a token for the jobs of other accounts, too */
+    WORK_ENDING /* when a credential ends */
 };
 
 /* One request to be made; its number is its place in the list. */
@@ -54,10 +65,16 @@ struct work_job {
     int32_t from;
     int32_t to;
     enum paid paid;
-    size_t lane;  /* of the schedule, once it is in one */
-    int page;     /* 0: the first */
-    char *cursor; /* owned; NULL: the first page */
-    char *shown;  /* owned: the request, while it is under way */
+    enum work_kind kind;
+    size_t grant;      /* whose token it uses or asks for, as of the account */
+    size_t ending;     /* of WORK_ENDING */
+    const char *token; /* borrowed: what it was sent with last */
+    bool retried;      /* with a newer token than that which was refused */
+    size_t held_next;  /* list of those that wait: 1 + the next, 0: none */
+    size_t lane;       /* of the schedule, once it is in one */
+    int page;          /* 0: the first */
+    char *cursor;      /* owned; NULL: the first page */
+    char *shown;       /* owned: the request, while it is under way */
 };
 
 struct work {
@@ -71,6 +88,9 @@ struct work {
     size_t job_room;
     struct net_account *members; /* owned: the accounts of each job in turn */
     size_t *owners;              /* owned: members[i] is accounts[owners[i]] */
+    struct grants grants;        /* tokens that are fetched */
+    struct grants endings;       /* questions when a credential ends */
+    size_t extra; /* members behind those of figures: of grants, endings */
 };
 
 /*
@@ -91,6 +111,11 @@ struct net_job work_net_job(const struct work *work, size_t job);
  * Owned (free); NULL: no memory.
  */
 char *work_host(const struct work *work, size_t job);
+
+/* A job that asks for a token (its place, from 0), or when a credential ends.
+ * 0; or -1: ERR_NOMEM. */
+int work_add_grant(struct work *work, size_t grant, struct err *err);
+int work_add_ending(struct work *work, size_t ending, struct err *err);
 
 /* The job of a further page, or of a part of a batch.  0; or -1: ERR_NOMEM. */
 int work_add_page(struct work *work, size_t job, const char *cursor,

@@ -10,6 +10,7 @@
 #include "base/day.h"
 #include "base/file.h"
 #include "config/network_check.h"
+#include "config/network_token.h"
 #include "config/network_words.h"
 
 /* The largest of those that ship has a hundredth of this. */
@@ -169,7 +170,7 @@ static int complete(struct reader *r, const char *path, struct network *net)
         reader_leave(r, mark);
     }
     reader_leave(r, calls);
-    return 0;
+    return network_token_complete(r, net);
 }
 
 static int network_read(struct reader *r, const char *path, const json_t *root,
@@ -209,6 +210,7 @@ void network_free(struct network *net)
         return;
     for (size_t i = 0; i < net->setting_count; i++)
         net_pattern_free(net->settings[i].matcher);
+    network_token_release(net);
     words_release(&network_place, net);
     free(net->file);
     free(net);
@@ -271,6 +273,13 @@ const char *network_base(const struct network *net, const char *const *values)
             return net->base_when[i].value;
     }
     return net->base;
+}
+
+const char *network_call_base(const struct network *net,
+                              const struct net_call *call,
+                              const char *const *values)
+{
+    return call->base != NULL ? call->base : network_base(net, values);
 }
 
 bool network_call_applies(const struct network *net,

@@ -221,6 +221,8 @@ struct net_call {
     bool on_demand; /* made only where an indicator asks for its metrics */
     bool partners;  /* counts visits that partners' pages brought */
     bool filtered;  /* {filter} stands in the request */
+    char *base;     /* template, of a token's request; NULL: the network's */
+    bool own_base;  /* it is a part of the account's key file */
     char *method;   /* "GET", "POST" */
     char *path;     /* template, relative to base */
     char *file;     /* template: a local file is the answer, no request */
@@ -243,6 +245,36 @@ struct net_call {
     size_t error_count;
     struct net_next *next; /* or NULL */
     bool keep_figures;     /* of an answer only the figures are stored */
+};
+
+/* A request for a token, made before the calls of the accounts that share it. */
+struct net_token {
+    char **when; /* made only where all of these settings are set */
+    size_t when_count;
+    struct net_call call;   /* base, request, sign and error rules only */
+    char *at;               /* pointer to the token */
+    int life;               /* seconds that it lives; 0: not told here */
+    char *life_at;          /* pointer to those seconds, or NULL */
+    char *ends_at;          /* pointer to its end, or NULL */
+    struct net_pair *store; /* setting: pointer to its new value */
+    size_t store_count;     /* of secrets that rotate */
+    char *ends;         /* pointer to the seconds that those live, or NULL */
+    int renew_after;    /* seconds; of one that renews itself */
+    bool renews_itself; /* setting `token` is sent, and rotates */
+    bool *uses;         /* by value: is the request made from it? */
+};
+
+/* How the end of a credential's life is known. */
+struct net_expires {
+    struct net_call call; /* when, request, sign, error rules; path NULL: no
+                           * request */
+    char **at;            /* pointers; the earliest end counts */
+    size_t at_count;
+    bool read_time;     /* RFC 3339; else seconds since 1970 */
+    bool zero_never;    /* 0: it has no end */
+    int after_use_days; /* it ends so long after its last use; 0: not so */
+    char *renew;        /* who must do what, for people; or NULL */
+    bool *uses;         /* as of a token */
 };
 
 /* Which of a network's figures a filter keeps, as the request writes it. */
@@ -298,7 +330,8 @@ struct network {
     size_t personal_count;
     struct net_error_rule *errors; /* stand again at the end of each call's */
     size_t error_count;
-    json_t *token;  /* request for a token, made first; or NULL */
+    struct net_token *token;     /* or NULL */
+    struct net_expires *expires; /* or NULL */
     json_t *lookup; /* call that finds a setting's value; or NULL */
     struct net_call *calls;
     size_t call_count;
@@ -333,6 +366,11 @@ bool network_value_is_secret(const struct network *net, size_t value);
  * the network has no requests.  `values` as an account's.
  */
 const char *network_base(const struct network *net, const char *const *values);
+
+/* The same for one call, which may have a base of its own. */
+const char *network_call_base(const struct network *net,
+                              const struct net_call *call,
+                              const char *const *values);
 
 /*
  * Is this call made for an account with these values, one for each setting,

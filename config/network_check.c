@@ -9,7 +9,7 @@
 
 /* What every account section of headway.ini has besides a network's own. */
 static const char *const section_keys[] = {"network", "title", "base_url",
-                                           "allow_http"};
+                                           "allow_http", "expires"};
 
 typedef int check_fn(struct reader *r, const struct network *net);
 
@@ -374,22 +374,31 @@ static int check_lookup(struct reader *r, const struct network *net)
 /* Words whose form is checked, but which this version does not act on. */
 static int check_supported(struct reader *r, const struct network *net)
 {
-    if (net->token == NULL && net->lookup == NULL)
+    if (net->lookup == NULL)
         return 0;
-    (void)reader_enter(r, net->token != NULL ? "token" : "lookup");
+    (void)reader_enter(r, "lookup");
     return reader_fault(r, "not supported by this version yet");
 }
 
 int network_check(struct reader *r, const struct network *net)
 {
     static check_fn *const checks[] = {
-        check_name,          check_settings,
-        check_one_of,        network_check_derived,
-        network_check_base,  check_recognise,
-        check_pace,          check_calls,
-        check_shared_errors, network_check_filters,
-        check_metrics,       check_personal,
-        check_lookup,        check_supported,
+        check_name,
+        check_settings,
+        check_one_of,
+        network_check_derived,
+        network_check_base,
+        check_recognise,
+        check_pace,
+        check_calls,
+        check_shared_errors,
+        network_check_filters,
+        check_metrics,
+        check_personal,
+        check_lookup,
+        network_check_token,
+        network_check_expires,
+        check_supported,
     };
 
     for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {

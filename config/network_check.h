@@ -29,6 +29,16 @@ int network_check_filters(struct reader *r, const struct network *net);
 int network_check_call(struct reader *r, const struct network *net,
                        const struct net_call *call);
 
+/* A request and its signature; `r` stands above both. */
+int network_check_request(struct reader *r, const struct network *net,
+                          const struct net_call *call);
+int network_check_sign(struct reader *r, const struct network *net,
+                       const struct net_call *call);
+
+/* The words `token` and `expires`; `r` stands above them. */
+int network_check_token(struct reader *r, const struct network *net);
+int network_check_expires(struct reader *r, const struct network *net);
+
 /* The first `count` of these error rules; `r` stands at their list. */
 int network_check_rules(struct reader *r, const struct network *net,
                         const struct net_error_rule *rules, size_t count);

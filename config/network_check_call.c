@@ -42,13 +42,13 @@ static bool is_winding(const char *path)
     }
 }
 
-static int check_request(struct reader *r, const struct network *net,
-                         const struct net_call *call)
+int network_check_request(struct reader *r, const struct network *net,
+                          const struct net_call *call)
 {
     size_t mark = reader_enter(r, "request");
     bool posts = strcmp(call->method, "POST") == 0;
 
-    if (net->base == NULL)
+    if (net->base == NULL && call->base == NULL)
         return reader_fault(r, "a request needs the network's 'base'");
     if (!is_relative(call->path))
         return fault_at(r, "path",
@@ -73,7 +73,7 @@ static int check_source(struct reader *r, const struct network *net,
     if (call->path == NULL && call->file == NULL)
         return reader_fault(r, "'request' is missing");
     if (call->file == NULL)
-        return check_request(r, net, call);
+        return network_check_request(r, net, call);
     if (call->path != NULL)
         return reader_fault(r, "only one of 'request' and 'file' can be read");
     if (call->sign != NULL || call->batch != NULL || call->next != NULL)
@@ -292,8 +292,8 @@ static int check_key(struct reader *r, const struct net_sign *sign)
                                : "'jwt-rs256' is made with a 'key'");
 }
 
-static int check_sign(struct reader *r, const struct network *net,
-                      const struct net_call *call)
+int network_check_sign(struct reader *r, const struct network *net,
+                       const struct net_call *call)
 {
     const struct net_sign *sign = call->sign;
     unsigned have = call_has(net, call);
@@ -662,7 +662,7 @@ int network_check_call(struct reader *r, const struct network *net,
         network_templates(r, call, see_template, &see) != 0 ||
         check_partners(r, net, call) != 0 || check_filter(r, net, call) != 0)
         return -1;
-    if ((call->sign != NULL && check_sign(r, net, call) != 0) ||
+    if ((call->sign != NULL && network_check_sign(r, net, call) != 0) ||
         (call->batch != NULL && check_batch(r, net, call) != 0) ||
         (call->next != NULL && check_next(r, call) != 0))
         return -1;

@@ -431,16 +431,10 @@ static const struct word call_words[] = {
 static const struct word_place call_place = {"call", WORDS(call_words),
                                              sizeof(struct net_call), NULL};
 
-/* What token and lookup hold is checked here and kept as JSON. */
-struct net_token {
-    struct net_call call; /* request, sign, errors */
-    char *at;
-    int life;
-    struct net_pair *store;
-    size_t store_count;
-};
-
 static const struct word token_words[] = {
+    {"when", WORD_ONE_OR_MORE,
+     COUNTED(struct net_token, call.when, call.when_count), .form = &setting},
+    {"base", WORD_TEXT, AT(struct net_token, call.base)},
     {"request", WORD_INLINE, true, AT(struct net_token, call),
      .place = &request_place},
     {"sign", WORD_OBJECT, AT(struct net_token, call.sign),
@@ -448,15 +442,48 @@ static const struct word token_words[] = {
     {"at", WORD_TEXT, true, AT(struct net_token, at), .form = &pointer},
     {"life", WORD_NUMBER, AT(struct net_token, life), .min = 1,
      .max = 366 * 86400},
+    {"life_at", WORD_TEXT, AT(struct net_token, life_at), .form = &pointer},
+    {"ends_at", WORD_TEXT, AT(struct net_token, ends_at), .form = &pointer},
     {"errors", WORD_LIST,
      COUNTED(struct net_token, call.errors, call.error_count),
      .place = &error_place},
+    {"ends", WORD_TEXT, AT(struct net_token, ends), .form = &pointer},
+    {"renew_after", WORD_NUMBER, AT(struct net_token, renew_after), .min = 1,
+     .max = 366 * 86400},
     {"store", WORD_PAIRS, COUNTED(struct net_token, store, store_count),
      .form = &setting},
 };
 static const struct word_place token_place = {"token", WORDS(token_words),
                                               sizeof(struct net_token), NULL};
 
+static const struct word_choice instants[] = {
+    {"unix", 0}, {"time", 1}, {NULL, 0}};
+static const struct word_choice nevers[] = {{"never", 1}, {NULL, 0}};
+
+static const struct word expires_words[] = {
+    {"when", WORD_ONE_OR_MORE,
+     COUNTED(struct net_expires, call.when, call.when_count), .form = &setting},
+    {"request", WORD_INLINE, AT(struct net_expires, call),
+     .place = &request_place},
+    {"sign", WORD_OBJECT, AT(struct net_expires, call.sign),
+     .place = &sign_place},
+    {"at", WORD_ONE_OR_MORE, COUNTED(struct net_expires, at, at_count),
+     .form = &pointer},
+    {"read", WORD_CHOICE_FLAG, AT(struct net_expires, read_time),
+     .choices = instants},
+    {"zero", WORD_CHOICE_FLAG, AT(struct net_expires, zero_never),
+     .choices = nevers},
+    {"errors", WORD_LIST,
+     COUNTED(struct net_expires, call.errors, call.error_count),
+     .place = &error_place},
+    {"after_use_days", WORD_NUMBER, AT(struct net_expires, after_use_days),
+     .min = 1, .max = 3660},
+    {"renew", WORD_TEXT, AT(struct net_expires, renew)},
+};
+static const struct word_place expires_place = {
+    "expires", WORDS(expires_words), sizeof(struct net_expires), NULL};
+
+/* What a lookup holds is checked here and kept as JSON. */
 struct net_lookup {
     struct net_call call; /* request, sign, errors */
     char *fills;
@@ -515,7 +542,9 @@ static const struct word network_words[] = {
      .form = &pointer},
     {"errors", WORD_LIST, COUNTED(struct network, errors, error_count),
      .place = &error_place},
-    {"token", WORD_SHAPE, AT(struct network, token), .place = &token_place},
+    {"token", WORD_OBJECT, AT(struct network, token), .place = &token_place},
+    {"expires", WORD_OBJECT, AT(struct network, expires),
+     .place = &expires_place},
     {"lookup", WORD_SHAPE, AT(struct network, lookup), .place = &lookup_place},
     {"calls", WORD_LIST, COUNTED(struct network, calls, call_count),
      .place = &call_place},

@@ -454,6 +454,40 @@ START_TEST(jobs_of_a_lane_that_nobody_waits_for_are_lost)
 }
 END_TEST
 
+START_TEST(a_job_that_is_parked_waits_and_holds_back_no_other)
+{
+    struct schedule *s = new_schedule(1, 1, 2);
+    struct err err = {0};
+    size_t a = lane(s, "https://a", &no_pace);
+    size_t parked;
+    size_t job;
+
+    ck_assert_int_eq(schedule_add_parked(s, a, &parked, &err), 0);
+    ck_assert_uint_eq(parked, 0);
+    ck_assert_uint_eq(add(s, a), 1);
+    ck_assert_uint_eq(schedule_left(s), 2);
+    ck_assert(schedule_next(s, 0, &job));
+    ck_assert_uint_eq(job, 1);
+    /* Put aside itself: its place is free, and its try was none. */
+    schedule_park(s, 1, 5);
+    ck_assert_int_eq(schedule_tries(s, 1), 0);
+    ck_assert(!schedule_next(s, 5, &job));
+    ck_assert_int_eq(schedule_wait(s, 5), -1);
+    schedule_unpark(s, 0, 10);
+    schedule_unpark(s, 1, 10);
+    ck_assert_int_eq(schedule_wait(s, 10), 0);
+    ck_assert(schedule_next(s, 10, &job));
+    ck_assert_uint_eq(job, 0);
+    schedule_park(s, 0, 10);
+    schedule_drop(s);
+    ck_assert_uint_eq(schedule_left(s), 1);
+    ck_assert(schedule_next(s, 10, &job));
+    ck_assert_uint_eq(job, 1);
+    ck_assert(schedule_ended(s, 1, 20, ERR_SERVER, 0));
+    schedule_free(s);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("schedule");
@@ -463,6 +497,7 @@ int main(void)
 
     tcase_add_test(tc, the_total_limit_holds);
     tcase_add_test(tc, the_limit_of_a_host_holds_while_others_start);
+    tcase_add_test(tc, a_job_that_is_parked_waits_and_holds_back_no_other);
     tcase_add_test(tc, hosts_take_turns);
     tcase_add_test(tc,
                    a_failure_that_may_pass_is_tried_again_after_growing_pauses);

@@ -1,0 +1,246 @@
+/*
+ * The words `token` and `expires` of a description.
+ */
+#include <string.h>
+
+#include "config/network_check.h"
+
+/* A template of a request, and which placeholders may stand in it. */
+struct see {
+    const struct network *net;
+    unsigned place;
+    unsigned have;
+};
+
+static int see_template(struct reader *r, const char *text, void *ctx)
+{
+    const struct see *see = ctx;
+
+    return network_check_template(r, see->net, text, see->place, see->have);
+}
+
+static int check_when(struct reader *r, const struct network *net,
+                      const struct net_call *call)
+{
+    for (size_t i = 0; i < call->when_count; i++) {
+        if (network_setting(net, call->when[i]) < net->setting_count)
+            continue;
+        (void)reader_enter(r, "when");
+        return reader_fault(r, "no setting is named '%s'", call->when[i]);
+    }
+    return 0;
+}
+
+static int check_rules(struct reader *r, const struct network *net,
+                       const struct net_call *call)
+{
+    size_t mark = reader_enter(r, "errors");
+
+    if (network_check_rules(r, net, call->errors, call->error_count) != 0)
+        return -1;
+    reader_leave(r, mark);
+    return 0;
+}
+
+/* A token can't be asked for with itself, unless it renews itself. */
+static int check_inputs(struct reader *r, const struct net_sign *sign,
+                        struct see *see)
+{
+    size_t mark = reader_enter(r, "sign");
+
+    for (size_t i = 0; i < sign->input_count; i++) {
+        size_t inner = reader_enter(r, sign->inputs[i].name);
+
+        if (see_template(r, sign->inputs[i].value, see) != 0)
+            return -1;
+        reader_leave(r, inner);
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
+/* Request, signature and error rules, which no call of figures has more of. */
+static int check_request(struct reader *r, const struct network *net,
+                         const struct net_call *call, unsigned holds)
+{
+    struct see see = {.net = net, .place = holds | HOLD_SIGN | HOLD_VERSION};
+
+    if (net->token != NULL)
+        see.have |= HOLD_TOKEN;
+    if (call->sign != NULL)
+        see.have |= HOLD_SIGN;
+    if (net->version != NULL)
+        see.have |= HOLD_VERSION;
+    if (network_check_request(r, net, call) != 0 ||
+        network_templates(r, call, see_template, &see) != 0)
+        return -1;
+    if (call->sign != NULL && (check_inputs(r, call->sign, &see) != 0 ||
+                               network_check_sign(r, net, call) != 0))
+        return -1;
+    return check_rules(r, net, call);
+}
+
+/* A secret that rotates is one that the request is made from. */
+static int check_stored(struct reader *r, const struct network *net,
+                        const struct net_pair *stored)
+{
+    size_t i = network_setting(net, stored->name);
+
+    if (i == net->setting_count)
+        return reader_fault(r, "no setting is named '%s'", stored->name);
+    if (!net->settings[i].secret)
+        return reader_fault(r, "only a secret is renewed");
+    if (!net->token->uses[i])
+        return reader_fault(r, "'{%s}' is not in the request", stored->name);
+    if (!jsonx_is_pointer(stored->value))
+        return reader_fault(r, "wanted a JSON pointer like '/a/0/b'");
+    return 0;
+}
+
+static int check_store(struct reader *r, const struct network *net)
+{
+    const struct net_token *token = net->token;
+    size_t mark = reader_enter(r, "store");
+
+    for (size_t i = 0; i < token->store_count; i++) {
+        size_t inner = reader_enter(r, token->store[i].name);
+
+        for (size_t k = 0; k < i; k++) {
+            if (strcmp(token->store[k].name, token->store[i].name) == 0)
+                return reader_fault(r, token->renews_itself
+                                           ? "a token that renews itself is "
+                                             "stored without saying so"
+                                           : "one pointer for one setting");
+        }
+        if (check_stored(r, net, &token->store[i]) != 0)
+            return -1;
+        reader_leave(r, inner);
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
+static int check_lives(struct reader *r, const struct net_token *token)
+{
+    int told =
+        (token->life > 0) + (token->life_at != NULL) + (token->ends_at != NULL);
+
+    if (told > 1)
+        return reader_fault(r,
+                            "one of 'life', 'life_at' and 'ends_at' says it");
+    if (token->ends != NULL &&
+        (token->store_count == 0 || token->renews_itself))
+        return reader_fault(r, "'ends' tells of what 'store' keeps");
+    if (token->renews_itself && token->renew_after == 0)
+        return reader_fault(r, "'renew_after' is missing: '{token}' in the "
+                               "request says that it renews itself");
+    if (!token->renews_itself && token->renew_after > 0) {
+        (void)reader_enter(r, "renew_after");
+        return reader_fault(r, "'{token}' is not in the request");
+    }
+    return 0;
+}
+
+static int see_token(struct reader *r, const char *text, void *ctx)
+{
+    bool *found = ctx;
+
+    (void)r;
+    *found = *found || network_count(text, "token") > 0;
+    return 0;
+}
+
+/* The token is asked for by the calls; no batch mixes those of several. */
+static int check_calls(struct reader *r, const struct network *net)
+{
+    bool found = false;
+
+    for (size_t i = 0; i < net->call_count; i++) {
+        const struct net_call *call = &net->calls[i];
+        const struct net_sign *sign = call->sign;
+        size_t of;
+
+        (void)network_templates(r, call, see_token, &found);
+        for (size_t k = 0; sign != NULL && k < sign->input_count; k++)
+            (void)see_token(r, sign->inputs[k].value, &found);
+        if (call->batch == NULL)
+            continue;
+        of = network_setting(net, call->batch->of);
+        if (of < net->setting_count && net->token->uses[of])
+            return reader_fault(r,
+                                "'{%s}' is what the accounts of call %zu's "
+                                "batch differ in",
+                                call->batch->of, i);
+    }
+    return found ? 0 : reader_fault(r, "no call has '{token}' in its request");
+}
+
+/* An address of its own, or the one that stands in a key file. */
+static int check_own_base(struct reader *r, const struct network *net,
+                          const struct net_call *call)
+{
+    size_t mark = reader_enter(r, "base");
+
+    if (call->base != NULL && !call->own_base &&
+        network_check_base_text(r, net, call->base) != 0)
+        return -1;
+    if (call->own_base && strchr(call->base, '}')[1] != '\0')
+        return reader_fault(r, "a part of a setting is all of the address");
+    if (call->own_base &&
+        network_check_open(r, net, call->base, "messages name the host") != 0)
+        return -1;
+    reader_leave(r, mark);
+    return 0;
+}
+
+int network_check_token(struct reader *r, const struct network *net)
+{
+    const struct net_token *token = net->token;
+    size_t mark = reader_enter(r, "token");
+
+    if (token != NULL) {
+        if (check_own_base(r, net, &token->call) != 0)
+            return -1;
+        if (check_when(r, net, &token->call) != 0 ||
+            check_request(r, net, &token->call, 0) != 0 ||
+            check_store(r, net) != 0 || check_lives(r, token) != 0 ||
+            check_calls(r, net) != 0)
+            return -1;
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
+/* Either a request and where its answer says it, or a number of days. */
+static int check_ways(struct reader *r, const struct net_expires *expires)
+{
+    bool asks = expires->call.path != NULL;
+
+    if (asks && expires->after_use_days > 0)
+        return reader_fault(r, "one of 'request' and 'after_use_days' says it");
+    if (asks && expires->at_count == 0)
+        return reader_fault(r, "'at' is missing: where in the answer is it?");
+    if (!asks && (expires->at_count > 0 || expires->call.sign != NULL ||
+                  expires->call.error_count > 0))
+        return reader_fault(r, "'request' is missing");
+    if (!asks && expires->after_use_days == 0 && expires->renew == NULL)
+        return reader_fault(r, "'request' or 'after_use_days' is missing");
+    return 0;
+}
+
+int network_check_expires(struct reader *r, const struct network *net)
+{
+    const struct net_expires *expires = net->expires;
+    size_t mark = reader_enter(r, "expires");
+
+    if (expires != NULL) {
+        if (check_ways(r, expires) != 0 ||
+            check_when(r, net, &expires->call) != 0)
+            return -1;
+        if (expires->call.path != NULL &&
+            check_request(r, net, &expires->call, HOLD_TOKEN) != 0)
+            return -1;
+    }
+    reader_leave(r, mark);
+    return 0;
+}

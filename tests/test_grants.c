@@ -1,0 +1,1034 @@
+/*
+ * Tokens in a run, over transfers that the tests answer: who shares one, what
+ * a failure costs, secrets that rotate, and runs that are cut off.
+ */
+#include <check.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/day.h"
+#include "base/file.h"
+#include "base/jsonx.h"
+#include "base/zone.h"
+#include "collector/collect.h"
+#include "collector/token_file.h"
+#include "tests/help/fake_http.h"
+#include "tests/help/program.h"
+
+#define DESCRIBE(name, settings, token)                                        \
+    "{\"format\":1,\"network\":\"" name "\",\"title\":\"" name "\","           \
+    "\"audience\":\"followers\",\"base\":\"https://api.example/\","            \
+    "\"settings\":{\"user\":{\"help\":\"u\"}," settings "},"                   \
+    "\"token\":{" token "},"                                                   \
+    "\"calls\":[{\"period\":\"instant\",\"request\":{\"path\":\"user\","       \
+    "\"query\":{\"name\":\"{user}\",\"t\":\"{token}\"}},"                      \
+    "\"rows\":{\"at\":\"\"},"                                                  \
+    "\"values\":[{\"metric\":\"followers\",\"at\":\"/followers\"}]}]}"
+
+#define SECRET(name) "\"" name "\":{\"secret\":true,\"help\":\"s\"}"
+
+/* A token for a client's secret; asked for at another host. */
+static const char client[] = DESCRIBE(
+    "client", SECRET("key"),
+    "\"base\":\"https://auth.example/\",\"request\":{\"path\":\"token\","
+    "\"query\":{\"key\":\"{key}\"}},\"at\":\"/access_token\","
+    "\"life_at\":\"/expires_in\"");
+
+/* A secret that the network replaces. */
+static const char rotating[] = DESCRIBE(
+    "rotating", SECRET("refresh"),
+    "\"base\":\"https://auth.example/\",\"request\":{\"path\":\"token\","
+    "\"query\":{\"refresh\":\"{refresh}\"}},\"at\":\"/access_token\","
+    "\"store\":{\"refresh\":\"/refresh_token\"},\"ends\":\"/refresh_ends\"");
+
+/* A token that renews itself. */
+static const char own[] = DESCRIBE(
+    "own", SECRET("token"),
+    "\"base\":\"https://auth.example/\",\"request\":{\"path\":\"renew\","
+    "\"query\":{\"old\":\"{token}\"}},\"at\":\"/access_token\","
+    "\"life_at\":\"/expires_in\",\"renew_after\":604800");
+
+#define PLAN                                                                   \
+    "[plan]\nname = p\nstart = 2013-04-01\nend = 2013-12-31\n"                 \
+    "timezone = UTC\n"
+#define CLIENT(name, key)                                                      \
+    "[account " name "]\nnetwork = client\nuser = " name "\nkey = env:" key "\n"
+#define ROTATING(name)                                                         \
+    "[account " name "]\nnetwork = rotating\nuser = " name                     \
+    "\nrefresh = env:KEY_A\n"
+#define OWN(name)                                                              \
+    "[account " name "]\nnetwork = own\nuser = " name "\ntoken = env:KEY_A\n"
+
+#define NOW ((int64_t)1368166500) /* 2013-05-10 06:15 UTC */
+#define DAYS(n) ((int64_t)(n)*86400)
+
+/* A network's side of it, which outlives a process that is cut off. */
+struct server {
+    char good[64]; /* the secret that is accepted; "" for any */
+    int rotations;
+    bool cut_after_answer;    /* the process ends before it has the answer */
+    bool cut_at_use;          /* … when it asks with the new token */
+    bool refuse_token;        /* calls are refused */
+    const char *token_answer; /* in place of the usual one */
+    long token_status;
+    const char *header;
+    const char *header_value;
+};
+
+static char folder[64];
+static struct server *server;
+static struct networks *nets;
+static struct plan *plan;
+static struct store *st;
+static struct fake_http fake;
+static struct collect_total total;
+static char told[4096];
+
+static void write_file(const char *name, const char *text)
+{
+    struct err err = {0};
+    char *path = file_join(folder, name);
+
+    ck_assert_msg(file_replace(path, text, strlen(text), FILE_REDRAWN, &err) ==
+                      0,
+                  "%s", err.msg);
+    free(path);
+}
+
+static void set_up(void)
+{
+    struct err err = {0};
+    const char *base = getenv("TMPDIR");
+    FILE *shared;
+    char *path;
+
+    (void)snprintf(folder, sizeof(folder), "%.40s/grants-XXXXXX",
+                   base != NULL ? base : "/tmp");
+    ck_assert_ptr_nonnull(mkdtemp(folder));
+    path = file_join(folder, "networks");
+    ck_assert_int_eq(file_make_folder(path, &err), 0);
+    free(path);
+    write_file("networks/client.json", client);
+    write_file("networks/rotating.json", rotating);
+    write_file("networks/own.json", own);
+    shared = tmpfile();
+    ck_assert_ptr_nonnull(shared);
+    ck_assert_int_eq(ftruncate(fileno(shared), sizeof(*server)), 0);
+    server = mmap(NULL, sizeof(*server), PROT_READ | PROT_WRITE, MAP_SHARED,
+                  fileno(shared), 0);
+    (void)fclose(shared);
+    ck_assert_ptr_ne(server, MAP_FAILED);
+    ck_assert_int_eq(setenv("KEY_A", "given-secret-a", 1), 0);
+    ck_assert_int_eq(setenv("KEY_B", "given-secret-b", 1), 0);
+}
+
+static void tear_down(void)
+{
+    program_remove_tree(folder);
+}
+
+/* Refresh tokens are used up: next-1, next-2, … stand for the one given. */
+static struct fake_answer answer_token(const char *secret)
+{
+    static char text[512];
+
+    if (server->token_answer != NULL)
+        return (struct fake_answer){.status = server->token_status,
+                                    .body = server->token_answer,
+                                    .header = server->header,
+                                    .value = server->header_value};
+    if (server->good[0] != '\0' && strcmp(secret, server->good) != 0)
+        return (struct fake_answer){.status = 400,
+                                    .body = "{\"error\":\"invalid_grant\"}"};
+    server->rotations++;
+    (void)snprintf(server->good, sizeof(server->good), "next-%d",
+                   server->rotations);
+    if (server->cut_after_answer)
+        _exit(9);
+    (void)snprintf(text, sizeof(text),
+                   "{\"access_token\":\"access-%d\",\"refresh_token\":"
+                   "\"next-%d\",\"refresh_ends\":5184000,"
+                   "\"expires_in\":\"3600\"}",
+                   server->rotations, server->rotations);
+    return (struct fake_answer){.body = text};
+}
+
+static struct fake_answer answer(void *ctx, const char *url, int nth)
+{
+    static char client_token[256];
+    const char *secret = strchr(url, '=');
+
+    (void)ctx;
+    (void)nth;
+    if (strstr(url, "auth.example/token?refresh=") != NULL)
+        return answer_token(secret + 1);
+    if (strstr(url, "auth.example/") != NULL && server->token_answer != NULL)
+        return answer_token(secret + 1);
+    if (strstr(url, "/token?key=") != NULL) {
+        (void)snprintf(client_token, sizeof(client_token),
+                       "{\"access_token\":\"for-%s-%d\",\"expires_in\":300}",
+                       secret + 1, ++server->rotations);
+        return (struct fake_answer){.body = client_token};
+    }
+    if (strstr(url, "auth.example/renew") != NULL)
+        return (struct fake_answer){
+            .body = "{\"access_token\":\"own-2\",\"expires_in\":5184000}"};
+    if (server->cut_at_use)
+        _exit(9);
+    if (server->refuse_token)
+        return (struct fake_answer){.status = 401,
+                                    .body = "{\"error\":\"invalid_token\"}"};
+    return (struct fake_answer){.body = "{\"followers\":12}"};
+}
+
+static void tell(const char *who, const char *kind, const char *text)
+{
+    size_t len = strlen(told);
+
+    (void)snprintf(told + len, sizeof(told) - len, "%s %s%s%s\n", who, kind,
+                   text[0] != '\0' ? " " : "", text);
+}
+
+static void on_outcome(void *ctx, const struct collect_outcome *outcome)
+{
+    (void)ctx;
+    tell(outcome->account->name, err_kind_info(outcome->err->kind)->name,
+         outcome->err->msg);
+}
+
+static void on_warning(void *ctx, const struct account *account,
+                       const char *text)
+{
+    (void)ctx;
+    tell(account->name, "warning", text);
+}
+
+static void load(const char *sections)
+{
+    struct faults faults;
+    struct err err = {0};
+    char text[4096];
+    char *path = file_join(folder, "networks");
+    char *ini = file_join(folder, "headway.ini");
+
+    (void)snprintf(text, sizeof(text), "%s%s", PLAN, sections);
+    write_file("headway.ini", text);
+    ck_assert_int_eq(zone_select("UTC", &err), 0);
+    nets = networks_new("config/networks", path);
+    faults_init(&faults);
+    plan = plan_load(ini, nets, &faults, &err);
+    ck_assert_msg(plan != NULL, "%s", err.msg);
+    faults_release(&faults);
+    st = store_open(":memory:", STORE_WRITE, &err);
+    ck_assert_msg(st != NULL, "%s", err.msg);
+    free(path);
+    free(ini);
+}
+
+static void unload(void)
+{
+    store_close(st);
+    plan_free(plan);
+    networks_free(nets);
+    fake_http_release(&fake);
+}
+
+static int run_work(int64_t now, fake_answer_fn *fn, struct err *err)
+{
+    const struct account *accounts[16];
+    struct work_options options = {.plan = plan,
+                                   .accounts = accounts,
+                                   .account_count = plan->account_count,
+                                   .today = zone_day(now),
+                                   .since = DAY_NONE,
+                                   .until = DAY_NONE};
+    struct collect_options run_options = {
+        .plan = plan,
+        .command = "collect",
+        .seed = 7,
+        .now = now,
+        .listener = {.outcome = on_outcome, .warning = on_warning}};
+    struct http http;
+    struct work work;
+    int ret;
+
+    fake_http_release(&fake);
+    http = fake_http_edge(&fake);
+    fake.answer = fn;
+    fake.now = now;
+    told[0] = '\0';
+    for (size_t i = 0; i < plan->account_count; i++)
+        accounts[i] = &plan->accounts[i];
+    ck_assert_msg(work_plan(&options, st, &work, err) == 0, "%s", err->msg);
+    ret = collect_run(&run_options, &work, st, &http, &total, err);
+    work_release(&work);
+    return ret;
+}
+
+/* One run; its exit status. */
+static int run_with(int64_t now, fake_answer_fn *fn)
+{
+    struct err err = {0};
+
+    ck_assert_msg(run_work(now, fn, &err) == 0, "%s", err.msg);
+    return collect_status(&total);
+}
+
+static int run_at(int64_t now)
+{
+    return run_with(now, answer);
+}
+
+/* A run that the answers cut off. */
+static void run_cut_off(int64_t now)
+{
+    int status = 0;
+    pid_t child = fork();
+
+    ck_assert_int_ge(child, 0);
+    if (child == 0) {
+        (void)run_at(now);
+        _exit(0);
+    }
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert(WIFEXITED(status));
+    ck_assert_int_eq(WEXITSTATUS(status), 9);
+}
+
+/* The file of secrets, "" where there is none; owned (free). */
+static char *secrets(void)
+{
+    char *path = file_join(folder, "headway.db.secrets");
+    char *text = program_read(path);
+
+    free(path);
+    return text;
+}
+
+/* What a pointer into it leads to is this text; NULL: nothing. */
+static void assert_kept(const char *at, const char *wanted)
+{
+    char *text = secrets();
+    json_t *root = jsonx_parse(text, strlen(text), NULL);
+    const char *found = NULL;
+
+    ck_assert_msg(root != NULL, "no JSON: '%s'", text);
+    (void)jsonx_text(jsonx_at(root, at), &found);
+    if (wanted == NULL)
+        ck_assert_ptr_null(jsonx_at(root, at));
+    else
+        ck_assert_pstr_eq(found, wanted);
+    json_decref(root);
+    free(text);
+}
+
+/* How many figures there are, of all accounts. */
+static int count_row(void *ctx, const struct store_row *row)
+{
+    (void)row;
+    ++*(int *)ctx;
+    return 0;
+}
+
+static int figures(void)
+{
+    struct store_filter all = {.from = DAY_NONE, .to = DAY_NONE};
+    struct err err = {0};
+    int count = 0;
+
+    ck_assert_int_eq(store_each(st, &all, count_row, &count, &err), 0);
+    return count;
+}
+
+START_TEST(accounts_with_one_secret_share_one_request)
+{
+    load(CLIENT("one", "KEY_A") CLIENT("two", "KEY_B")
+             CLIENT("three", "KEY_A"));
+    ck_assert_int_eq(run_at(NOW), 0);
+    ck_assert_uint_eq(fake.asked_count, 5);
+    ck_assert_uint_eq(
+        fake_http_asked(&fake, "auth.example/token?key=given-secret-a"), 1);
+    ck_assert_uint_eq(
+        fake_http_asked(&fake, "auth.example/token?key=given-secret-b"), 1);
+    ck_assert_uint_eq(
+        fake_http_asked(&fake, "user?name=one&t=for-given-secret-a-"), 1);
+    ck_assert_uint_eq(
+        fake_http_asked(&fake, "user?name=two&t=for-given-secret-b-"), 1);
+    ck_assert_uint_eq(
+        fake_http_asked(&fake, "user?name=three&t=for-given-secret-a-"), 1);
+    ck_assert_int_eq(figures(), 3);
+    ck_assert_int_eq(total.requests, 5);
+    unload();
+}
+END_TEST
+
+START_TEST(a_base_url_of_its_own_is_a_request_of_its_own)
+{
+    load(CLIENT("one", "KEY_A")
+             CLIENT("two", "KEY_A") "base_url = https://proxy.example/x/\n");
+    (void)run_at(NOW);
+    ck_assert_uint_eq(fake_http_asked(&fake, "https://auth.example/token"), 1);
+    ck_assert_uint_eq(fake_http_asked(&fake, "https://proxy.example/x/token"),
+                      1);
+    ck_assert_uint_eq(fake_http_asked(&fake, "https://proxy.example/x/user"),
+                      1);
+    unload();
+}
+END_TEST
+
+START_TEST(no_evidence_of_a_token_is_kept)
+{
+    struct kept_evidence kept;
+    struct err err = {0};
+
+    load(CLIENT("one", "KEY_A"));
+    ck_assert_int_eq(run_at(NOW), 0);
+    ck_assert_int_eq(store_evidence_read(st, 1, &kept, &err), 0);
+    ck_assert_str_eq(kept.request, "GET https://api.example/user?name=one&t=***"
+                                   "\nAccept: application/json\n");
+    kept_evidence_release(&kept);
+    ck_assert_int_eq(store_evidence_read(st, 2, &kept, &err), -1);
+    unload();
+}
+END_TEST
+
+static struct fake_answer echo_token(void *ctx, const char *url, int nth)
+{
+    if (strstr(url, "api.example") == NULL)
+        return answer(ctx, url, nth);
+    return (struct fake_answer){
+        .body = "{\"followers\":12,\"you\":\"for-given-secret-a-1\"}"};
+}
+
+START_TEST(a_token_that_an_answer_repeats_is_masked)
+{
+    struct kept_evidence kept;
+    struct err err = {0};
+
+    load(CLIENT("one", "KEY_A"));
+    ck_assert_int_eq(run_with(NOW, echo_token), 0);
+    ck_assert_int_eq(store_evidence_read(st, 1, &kept, &err), 0);
+    ck_assert_str_eq(kept.body, "{\"followers\":12,\"you\":\"***\"}");
+    kept_evidence_release(&kept);
+    unload();
+}
+END_TEST
+
+/* What a token's address may answer, and how that is told. */
+static const struct refusal {
+    const char *label;
+    long status;
+    const char *body;
+    const char *wanted;
+} refusals[] = {
+    {"Reddit's refusal, HTTP 200", 200,
+     "{\"error_description\":\"Only script apps may use password auth\","
+     "\"error\":\"unauthorized_client\"}",
+     "auth its token: HTTP 200: 'Only script apps may use password auth'"},
+    {"RFC 6749's, HTTP 400", 400,
+     "{\"error\":\"invalid_grant\",\"error_description\":"
+     "\"given-secret-a is no token\"}",
+     "auth its token: HTTP 400: an error answer"},
+    {"a client's secret, HTTP 401", 401, "{\"error\":\"invalid_client\"}",
+     "auth its token: HTTP 401: 'invalid_client'"},
+    {"nothing but a status", 401, "",
+     "auth its token: HTTP 401: an error "
+     "answer"},
+    {"a right that is missing", 403, "{}",
+     "permission its token: HTTP 403: an error answer"},
+    {"an error of another kind", 400, "{\"error\":\"invalid_scope\"}",
+     "request its token: HTTP 400: 'invalid_scope'"},
+    {"no token", 200, "{\"token_type\":\"bearer\"}",
+     "malformed its token: nothing at '/access_token' where a token was "
+     "expected"},
+    {"a token that is no text", 200, "{\"access_token\":17}",
+     "malformed its token: an integer at '/access_token' where a token was "
+     "expected"},
+    {"null", 200, "{\"access_token\":null}",
+     "malformed its token: null at '/access_token' where a token was "
+     "expected"},
+    {"an empty token", 200, "{\"access_token\":\"\"}",
+     "malformed its token: the text at '/access_token' is empty, or no token"},
+    {"a token that would end a header", 200,
+     "{\"access_token\":\"a\\r\\nX: y\"}",
+     "malformed its token: the text at '/access_token' is empty, or no token"},
+    {"a page to sign in", 200, "<html>Sign in</html>",
+     "malformed its token: the answer is a web page where JSON was expected"},
+    {"nothing", 200, "",
+     "malformed its token: the answer is empty where JSON was expected"},
+    {"a list", 200, "[]",
+     "malformed its token: nothing at '/access_token' where a token was "
+     "expected"},
+    {"another place", 302, "",
+     "not-found its token: HTTP 302: the address leads elsewhere"},
+};
+
+START_TEST(a_refused_token_is_told_for_all_who_share_it)
+{
+    const struct refusal *row = &refusals[_i];
+    char wanted[256];
+
+    load(CLIENT("one", "KEY_A") CLIENT("two", "KEY_A"));
+    server->token_answer = row->body;
+    server->token_status = row->status;
+    ck_assert_int_eq(run_at(NOW), 69);
+    (void)snprintf(wanted, sizeof(wanted), "one %s\ntwo %s\n", row->wanted,
+                   row->wanted);
+    ck_assert_msg(strcmp(told, wanted) == 0, "%s: %s", row->label, told);
+    ck_assert_uint_eq(fake_http_asked(&fake, "api.example"), 0);
+    ck_assert_int_eq(figures(), 0);
+    unload();
+}
+END_TEST
+
+/* Too often, then well. */
+static struct fake_answer pause_first(void *ctx, const char *url, int nth)
+{
+    if (strstr(url, "auth.example") != NULL && nth == 0)
+        return (struct fake_answer){.status = 429,
+                                    .body = "{}",
+                                    .header = "retry-after",
+                                    .value = "60"};
+    return answer(ctx, url, nth);
+}
+
+START_TEST(the_pause_of_a_tokens_host_is_kept)
+{
+    load(CLIENT("one", "KEY_A"));
+    ck_assert_int_eq(run_with(NOW, pause_first), 0);
+    ck_assert_uint_eq(fake.asked_count, 3);
+    ck_assert_int_ge(fake.asked_ms[1], 60000);
+    ck_assert_int_lt(fake.asked_ms[1], 63000);
+    unload();
+}
+END_TEST
+
+static struct fake_answer always_busy(void *ctx, const char *url, int nth)
+{
+    (void)ctx;
+    (void)url;
+    (void)nth;
+    return (struct fake_answer){.status = 503, .body = ""};
+}
+
+START_TEST(a_token_is_tried_as_often_as_a_call)
+{
+    load(CLIENT("one", "KEY_A") "[collect]\nattempts = 3\n");
+    ck_assert_int_eq(run_with(NOW, always_busy), 69);
+    ck_assert_uint_eq(fake.asked_count, 3);
+    ck_assert_str_eq(told, "one server its token: HTTP 503: an error answer, 3 "
+                           "tries\n");
+    unload();
+}
+END_TEST
+
+/* The first token is refused by the calls, the second is taken. */
+static struct fake_answer refuse_first(void *ctx, const char *url, int nth)
+{
+    if (strstr(url, "t=for-given-secret-a-1") != NULL)
+        return (struct fake_answer){.status = 401, .body = "{}"};
+    return answer(ctx, url, nth);
+}
+
+START_TEST(a_call_that_is_refused_is_tried_with_a_new_token)
+{
+    load(CLIENT("one", "KEY_A") CLIENT("two", "KEY_A"));
+    ck_assert_int_eq(run_with(NOW, refuse_first), 0);
+    ck_assert_uint_eq(fake_http_asked(&fake, "auth.example"), 2);
+    ck_assert_uint_eq(fake_http_asked(&fake, "t=for-given-secret-a-1"), 2);
+    ck_assert_uint_eq(fake_http_asked(&fake, "t=for-given-secret-a-2"), 2);
+    ck_assert_str_eq(told, "one none\ntwo none\n");
+    unload();
+}
+END_TEST
+
+START_TEST(a_token_is_renewed_once_for_a_refusal)
+{
+    load(CLIENT("one", "KEY_A") CLIENT("two", "KEY_A"));
+    server->refuse_token = true;
+    ck_assert_int_eq(run_at(NOW), 69);
+    ck_assert_uint_eq(fake_http_asked(&fake, "auth.example"), 2);
+    ck_assert_uint_eq(fake_http_asked(&fake, "api.example"), 4);
+    ck_assert_str_eq(told, "one auth HTTP 401: 'invalid_token'\n"
+                           "two auth HTTP 401: 'invalid_token'\n");
+    unload();
+}
+END_TEST
+
+/* One account's call comes late: the token's life of 300 s is over then. */
+static struct fake_answer late(void *ctx, const char *url, int nth)
+{
+    if (strstr(url, "name=two") != NULL && nth == 0 &&
+        strstr(url, "a-1") != NULL)
+        return (struct fake_answer){
+            .status = 503, .body = "", .header = "retry-after", .value = "400"};
+    return answer(ctx, url, nth);
+}
+
+START_TEST(a_token_whose_life_is_over_is_renewed_in_the_middle_of_a_run)
+{
+    load(CLIENT("one", "KEY_A") CLIENT("two", "KEY_A"));
+    ck_assert_int_eq(run_with(NOW, late), 0);
+    ck_assert_uint_eq(fake_http_asked(&fake, "auth.example"), 2);
+    ck_assert_uint_eq(fake_http_asked(&fake, "name=two&t=for-given-secret-a-2"),
+                      1);
+    ck_assert_int_eq(figures(), 2);
+    unload();
+}
+END_TEST
+
+START_TEST(a_new_secret_is_kept_and_used_by_the_next_run)
+{
+    struct stat file;
+    char *path = file_join(folder, "headway.db.secrets");
+    char *text;
+
+    load(ROTATING("one") ROTATING("two"));
+    (void)snprintf(server->good, sizeof(server->good), "given-secret-a");
+    ck_assert_int_eq(run_at(NOW), 0);
+    ck_assert_int_eq(server->rotations, 1);
+    assert_kept("/secrets/0/newest", "next-1");
+    assert_kept("/secrets/0/former", "given-secret-a");
+    assert_kept("/secrets/0/setting", "refresh");
+    assert_kept("/secrets/0/accounts/0", "one");
+    assert_kept("/secrets/0/accounts/1", "two");
+    assert_kept("/secrets/0/asked_at", NULL);
+    ck_assert_int_eq(stat(path, &file), 0);
+    ck_assert_uint_eq(file.st_mode & 07777, 0600);
+    ck_assert_int_eq(run_at(NOW + DAYS(1)), 0);
+    ck_assert_uint_eq(fake_http_asked(&fake, "token?refresh=next-1"), 1);
+    assert_kept("/secrets/0/newest", "next-2");
+    assert_kept("/secrets/0/former", "next-1");
+    assert_kept("/secrets/1/newest", NULL);
+    text = secrets();
+    ck_assert_ptr_null(strstr(text, "access-"));
+    ck_assert_ptr_null(strstr(text, "given-secret-a"));
+    free(text);
+    free(path);
+    unload();
+}
+END_TEST
+
+START_TEST(a_run_cut_off_before_it_had_the_answer_says_so_in_the_next)
+{
+    load(ROTATING("one"));
+    (void)snprintf(server->good, sizeof(server->good), "given-secret-a");
+    server->cut_after_answer = true;
+    run_cut_off(NOW);
+    server->cut_after_answer = false;
+    assert_kept("/secrets/0/newest", NULL);
+    ck_assert_int_eq(run_at(NOW + DAYS(1)), 69);
+    ck_assert_str_eq(told, "one auth its token: HTTP 400: 'invalid_grant', "
+                           "after a run that was cut off while it asked\n");
+    /* Another one, put in place by the user. */
+    ck_assert_int_eq(setenv("KEY_A", "given-anew", 1), 0);
+    (void)snprintf(server->good, sizeof(server->good), "given-anew");
+    ck_assert_int_eq(run_at(NOW + DAYS(2)), 0);
+    ck_assert_str_eq(told, "one none\n");
+    assert_kept("/secrets/0/newest", "next-2");
+    assert_kept("/secrets/1", NULL);
+    unload();
+}
+END_TEST
+
+START_TEST(a_run_cut_off_before_the_server_rotated_costs_nothing)
+{
+    load(ROTATING("one"));
+    server->cut_after_answer = true;
+    run_cut_off(NOW);
+    server->cut_after_answer = false;
+    (void)snprintf(server->good, sizeof(server->good), "given-secret-a");
+    ck_assert_int_eq(run_at(NOW + DAYS(1)), 0);
+    assert_kept("/secrets/0/newest", "next-2");
+    unload();
+}
+END_TEST
+
+START_TEST(a_run_cut_off_before_it_used_the_token_goes_on_with_the_new_secret)
+{
+    load(ROTATING("one"));
+    (void)snprintf(server->good, sizeof(server->good), "given-secret-a");
+    server->cut_at_use = true;
+    run_cut_off(NOW);
+    server->cut_at_use = false;
+    assert_kept("/secrets/0/newest", "next-1");
+    ck_assert_int_eq(run_at(NOW + DAYS(1)), 0);
+    ck_assert_uint_eq(fake_http_asked(&fake, "token?refresh=next-1"), 1);
+    ck_assert_int_eq(figures(), 1);
+    unload();
+}
+END_TEST
+
+START_TEST(what_a_killed_writer_left_behind_does_no_harm)
+{
+    char *path = file_join(folder, "headway.db.secrets.new");
+
+    load(ROTATING("one"));
+    write_file("headway.db.secrets.new", "{\"format\":1,\"secr");
+    ck_assert_int_eq(run_at(NOW), 0);
+    assert_kept("/secrets/0/newest", "next-1");
+    ck_assert_int_ne(access(path, F_OK), 0);
+    free(path);
+    unload();
+}
+END_TEST
+
+START_TEST(the_former_secret_is_tried_where_the_newest_is_refused)
+{
+    load(ROTATING("one"));
+    ck_assert_int_eq(run_at(NOW), 0);
+    ck_assert_int_eq(run_at(NOW + DAYS(1)), 0);
+    assert_kept("/secrets/0/former", "next-1");
+    (void)snprintf(server->good, sizeof(server->good), "next-1");
+    ck_assert_int_eq(run_at(NOW + DAYS(2)), 0);
+    ck_assert_uint_eq(fake_http_asked(&fake, "token?refresh=next-2"), 1);
+    ck_assert_uint_eq(fake_http_asked(&fake, "token?refresh=next-1"), 1);
+    assert_kept("/secrets/0/newest", "next-3");
+    assert_kept("/secrets/0/former", "next-1");
+    unload();
+}
+END_TEST
+
+START_TEST(both_secrets_refused_end_in_auth)
+{
+    load(ROTATING("one"));
+    ck_assert_int_eq(run_at(NOW), 0);
+    (void)snprintf(server->good, sizeof(server->good), "neither");
+    ck_assert_int_eq(run_at(NOW + DAYS(1)), 69);
+    ck_assert_uint_eq(fake.asked_count, 2);
+    ck_assert_str_eq(told, "one auth its token: HTTP 400: 'invalid_grant'\n");
+    /* Nothing was lost by it. */
+    assert_kept("/secrets/0/newest", "next-1");
+    assert_kept("/secrets/0/former", "given-secret-a");
+    unload();
+}
+END_TEST
+
+START_TEST(an_answer_without_a_new_secret_keeps_the_old_one)
+{
+    load(ROTATING("one"));
+    server->token_answer = "{\"access_token\":\"access\"}";
+    ck_assert_int_eq(run_at(NOW), 0);
+    assert_kept("/secrets/0/newest", NULL);
+    ck_assert_int_eq(run_at(NOW + DAYS(1)), 0);
+    ck_assert_uint_eq(fake_http_asked(&fake, "refresh=given-secret-a"), 1);
+    unload();
+}
+END_TEST
+
+START_TEST(a_new_secret_of_the_wrong_type_is_a_failure)
+{
+    load(ROTATING("one"));
+    server->token_answer = "{\"access_token\":\"access\",\"refresh_token\":7}";
+    ck_assert_int_eq(run_at(NOW), 69);
+    ck_assert_str_eq(told, "one malformed its token: an integer at "
+                           "'/refresh_token' where a token was expected\n");
+    ck_assert_int_eq(figures(), 0);
+    unload();
+}
+END_TEST
+
+/* The file can't be written: its temporary name is a folder's. */
+START_TEST(a_file_that_cannot_be_written_is_told_before_a_secret_is_spent)
+{
+    struct err err = {0};
+    char *path = file_join(folder, "headway.db.secrets.new");
+    char wanted[256];
+
+    load(ROTATING("one") CLIENT("two", "KEY_A"));
+    ck_assert_int_eq(file_make_folder(path, &err), 0);
+    ck_assert_msg(run_at(NOW) == 1, "%s", told);
+    ck_assert_uint_eq(fake_http_asked(&fake, "refresh="), 0);
+    (void)snprintf(wanted, sizeof(wanted),
+                   "one auth cannot write secret '%s/headway.db.secrets': Is "
+                   "a directory\n",
+                   folder);
+    ck_assert_ptr_nonnull(strstr(told, wanted));
+    ck_assert_ptr_nonnull(strstr(told, "two none\n"));
+    free(path);
+    unload();
+}
+END_TEST
+
+/* It was writable, and is not any more when the new secret has come. */
+static struct fake_answer block_then_answer(void *ctx, const char *url, int nth)
+{
+    struct err err = {0};
+    char *path = file_join(folder, "headway.db.secrets.new");
+
+    ck_assert_int_eq(file_make_folder(path, &err), 0);
+    free(path);
+    return answer(ctx, url, nth);
+}
+
+START_TEST(a_token_whose_secret_could_not_be_kept_is_not_used)
+{
+    load(ROTATING("one"));
+    ck_assert_int_eq(run_with(NOW, block_then_answer), 69);
+    ck_assert_uint_eq(fake.asked_count, 1);
+    ck_assert_ptr_nonnull(strstr(told, "one auth cannot write secret '"));
+    /* The run's end tries once more, in vain. */
+    ck_assert_ptr_nonnull(strstr(told, "one warning cannot write secret '"));
+    ck_assert_ptr_null(strstr(told, "next-1"));
+    unload();
+}
+END_TEST
+
+static const struct {
+    const char *label;
+    const char *text;
+    mode_t mode;
+    const char *wanted;
+} damages[] = {
+    {"cut off", "{\"format\":1,\"secrets\":[{", 0600,
+     "' is damaged: it is no JSON"},
+    {"another's", "[1]", 0600, "' is damaged: it is no list of secrets"},
+    {"newer", "{\"format\":2,\"secrets\":[]}", 0600,
+     "' is damaged: it is of a newer headway"},
+    {"an entry of nothing", "{\"format\":1,\"secrets\":[{}]}", 0600,
+     "' is damaged: an entry lacks something"},
+    {"for all to read", "{\"format\":1,\"secrets\":[]}", 0640,
+     "' is readable by others: chmod 600 it"},
+};
+
+START_TEST(a_damaged_file_is_told_and_left_alone)
+{
+    char *path = file_join(folder, "headway.db.secrets");
+    char *text;
+
+    load(ROTATING("one") CLIENT("two", "KEY_A"));
+    write_file("headway.db.secrets", damages[_i].text);
+    ck_assert_int_eq(chmod(path, damages[_i].mode), 0);
+    ck_assert_int_eq(run_at(NOW), 1);
+    ck_assert_ptr_nonnull(strstr(told, "one auth secret '"));
+    ck_assert_msg(strstr(told, damages[_i].wanted) != NULL, "%s: %s",
+                  damages[_i].label, told);
+    ck_assert_uint_eq(fake_http_asked(&fake, "refresh="), 0);
+    text = secrets();
+    ck_assert_str_eq(text, damages[_i].text);
+    free(text);
+    free(path);
+    unload();
+}
+END_TEST
+
+START_TEST(two_programs_never_have_the_file_at_once)
+{
+    struct err err = {0};
+    char *database = file_join(folder, "headway.db");
+    int ready[2];
+    int done[2];
+    char byte = 0;
+    pid_t child;
+
+    load(ROTATING("one"));
+    ck_assert_int_eq(pipe(ready), 0);
+    ck_assert_int_eq(pipe(done), 0);
+    child = fork();
+    if (child == 0) {
+        struct token_file *file = token_file_open(database, &err);
+
+        (void)!write(ready[1], file != NULL ? "y" : "n", 1);
+        close(done[1]);
+        (void)!read(done[0], &byte, 1);
+        token_file_free(file);
+        _exit(0);
+    }
+    close(done[0]);
+    ck_assert_int_eq(read(ready[0], &byte, 1), 1);
+    ck_assert_int_eq(byte, 'y');
+    ck_assert_int_eq(run_work(NOW, answer, &err), -1);
+    ck_assert_int_eq(err.kind, ERR_BUSY);
+    ck_assert_ptr_nonnull(
+        strstr(err.msg, "another run holds '") != NULL ? err.msg : NULL);
+    ck_assert_uint_eq(fake.asked_count, 0);
+    close(done[1]);
+    ck_assert_int_eq(waitpid(child, NULL, 0), child);
+    ck_assert_int_eq(run_at(NOW), 0);
+    free(database);
+    unload();
+}
+END_TEST
+
+START_TEST(without_a_secret_that_rotates_no_file_is_made)
+{
+    char *path = file_join(folder, "headway.db.secrets.lock");
+
+    load(CLIENT("one", "KEY_A"));
+    ck_assert_int_eq(run_at(NOW), 0);
+    ck_assert_int_ne(access(path, F_OK), 0);
+    free(path);
+    unload();
+}
+END_TEST
+
+START_TEST(a_token_that_renews_itself_is_renewed_when_it_is_due)
+{
+    load(OWN("one"));
+    ck_assert_int_eq(run_at(NOW), 0);
+    ck_assert_uint_eq(fake.asked_count, 1);
+    ck_assert_uint_eq(fake_http_asked(&fake, "t=given-secret-a"), 1);
+    ck_assert_int_eq(run_at(NOW + DAYS(6)), 0);
+    ck_assert_uint_eq(fake_http_asked(&fake, "renew"), 0);
+    ck_assert_int_eq(run_at(NOW + DAYS(7)), 0);
+    ck_assert_uint_eq(fake_http_asked(&fake, "renew?old=given-secret-a"), 1);
+    ck_assert_uint_eq(fake_http_asked(&fake, "t=own-2"), 1);
+    assert_kept("/secrets/0/newest", "own-2");
+    /* It has proved good, so that no other is kept. */
+    assert_kept("/secrets/0/former", NULL);
+    ck_assert_int_eq(run_at(NOW + DAYS(8)), 0);
+    ck_assert_uint_eq(fake.asked_count, 1);
+    ck_assert_uint_eq(fake_http_asked(&fake, "t=own-2"), 1);
+    unload();
+}
+END_TEST
+
+START_TEST(a_renewal_that_fails_is_a_warning_while_the_old_token_lives)
+{
+    load(OWN("one"));
+    ck_assert_int_eq(run_at(NOW), 0);
+    server->token_answer = "{\"error\":\"invalid_grant\"}";
+    server->token_status = 400;
+    ck_assert_int_eq(run_at(NOW + DAYS(7)), 0);
+    ck_assert_str_eq(told, "one warning its token could not be renewed: auth: "
+                           "HTTP 400: 'invalid_grant'\none none\n");
+    ck_assert_uint_eq(fake_http_asked(&fake, "t=given-secret-a"), 1);
+    unload();
+}
+END_TEST
+
+START_TEST(a_renewal_that_fails_after_the_end_is_a_failure)
+{
+    load(OWN("one"));
+    ck_assert_int_eq(run_at(NOW), 0);
+    ck_assert_int_eq(run_at(NOW + DAYS(7)), 0); /* lives 60 days from here */
+    server->token_answer = "{\"error\":\"invalid_grant\"}";
+    server->token_status = 400;
+    ck_assert_int_eq(run_at(NOW + DAYS(66)), 0);
+    ck_assert_int_eq(run_at(NOW + DAYS(68)), 69);
+    ck_assert_str_eq(told, "one auth its token: HTTP 400: 'invalid_grant'\n");
+    unload();
+}
+END_TEST
+
+/* Only the one that was given is taken by the calls. */
+static struct fake_answer refuse_new(void *ctx, const char *url, int nth)
+{
+    if (strstr(url, "t=own-2") != NULL)
+        return (struct fake_answer){.status = 401, .body = "{}"};
+    return answer(ctx, url, nth);
+}
+
+START_TEST(a_renewed_token_that_is_refused_gives_way_to_the_former)
+{
+    load(OWN("one") OWN("two"));
+    ck_assert_int_eq(run_at(NOW), 0);
+    ck_assert_int_eq(run_with(NOW + DAYS(7), refuse_new), 0);
+    ck_assert_str_eq(told, "one none\ntwo none\n");
+    ck_assert_uint_eq(fake_http_asked(&fake, "t=own-2"), 2);
+    ck_assert_uint_eq(fake_http_asked(&fake, "t=given-secret-a"), 2);
+    assert_kept("/secrets/0/newest", "given-secret-a");
+    assert_kept("/secrets/0/former", NULL);
+    unload();
+}
+END_TEST
+
+START_TEST(a_dry_run_asks_for_no_token_and_shows_none)
+{
+    const struct account *accounts[1];
+    struct work_options options = {.plan = NULL,
+                                   .accounts = accounts,
+                                   .account_count = 1,
+                                   .since = DAY_NONE,
+                                   .until = DAY_NONE,
+                                   .dry = true};
+    struct http_request request;
+    struct err err = {0};
+    struct net_job job;
+    struct work work;
+    char *text;
+
+    load(ROTATING("one"));
+    accounts[0] = &plan->accounts[0];
+    options.plan = plan;
+    options.today = zone_day(NOW);
+    ck_assert_int_eq(unsetenv("KEY_A"), 0);
+    ck_assert_int_eq(work_plan(&options, st, &work, &err), 0);
+    ck_assert_uint_eq(work.job_count, 1);
+    job = work_net_job(&work, 0);
+    ck_assert_int_eq(net_request(&job, &request, &err), 0);
+    ck_assert_str_eq(request.shown, "GET https://api.example/user?name=one&"
+                                    "t=***\nAccept: application/json\n");
+    http_request_release(&request);
+    work_release(&work);
+    text = secrets();
+    ck_assert_str_eq(text, "");
+    free(text);
+    unload();
+}
+END_TEST
+
+#define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
+
+int main(void)
+{
+    Suite *s = suite_create("grants");
+    TCase *shared = tcase_create("shared");
+    TCase *kept = tcase_create("kept");
+    SRunner *sr = srunner_create(s);
+    int failed;
+
+    tcase_add_checked_fixture(shared, set_up, tear_down);
+    tcase_add_test(shared, accounts_with_one_secret_share_one_request);
+    tcase_add_test(shared, a_base_url_of_its_own_is_a_request_of_its_own);
+    tcase_add_test(shared, no_evidence_of_a_token_is_kept);
+    tcase_add_test(shared, a_token_that_an_answer_repeats_is_masked);
+    tcase_add_loop_test(shared, a_refused_token_is_told_for_all_who_share_it, 0,
+                        COUNT(refusals));
+    tcase_add_test(shared, the_pause_of_a_tokens_host_is_kept);
+    tcase_add_test(shared, a_token_is_tried_as_often_as_a_call);
+    tcase_add_test(shared, a_call_that_is_refused_is_tried_with_a_new_token);
+    tcase_add_test(shared, a_token_is_renewed_once_for_a_refusal);
+    tcase_add_test(
+        shared, a_token_whose_life_is_over_is_renewed_in_the_middle_of_a_run);
+    tcase_add_test(shared, without_a_secret_that_rotates_no_file_is_made);
+    tcase_add_test(shared, a_dry_run_asks_for_no_token_and_shows_none);
+    suite_add_tcase(s, shared);
+    tcase_add_checked_fixture(kept, set_up, tear_down);
+    tcase_add_test(kept, a_new_secret_is_kept_and_used_by_the_next_run);
+    tcase_add_test(kept,
+                   a_run_cut_off_before_it_had_the_answer_says_so_in_the_next);
+    tcase_add_test(kept, a_run_cut_off_before_the_server_rotated_costs_nothing);
+    tcase_add_test(
+        kept,
+        a_run_cut_off_before_it_used_the_token_goes_on_with_the_new_secret);
+    tcase_add_test(kept, what_a_killed_writer_left_behind_does_no_harm);
+    tcase_add_test(kept,
+                   the_former_secret_is_tried_where_the_newest_is_refused);
+    tcase_add_test(kept, both_secrets_refused_end_in_auth);
+    tcase_add_test(kept, an_answer_without_a_new_secret_keeps_the_old_one);
+    tcase_add_test(kept, a_new_secret_of_the_wrong_type_is_a_failure);
+    tcase_add_test(
+        kept, a_file_that_cannot_be_written_is_told_before_a_secret_is_spent);
+    tcase_add_test(kept, a_token_whose_secret_could_not_be_kept_is_not_used);
+    tcase_add_loop_test(kept, a_damaged_file_is_told_and_left_alone, 0,
+                        COUNT(damages));
+    tcase_add_test(kept, two_programs_never_have_the_file_at_once);
+    tcase_add_test(kept, a_token_that_renews_itself_is_renewed_when_it_is_due);
+    tcase_add_test(kept,
+                   a_renewal_that_fails_is_a_warning_while_the_old_token_lives);
+    tcase_add_test(kept, a_renewal_that_fails_after_the_end_is_a_failure);
+    tcase_add_test(kept,
+                   a_renewed_token_that_is_refused_gives_way_to_the_former);
+    suite_add_tcase(s, kept);
+    srunner_run_all(sr, CK_NORMAL);
+    failed = srunner_ntests_failed(sr);
+    srunner_free(sr);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
