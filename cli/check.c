@@ -12,11 +12,13 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/daytext.h"
+#include "base/zone.h"
 #include "cli/commands.h"
 #include "cli/english.h"
 #include "cli/failure.h"
 #include "cli/plain.h"
 #include "cli/step.h"
+#include "collector/credential.h"
 #include "config/secret.h"
 
 enum { SUNSET_DAYS = 90 }; /* ahead that the end of an API's version is told */
@@ -193,6 +195,58 @@ static void tell_failures(struct checks *checks)
     }
 }
 
+/* What is known of one account's credential; DAY_NONE: nothing. */
+static int find_end(const struct checks *checks, const struct account *account,
+                    int32_t *end, struct err *err)
+{
+    struct store *st = checks->cli->store;
+    struct credential kept = {.day = DAY_NONE};
+    struct account_state state = {.kind = ERR_NONE};
+    bool found = false;
+
+    if (st != NULL &&
+        (store_credential(st, account->name, account->network->name, &kept,
+                          &found, err) != 0 ||
+         store_account_state(st, account->name, account->network->name, &state,
+                             err) != 0))
+        return -1;
+    *end = credential_end(account, &kept,
+                          state.last_success > 0 ? zone_day(state.last_success)
+                                                 : DAY_NONE);
+    return 0;
+}
+
+/* When credentials end, and what to do where it is soon. */
+static void check_credentials(struct checks *checks)
+{
+    int32_t today = cli_today(checks->cli);
+
+    for (size_t i = 0; i < checks->plan->account_count; i++) {
+        const struct account *account = &checks->plan->accounts[i];
+        int32_t end = DAY_NONE;
+        struct err err = {0};
+        struct buf text;
+        bool soon;
+
+        if (!credential_is_known(account))
+            continue;
+        if (find_end(checks, account, &end, &err) != 0)
+            tell_fault(checks, account->name, &err);
+        if (end == DAY_NONE)
+            continue;
+        soon = end - today <= CREDENTIAL_SOON_DAYS;
+        buf_init(&text, BUF_TEXT_MAX);
+        credential_tell(end, today, &text);
+        if (soon) {
+            (void)buf_addstr(&text, ": ");
+            credential_tell_renewal(account, &text);
+        }
+        tell(checks, soon ? OUTCOME_NOTE : OUTCOME_OK, "account %s: %s",
+             account->name, buf_text(&text));
+        buf_release(&text);
+    }
+}
+
 /* The folder that a path lies in; owned, NULL: no memory. */
 static char *folder_of(const char *path)
 {
@@ -318,6 +372,7 @@ static void check_all(struct checks *checks)
     check_mail(checks);
     check_sunsets(checks);
     check_store(checks);
+    check_credentials(checks);
     check_font(checks);
     check_folder(checks, "charts", plan->charts);
     check_folder(checks, "reports", plan->reports);

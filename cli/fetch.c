@@ -165,6 +165,15 @@ static int headers_of_plan(struct headers *headers, const struct plan *plan,
     return 0;
 }
 
+static void on_ending(void *ctx, const struct account *account, int32_t day)
+{
+    struct progress *p = ctx;
+
+    progress_wipe(p);
+    if (p->listener->ending != NULL)
+        p->listener->ending(p->listener->ctx, account, day);
+}
+
 static void on_warning(void *ctx, const struct account *account,
                        const char *text)
 {
@@ -200,7 +209,8 @@ int fetch_run(struct cli *cli, struct work *work, struct store *st,
         /* Two machines that begin at one time shall not go on in step. */
         .seed = (uint64_t)cli->now ^ ((uint64_t)getpid() << 32),
         .stop = &stop_signal,
-        .listener = {&progress, on_outcome, on_figure, on_warning, on_progress},
+        .listener = {&progress, on_outcome, on_figure, on_warning, on_ending,
+                     on_progress},
     };
     struct http_curl *curl = NULL;
     struct headers headers = {0};

@@ -7,11 +7,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/day.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/fetch.h"
 #include "cli/plain.h"
+#include "collector/credential.h"
 
 /* The newest figure that an account gave. */
 struct reading {
@@ -91,12 +93,33 @@ static void open_pauses(struct cli *cli)
         (void)cli_store(cli, STORE_READ, &ignored);
 }
 
+static void on_ending(void *ctx, const struct account *account, int32_t day)
+{
+    const struct probe *probe = ctx;
+    const struct cli *cli = probe->cli;
+    struct buf text;
+
+    buf_init(&text, BUF_TEXT_MAX);
+    if (day == DAY_NONE)
+        (void)buf_addstr(&text, "its credential has no end");
+    else
+        credential_tell(day, cli_today(cli), &text);
+    if (day != DAY_NONE && day - cli_today(cli) <= CREDENTIAL_SOON_DAYS) {
+        (void)buf_addstr(&text, ": ");
+        credential_tell_renewal(account, &text);
+    }
+    plain_print(cli->out, "%s: %s\n", account->name, buf_text(&text));
+    buf_release(&text);
+}
+
 static int probe_accounts(struct cli *cli, const struct work_options *options,
                           struct err *err)
 {
     struct probe probe = {.cli = cli};
-    const struct collect_listener listener = {
-        .ctx = &probe, .outcome = on_outcome, .figure = on_figure};
+    const struct collect_listener listener = {.ctx = &probe,
+                                              .outcome = on_outcome,
+                                              .figure = on_figure,
+                                              .ending = on_ending};
     struct collect_total total;
     struct work work;
     int ret;

@@ -7,10 +7,12 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/number.h"
+#include "base/zone.h"
 #include "cli/english.h"
 #include "cli/failure.h"
 #include "cli/plain.h"
 #include "cli/status.h"
+#include "collector/credential.h"
 #include "indicators/coverage.h"
 
 enum {
@@ -90,6 +92,31 @@ static void write_note(const struct status_view *v,
     add_days(v, coverage->typed, coverage->first, "typed", note);
 }
 
+/* "credential ends 1 Dec 2026" */
+static int add_end(const struct status_view *v, const struct account *account,
+                   const struct account_state *state, struct buf *note,
+                   struct err *err)
+{
+    struct credential kept = {.day = DAY_NONE};
+    char text[ENGLISH_DATE];
+    bool found = false;
+    int32_t end;
+
+    if (v->review->over || !credential_is_known(account))
+        return 0;
+    if (store_credential(v->cli->store, account->name, account->network->name,
+                         &kept, &found, err) != 0)
+        return -1;
+    end = credential_end(account, &kept,
+                         state->last_success > 0 ? zone_day(state->last_success)
+                                                 : DAY_NONE);
+    if (end != DAY_NONE)
+        (void)buf_addf(note, "%scredential %s %s", note->len > 0 ? "; " : "",
+                       end >= v->review->as_of ? "ends" : "ended",
+                       daytext_long(end, text));
+    return 0;
+}
+
 /* Within the table if it fits, else on a line of its own below. */
 static void place_note(struct accounts *a, const struct account *account,
                        const struct buf *note)
@@ -127,6 +154,7 @@ static int add_account(struct accounts *a, const struct account *account,
     char text[ENGLISH_DATE];
     struct buf note;
     int64_t last;
+    int ret;
 
     if (read_account(v, account, &coverage, &state, err) != 0)
         return -1;
@@ -143,11 +171,12 @@ static int add_account(struct accounts *a, const struct account *account,
         table_cell(a->table, TABLE_PLAIN, "%s", v->dash);
     buf_init(&note, BUF_TEXT_MAX);
     write_note(v, account, &coverage, &state, &note);
+    ret = add_end(v, account, &state, &note, err);
     place_note(a, account, &note);
     buf_release(&note);
     a->due += coverage.due_count;
     a->read += coverage.read_count;
-    return 0;
+    return ret;
 }
 
 static void print_notes(const struct accounts *a)

@@ -147,6 +147,11 @@ void run_job_over(struct run *run, size_t id, const struct err *err)
         granting_over(run, id, err);
         return;
     }
+    if (job->kind == WORK_ENDING) {
+        if (err != NULL)
+            endings_failed(run, id, err);
+        return;
+    }
     for (size_t i = 0; i < job->count; i++) {
         struct work_account *account = member(run, job, i);
 
@@ -413,6 +418,24 @@ static void job_answered(struct run *run, size_t id,
     run_job_over(run, id, failure.kind != ERR_NONE ? &failure : NULL);
 }
 
+/* The answer of a job that gives no figures. */
+static void shared_answered(struct run *run, size_t id,
+                            const struct net_job *job,
+                            const struct http_response *response)
+{
+    bool grant = run->work->jobs[id].kind == WORK_GRANT;
+    struct err err = {0};
+    bool good = grant ? granting_answered(run, id, job, response, &err)
+                      : endings_answered(run, id, job, response, &err);
+
+    if (!good) {
+        job_failed(run, id, &err);
+        return;
+    }
+    (void)schedule_ended(run->schedule, id, run_elapsed(run), ERR_NONE, 0);
+    run_job_over(run, id, NULL);
+}
+
 static void job_done(void *ctx, size_t id, const struct http_response *response,
                      const struct err *failure)
 {
@@ -430,14 +453,8 @@ static void job_done(void *ctx, size_t id, const struct http_response *response,
         if (err.kind == ERR_FILE)
             err.kind = ERR_NOT_FOUND;
         job_failed(run, id, &err);
-    } else if (run->work->jobs[id].kind == WORK_GRANT) {
-        if (!granting_answered(run, id, &job, response, &err)) {
-            job_failed(run, id, &err);
-        } else {
-            (void)schedule_ended(run->schedule, id, run_elapsed(run), ERR_NONE,
-                                 0);
-            run_job_over(run, id, NULL);
-        }
+    } else if (run->work->jobs[id].kind != WORK_FIGURES) {
+        shared_answered(run, id, &job, response);
     } else if (net_response(&job, response, &answer, &err) != 0) {
         job_failed(run, id, &err);
     } else {
@@ -692,7 +709,8 @@ static int run_work(struct run *run, struct err *err)
     if (run->schedule == NULL)
         return err_nomem(err);
     count_accounts(run);
-    if (fill_schedule(run, err) == 0 && hold_pauses(run, err) == 0) {
+    if (endings_begin(run, err) == 0 && fill_schedule(run, err) == 0 &&
+        hold_pauses(run, err) == 0) {
         if (run->st != NULL)
             store_group_begin(run->st);
         tell_unasked(run);
@@ -735,6 +753,8 @@ int collect_run(const struct collect_options *options, struct work *work,
     }
     ret = run_work(&run, err);
     granting_end(&run);
+    if (ret == 0)
+        ret = endings_tell(&run, err);
     if (ret != 0) {
         /* The first failure is the one that counts. */
         status = err_kind_info(err->kind)->exit_status;

@@ -39,6 +39,9 @@ struct collect_listener {
                    enum period period, const struct figure *figure);
     /* What is no failure yet, and will be one if nobody acts. */
     void (*warning)(void *ctx, const struct account *account, const char *text);
+    /* The last day of an account's credential, at the end of the run, where
+     * it is known; DAY_NONE: it has no end. */
+    void (*ending)(void *ctx, const struct account *account, int32_t day);
     /* Called a few times a second. */
     void (*progress)(void *ctx, size_t accounts_done, size_t accounts,
                      int64_t elapsed_ms);

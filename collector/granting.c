@@ -315,6 +315,8 @@ static int take_answer(struct run *run, struct grant *grant,
             use(run, grant, i, answer->stored[i], err) != 0)
             return -1;
     }
+    for (size_t a = 0; answer->secret_ends_at > 0 && a < grant->count; a++)
+        endings_learn(member(run, grant, a), answer->secret_ends_at);
     grant->token = token;
     grant->state = GRANT_READY;
     grant->by_former = false;

@@ -39,11 +39,13 @@ struct work_account {
     const struct account *account; /* borrowed */
     const char *const *values;     /* for net_account: secrets in plain */
     const char **own_values;       /* owned; NULL: the account's are used */
-    char **derived; /* owned, as its texts: the last of own_values */
-    size_t grant;   /* whose token it uses: 1 + its place; 0: it needs none */
-    size_t ending;  /* which question for its credential's end is its own, as
+    char **derived;  /* owned, as its texts: the last of own_values */
+    size_t grant;    /* whose token it uses: 1 + its place; 0: it needs none */
+    size_t ending;   /* which question for its credential's end is its own, as
                      * above */
-    struct err err; /* its first failure */
+    struct err err;  /* its first failure */
+    bool end_learnt; /* `end` was told in this run, */
+    int32_t end;     /* the last day of its credential; DAY_NONE: no end */
     size_t jobs_left;
     bool asked; /* has or had jobs, or failed before it could have any */
     int64_t requests;

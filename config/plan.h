@@ -33,7 +33,8 @@ struct account {
     char **values;
     char *base_url; /* ends with a slash; NULL: the network's own */
     bool allow_http;
-    int line; /* of its section in headway.ini */
+    int32_t expires; /* last day of its credential, by hand; or DAY_NONE */
+    int line;        /* of its section in headway.ini */
 };
 
 struct milestone {

@@ -18,6 +18,7 @@ struct draft {
     char *title;
     char *base_url;
     bool allow_http;
+    int32_t expires;
 };
 
 static const struct plan_key common[] = {
@@ -29,6 +30,9 @@ static const struct plan_key common[] = {
     {.name = "base_url",
      .type = PLAN_TEXT,
      .at = offsetof(struct draft, base_url)},
+    {.name = "expires",
+     .type = PLAN_DAY,
+     .at = offsetof(struct draft, expires)},
     {.name = "allow_http",
      .type = PLAN_YES,
      .at = offsetof(struct draft, allow_http)},
@@ -247,12 +251,13 @@ void plan_account_take(struct plan_loading *ld,
 {
     struct account_loading al = {
         .ld = ld, .section = section, .account = account};
-    struct draft draft = {.network = NULL};
+    struct draft draft = {.expires = DAY_NONE};
 
     account->line = section->line;
     account->name = strdup(section->name);
     take_common(&al, &draft);
     account->allow_http = draft.allow_http;
+    account->expires = draft.expires;
     account->title =
         draft.title != NULL ? strdup(draft.title) : strdup(section->name);
     if (account->name == NULL || account->title == NULL)

@@ -152,7 +152,26 @@ static const char *const step_2[] = {
     NULL,
 };
 
-const char *const *const schema_steps[] = {step_1, step_2};
+/* When the credential of an account ends, as far as that is known. */
+static const char *const step_3[] = {
+    "CREATE TABLE credentials ("
+    " account INTEGER PRIMARY KEY REFERENCES accounts (id),"
+    " day INTEGER," /* NULL: it has no end */
+    " learnt_at INTEGER NOT NULL,"
+    " told_days INTEGER" /* NULL: no warning was given */
+    ") STRICT",
+
+    "CREATE VIEW credential_ends AS SELECT a.name AS account, "
+    "a.network, " ISO_DAY("c.day") " AS ends, " ISO_TIME(
+        "c.learnt_at") " AS learnt_at"
+                       " FROM credentials c JOIN accounts a ON a.id = "
+                       "c.account",
+
+    "PRAGMA user_version = 3",
+    NULL,
+};
+
+const char *const *const schema_steps[] = {step_1, step_2, step_3};
 const size_t schema_version = sizeof(schema_steps) / sizeof(schema_steps[0]);
 
 int schema_read_version(struct store *st, int64_t *version, struct err *err)

@@ -48,6 +48,13 @@ const char *const sql_texts[SQL_COUNT] = {
         " AND t.kind IS NULL ORDER BY t.run DESC LIMIT 1",
 
     /* What a host told a run last counts; within one run, the latest time. */
+    [SQL_CREDENTIAL_PUT] = "INSERT OR REPLACE INTO credentials"
+                           " (account, day, learnt_at, told_days)"
+                           " VALUES (?1, ?2, ?3, ?4)",
+    [SQL_CREDENTIAL_GET] =
+        "SELECT c.day, c.learnt_at, c.told_days FROM credentials c"
+        " WHERE c.account ="
+        " (SELECT id FROM accounts WHERE name = ?1 AND network = ?2)",
     [SQL_PAUSE_PUT] =
         "INSERT INTO pauses (host, asked_at, until, why)"
         " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (host) DO UPDATE"

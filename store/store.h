@@ -85,6 +85,20 @@ int store_attempt(struct store *st, int64_t run, const struct attempt *attempt,
                   struct err *err);
 
 /* A host that asked not to be asked again before a time. */
+/* When an account's credential ends, and what was told of it. */
+struct credential {
+    int32_t day;       /* last day that it is good; DAY_NONE: it has no end */
+    int64_t learnt_at; /* UTC seconds */
+    int told_days;     /* the last warning came so many days before the end;
+                        * -1: there was none */
+};
+int store_credential_put(struct store *st, const char *account,
+                         const char *network,
+                         const struct credential *credential, struct err *err);
+/* *found false: nothing is known of it. */
+int store_credential(struct store *st, const char *account, const char *network,
+                     struct credential *out, bool *found, struct err *err);
+
 struct pause {
     const char *host; /* "https://host:port"; borrowed */
     int64_t asked_at; /* when the run began that it told so; UTC seconds */

@@ -54,6 +54,37 @@ static const char own[] = DESCRIBE(
     "\"query\":{\"old\":\"{token}\"}},\"at\":\"/access_token\","
     "\"life_at\":\"/expires_in\",\"renew_after\":604800");
 
+/* Its end is asked for; and one that lives from its last use on. */
+static const char debugged[] =
+    "{\"format\":1,\"network\":\"debugged\",\"title\":\"d\","
+    "\"audience\":\"followers\",\"base\":\"https://api.example/\","
+    "\"settings\":{\"user\":{\"help\":\"u\"}," SECRET(
+        "token") "},"
+                 "\"expires\":{\"request\":{\"path\":\"debug\",\"query\":{"
+                 "\"t\":"
+                 "\"{token}\"}},\"at\":[\"/a\",\"/b\"],\"zero\":\"never\","
+                 "\"renew\":\"Sign in again.\"},"
+                 "\"calls\":[{\"period\":\"instant\",\"request\":{\"path\":"
+                 "\"user\","
+                 "\"query\":{\"name\":\"{user}\",\"t\":\"{token}\"}},"
+                 "\"rows\":{\"at\":\"\"},"
+                 "\"values\":[{\"metric\":\"followers\",\"at\":\"/"
+                 "followers\"}]}]}";
+
+static const char sliding[] =
+    "{\"format\":1,\"network\":\"sliding\",\"title\":\"s\","
+    "\"audience\":\"followers\",\"base\":\"https://api.example/\","
+    "\"settings\":{\"user\":{\"help\":\"u\"}," SECRET(
+        "token") "},"
+                 "\"expires\":{\"after_use_days\":30,\"renew\":\"Sign in "
+                 "again.\"},"
+                 "\"calls\":[{\"period\":\"instant\",\"request\":{\"path\":"
+                 "\"user\","
+                 "\"query\":{\"name\":\"{user}\",\"t\":\"{token}\"}},"
+                 "\"rows\":{\"at\":\"\"},"
+                 "\"values\":[{\"metric\":\"followers\",\"at\":\"/"
+                 "followers\"}]}]}";
+
 #define PLAN                                                                   \
     "[plan]\nname = p\nstart = 2013-04-01\nend = 2013-12-31\n"                 \
     "timezone = UTC\n"
@@ -64,6 +95,10 @@ static const char own[] = DESCRIBE(
     "\nrefresh = env:KEY_A\n"
 #define OWN(name)                                                              \
     "[account " name "]\nnetwork = own\nuser = " name "\ntoken = env:KEY_A\n"
+
+#define OTHER(name, net)                                                       \
+    "[account " name "]\nnetwork = " net "\nuser = " name                      \
+    "\ntoken = env:KEY_A\n"
 
 #define NOW ((int64_t)1368166500) /* 2013-05-10 06:15 UTC */
 #define DAYS(n) ((int64_t)(n)*86400)
@@ -117,6 +152,8 @@ static void set_up(void)
     write_file("networks/client.json", client);
     write_file("networks/rotating.json", rotating);
     write_file("networks/own.json", own);
+    write_file("networks/debugged.json", debugged);
+    write_file("networks/sliding.json", sliding);
     shared = tmpfile();
     ck_assert_ptr_nonnull(shared);
     ck_assert_int_eq(ftruncate(fileno(shared), sizeof(*server)), 0);
@@ -912,7 +949,9 @@ START_TEST(a_renewal_that_fails_after_the_end_is_a_failure)
     server->token_status = 400;
     ck_assert_int_eq(run_at(NOW + DAYS(66)), 0);
     ck_assert_int_eq(run_at(NOW + DAYS(68)), 69);
-    ck_assert_str_eq(told, "one auth its token: HTTP 400: 'invalid_grant'\n");
+    ck_assert_str_eq(told, "one auth its token: HTTP 400: 'invalid_grant'\n"
+                           "one warning its credential ended on 2013-07-16: "
+                           "see 'headway networks own'\n");
     unload();
 }
 END_TEST
@@ -974,6 +1013,105 @@ START_TEST(a_dry_run_asks_for_no_token_and_shows_none)
 }
 END_TEST
 
+/* 2013-06-09, 30 days from NOW: the earlier of two ends. */
+static struct fake_answer tell_end(void *ctx, const char *url, int nth)
+{
+    if (strstr(url, "/debug") == NULL)
+        return answer(ctx, url, nth);
+    return (struct fake_answer){
+        .body = server->token_answer != NULL
+                    ? server->token_answer
+                    : "{\"a\":1370736000,\"b\":1400000000}"};
+}
+
+START_TEST(an_end_is_asked_for_once_a_day_and_told_in_time)
+{
+    load(OTHER("one", "debugged") OTHER("two", "debugged"));
+    ck_assert_int_eq(run_with(NOW, tell_end), 0);
+    ck_assert_uint_eq(fake_http_asked(&fake, "/debug"), 1);
+    ck_assert_str_eq(
+        told, "one none\ntwo none\n"
+              "one warning its credential ends on 2013-06-09, in 30 days: "
+              "Sign in again.\n"
+              "two warning its credential ends on 2013-06-09, in 30 days: "
+              "Sign in again.\n");
+    ck_assert_int_eq(run_with(NOW + 3600, tell_end), 0);
+    ck_assert_uint_eq(fake.asked_count, 0); /* nothing is missing today */
+    ck_assert_str_eq(told, "");
+    ck_assert_int_eq(run_with(NOW + DAYS(1), tell_end), 0);
+    ck_assert_uint_eq(fake_http_asked(&fake, "/debug"), 1);
+    ck_assert_str_eq(told, "one none\ntwo none\n");
+    ck_assert_int_eq(run_with(NOW + DAYS(16), tell_end), 0);
+    ck_assert_ptr_nonnull(strstr(told, "2013-06-09, in 14 days"));
+    unload();
+}
+END_TEST
+
+static const char *const without_end[] = {
+    "{\"a\":0}",        /* never */
+    "{\"a\":\"soon\"}", /* no end that we can read */
+    "<html>",
+};
+
+START_TEST(what_tells_no_end_warns_of_none_and_costs_no_figure)
+{
+    load(OTHER("one", "debugged"));
+    server->token_answer = without_end[_i];
+    ck_assert_int_eq(run_with(NOW, tell_end), 0);
+    ck_assert_str_eq(told, "one none\n");
+    ck_assert_int_eq(figures(), 1);
+    unload();
+}
+END_TEST
+
+START_TEST(an_end_written_by_hand_is_told_without_asking)
+{
+    load(OTHER("one", "debugged") "expires = 2013-05-13\n");
+    ck_assert_int_eq(run_with(NOW, tell_end), 0);
+    ck_assert_uint_eq(fake_http_asked(&fake, "/debug"), 0);
+    ck_assert_str_eq(told, "one none\none warning its credential ends on "
+                           "2013-05-13, in 3 days: Sign in again.\n");
+    ck_assert_int_eq(run_with(NOW + DAYS(1), tell_end), 0);
+    ck_assert_str_eq(told, "one none\n");
+    unload();
+}
+END_TEST
+
+START_TEST(what_lives_from_its_last_use_is_told_when_it_is_not_used)
+{
+    load(OTHER("one", "sliding"));
+    ck_assert_int_eq(run_at(NOW), 0);
+    ck_assert_str_eq(told, "one none\n");
+    ck_assert_int_eq(run_at(NOW + DAYS(1)), 0);
+    ck_assert_str_eq(told, "one none\n");
+    server->refuse_token = true;
+    ck_assert_int_eq(run_at(NOW + DAYS(10)), 69);
+    ck_assert_ptr_null(strstr(told, "warning"));
+    ck_assert_int_eq(run_at(NOW + DAYS(17)), 69);
+    ck_assert_ptr_nonnull(
+        strstr(told, "one warning its credential ends on 2013-06-10, in 14 "
+                     "days: Sign in again."));
+    unload();
+}
+END_TEST
+
+START_TEST(the_life_of_a_secret_that_rotates_is_learnt_from_its_answer)
+{
+    struct credential kept;
+    struct err err = {0};
+    bool found;
+
+    load(ROTATING("one"));
+    ck_assert_int_eq(run_at(NOW), 0);
+    ck_assert_int_eq(
+        store_credential(st, "one", "rotating", &kept, &found, &err), 0);
+    ck_assert(found);
+    ck_assert_int_eq(kept.day, zone_day(NOW + DAYS(60)));
+    ck_assert_str_eq(told, "one none\n");
+    unload();
+}
+END_TEST
+
 #define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
 int main(void)
@@ -981,6 +1119,7 @@ int main(void)
     Suite *s = suite_create("grants");
     TCase *shared = tcase_create("shared");
     TCase *kept = tcase_create("kept");
+    TCase *ends = tcase_create("ends");
     SRunner *sr = srunner_create(s);
     int failed;
 
@@ -1027,6 +1166,17 @@ int main(void)
     tcase_add_test(kept,
                    a_renewed_token_that_is_refused_gives_way_to_the_former);
     suite_add_tcase(s, kept);
+    tcase_add_checked_fixture(ends, set_up, tear_down);
+    tcase_add_test(ends, an_end_is_asked_for_once_a_day_and_told_in_time);
+    tcase_add_loop_test(ends,
+                        what_tells_no_end_warns_of_none_and_costs_no_figure, 0,
+                        COUNT(without_end));
+    tcase_add_test(ends, an_end_written_by_hand_is_told_without_asking);
+    tcase_add_test(ends,
+                   what_lives_from_its_last_use_is_told_when_it_is_not_used);
+    tcase_add_test(ends,
+                   the_life_of_a_secret_that_rotates_is_learnt_from_its_answer);
+    suite_add_tcase(s, ends);
     srunner_run_all(sr, CK_NORMAL);
     failed = srunner_ntests_failed(sr);
     srunner_free(sr);

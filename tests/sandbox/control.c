@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "tests/sandbox/exchange.h"
+#include "tests/sandbox/oauth.h"
 
 static void say(const char *text)
 {
@@ -90,6 +91,9 @@ static void obey(struct control *control, const char *line)
         say("ok");
     } else if (strcmp(command, "fault") == 0) {
         command_fault(control, words);
+    } else if (strcmp(command, "expire") == 0) {
+        oauth_expire_next();
+        say("ok");
     } else if (strcmp(command, "count") == 0) {
         command_count(control);
     } else {

@@ -10,8 +10,8 @@
 #include <string.h>
 
 static const struct stub *const stubs[] = {
-    &matomo_stub,  &facebook_stub, &ok_stub,       &x_stub,
-    &youtube_stub, &listmonk_stub, &mastodon_stub, &bluesky_stub,
+    &matomo_stub,   &facebook_stub, &ok_stub,      &x_stub,     &youtube_stub,
+    &listmonk_stub, &mastodon_stub, &bluesky_stub, &oauth_stub,
 };
 
 const struct stub *stub_named(const char *prefix)

@@ -76,6 +76,7 @@ extern const struct stub youtube_stub;
 extern const struct stub listmonk_stub;
 extern const struct stub mastodon_stub;
 extern const struct stub bluesky_stub;
+extern const struct stub oauth_stub;
 
 /* By prefix; NULL: no such network. */
 const struct stub *stub_named(const char *prefix);

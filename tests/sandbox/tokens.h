@@ -19,6 +19,14 @@
 #define LISTMONK_TOKEN "fake-listmonk-token"
 #define MASTODON_TOKEN "fake-mastodon-token"
 
+#define OAUTH_CLIENT "fake-client"
+#define OAUTH_SECRET "fake-client-secret"
+#define OAUTH_REFRESH "fake-refresh-" /* and its number, from 0 */
+#define OAUTH_EMAIL "headway@fake-project.example"
+#define OAUTH_AUDIENCE "https://oauth.example/token"
+#define OAUTH_KEY_ID "fake-key-1"
+#define OAUTH_KEY_HEX "000102030405060708090a0b0c0d0e0f"
+
 /* What each network calls expired, in place of its token. */
 #define EXPIRED_TOKEN "fake-expired-token"
 

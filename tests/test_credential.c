@@ -1,0 +1,170 @@
+/*
+ * Ends of credentials: which warning is due, and what the store keeps.
+ */
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "collector/credential.h"
+#include "tests/help/store_help.h"
+
+static char renew[] = "Sign in, and store the new token.";
+static char step_1[] = "Sign in.";
+static char step_2[] = "Copy the token.";
+static char *steps[] = {step_1, step_2};
+static struct net_expires sliding = {.after_use_days = 30};
+static struct net_expires asked = {.renew = renew};
+
+/* Days to the end, the last warning, and which one is due. */
+static const struct {
+    int left;
+    int told;
+    int due;
+    bool sliding;
+} dues[] = {
+    {31, -1, -1, false}, {30, -1, 30, false}, {29, 30, -1, false},
+    {15, 30, -1, false}, {14, 30, 14, false}, {13, 14, -1, false},
+    {7, 14, 7, false},   {3, 7, 3, false},    {2, 3, -1, false},
+    {1, 3, 1, false},    {0, 1, 0, false},    {-5, 0, -1, false},
+    {-5, -1, 0, false},  {5, -1, 7, false},   {5, 30, 7, false},
+    {30, -1, -1, true},  {20, -1, -1, true},  {14, -1, 14, true},
+};
+
+START_TEST(each_warning_is_due_once)
+{
+    struct network net = {.expires = dues[_i].sliding ? &sliding : &asked};
+    struct account account = {.network = &net, .expires = DAY_NONE};
+
+    ck_assert_int_eq(
+        credential_due(&account, 1000 + dues[_i].left, 1000, dues[_i].told),
+        dues[_i].due);
+}
+END_TEST
+
+START_TEST(without_an_end_no_warning_is_due)
+{
+    struct network net = {.expires = &asked};
+    struct account account = {.network = &net, .expires = DAY_NONE};
+
+    ck_assert_int_eq(credential_due(&account, DAY_NONE, 1000, -1), -1);
+}
+END_TEST
+
+START_TEST(what_is_written_by_hand_is_believed_first)
+{
+    struct network net = {.expires = &sliding};
+    struct account account = {.network = &net, .expires = 900};
+    struct credential kept = {.day = 950};
+
+    ck_assert(credential_is_known(&account));
+    ck_assert_int_eq(credential_end(&account, &kept, 940), 900);
+    account.expires = DAY_NONE;
+    ck_assert_int_eq(credential_end(&account, &kept, 940), 970);
+    ck_assert_int_eq(credential_end(&account, &kept, DAY_NONE), DAY_NONE);
+    net.expires = &asked;
+    ck_assert_int_eq(credential_end(&account, &kept, 940), 950);
+    ck_assert_int_eq(credential_end(&account, NULL, 940), DAY_NONE);
+    net.expires = NULL;
+    ck_assert(!credential_is_known(&account));
+}
+END_TEST
+
+static const struct {
+    int left;
+    const char *text;
+} tellings[] = {
+    {9, "its credential ends on 2026-12-01, in 9 days"},
+    {1, "its credential ends on 2026-12-01, in 1 day"},
+    {0, "its credential ends on 2026-12-01, today"},
+    {-1, "its credential ended on 2026-12-01"},
+};
+
+START_TEST(the_end_is_told_with_its_distance)
+{
+    int32_t end = day_from_civil(2026, 12, 1);
+    struct buf text;
+
+    buf_init(&text, BUF_TEXT_MAX);
+    credential_tell(end, end - tellings[_i].left, &text);
+    ck_assert_str_eq(buf_text(&text), tellings[_i].text);
+    buf_release(&text);
+}
+END_TEST
+
+START_TEST(who_must_do_what_is_told_in_the_networks_words)
+{
+    static char name[] = "here";
+    struct network net = {.name = name,
+                          .expires = &asked,
+                          .credential = steps,
+                          .credential_count = 2};
+    struct account account = {.network = &net};
+    struct buf text;
+
+    buf_init(&text, BUF_TEXT_MAX);
+    credential_tell_renewal(&account, &text);
+    ck_assert_str_eq(buf_text(&text), renew);
+    buf_clear(&text);
+    net.expires = &sliding;
+    credential_tell_renewal(&account, &text);
+    ck_assert_str_eq(buf_text(&text), "Sign in. Copy the token.");
+    buf_clear(&text);
+    net.credential_count = 0;
+    credential_tell_renewal(&account, &text);
+    ck_assert_str_eq(buf_text(&text), "see 'headway networks here'");
+    buf_release(&text);
+}
+END_TEST
+
+START_TEST(the_store_keeps_one_end_for_each_account)
+{
+    struct store *st = open_store(":memory:", STORE_WRITE);
+    struct credential first = {16040, NOW, -1};
+    struct credential second = {DAY_NONE, NOW + 1, 14};
+    struct credential got;
+    struct err err = {0};
+    bool found = true;
+
+    ck_well(store_credential(st, "a", "vk", &got, &found, &err), &err);
+    ck_assert(!found);
+    ck_well(store_credential_put(st, "a", "vk", &first, &err), &err);
+    ck_well(store_credential(st, "a", "vk", &got, &found, &err), &err);
+    ck_assert(found);
+    ck_assert_int_eq(got.day, 16040);
+    ck_assert_int_eq(got.learnt_at, NOW);
+    ck_assert_int_eq(got.told_days, -1);
+    ck_sql_row(st, "SELECT account, network, ends FROM credential_ends",
+               "a|vk|2013-12-01");
+    ck_well(store_credential_put(st, "a", "vk", &second, &err), &err);
+    ck_well(store_credential(st, "a", "vk", &got, &found, &err), &err);
+    ck_assert_int_eq(got.day, DAY_NONE);
+    ck_assert_int_eq(got.told_days, 14);
+    ck_well(store_credential(st, "a", "threads", &got, &found, &err), &err);
+    ck_assert(!found);
+    store_close(st);
+}
+END_TEST
+
+#define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
+
+int main(void)
+{
+    Suite *s = suite_create("credential");
+    TCase *tc = tcase_create("credential");
+    SRunner *sr = srunner_create(s);
+    int failed;
+
+    tcase_add_loop_test(tc, each_warning_is_due_once, 0, COUNT(dues));
+    tcase_add_test(tc, without_an_end_no_warning_is_due);
+    tcase_add_test(tc, what_is_written_by_hand_is_believed_first);
+    tcase_add_loop_test(tc, the_end_is_told_with_its_distance, 0,
+                        COUNT(tellings));
+    tcase_add_test(tc, who_must_do_what_is_told_in_the_networks_words);
+    tcase_add_test(tc, the_store_keeps_one_end_for_each_account);
+    suite_add_tcase(s, tc);
+    srunner_run_all(sr, CK_NORMAL);
+    failed = srunner_ntests_failed(sr);
+    srunner_free(sr);
+    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
