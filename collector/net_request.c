@@ -239,10 +239,16 @@ static int expand_needed(const struct net_scope *scope, const char *template,
     return 0;
 }
 
+/* Does the escape stand at `p`?  Looked for at every byte of an address. */
+static bool is_escape(const char *p, const char *escape)
+{
+    return *p == '%' && strncasecmp(p, escape, 3) == 0;
+}
+
 /* Length of a dot at `p`, maybe percent-encoded; 0: something else. */
 static size_t dot_length(const char *p)
 {
-    return *p == '.' ? 1 : strncasecmp(p, "%2e", 3) == 0 ? 3 : 0;
+    return *p == '.' ? 1 : is_escape(p, "%2e") ? 3 : 0;
 }
 
 /* Length of what a server may read as the end of a folder's name. */
@@ -250,8 +256,7 @@ static size_t slash_length(const char *p)
 {
     if (*p == '/' || *p == '\\')
         return 1;
-    return strncasecmp(p, "%2f", 3) == 0 || strncasecmp(p, "%5c", 3) == 0 ? 3
-                                                                          : 0;
+    return is_escape(p, "%2f") || is_escape(p, "%5c") ? 3 : 0;
 }
 
 /*
