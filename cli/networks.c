@@ -302,7 +302,7 @@ static int write_markdown(struct cli *cli, struct networks *nets,
     if (ret == 0)
         ret = buf_check(&text, err);
     if (ret == 0)
-        (void)fputs(buf_text(&text), cli->out);
+        plain_print(cli->out, "%s", buf_text(&text));
     buf_release(&text);
     return ret;
 }

@@ -66,7 +66,7 @@ for room in base config store collector indicators charts reports cli; do
 done
 
 # Text for people goes through cli/plain.c; exports are data.
-found=$(grep -nE '\bv?fprintf\(' cli/*.c |
+found=$(grep -nE '\bv?fprintf\(|\bfputs\(buf_text' cli/*.c |
     grep -vE '^cli/(plain|export|openmetrics)\.c')
 [ -z "$found" ] || fault "text for people is printed by plain_print: $found"
 

@@ -406,8 +406,23 @@ START_TEST(nothing_in_a_title_or_a_message_acts_on_the_terminal)
     ck_assert_ptr_nonnull(strstr(r.out, "\"a\\u202e2Jb\""));
     program_release(&r);
     r = RUN("import", in_folder("bad.csv", path));
-    ck_assert_ptr_nonnull(strstr(r.err, "'h?[2J?" "?'"));
+    ck_assert_ptr_nonnull(strstr(r.err, "'h?[2J?"
+                                        "?'"));
     ck_assert_ptr_null(strchr(r.err, '\033'));
+    program_release(&r);
+    ck_assert_int_eq(mkdir(in_folder("networks", path), 0700), 0);
+    write_text("networks/posters.json",
+               "{\"format\": 1, \"network\": \"posters\", \"typed\": true,"
+               " \"title\": \"T\xe2\x80\xae\", \"metrics_from\": \"m\","
+               " \"notes\": [\"n\xe2\x81\xa6\"],"
+               " \"settings\": {\"m\": {\"help\": \"h\"}}}");
+    r = RUN("networks", "posters");
+    ck_assert_ptr_nonnull(strstr(r.out, "T? (posters)"));
+    ck_assert_ptr_nonnull(strstr(r.out, "n?\n"));
+    program_release(&r);
+    r = RUN("networks", "posters", "--format", "markdown");
+    ck_assert_ptr_nonnull(strstr(r.out, "n?\n"));
+    ck_assert_ptr_null(strstr(r.out, "\xe2\x81\xa6"));
     program_release(&r);
 }
 END_TEST
