@@ -261,6 +261,26 @@ START_TEST(a_page_tells_each_trait)
 }
 END_TEST
 
+START_TEST(a_page_tells_why_paid_visits_stay)
+{
+    struct buf out;
+
+    buf_init(&out, PAGE_MAX);
+    network_page(find_network("goatcounter"), &out);
+    ck_assert_ptr_nonnull(
+        strstr(buf_text(&out),
+               "\n- `paid = exclude` is not possible: GoatCounter knows "
+               "campaigns, but has no filter that leaves them out.\n"));
+    buf_clear(&out);
+    network_page(find_network("mastodon"), &out);
+    ck_assert_ptr_nonnull(
+        strstr(buf_text(&out),
+               "\n- `paid = exclude` is not possible: what advertising "
+               "brought can't be told apart.\n"));
+    buf_release(&out);
+}
+END_TEST
+
 #define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
 static Suite *suite(void)
@@ -282,6 +302,7 @@ static Suite *suite(void)
     tcase_add_loop_test(form, a_text_means_nothing_to_markdown, 0,
                         COUNT(items));
     tcase_add_test(form, a_page_tells_each_trait);
+    tcase_add_test(form, a_page_tells_why_paid_visits_stay);
     suite_add_tcase(s, form);
     return s;
 }
