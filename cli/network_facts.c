@@ -10,7 +10,8 @@ static const char *const setting_types[] = {
     [NET_TEXT] = "text",        [NET_URL] = "address",
     [NET_NUMBER] = "number",    [NET_HOST] = "host name",
     [NET_HOSTS] = "host names", [NET_FILE] = "file",
-    [NET_WORDS] = "names",
+    [NET_WORDS] = "names",      [NET_PATH] = "path",
+    [NET_ADDRESS] = "address",
 };
 
 const char *network_fact_kind(const struct net_setting *setting)

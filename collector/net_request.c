@@ -267,7 +267,7 @@ static bool is_winding(const char *url)
 {
     size_t slash = 0;
 
-    for (const char *p = url + strcspn(url, "/"); *p != '\0';
+    for (const char *p = url + strcspn(url, "/"); *p != '\0' && *p != '?';
          p += slash > 0 ? slash : 1) {
         const char *end = p;
 
@@ -277,7 +277,8 @@ static bool is_winding(const char *url)
         end += slash;
         for (int dots = 0; dots < 2 && dot_length(end) > 0; dots++)
             end += dot_length(end);
-        if (end > p + slash && (*end == '\0' || slash_length(end) > 0))
+        if (end > p + slash &&
+            (*end == '\0' || *end == '?' || slash_length(end) > 0))
             return true;
     }
     return false;
@@ -321,10 +322,10 @@ static int build_url(const struct net_scope *scope, const struct params *query,
         (void)buf_addstr(&url, account->base_url);
     else if (base == NULL || build_base(scope, base, &url, err) != 0)
         goto out;
-    if (url.len > 0 && url.data[url.len - 1] != '/' && call->path[0] != '\0')
+    /* Where nothing is put behind it, it may be a whole address. */
+    if (call->path[0] != '\0' && url.len > 0 && url.data[url.len - 1] != '/')
         (void)buf_addc(&url, '/');
-    if (expand_needed(scope, scope->job->call->path, NET_PLACE_PATH, &url,
-                      err) != 0)
+    if (expand_needed(scope, call->path, NET_PLACE_PATH, &url, err) != 0)
         goto out;
     if (is_winding(buf_text(&url))) {
         (void)err_set(err, ERR_REQUEST,
@@ -346,7 +347,7 @@ static int build_url(const struct net_scope *scope, const struct params *query,
         (void)err_set(err, ERR_REQUEST,
                       "'%.80s' would have no proper host name: look at the "
                       "settings in it",
-                      base);
+                      base != NULL ? base : "base_url");
         goto out;
     }
     out->url = buf_steal(&url);

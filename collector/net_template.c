@@ -60,13 +60,6 @@ int net_encode(struct buf *out, const char *text)
     return encode(out, text, "*");
 }
 
-/* In a path ':' stands for itself, and Telegram's tokens are documented with
- * it as it is. */
-static int encode_path(struct buf *out, const char *text)
-{
-    return encode(out, text, "*:");
-}
-
 const char *net_setting_value(const struct net_job *job, size_t account,
                               const char *name)
 {
@@ -176,7 +169,17 @@ static bool is_address(const struct net_job *job, const char *name)
 
     return i < job->network->setting_count &&
            (job->network->settings[i].type == NET_URL ||
+            job->network->settings[i].type == NET_ADDRESS ||
             job->network->settings[i].type == NET_HOST);
+}
+
+/* Of "owner/name" the slash is the path's own. */
+static bool is_path(const struct net_job *job, const char *name)
+{
+    size_t i = network_setting(job->network, name);
+
+    return i < job->network->setting_count &&
+           job->network->settings[i].type == NET_PATH;
 }
 
 /* Most metrics and pointers have no placeholder. */
@@ -214,8 +217,9 @@ int net_expand(const struct net_scope *scope, const char *template,
         if (place == NET_PLACE_PLAIN ||
             (place == NET_PLACE_BASE && is_address(scope->job, name)))
             (void)buf_addstr(out, buf_text(&value));
-        else
-            (void)encode_path(out, buf_text(&value));
+        else /* ':' too: Telegram's tokens are documented with it as it is */
+            (void)encode(out, buf_text(&value),
+                         is_path(scope->job, name) ? "*:/" : "*:");
     }
     buf_release(&value);
     return ret == 0 ? buf_check(out, err) : -1;

@@ -28,7 +28,9 @@ enum net_setting_type {
     NET_HOST,   /* a host name, maybe with a port */
     NET_HOSTS,  /* host names, comma separated */
     NET_FILE,   /* a path, relative to headway.ini's folder */
-    NET_WORDS   /* names, comma separated */
+    NET_WORDS,  /* names, comma separated */
+    NET_PATH,   /* "owner/name": its parts are encoded, its slashes are not */
+    NET_ADDRESS /* a whole http(s) address, with path and query */
 };
 
 struct net_setting {
@@ -415,7 +417,8 @@ bool network_piece(const char **rest, struct net_piece *piece);
  * Understand an address as a person copies it: match `text` against one
  * pattern ("https://www.facebook.com/{page}"), scheme, "www.", "m.",
  * "mobile.", a last slash, a fragment and a query left aside, but for the
- * parameter that a pattern names ("…/profile.php?id={page}").  A pattern
+ * parameter that a pattern names ("…/profile.php?id={page}").  A setting of
+ * type path takes slashes, too, others none.  A pattern
  * without a scheme ("@{user}@{server}") is the form of a name.  On a match returns true and fills
  * values[i] (owned, free) for each setting i that the pattern names;
  * `values` has net->setting_count entries, NULL at the start.

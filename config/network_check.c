@@ -75,6 +75,7 @@ static int check_match(struct reader *r, const struct network *net,
     struct net_piece piece;
     bool after_placeholder = false;
     size_t count = 0;
+    size_t paths = 0;
 
     if (network_check_template(r, net, text, 0, 0) != 0)
         return -1;
@@ -94,6 +95,7 @@ static int check_match(struct reader *r, const struct network *net,
         size_t n = network_count(text, net->settings[i].name);
 
         count += n;
+        paths += n > 0 && net->settings[i].type == NET_PATH;
         if (n > 1)
             return reader_fault(r, "'{%s}' stands here twice",
                                 net->settings[i].name);
@@ -102,6 +104,8 @@ static int check_match(struct reader *r, const struct network *net,
     }
     if (count == 0)
         return reader_fault(r, "there is no '{setting}' in it");
+    if (paths > 1)
+        return reader_fault(r, "of two paths nobody can tell where one ends");
     if (strchr(text, '#') != NULL)
         return reader_fault(r, "what follows '#' is never looked at");
     if (strchr(text, '?') != NULL && !is_parameter(strchr(text, '?') + 1))

@@ -15,6 +15,9 @@ int network_check(struct reader *r, const struct network *net);
 /* `base` and `base_when`; `r` stands at the root. */
 int network_check_base(struct reader *r, const struct network *net);
 
+/* Is the base, or one of base_when, a whole address without paths behind it? */
+bool network_base_is_whole(const struct network *net);
+
 /* The template of an address that requests begin with; `r` stands at it. */
 int network_check_base_text(struct reader *r, const struct network *net,
                             const char *base);

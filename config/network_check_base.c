@@ -20,6 +20,29 @@ static bool begins_with_url(const struct network *net, const char *base)
     return false;
 }
 
+/* Is it a whole address, that nothing is put behind? */
+static bool is_whole(const struct network *net, const char *base)
+{
+    const char *rest = base;
+    struct net_piece piece;
+    size_t i;
+
+    if (base == NULL || !network_piece(&rest, &piece) || !piece.placeholder ||
+        *rest != '\0')
+        return false;
+    i = network_value(net, piece.text, piece.len);
+    return i < net->setting_count && net->settings[i].type == NET_ADDRESS;
+}
+
+bool network_base_is_whole(const struct network *net)
+{
+    bool whole = is_whole(net, net->base);
+
+    for (size_t i = 0; i < net->base_when_count; i++)
+        whole = whole || is_whole(net, net->base_when[i].value);
+    return whole;
+}
+
 /* A mask covers a path, but messages name the host that didn't answer. */
 static int check_base_host(struct reader *r, const struct network *net,
                            const char *base, bool by_url)
@@ -40,6 +63,8 @@ int network_check_base_text(struct reader *r, const struct network *net,
 {
     bool by_url = begins_with_url(net, base);
 
+    if (is_whole(net, base))
+        return 0;
     if (!by_url && (strncmp(base, "https://", 8) != 0 || base[8] == '/' ||
                     base[8] == '\0'))
         return reader_fault(r, "wanted 'https://host/', or '{setting}' of type "

@@ -54,6 +54,10 @@ int network_check_request(struct reader *r, const struct network *net,
         return fault_at(r, "path",
                         "a path is relative to 'base', without '/' in front, "
                         "'?' and '#'");
+    if (call->path[0] != '\0' && network_base_is_whole(net))
+        return fault_at(r, "path",
+                        "the base is a whole address: nothing is put behind "
+                        "it, so the path is empty");
     if (is_winding(call->path))
         return fault_at(r, "path", "'.' and '..' can't stand in a path");
     if (call->form_count > 0 && call->json != NULL)

@@ -15,7 +15,22 @@ struct part {
     struct net_piece piece;
     const char *value; /* in the text */
     size_t len;
+    bool path; /* it may hold '/' */
 };
+
+static size_t setting_of(const struct network *net, struct net_piece piece)
+{
+    size_t i = network_value(net, piece.text, piece.len);
+
+    return i < net->setting_count ? i : net->setting_count;
+}
+
+static bool is_path(const struct network *net, struct net_piece piece)
+{
+    size_t i = setting_of(net, piece);
+
+    return i < net->setting_count && net->settings[i].type == NET_PATH;
+}
 
 static const char *skip_prefix(const char *text, const char *prefix)
 {
@@ -56,7 +71,8 @@ static size_t bare_length(const char *text)
 }
 
 /* The pattern's first `len` bytes in pieces; their count, 0 for too many. */
-static size_t parts_of(const char *pattern, size_t len, struct part *parts)
+static size_t parts_of(const struct network *net, const char *pattern,
+                       size_t len, struct part *parts)
 {
     const char *rest = pattern;
     struct net_piece piece;
@@ -67,21 +83,32 @@ static size_t parts_of(const char *pattern, size_t len, struct part *parts)
             return 0;
         if (rest > pattern + len) /* the last slash is part of this piece */
             piece.len = (size_t)(pattern + len - piece.text);
-        parts[count++] = (struct part){piece, NULL, 0};
+        parts[count++] = (struct part){
+            piece, NULL, 0, piece.placeholder && is_path(net, piece)};
     }
     return count;
 }
 
+/* Can a placeholder take one byte more of the text? */
+static bool can_grow(const struct part *part, const char *text, size_t len)
+{
+    size_t end = (size_t)(part->value - text) + part->len;
+
+    return end < len && (part->path || text[end] != '/');
+}
+
 /*
- * Match as shells match '*', but for one or more bytes other than '/': each
- * placeholder takes as little as it can, the last one tried grows.  Since the
- * shortest match of an earlier one leaves most to those behind it, no other
- * has to be tried again.
+ * Match as shells match '*', but for one or more bytes, and other than '/'
+ * where it is no path: each placeholder takes as little as it can, the last
+ * one tried grows.  Since the shortest match of an earlier one leaves most to
+ * those behind it, no other has to be tried again; but where one is stopped by
+ * a '/', the path before it, of which a pattern has one, may be longer.
  */
 static bool match_parts(struct part *parts, size_t count, const char *text,
                         size_t len)
 {
     size_t grow = count; /* the placeholder that can still grow; count: none */
+    size_t path = count; /* the path before it, or count */
     size_t i = 0;
     size_t at = 0;
 
@@ -89,9 +116,10 @@ static bool match_parts(struct part *parts, size_t count, const char *text,
         struct part *part = &parts[i];
 
         if (i < count && part->piece.placeholder && at < len &&
-            text[at] != '/') {
+            (part->path || text[at] != '/')) {
             part->value = text + at++;
             part->len = 1;
+            path = part->path ? i : path;
             grow = i++;
             continue;
         }
@@ -102,13 +130,11 @@ static bool match_parts(struct part *parts, size_t count, const char *text,
             i++;
             continue;
         }
-        if (grow == count)
+        if (grow < count && !can_grow(&parts[grow], text, len))
+            grow = path;
+        if (grow == count || !can_grow(&parts[grow], text, len))
             return false;
-        at = (size_t)(parts[grow].value - text) + parts[grow].len;
-        if (at >= len || text[at] == '/')
-            return false;
-        parts[grow].len++;
-        at++;
+        at = (size_t)(parts[grow].value - text) + ++parts[grow].len;
         i = grow + 1;
     }
     return true;
@@ -122,21 +148,25 @@ static int hex_digit(char c)
     return c != '\0' && p != NULL ? (int)(p - digits) : -1;
 }
 
-/* A value without percent escapes, owned; NULL where it can be no name. */
-static char *value_decode(const char *value, size_t len)
+/*
+ * A value without percent escapes, owned; NULL where it can be no name.  Only
+ * a path may hold '/', and none that was escaped: it would be part of a name.
+ */
+static char *value_decode(const char *value, size_t len, bool path)
 {
     char *out = malloc(len + 1);
     size_t n = 0;
 
     for (size_t i = 0; out != NULL && i < len; i++) {
         char c = value[i];
+        bool slash = c == '/' && path;
 
         if (c == '%' && i + 2 < len && hex_digit(value[i + 1]) >= 0 &&
             hex_digit(value[i + 2]) >= 0) {
             c = (char)(hex_digit(value[i + 1]) * 16 + hex_digit(value[i + 2]));
             i += 2;
         }
-        if ((unsigned char)c < 0x20 || c == 0x7f || c == '/') {
+        if ((unsigned char)c < 0x20 || c == 0x7f || (c == '/' && !slash)) {
             free(out);
             return NULL;
         }
@@ -145,17 +175,6 @@ static char *value_decode(const char *value, size_t len)
     if (out != NULL)
         out[n] = '\0';
     return out;
-}
-
-static size_t setting_of(const struct network *net, struct net_piece piece)
-{
-    size_t i = 0;
-
-    while (i < net->setting_count &&
-           (strlen(net->settings[i].name) != piece.len ||
-            strncmp(net->settings[i].name, piece.text, piece.len) != 0))
-        i++;
-    return i;
 }
 
 static bool values_fill(const struct network *net, const struct part *parts,
@@ -169,7 +188,7 @@ static bool values_fill(const struct network *net, const struct part *parts,
         k = setting_of(net, parts[i].piece);
         if (k == net->setting_count || values[k] != NULL)
             return false;
-        values[k] = value_decode(parts[i].value, parts[i].len);
+        values[k] = value_decode(parts[i].value, parts[i].len, parts[i].path);
         if (values[k] == NULL)
             return false;
     }
@@ -180,8 +199,8 @@ static bool values_fill(const struct network *net, const struct part *parts,
  * The one parameter that a pattern may want ("?id={page}"), found among those
  * of the text.  True when it is there, or none is wanted.
  */
-static bool match_query(const char *wanted, const char *text,
-                        struct part *parts, size_t *count)
+static bool match_query(const struct network *net, const char *wanted,
+                        const char *text, struct part *parts, size_t *count)
 {
     size_t name = strcspn(wanted, "=") + 1; /* with the '=' */
     const char *rest = wanted + name;
@@ -201,6 +220,7 @@ static bool match_query(const char *wanted, const char *text,
     }
     part->value = query + name;
     part->len = strcspn(part->value, "&#");
+    part->path = is_path(net, part->piece);
     (*count)++;
     return part->len > 0;
 }
@@ -220,9 +240,9 @@ bool network_match(const struct network *net, const char *pattern,
             text = skip_host_prefix(text);
         pattern = skip_host_prefix(address);
     }
-    count = parts_of(pattern, bare_length(pattern), parts);
+    count = parts_of(net, pattern, bare_length(pattern), parts);
     if (count == 0 || !match_parts(parts, count, text, bare_length(text)) ||
-        !match_query(query + (*query == '?'), text, parts, &count))
+        !match_query(net, query + (*query == '?'), text, parts, &count))
         return false;
     if (values_fill(net, parts, count, values))
         return true;

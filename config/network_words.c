@@ -129,10 +129,11 @@ static const struct word_form small_header = {
 static const struct word_form method = {is_method, "'GET' or 'POST'"};
 
 static const struct word_choice setting_types[] = {
-    {"text", NET_TEXT},     {"url", NET_URL},
-    {"number", NET_NUMBER}, {"host", NET_HOST},
-    {"hosts", NET_HOSTS},   {"file", NET_FILE},
-    {"words", NET_WORDS},   {NULL, 0},
+    {"text", NET_TEXT},       {"url", NET_URL},
+    {"number", NET_NUMBER},   {"host", NET_HOST},
+    {"hosts", NET_HOSTS},     {"file", NET_FILE},
+    {"words", NET_WORDS},     {"path", NET_PATH},
+    {"address", NET_ADDRESS}, {NULL, 0},
 };
 static const struct word_choice periods[] = {
     {"instant", PERIOD_INSTANT},

@@ -154,12 +154,57 @@ static char *read_file(const char *text, bool allow_http, const char *folder,
     return path;
 }
 
+/* No part may lead elsewhere than its name says. */
+static bool is_path(const char *text)
+{
+    for (const char *p = text;; p++) {
+        size_t n = strcspn(p, "/");
+
+        if (n == 0 || (n == 1 && p[0] == '.') ||
+            (n == 2 && p[0] == '.' && p[1] == '.'))
+            return false;
+        p += n;
+        if (*p == '\0')
+            return true;
+    }
+}
+
+static char *read_way(const char *text, bool allow_http, const char *folder,
+                      struct err *err)
+{
+    (void)allow_http;
+    (void)folder;
+    if (is_path(text))
+        return copy(text, err);
+    (void)err_set(
+        err, ERR_CONFIG,
+        "'%.60s' is no path, as in owner/name: a part of it is empty, "
+        "'.' or '..'",
+        text);
+    return NULL;
+}
+
+static char *read_address(const char *text, bool allow_http, const char *folder,
+                          struct err *err)
+{
+    const char *fault = plan_url_fault(text, URL_WEB, allow_http);
+
+    (void)folder;
+    if (fault == NULL && strchr(text, '#') != NULL)
+        fault = "what follows '#' is never sent; leave it out";
+    if (fault == NULL)
+        return copy(text, err);
+    (void)err_set(err, ERR_CONFIG, "%s", fault);
+    return NULL;
+}
+
 static char *(*const readers[])(const char *text, bool allow_http,
                                 const char *folder, struct err *err) = {
-    [NET_TEXT] = read_text,     [NET_URL] = read_url,
-    [NET_NUMBER] = read_number, [NET_HOST] = read_host,
-    [NET_HOSTS] = read_hosts,   [NET_FILE] = read_file,
-    [NET_WORDS] = read_words,
+    [NET_TEXT] = read_text,       [NET_URL] = read_url,
+    [NET_NUMBER] = read_number,   [NET_HOST] = read_host,
+    [NET_HOSTS] = read_hosts,     [NET_FILE] = read_file,
+    [NET_WORDS] = read_words,     [NET_PATH] = read_way,
+    [NET_ADDRESS] = read_address,
 };
 
 /* An address in a place where the network asks for a plain word. */
@@ -168,7 +213,7 @@ static bool is_stray_address(const struct net_setting *setting,
 {
     return strstr(text, "://") != NULL && setting->matcher == NULL &&
            setting->type != NET_URL && setting->type != NET_FILE &&
-           setting->type != NET_HOST;
+           setting->type != NET_HOST && setting->type != NET_ADDRESS;
 }
 
 char *plan_setting_value(const struct net_setting *setting, const char *text,
@@ -275,6 +320,7 @@ bool plan_setting_match(const struct network *net, size_t setting,
     if (match_any(net, setting, s->forms, s->form_count, text, found))
         return true;
     return s->type != NET_URL && s->type != NET_FILE &&
+           s->type != NET_ADDRESS &&
            match_any(net, setting, net->recognise, net->recognise_count, text,
                      found);
 }

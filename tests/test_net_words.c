@@ -103,8 +103,8 @@ static const struct {
      NULL, NULL},
     {"the first of two", 0,
      "url=https://stats.example.md/|key=00-11-us19|repository=o/n",
-     "https://us19.api.example.org/3.0/repos/o%2Fn",
-     "GET https://us19.api.example.org/3.0/repos/o%2Fn\n"
+     "https://us19.api.example.org/3.0/repos/o/n",
+     "GET https://us19.api.example.org/3.0/repos/o/n\n"
      "Accept: application/json\n",
      NULL},
     {"parts of a secret", 5, "server=a.example|pair=abc:d:ef",
@@ -122,6 +122,12 @@ static const struct {
      "POST https://a.example/of/u%40x.md\nAccept: application/json\n"
      "Content-Type: application/json\n\n{\"number\":\"***\"}\n",
      NULL},
+    {"a path of parts", 0, "server=a.example|repository=o w/n?m",
+     "https://a.example/repos/o%20w/n%3Fm", NULL, NULL},
+    {"a path that leads up", 0, "server=a.example|repository=o/../n", NULL,
+     NULL,
+     "the address would hold '.' or '..' as a folder: look at the account's "
+     "settings"},
     {"a part that is unset", 5, "server=a.example", NULL, NULL,
      "a setting that 'lists/{id}' needs is not set"},
     {"a part that is not there", 0, "key=s3cret", NULL, NULL,
@@ -185,7 +191,7 @@ START_TEST(a_dry_run_shows_parts_of_secrets_as_masks)
     ck_assert_int_eq(derive(true, &err), 0);
     ck_assert_int_eq(net_request(&job, &request, &err), 0);
     ck_assert_str_eq(request.shown,
-                     "GET https://***.api.example.org/3.0/repos/o%2Fn\n"
+                     "GET https://***.api.example.org/3.0/repos/o/n\n"
                      "Accept: application/json\n");
     http_request_release(&request);
 }
@@ -407,6 +413,49 @@ START_TEST(a_call_for_partners_is_refused_without_any)
 }
 END_TEST
 
+/* A base that is a whole address, an account's own, and what is asked. */
+static const struct {
+    const char *url;
+    char base_url[48]; /* "": none */
+    const char *wanted;
+} wholes[] = {
+    {"https://a.example/x/count.json?of=a%20b&n=1", "",
+     "https://a.example/x/count.json?of=a%20b&n=1&k=v"},
+    {"https://a.example", "", "https://a.example?k=v"},
+    {"http://127.0.0.1:8080/n", "", "http://127.0.0.1:8080/n?k=v"},
+    {"https://a.example/go?to=/../x", "", "https://a.example/go?to=/../x&k=v"},
+    {"https://a.example/x?y", "http://127.0.0.1:9/http-json/",
+     "http://127.0.0.1:9/http-json/?k=v"},
+};
+
+START_TEST(a_whole_address_is_asked_as_it_is)
+{
+    struct network *made = net_made(
+        "{\"format\": 1, \"network\": \"made\", \"title\": \"Made up\","
+        "\"audience\": \"visits\", \"base\": \"{url}\", \"settings\": {"
+        "\"url\": {\"type\": \"address\", \"help\": \"u\"}}, \"calls\": [{"
+        "\"period\": \"instant\", \"request\": {\"path\": \"\","
+        "\"query\": {\"k\": \"v\"}}, \"rows\": {\"at\": \"\"},"
+        "\"values\": [{\"metric\": \"visits\", \"at\": \"/n\"}]}]}");
+    const char *own[] = {wholes[_i].url};
+    char base_url[48];
+    struct account theirs = {.network = made};
+    struct net_account only = {&theirs, own};
+    struct net_job job = net_made_job(made, 0, &only);
+    struct http_request request;
+    struct err err = {0};
+
+    if (wholes[_i].base_url[0] != '\0') {
+        memcpy(base_url, wholes[_i].base_url, sizeof(base_url));
+        theirs.base_url = base_url;
+    }
+    ck_assert_msg(net_request(&job, &request, &err) == 0, "%s", err.msg);
+    ck_assert_str_eq(request.url, wholes[_i].wanted);
+    http_request_release(&request);
+    network_free(made);
+}
+END_TEST
+
 /* Answers to a request for one day. */
 static const struct {
     size_t call;
@@ -461,6 +510,8 @@ int main(void)
                         a_hostile_partner_is_refused_wherever_it_would_stand, 0,
                         COUNT(hostile));
     tcase_add_loop_test(tc, a_call_for_partners_is_refused_without_any, 0, 2);
+    tcase_add_loop_test(tc, a_whole_address_is_asked_as_it_is, 0,
+                        COUNT(wholes));
     tcase_add_loop_test(tc, a_row_without_a_day_is_of_the_day_asked_for, 0,
                         COUNT(answers));
     suite_add_tcase(s, tc);

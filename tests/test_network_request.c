@@ -179,6 +179,29 @@ static const struct {
     {PLAN "user = u\n[indicator i]\naccount = a\npaid = exclude\n", NULL,
      "[indicator i] paid: request cannot tell paid 'followers' from unpaid "
      "ones: it keeps no sources of visits; leave the key out"},
+    {PLAN "repository = https://git.example.org/o/n/\n[indicator i]\n"
+          "account = a\n",
+     "stars", NULL},
+    {PLAN "repository = o//n\n[indicator i]\naccount = a\n", NULL,
+     "[account a] repository: 'o//n' is no path, as in owner/name: a part of "
+     "it "
+     "is empty, '.' or '..'"},
+    {PLAN "repository = o/..\n[indicator i]\naccount = a\n", NULL,
+     "[account a] repository: 'o/..' is no path, as in owner/name: a part of "
+     "it is empty, '.' or '..'"},
+    {PLAN "repository = /o/n\n[indicator i]\naccount = a\n", NULL,
+     "[account a] repository: '/o/n' is no path, as in owner/name: a part of "
+     "it is empty, '.' or '..'"},
+    {PLAN "user = u\npage = https://x.example/a?b=c&d\n[indicator i]\n"
+          "account = a\n",
+     "followers", NULL},
+    {PLAN "user = u\npage = https://x.example/a#top\n[indicator i]\n"
+          "account = a\n",
+     NULL, "[account a] page: what follows '#' is never sent; leave it out"},
+    {PLAN "user = u\npage = http://x.example/\n[indicator i]\naccount = a\n",
+     NULL, "[account a] page: plain http is refused but for the loopback"},
+    {PLAN "user = u\npage = x.example\n[indicator i]\naccount = a\n", NULL,
+     "[account a] page: no address: it begins with https://"},
 };
 
 START_TEST(an_indicator_means_what_its_account_is_asked_for)
@@ -215,6 +238,74 @@ START_TEST(an_indicator_means_what_its_account_is_asked_for)
 }
 END_TEST
 
+/* Addresses, and what they say of repository and user. */
+static const struct {
+    const char *pattern;
+    const char *text;
+    const char *repository; /* NULL: no match */
+    const char *user;
+} addresses[] = {
+    {"https://git.example.org/{repository}", "https://git.example.org/o/n",
+     "o/n", NULL},
+    {"https://git.example.org/{repository}", "git.example.org/a/b/c/?x=y#z",
+     "a/b/c", NULL},
+    {"https://git.example.org/{repository}", "https://git.example.org/o%2Fn",
+     NULL, NULL},
+    {"https://git.example.org/{repository}", "https://git.example.org/o%20w/n",
+     "o w/n", NULL},
+    {"https://git.example.org/{repository}", "https://git.example.org/", NULL,
+     NULL},
+    {"https://git.example.org/{user}", "https://git.example.org/o/n", NULL,
+     NULL},
+    {"https://git.example.org/{repository}/tree/{user}",
+     "https://git.example.org/a/b/tree/c", "a/b", "c"},
+    {"https://git.example.org/{repository}/tree/{user}",
+     "https://git.example.org/a/tree/b/tree/c", "a/tree/b", "c"},
+    {"https://git.example.org/{repository}/tree/{user}",
+     "https://git.example.org/a/tree/b/c", NULL, NULL},
+    {"https://git.example.org/{user}/x/{repository}/y",
+     "https://git.example.org/u/x/a/y/b/y", "a/y/b", "u"},
+    {"https://git.example.org/?r={repository}",
+     "https://git.example.org/?r=o/n&s=1", "o/n", NULL},
+    {"git@git.example.org:{repository}.git", "git@git.example.org:o/n.x.git",
+     "o/n.x", NULL},
+};
+
+START_TEST(a_path_is_found_across_slashes)
+{
+    struct network *net = example();
+    char **values = calloc(net->setting_count, sizeof(*values));
+    bool found =
+        network_match(net, addresses[_i].pattern, addresses[_i].text, values);
+
+    ck_assert_int_eq(found, addresses[_i].repository != NULL ||
+                                addresses[_i].user != NULL);
+    ck_assert_pstr_eq(values[network_setting(net, "repository")],
+                      addresses[_i].repository);
+    ck_assert_pstr_eq(values[network_setting(net, "user")], addresses[_i].user);
+    for (size_t i = 0; i < net->setting_count; i++)
+        free(values[i]);
+    free(values);
+    network_free(net);
+}
+END_TEST
+
+START_TEST(a_long_path_is_matched_in_no_time)
+{
+    struct network *net = example();
+    char **values = calloc(net->setting_count, sizeof(*values));
+    char text[20001];
+
+    memset(text, 'a', sizeof(text) - 1);
+    for (size_t i = 0; i < sizeof(text) - 1; i += 7)
+        text[i] = '/';
+    text[sizeof(text) - 1] = '\0';
+    ck_assert(!network_match(net, "{repository}/aaa{user}b", text, values));
+    free(values);
+    network_free(net);
+}
+END_TEST
+
 static int bad_count(void)
 {
     json_t *rows =
@@ -244,6 +335,9 @@ int main(void)
                         COUNT(accounts));
     tcase_add_loop_test(calls, an_indicator_means_what_its_account_is_asked_for,
                         0, COUNT(plans));
+    tcase_add_loop_test(calls, a_path_is_found_across_slashes, 0,
+                        COUNT(addresses));
+    tcase_add_test(calls, a_long_path_is_matched_in_no_time);
     suite_add_tcase(s, calls);
     sr = srunner_create(s);
     srunner_run_all(sr, CK_NORMAL);
