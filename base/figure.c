@@ -3,6 +3,7 @@
  */
 #include "base/figure.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *const period_names[PERIOD_COUNT] = {"instant", "day",
@@ -34,6 +35,34 @@ const char *paid_name(enum paid paid)
 const char *origin_name(enum origin origin)
 {
     return origin_names[origin];
+}
+
+static const struct {
+    const char *name;
+    const char *words;
+} qualities[QUALITY_COUNT] = {{"sampled", "sampled"},
+                              {"thresholded", "small counts withheld"},
+                              {"lagging", "not all counted yet"},
+                              {"partial", "only a part counted"}};
+
+const char *quality_name(int i)
+{
+    return qualities[i].name;
+}
+
+const char *quality_text(unsigned quality, char text[QUALITY_TEXT])
+{
+    size_t n = 0;
+
+    text[0] = '\0';
+    for (int i = 0; i < QUALITY_COUNT; i++) {
+        if ((quality & 1u << i) != 0)
+            n += (size_t)snprintf(text + n, QUALITY_TEXT - n, "%s%s",
+                                  n > 0 ? ", " : "", qualities[i].words);
+    }
+    if (n > 0)
+        (void)snprintf(text + n, QUALITY_TEXT - n, " by the network");
+    return text;
 }
 
 bool period_by_name(const char *name, enum period *out)

@@ -24,6 +24,16 @@ enum paid {
 
 enum origin { ORIGIN_FETCHED, ORIGIN_TYPED, ORIGIN_IMPORTED, ORIGIN_COUNT };
 
+/* What a network says of a figure that makes it an estimate: bits, which the
+ * database keeps. */
+enum {
+    QUALITY_SAMPLED = 1,     /* reckoned from a sample */
+    QUALITY_THRESHOLDED = 2, /* small counts are withheld */
+    QUALITY_LAGGING = 4,     /* not all is counted yet */
+    QUALITY_PARTIAL = 8      /* a part of what was asked for is in it */
+};
+enum { QUALITY_COUNT = 4, QUALITY_TEXT = 128 };
+
 /*
  * What may be done with a series of figures.  A level stands until it
  * changes; counts of days may be added to a longer period; unique persons
@@ -33,8 +43,9 @@ enum metric_kind { METRIC_LEVEL, METRIC_COUNT, METRIC_UNIQUES };
 
 /* One figure of a series.  value lies in low..high; all equal where exact. */
 struct figure {
-    int32_t day;   /* the day; a month's first day; the day of an instant */
-    int64_t value; /* as the network or the person gave it; below 0 only what
+    unsigned quality; /* QUALITY_…; estimated where it is not 0 */
+    int32_t day;      /* the day; a month's first day; the day of an instant */
+    int64_t value;    /* as the network or the person gave it; below 0 only what
                     * is counted by day or month: won less lost */
     int64_t low;
     int64_t high;
@@ -58,6 +69,13 @@ struct series_key {
 const char *period_name(enum period period);
 const char *paid_name(enum paid paid);
 const char *origin_name(enum origin origin);
+
+/* The word for bit 1 << i: "sampled", "thresholded", "lagging", "partial". */
+const char *quality_name(int i);
+
+/* The same for people: "sampled, small counts withheld by the network"; "" for
+ * 0.  Returns text. */
+const char *quality_text(unsigned quality, char text[QUALITY_TEXT]);
 
 /* True and *out set for one of the words above. */
 bool period_by_name(const char *name, enum period *out);

@@ -140,7 +140,7 @@ static bool is_other_source(enum origin a, enum origin b)
 static bool is_different(const struct figure *a, const struct figure *b)
 {
     return a->value != b->value || a->low != b->low || a->high != b->high ||
-           a->estimated != b->estimated ||
+           a->estimated != b->estimated || a->quality != b->quality ||
            is_other_source(a->origin, b->origin);
 }
 

@@ -7,7 +7,7 @@
 #include "store/db.h"
 #include "store/figures.h"
 
-enum { MARK_ORIGIN = 3, MARK_ESTIMATED = 4 };
+enum { MARK_ORIGIN = 3, MARK_ESTIMATED = 4, MARK_QUALITY = 3 /* bits up */ };
 
 /* Columns of a figure, then those of its key. */
 enum {
@@ -27,7 +27,8 @@ enum {
 
 int64_t figure_mark(const struct figure *figure)
 {
-    return (int64_t)figure->origin | (figure->estimated ? MARK_ESTIMATED : 0);
+    return (int64_t)figure->origin | (figure->estimated ? MARK_ESTIMATED : 0) |
+           (int64_t)figure->quality << MARK_QUALITY;
 }
 
 /* The number of a column, or `otherwise` where it is NULL. */
@@ -54,6 +55,8 @@ int figure_from_row(const struct query *query, struct figure *figure,
     figure->low = number_or(stmt, AT_LOW, value);
     figure->high = number_or(stmt, AT_HIGH, value);
     figure->estimated = (mark & MARK_ESTIMATED) != 0;
+    figure->quality =
+        (unsigned)(mark >> MARK_QUALITY) & ((1u << QUALITY_COUNT) - 1);
     figure->origin = (enum origin)origin;
     figure->fetched_at = sqlite3_column_int64(stmt, AT_FETCHED_AT);
     figure->evidence = sqlite3_column_int64(stmt, AT_EVIDENCE);

@@ -180,7 +180,7 @@ struct store_row {
 
 /*
  * Store the figures of one account in one transaction: all or nothing.  A
- * figure whose value, interval or being estimated differs from the stored one
+ * figure whose value, interval, quality or being estimated differs from the stored one
  * replaces it, and the old one is kept as a revision; so does a typed figure
  * and a fetched one even where they agree.  `change` may be NULL.
  * Returns 0; or -1 with *err: ERR_NOMEM, ERR_STORE (also for a figure outside of

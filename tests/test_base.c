@@ -482,6 +482,24 @@ START_TEST(whole_numbers_and_signed_digits_are_exact)
 }
 END_TEST
 
+START_TEST(quality_is_told_in_words)
+{
+    char text[QUALITY_TEXT];
+
+    ck_assert_str_eq(quality_text(0, text), "");
+    ck_assert_str_eq(quality_text(QUALITY_SAMPLED, text),
+                     "sampled by the network");
+    ck_assert_str_eq(quality_text(QUALITY_LAGGING | QUALITY_THRESHOLDED, text),
+                     "small counts withheld, not all counted yet by the "
+                     "network");
+    ck_assert_str_eq(
+        quality_text((1u << QUALITY_COUNT) - 1, text),
+        "sampled, small counts withheld, not all counted yet, only a part "
+        "counted by the network");
+    ck_assert_str_eq(quality_name(3), "partial");
+}
+END_TEST
+
 START_TEST(nothing_has_no_value)
 {
     int64_t number;
@@ -1005,6 +1023,7 @@ static TCase *json_case(void)
     tcase_add_loop_test(tc, whole_numbers_and_signed_digits_are_exact, 0,
                         COUNT(wholes));
     tcase_add_test(tc, nothing_has_no_value);
+    tcase_add_test(tc, quality_is_told_in_words);
     return tc;
 }
 

@@ -133,18 +133,22 @@ END_TEST
 START_TEST(steps_are_taken_one_by_one_and_a_failed_one_leaves_no_trace)
 {
     static const char *const next[] = {"CREATE TABLE more (x INTEGER)",
-                                       "PRAGMA user_version = 4", NULL};
+                                       "PRAGMA user_version = 5", NULL};
     static const char *const broken[] = {"CREATE TABLE other (x INTEGER)",
                                          "CREATE NONSENSE",
-                                         "PRAGMA user_version = 5", NULL};
-    const char *const *const steps[] = {schema_steps[0], schema_steps[1],
-                                        schema_steps[2], next, broken};
+                                         "PRAGMA user_version = 6", NULL};
+    const char *const *const steps[] = {schema_steps[0],
+                                        schema_steps[1],
+                                        schema_steps[2],
+                                        schema_steps[3],
+                                        next,
+                                        broken};
     struct store *st = open_store(path, STORE_WRITE);
     struct err err = {0};
 
-    ck_assert_int_eq(schema_upgrade(st, steps, 5, &err), -1);
+    ck_assert_int_eq(schema_upgrade(st, steps, 6, &err), -1);
     ck_assert_int_eq(err.kind, ERR_STORE);
-    ck_assert_int_eq(sql_number(st, "PRAGMA user_version"), 4);
+    ck_assert_int_eq(sql_number(st, "PRAGMA user_version"), 5);
     ck_assert_int_eq(sql_number(st, "SELECT count(*) FROM more"), 0);
     ck_assert_int_eq(
         sql_number(st,
@@ -197,6 +201,9 @@ START_TEST(a_database_of_each_released_version_is_brought_up_to_date)
     ck_sql_row(st, "SELECT * FROM paused_hosts WHERE host LIKE '%other%'",
                "https://other.example|2013-10-14T11:26:40Z|"
                "2013-10-14T12:26:40Z|quota");
+    /* From version 4 on the views tell of quality. */
+    ck_sql_row(st, "SELECT value, exactness, quality FROM revised_figures",
+               _i < 3 ? "400|exact|-" : "400|estimated|sampled, partial");
     store_close(st);
 }
 END_TEST
@@ -221,8 +228,15 @@ START_TEST(a_figure_comes_back_as_it_was_stored)
     int64_t evidence = add_evidence(st, "{}", 2);
     struct store_row row = {
         .key = {"yt", "youtube", "views", PERIOD_MONTH, PAID_EXCLUDE},
-        .figure = {DAY, 12300, 12200, 12399, true, ORIGIN_IMPORTED, NOW,
-                   evidence},
+        .figure = {.day = DAY,
+                   .value = 12300,
+                   .low = 12200,
+                   .high = 12399,
+                   .estimated = true,
+                   .quality = QUALITY_SAMPLED | QUALITY_LAGGING,
+                   .origin = ORIGIN_IMPORTED,
+                   .fetched_at = NOW,
+                   .evidence = evidence},
     };
     struct figure f;
 
@@ -233,6 +247,7 @@ START_TEST(a_figure_comes_back_as_it_was_stored)
     ck_assert_int_eq(f.low, 12200);
     ck_assert_int_eq(f.high, 12399);
     ck_assert(f.estimated);
+    ck_assert_uint_eq(f.quality, QUALITY_SAMPLED | QUALITY_LAGGING);
     ck_assert_int_eq(f.origin, ORIGIN_IMPORTED);
     ck_assert_int_eq(f.fetched_at, NOW);
     ck_assert_int_eq(f.evidence, evidence);
@@ -258,26 +273,30 @@ struct second {
     bool revised;
 };
 
+#define AS(v, l, h, e, o)                                                      \
+    {                                                                          \
+        .day = DAY, .value = (v), .low = (l), .high = (h), .estimated = (e),   \
+        .origin = (o), .fetched_at = NOW + 1                                   \
+    }
+
 /* What is stored first is 100, exact, fetched. */
 static const struct second seconds[] = {
-    {"the same", {DAY, 100, 100, 100, false, ORIGIN_FETCHED, NOW + 1, 0}, 0},
-    {"another value",
-     {DAY, 101, 101, 101, false, ORIGIN_FETCHED, NOW + 1, 0},
+    {"the same", AS(100, 100, 100, false, ORIGIN_FETCHED), 0},
+    {"another value", AS(101, 101, 101, false, ORIGIN_FETCHED), 1},
+    {"a wider interval", AS(100, 100, 109, false, ORIGIN_FETCHED), 1},
+    {"a lower bound", AS(100, 90, 100, false, ORIGIN_FETCHED), 1},
+    {"an estimate", AS(100, 100, 100, true, ORIGIN_FETCHED), 1},
+    {"a sample",
+     {.quality = QUALITY_SAMPLED,
+      .day = DAY,
+      .value = 100,
+      .low = 100,
+      .high = 100,
+      .fetched_at = NOW + 1},
      1},
-    {"a wider interval",
-     {DAY, 100, 100, 109, false, ORIGIN_FETCHED, NOW + 1, 0},
-     1},
-    {"a lower bound",
-     {DAY, 100, 90, 100, false, ORIGIN_FETCHED, NOW + 1, 0},
-     1},
-    {"an estimate", {DAY, 100, 100, 100, true, ORIGIN_FETCHED, NOW + 1, 0}, 1},
-    {"the same, typed",
-     {DAY, 100, 100, 100, false, ORIGIN_TYPED, NOW + 1, 0},
-     1},
-    {"another, typed", {DAY, 99, 99, 99, false, ORIGIN_TYPED, NOW + 1, 0}, 1},
-    {"the same, imported",
-     {DAY, 100, 100, 100, false, ORIGIN_IMPORTED, NOW + 1, 0},
-     0},
+    {"the same, typed", AS(100, 100, 100, false, ORIGIN_TYPED), 1},
+    {"another, typed", AS(99, 99, 99, false, ORIGIN_TYPED), 1},
+    {"the same, imported", AS(100, 100, 100, false, ORIGIN_IMPORTED), 0},
 };
 
 START_TEST(a_second_figure_is_a_revision_where_it_says_something_else)
@@ -635,6 +654,30 @@ START_TEST(the_views_show_figures_as_people_read_them)
 }
 END_TEST
 
+START_TEST(the_views_tell_quality_in_words)
+{
+    struct store *st = open_store(":memory:", STORE_WRITE);
+    struct store_row rows[] = {exact("a", DAY, 7), exact("a", DAY + 1, 8),
+                               exact("a", DAY + 2, 9)};
+
+    rows[1].figure.estimated = true;
+    rows[1].figure.quality = QUALITY_THRESHOLDED;
+    rows[2].figure.estimated = true;
+    rows[2].figure.quality = QUALITY_SAMPLED | QUALITY_THRESHOLDED |
+                             QUALITY_LAGGING | QUALITY_PARTIAL;
+    put_all(st, rows, 3);
+    ck_sql_row(st,
+               "SELECT group_concat(value || ' ' || exactness || ' ' ||"
+               " coalesce(quality, '-'), '; ')"
+               " FROM (SELECT * FROM figures ORDER BY date)",
+               "7 exact -; 8 estimated thresholded; 9 estimated sampled, "
+               "thresholded, lagging, partial");
+    ck_sql_row(st, "SELECT value, quality FROM latest_figures",
+               "9|sampled, thresholded, lagging, partial");
+    store_close(st);
+}
+END_TEST
+
 #define COUNT(list) ((int)(sizeof(list) / sizeof((list)[0])))
 
 static TCase *opening_case(void)
@@ -697,6 +740,7 @@ static TCase *views_case(void)
     tcase_add_unchecked_fixture(tc, make_folder, remove_folder);
     tcase_add_checked_fixture(tc, empty_folder, NULL);
     tcase_add_test(tc, the_views_show_figures_as_people_read_them);
+    tcase_add_test(tc, the_views_tell_quality_in_words);
     return tc;
 }
 
