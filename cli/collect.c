@@ -37,14 +37,17 @@ static int read_options(const struct cli *cli, const struct cli_args *args,
 static void on_outcome(void *ctx, const struct collect_outcome *outcome)
 {
     const struct cli *cli = ctx;
+    char quality[QUALITY_TEXT];
 
     if (outcome->err->kind != ERR_NONE)
         fetch_say_failure(cli, outcome);
     else if (cli->verbose)
-        cli_note(cli, "%s: %lld %s, %lld new or changed figures",
+        cli_note(cli, "%s: %lld %s, %lld new or changed figures%s%s",
                  outcome->account->name, (long long)outcome->requests,
                  outcome->requests == 1 ? "request" : "requests",
-                 (long long)outcome->figures);
+                 (long long)outcome->figures,
+                 outcome->quality != 0 ? "; some " : "",
+                 quality_text(outcome->quality, quality));
 }
 
 static int run(struct cli *cli, const struct work_options *work_options,

@@ -89,6 +89,21 @@ static int json_begin(struct sink *sink)
     return 0;
 }
 
+/* NULL: no memory. */
+static json_t *quality_json(unsigned quality)
+{
+    json_t *list = json_array();
+
+    for (int i = 0; i < QUALITY_COUNT; i++) {
+        if ((quality & 1u << i) != 0 &&
+            json_array_append_new(list, json_string(quality_name(i))) != 0) {
+            json_decref(list);
+            return NULL;
+        }
+    }
+    return list;
+}
+
 static int json_row(void *ctx, const struct store_row *row)
 {
     struct sink *sink = ctx;
@@ -111,6 +126,12 @@ static int json_row(void *ctx, const struct store_row *row)
                   time_format(figure->fetched_at, fetched));
     char *text;
 
+    if (object != NULL && figure->quality != 0 &&
+        json_object_set_new(object, "quality", quality_json(figure->quality)) !=
+            0) {
+        json_decref(object);
+        object = NULL;
+    }
     if (object == NULL)
         return err_nomem(&sink->err);
     (void)fputs(sink->count == 0 ? "\n" : ",\n", sink->out);

@@ -51,6 +51,7 @@ static void on_figure(void *ctx, const struct account *account,
 
 static void print_reading(const struct cli *cli, const struct reading *r)
 {
+    char quality[QUALITY_TEXT];
     char day[DAY_TEXT];
 
     plain_print(cli->out, "%s %lld", r->metric, (long long)r->figure.low);
@@ -60,6 +61,8 @@ static void print_reading(const struct cli *cli, const struct reading *r)
         plain_print(cli->out, " on %s", day_format(r->figure.day, day));
     else if (r->period == PERIOD_MONTH)
         plain_print(cli->out, " in %.7s", day_format(r->figure.day, day));
+    if (r->figure.quality != 0)
+        plain_print(cli->out, ", %s", quality_text(r->figure.quality, quality));
 }
 
 static void on_outcome(void *ctx, const struct collect_outcome *outcome)

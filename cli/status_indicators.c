@@ -210,6 +210,18 @@ static void remark_gap(const struct review_item *item, struct buf *line)
                        j->days_in_period, text);
 }
 
+/* What the network says of the figures that the value is made from. */
+static void remark_quality(const struct review_item *item, struct buf *line)
+{
+    const struct judgement *j = &item->judgement;
+    char text[QUALITY_TEXT];
+
+    if (j->has_value && j->quality != 0)
+        (void)buf_addf(line, "%s: %s%s", item->indicator->name,
+                       j->days_in_period > 0 ? "on some days " : "",
+                       quality_text(j->quality, text));
+}
+
 /* How the months stand where more than the last one counts. */
 static void remark_months(const struct review_item *item, struct buf *line)
 {
@@ -249,6 +261,8 @@ static int print_remarks(const struct status_view *v, struct err *err)
         if (review->items[i].indicator->any_of_count > 0)
             continue;
         remark_gap(&review->items[i], &line);
+        print_remark(v, &line);
+        remark_quality(&review->items[i], &line);
         print_remark(v, &line);
         remark_months(&review->items[i], &line);
         print_remark(v, &line);

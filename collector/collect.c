@@ -100,6 +100,7 @@ static void account_over(struct run *run, struct work_account *account)
         .err = &account->err,
         .requests = account->requests,
         .figures = account->figures,
+        .quality = account->quality,
     };
     struct attempt attempt = {
         .account = account->account->name,
@@ -336,6 +337,7 @@ static int keep_figures(struct run *run, const struct work_job *job,
             .paid = job->paid,
         };
         row->figure = figures[i].figure;
+        account->quality |= row->figure.quality;
         row->figure.origin = ORIGIN_FETCHED;
         row->figure.fetched_at = run->options->now;
         row->figure.evidence = evidence;

@@ -28,7 +28,8 @@ struct collect_outcome {
     const struct account *account;
     const struct err *err;
     int64_t requests;
-    int64_t figures; /* new or changed */
+    int64_t figures;  /* new or changed */
+    unsigned quality; /* what the network said of some of them: QUALITY_… */
 };
 
 /* Whom a run tells what it does.  Any of the functions may be NULL. */

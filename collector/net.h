@@ -81,9 +81,10 @@ struct http_response {
 
 /* A figure read, or why there is none. */
 struct net_figure {
-    size_t account;       /* index in the job */
-    const char *metric;   /* one of the answer's metrics */
-    struct figure figure; /* day, value, low, high, estimated are set */
+    size_t account;     /* index in the job */
+    const char *metric; /* one of the answer's metrics */
+    struct figure
+        figure; /* day, value, low, high, estimated and quality are set */
 };
 
 struct net_failure {

@@ -85,6 +85,8 @@ int net_days_fill(struct net_reader *r, struct err *err)
 {
     const struct net_job *job = r->job;
 
+    if (r->withheld) /* as such a day may have been */
+        return 0;
     if (job->call->rows.labels != NULL && read_labels(r, err) != 0)
         return -1;
     for (size_t place = 0; place < job->account_count * r->span; place++) {
@@ -98,7 +100,7 @@ int net_days_fill(struct net_reader *r, struct err *err)
                                 : job->from + (int)step;
         for (size_t i = 0; i < job->call->value_count; i++) {
             figure.metric = r->asks[i].metric;
-            if (net_figure_add(r->out, &figure, err) != 0)
+            if (net_figure_add(r->out, &figure, r->quality, err) != 0)
                 return -1;
         }
     }

@@ -146,6 +146,8 @@ struct net_reader {
     const json_t *root;
     struct net_answer *out;
     struct net_ask *asks; /* of each value of the call */
+    unsigned quality;     /* QUALITY_… of the answer, for all its figures */
+    bool withheld;        /* the answer, or a row of it, is thresholded */
     size_t span;          /* days or months of the window; instant: 1 */
     bool *seen;           /* a row: account_count x span */
     bool *told;           /* a failure: account_count x value_count */
@@ -156,9 +158,9 @@ struct net_reader {
 /* Read all rows into the answer.  0; or -1 when the whole of it is of no use. */
 int net_rows_read(struct net_reader *r, struct err *err);
 
-/* Append a figure to an answer's.  0; or -1: ERR_NOMEM. */
+/* Append a figure, of that quality, to an answer's.  0; or -1: ERR_NOMEM. */
 int net_figure_add(struct net_answer *out, const struct net_figure *figure,
-                   struct err *err);
+                   unsigned quality, struct err *err);
 
 /* --- net_days.c --- */
 

@@ -26,7 +26,7 @@ struct ids {
 };
 
 int net_figure_add(struct net_answer *out, const struct net_figure *figure,
-                   struct err *err)
+                   unsigned quality, struct err *err)
 {
     size_t n = out->figure_count;
     struct net_figure *list = out->figures;
@@ -38,7 +38,10 @@ int net_figure_add(struct net_answer *out, const struct net_figure *figure,
             return err_nomem(err);
         out->figures = list;
     }
-    list[out->figure_count++] = *figure;
+    list += out->figure_count++;
+    *list = *figure;
+    list->figure.quality = quality;
+    list->figure.estimated = figure->figure.estimated || quality != 0;
     return 0;
 }
 
@@ -154,6 +157,19 @@ static int row_day(const struct net_reader *r, struct row *row, struct err *err)
                    jsonx_type(found), rows->day, row->index);
 }
 
+/* What is said of the figures by the conditions that hold: QUALITY_… */
+static unsigned quality_of(const struct net_quality *list, size_t count,
+                           const json_t *base)
+{
+    unsigned quality = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (net_holds(&list[i].when, base))
+            quality |= (unsigned)list[i].means;
+    }
+    return quality;
+}
+
 static bool is_hidden(const struct net_call *call, const char *metric,
                       const json_t *row)
 {
@@ -184,7 +200,11 @@ static int read_values(struct net_reader *r, const struct row *row,
 {
     const struct net_call *call = r->job->call;
     bool zero = any_holds(call->rows.zero, call->rows.zero_count, row->value);
+    unsigned quality =
+        r->quality |
+        quality_of(call->rows.quality, call->rows.quality_count, row->value);
 
+    r->withheld = r->withheld || (quality & QUALITY_THRESHOLDED) != 0;
     for (size_t i = 0; i < call->value_count; i++) {
         const struct net_value *value = &call->values[i];
         struct net_figure figure = {.account = row->account,
@@ -200,7 +220,7 @@ static int read_values(struct net_reader *r, const struct row *row,
             ret = net_value_read(value, &r->asks[i], value_base(r, value, row),
                                  &figure.figure, &failure);
         if (ret == 0)
-            ret = net_figure_add(r->out, &figure, err);
+            ret = net_figure_add(r->out, &figure, quality, err);
         else
             ret = add_failure_once(r, row->account, i, &failure, row->day, err);
         if (ret != 0)
@@ -368,8 +388,12 @@ int net_rows_read(struct net_reader *r, struct err *err)
     struct row row = {0};
     const json_t *found;
 
+    const struct net_call *call = r->job->call;
+
     if (rows_find(r, &found, err) != 0)
         return -1;
+    r->quality = quality_of(call->quality, call->quality_count, r->root);
+    r->withheld = (r->quality & QUALITY_THRESHOLDED) != 0;
     if (found != NULL && rows->each == NET_ONE) {
         row.value = found;
         if (read_row(r, &row, err) != 0)

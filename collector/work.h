@@ -49,7 +49,8 @@ struct work_account {
     size_t jobs_left;
     bool asked; /* has or had jobs, or failed before it could have any */
     int64_t requests;
-    int64_t figures; /* new or changed */
+    int64_t figures;  /* new or changed */
+    unsigned quality; /* of all figures that came: QUALITY_… */
 };
 
 /* What a request is for. */

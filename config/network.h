@@ -87,6 +87,12 @@ struct net_condition {
     json_t *value; /* compared with; a scalar or [] or {}, or a list of them */
 };
 
+/* What an answer or a row says of its own figures. */
+struct net_quality {
+    struct net_condition when;
+    int means; /* one of QUALITY_… */
+};
+
 struct net_error_rule {
     struct net_condition when;
     enum err_kind kind; /* one of the kinds of an account */
@@ -152,6 +158,8 @@ struct net_rows {
     size_t zero_count;
     struct net_condition *skip; /* the row is no row */
     size_t skip_count;
+    struct net_quality *quality; /* of the row; pointers in the row */
+    size_t quality_count;
 };
 
 enum {
@@ -243,6 +251,8 @@ struct net_call {
     size_t value_count;
     struct net_hidden *hidden;
     size_t hidden_count;
+    struct net_quality *quality; /* of all figures; pointers from the root */
+    size_t quality_count;
     struct net_error_rule *errors; /* this call's, then the network's */
     size_t error_count;
     struct net_next *next; /* or NULL */

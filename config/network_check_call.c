@@ -436,6 +436,22 @@ static bool asks_for_one(const struct net_call *call)
            call->range->days <= most;
 }
 
+static int check_quality(struct reader *r, const struct net_quality *list,
+                         size_t count)
+{
+    size_t mark = reader_enter(r, "quality");
+
+    for (size_t i = 0; i < count; i++) {
+        size_t inner = reader_enter_index(r, i);
+
+        if (network_check_condition(r, &list[i].when) != 0)
+            return -1;
+        reader_leave(r, inner);
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
 static int check_rows(struct reader *r, const struct net_call *call)
 {
     const struct net_rows *rows = &call->rows;
@@ -474,7 +490,8 @@ static int check_rows(struct reader *r, const struct net_call *call)
                         "there is no 'day' or 'account' to look "
                         "at");
     if (check_conditions(r, "zero", rows->zero, rows->zero_count) != 0 ||
-        check_conditions(r, "skip", rows->skip, rows->skip_count) != 0)
+        check_conditions(r, "skip", rows->skip, rows->skip_count) != 0 ||
+        check_quality(r, rows->quality, rows->quality_count) != 0)
         return -1;
     reader_leave(r, mark);
     return 0;
@@ -671,7 +688,9 @@ int network_check_call(struct reader *r, const struct network *net,
         (call->next != NULL && check_next(r, call) != 0))
         return -1;
     if (check_rows(r, call) != 0 || check_values(r, net, call) != 0 ||
-        check_hidden(r, call) != 0 || check_keep(r, call) != 0)
+        check_hidden(r, call) != 0 ||
+        check_quality(r, call->quality, call->quality_count) != 0 ||
+        check_keep(r, call) != 0)
         return -1;
     return check_errors(r, net, call);
 }

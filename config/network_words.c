@@ -175,6 +175,14 @@ static const struct word_choice value_types[] = {
     {NULL, 0},
 };
 
+static const struct word_choice qualities[] = {
+    {"sampled", QUALITY_SAMPLED},
+    {"thresholded", QUALITY_THRESHOLDED},
+    {"lagging", QUALITY_LAGGING},
+    {"partial", QUALITY_PARTIAL},
+    {NULL, 0},
+};
+
 /* The kinds an account can fail with, as base/err.c names them. */
 static const struct word_choice error_kinds[] = {
     {"auth", ERR_AUTH},
@@ -214,6 +222,14 @@ static const struct word condition_words[] = {
 };
 static const struct word_place condition_place = {
     "condition", WORDS(condition_words), sizeof(struct net_condition), NULL};
+
+static const struct word quality_words[] = {
+    CONDITION(offsetof(struct net_quality, when)),
+    {"means", WORD_CHOICE, true, AT(struct net_quality, means),
+     .choices = qualities},
+};
+static const struct word_place quality_place = {
+    "quality", WORDS(quality_words), sizeof(struct net_quality), NULL};
 
 static const struct word hidden_words[] = {
     CONDITION(offsetof(struct net_hidden, when)),
@@ -368,6 +384,8 @@ static const struct word rows_words[] = {
      .place = &condition_place},
     {"skip", WORD_LIST, COUNTED(struct net_rows, skip, skip_count),
      .place = &condition_place},
+    {"quality", WORD_LIST, COUNTED(struct net_rows, quality, quality_count),
+     .place = &quality_place},
 };
 static const struct word_place rows_place = {"rows", WORDS(rows_words),
                                              sizeof(struct net_rows), NULL};
@@ -424,6 +442,8 @@ static const struct word call_words[] = {
      .place = &value_place},
     {"hidden", WORD_LIST, COUNTED(struct net_call, hidden, hidden_count),
      .place = &hidden_place},
+    {"quality", WORD_LIST, COUNTED(struct net_call, quality, quality_count),
+     .place = &quality_place},
     {CALL_ERRORS},
     {"next", WORD_OBJECT, AT(struct net_call, next), .place = &next_place},
     {"keep", WORD_CHOICE_FLAG, AT(struct net_call, keep_figures),

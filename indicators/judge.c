@@ -171,6 +171,7 @@ static struct range judge_level(const struct measure *m,
     out->has_value = true;
     out->value = (struct amount){(double)last->low, (double)last->value,
                                  (double)last->high};
+    out->quality = last->quality;
     return rank(m, out->value.low, out->value.high, last->day);
 }
 
@@ -214,6 +215,7 @@ static struct range judge_months(const struct measure *m,
     out->date = month.last;
     out->has_value = month.known;
     out->value = month.value;
+    out->quality = month.quality;
     out->days_read = month.days_read;
     out->days_in_period = period == PERIOD_DAY ? month_length(last) : 0;
     range = rank_month(m, &month);

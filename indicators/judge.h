@@ -59,6 +59,7 @@ struct judgement {
     int32_t first;       /* first day of the period judged; = date of a level */
     int days_read;       /* of the period, where days are averaged; else 0 */
     int days_in_period;
+    unsigned quality; /* of any figure in `value`: QUALITY_… */
     bool has_pace;
     double pace; /* what the path asks for on `date`, or on min(as_of, by)
                     where no period was judged and no reading counts; none up

@@ -54,6 +54,7 @@ static void read_days(const struct indicator *indicator,
         sum.low += (double)figures->list[i].low;
         sum.value += (double)figures->list[i].value;
         sum.high += (double)figures->list[i].high;
+        month->quality |= figures->list[i].quality;
         month->days_read++;
     }
     month->known = month->days_read > 0;
@@ -85,6 +86,7 @@ void month_read(const struct indicator *indicator,
     month->value = (struct amount){(double)figures->list[i].low,
                                    (double)figures->list[i].value,
                                    (double)figures->list[i].high};
+    month->quality = figures->list[i].quality;
     month->lowest = month->value.low;
     month->highest = month->value.high;
 }

@@ -19,7 +19,8 @@ struct month {
      */
     double lowest;
     double highest;
-    int days_read; /* of PERIOD_DAY; else 0 */
+    int days_read;    /* of PERIOD_DAY; else 0 */
+    unsigned quality; /* of any figure in it: QUALITY_… */
 };
 
 /* Index of the first figure of that day or later. */

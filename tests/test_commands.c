@@ -596,6 +596,84 @@ START_TEST(a_figure_below_nought_is_recorded_where_there_can_be_one)
 }
 END_TEST
 
+/* Visits that a network reckons from a sample, as a file tells them. */
+static const char sampled_network[] =
+    "{\"format\": 1, \"network\": \"sampler\", \"title\": \"Sampler\","
+    " \"audience\": \"visits\","
+    " \"settings\": {\"report\": {\"type\": \"file\", \"help\": \"path\"}},"
+    " \"calls\": [{\"period\": \"day\", \"file\": \"{report}\","
+    " \"range\": {\"lag\": 1},"
+    " \"rows\": {\"at\": \"/days\", \"each\": \"item\", \"day\": \"/d\","
+    " \"outside\": \"skip\", \"quality\": [{\"at\": \"/withheld\","
+    " \"equals\": true, \"means\": \"thresholded\"}]},"
+    " \"values\": [{\"metric\": \"visits\", \"at\": \"/n\"}],"
+    " \"quality\": [{\"at\": \"/share\", \"differs\": 1,"
+    " \"means\": \"sampled\"}]}]}";
+
+static void add_sampler(const char *answer)
+{
+    char path[PATH_MAX];
+
+    write_text("headway.ini", "[plan]\n"
+                              "name = Plan\n"
+                              "start = 2013-10-01\n"
+                              "end = 2013-12-31\n"
+                              "timezone = Europe/Chisinau\n"
+                              "[store]\n"
+                              "database = headway.db\n"
+                              "[account site]\n"
+                              "network = sampler\n"
+                              "report = report.json\n"
+                              "[indicator visits]\n"
+                              "account = site\n"
+                              "period = day\n");
+    ck_assert_int_eq(mkdir(in_folder("networks", path), 0700), 0);
+    write_text("networks/sampler.json", sampled_network);
+    write_text("report.json", answer);
+}
+
+static void ck_says(struct program_result r, const char *text)
+{
+    ck_assert_msg(strstr(r.out, text) != NULL || strstr(r.err, text) != NULL,
+                  "no '%s' in: %s%s", text, r.out, r.err);
+    program_release(&r);
+}
+
+START_TEST(what_a_network_says_of_its_figures_is_told)
+{
+    struct program_result r;
+
+    add_sampler("{\"share\": 0.1, \"days\": ["
+                "{\"d\": \"2013-10-30\", \"n\": 40, \"withheld\": true},"
+                "{\"d\": \"2013-11-03\", \"n\": 50}]}");
+    ck_says(RUN("check", "--live"),
+            "site: ok: visits 50 on 2013-11-03, sampled by the network\n");
+    ck_says(RUN("--verbose", "collect"),
+            "site: 1 request, 2 new or changed figures; some sampled, small "
+            "counts withheld by the network\n");
+    ck_says(RUN("status"), "visits: on some days sampled, small counts "
+                           "withheld by the network\n");
+    ck_says(RUN("export", "--format", "json"),
+            "\"origin\":\"fetched\",\"fetched_at\":\"2013-11-04T04:12:00Z\","
+            "\"quality\":[\"sampled\",\"thresholded\"]}");
+    r = RUN("export");
+    ck_assert_ptr_null(strstr(r.out, "sampled"));
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(of_figures_that_are_as_they_are_nothing_is_told)
+{
+    add_sampler("{\"share\": 1, \"days\": ["
+                "{\"d\": \"2013-11-03\", \"n\": 50}]}");
+    ck_says(RUN("check", "--live"), "site: ok: visits 50 on 2013-11-03\n");
+    ck_says(RUN("--verbose", "collect"),
+            "site: 1 request, 1 new or changed figures\n");
+    ck_says(RUN("export", "--format", "json"),
+            "\"fetched_at\":\"2013-11-04T04:12:00Z\"}");
+}
+END_TEST
+
 START_TEST(a_wrong_header_is_told)
 {
     struct program_result r = import_text(headers[_i].text);
@@ -1348,6 +1426,8 @@ static void add_figure_cases(Suite *suite)
     tcase_add_test(table, a_dry_run_stores_nothing);
     tcase_add_test(table, a_figure_read_in_the_future_is_refused);
     tcase_add_test(table, figures_below_nought_go_out_and_come_in_again);
+    tcase_add_test(table, what_a_network_says_of_its_figures_is_told);
+    tcase_add_test(table, of_figures_that_are_as_they_are_nothing_is_told);
     tcase_add_test(table,
                    a_figure_below_nought_is_recorded_where_there_can_be_one);
     tcase_add_test(table,

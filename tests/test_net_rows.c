@@ -24,6 +24,15 @@
 #define VISITS "\"values\": [{\"metric\": \"visits\", \"at\": \"/n\"}]"
 #define ITEMS "\"at\": \"/rows\", \"each\": \"item\", \"day\": \"/d\","
 #define DAYS(rows) CALL("day", "YYYY-MM-DD", ITEMS rows, VISITS)
+#define DAYS_OF(rows)                                                          \
+    CALL("day", "YYYY-MM-DD", ITEMS rows,                                      \
+         VISITS                                                                \
+         ",\"quality\": ["                                                     \
+         "{\"at\": \"/sampled\", \"equals\": true,"                            \
+         "\"means\": \"sampled\"},"                                            \
+         "{\"at\": \"/withheld\", \"equals\": true,"                           \
+         "\"means\": \"thresholded\"},"                                        \
+         "{\"at\": \"/lag\", \"above\": 3600, \"means\": \"lagging\"}]")
 #define MONTHS(rows) CALL("month", "YYYY-MM", ITEMS rows, VISITS)
 #define ISO "\"read\": \"YYYY-MM-DD\""
 #define LIST                                                                   \
@@ -154,6 +163,43 @@ static const struct {
      MONTHS("\"read\": \"YYYY-MM\", \"absent_day\": \"zero\","
             "\"labels\": \"/about\""),
      "{\"rows\": [], \"about\": [\"2013-12\"]}", "[\"0 visits 2013-12-01 0\"]",
+     false},
+    {"an answer says what its figures are", DAYS_OF(ISO),
+     "{\"rows\": [{\"d\": \"2013-12-31\", \"n\": 4},"
+     "{\"d\": \"2014-01-01\", \"n\": 5}], \"sampled\": true, \"lag\": 7200}",
+     "[\"0 visits 2013-12-31 4 sampled lagging\","
+     "\"0 visits 2014-01-01 5 sampled lagging\"]",
+     false},
+    {"an answer that says nothing has figures as they are", DAYS_OF(ISO),
+     "{\"rows\": [{\"d\": \"2013-12-31\", \"n\": 4}], \"lag\": 60}",
+     "[\"0 visits 2013-12-31 4\"]", false},
+    {"a row says what its own figures are",
+     DAYS_OF(ISO ", \"quality\": [{\"at\": \"/part\", \"exists\": true,"
+                 "\"means\": \"partial\"}]"),
+     "{\"rows\": [{\"d\": \"2013-12-31\", \"n\": 4, \"part\": 1},"
+     "{\"d\": \"2014-01-01\", \"n\": 5}], \"sampled\": true}",
+     "[\"0 visits 2013-12-31 4 sampled partial\","
+     "\"0 visits 2014-01-01 5 sampled\"]",
+     false},
+    {"noughts of a sampled answer are sampled too",
+     DAYS_OF(ISO ", \"absent_day\": \"zero\""),
+     "{\"rows\": [{\"d\": \"2013-12-31\", \"n\": 4},"
+     "{\"d\": \"2014-01-01\", \"n\": 5},{\"d\": \"2014-01-02\", \"n\": 5}],"
+     "\"sampled\": true}",
+     "[\"0 visits 2013-12-31 4 sampled\",\"0 visits 2014-01-01 5 sampled\","
+     "\"0 visits 2014-01-02 5 sampled\",\"0 visits 2013-12-30 0 sampled\"]",
+     false},
+    {"absent days of an answer that withholds are missing",
+     DAYS_OF(ISO ", \"absent_day\": \"zero\", \"labels\": \"/about\""),
+     "{\"rows\": [{\"d\": \"2013-12-31\", \"n\": 4}], \"withheld\": true,"
+     "\"about\": [\"2014-01-01\"]}",
+     "[\"0 visits 2013-12-31 4 thresholded\"]", false},
+    {"and so they are where a row withholds",
+     DAYS_OF(ISO ", \"absent_day\": \"zero\", \"quality\": [{\"at\": \"/less\","
+                 "\"exists\": true, \"means\": \"thresholded\"}]"),
+     "{\"rows\": [{\"d\": \"2013-12-31\", \"n\": 4, \"less\": 1},"
+     "{\"d\": \"2014-01-01\", \"n\": 5}]}",
+     "[\"0 visits 2013-12-31 4 thresholded\",\"0 visits 2014-01-01 5\"]",
      false},
     {"no rows at all are no noughts", DAYS(ISO ", \"absent_day\": \"zero\""),
      "{\"result\": \"error\"}",

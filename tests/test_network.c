@@ -250,6 +250,12 @@ START_TEST(a_call_keeps_how_its_answer_is_read)
     ck_assert_uint_eq(call->values[0].types,
                       NET_VALUE_WHOLE | NET_VALUE_DIGITS);
     ck_assert(!call->values[0].is_signed && call->values[1].is_signed);
+    ck_assert_uint_eq(call->rows.quality_count, 1);
+    ck_assert_int_eq(call->rows.quality[0].means, QUALITY_SAMPLED);
+    ck_assert_uint_eq(call->quality_count, 2);
+    ck_assert_int_eq(call->quality[0].means, QUALITY_THRESHOLDED);
+    ck_assert_int_eq(call->quality[1].means, QUALITY_LAGGING);
+    ck_assert_str_eq(call->quality[1].when.at[1], "/lag");
     ck_assert_uint_eq(call->rows.zero_count, 1);
     ck_assert(json_is_array(call->rows.zero[0].value));
     ck_assert_int_eq(call->rows.skip[0].test, NET_DIFFERS);

@@ -209,6 +209,20 @@ void net_case_release(struct net_case *c)
     free(c->folder);
 }
 
+/* " sampled partial"; returns text. */
+static const char *flags_of(unsigned quality, char text[QUALITY_TEXT])
+{
+    size_t n = 0;
+
+    text[0] = '\0';
+    for (int i = 0; i < QUALITY_COUNT; i++) {
+        if ((quality & 1u << i) != 0)
+            n += (size_t)snprintf(text + n, QUALITY_TEXT - n, " %s",
+                                  quality_name(i));
+    }
+    return text;
+}
+
 json_t *net_case_figures(const struct net_answer *answer)
 {
     json_t *list = json_array();
@@ -217,15 +231,18 @@ json_t *net_case_figures(const struct net_answer *answer)
         const struct net_figure *f = &answer->figures[i];
         char day[DAY_TEXT];
         char high[32] = "";
+        char flags[QUALITY_TEXT];
 
         if (f->figure.high != f->figure.value)
             (void)snprintf(high, sizeof(high), "..%lld",
                            (long long)f->figure.high);
         ck_assert_int_eq(f->figure.low, f->figure.value);
+        ck_assert(f->figure.estimated || f->figure.quality == 0);
         (void)json_array_append_new(
-            list, json_sprintf("%d %s %s %lld%s", (int)f->account, f->metric,
+            list, json_sprintf("%d %s %s %lld%s%s", (int)f->account, f->metric,
                                day_format(f->figure.day, day),
-                               (long long)f->figure.value, high));
+                               (long long)f->figure.value, high,
+                               flags_of(f->figure.quality, flags)));
     }
     return list;
 }

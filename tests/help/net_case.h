@@ -35,6 +35,7 @@ void net_case_release(struct net_case *c);
 
 /*
  * What came out, as case.json writes it: figures as "0 visitors 2010-03-06 1",
+ * with the words of their quality behind,
  * failures as "0 hidden: message", in the answer's order.  Owned.
  */
 json_t *net_case_figures(const struct net_answer *answer);
