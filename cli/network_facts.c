@@ -35,7 +35,8 @@ const char *network_fact_need(const struct network *net,
 {
     if (is_in_group(net, setting->name))
         return "one of";
-    return setting->optional ? "optional" : "needed";
+    return setting->optional || setting->fallback != NULL ? "optional"
+                                                          : "needed";
 }
 
 bool network_fact_needs_secret(const struct network *net)

@@ -227,7 +227,7 @@ START_TEST(a_page_tells_each_trait)
         "\n| `partner-visits` | month, on demand | all history | exact |\n",
         "\nAn indicator that names no metric means `members`.\n",
         "\n## Notes\n\n- members is exact.\n",
-        "\n| `server` | host name | needed | host of the API |\n",
+        "\n| `server` | host name | optional | host of the API |\n",
         "\n| `group` | text | one of | number of the group |\n",
         "\n| `token` | secret | needed | token |\n",
         "\nExactly one of group or handle is set.\n",
