@@ -41,7 +41,10 @@ static const char *skip_bracket(const char *p)
     p += *p == '^';
     p += *p == ']';
     while (*p != '\0' && *p != ']') {
-        char kind = p[0] == '[' ? p[1] : '\0';
+        char kind = '\0';
+
+        if (p[0] == '[')
+            kind = p[1];
 
         p++;
         if (kind != '.' && kind != ':' && kind != '=')
@@ -96,41 +99,66 @@ static void add(struct group *group, int size, int repeats)
         group->repeats = repeats;
 }
 
+/* What is measured: the groups that are open, the outermost first. */
+struct measure {
+    struct group groups[DEPTH_MAX + 1];
+    size_t depth;
+};
+
+/* Measure the element at *p, which moves on; why that is too much, or NULL. */
+static const char *measure_next(struct measure *m, const char **p)
+{
+    struct group *group = &m->groups[m->depth];
+    int times = 1;
+    size_t bound = **p == '{' ? read_bound(*p, &times) : 0;
+    const char *here = *p;
+
+    if (*here == '[')
+        *p = skip_bracket(here);
+    else
+        *p += bound > 0 ? bound : *here == '\\' && here[1] != '\0' ? 2 : 1;
+    if (bound > 0)
+        return repeat(group, times, true);
+    switch (*here) {
+    case '*':
+    case '+':
+    case '?':
+        return repeat(group, times, *here != '?');
+    case '(':
+        if (m->depth == DEPTH_MAX)
+            return "more than eight groups stand in one another";
+        m->groups[++m->depth] = (struct group){0};
+        return NULL;
+    case ')':
+        if (m->depth > 0)
+            add(&m->groups[--m->depth], group->size, group->repeats);
+        return NULL;
+    case '\\':
+        if (here[1] >= '1' && here[1] <= '9')
+            return "'\\1' and the like are not supported";
+        break;
+    default:
+        break;
+    }
+    add(group, 1, 0);
+    return NULL;
+}
+
 /*
  * Why an expression would cost too much, or NULL.  Of one that is none this
  * says anything: regcomp() tells it then.
  */
 static const char *too_much(const char *text)
 {
-    struct group groups[DEPTH_MAX + 1] = {{0}};
+    struct measure m = {.depth = 0};
     const char *why = NULL;
-    size_t depth = 0;
 
     if (strlen(text) > LENGTH_MAX)
         return "longer than 256 bytes";
-    for (const char *p = text; why == NULL && *p != '\0';) {
-        struct group *group = &groups[depth];
-        int times = 1;
-        size_t bound = *p == '{' ? read_bound(p, &times) : 0;
-
-        if (*p == '\\' && p[1] >= '1' && p[1] <= '9')
-            why = "'\\1' and the like are not supported";
-        else if (*p == '(' && depth == DEPTH_MAX)
-            why = "more than eight groups stand in one another";
-        else if (*p == '(')
-            groups[++depth] = (struct group){0};
-        else if (*p == ')' && depth > 0)
-            add(&groups[--depth], group->size, group->repeats);
-        else if (*p == '*' || *p == '+' || *p == '?' || bound > 0)
-            why = repeat(group, times, *p != '?');
-        else
-            add(group, 1, 0);
-        if (why == NULL && groups[depth].size > EXPANDED_MAX)
+    while (why == NULL && *text != '\0') {
+        why = measure_next(&m, &text);
+        if (why == NULL && m.groups[m.depth].size > EXPANDED_MAX)
             why = "its bounds stand for more than 512 characters";
-        if (*p == '[')
-            p = skip_bracket(p);
-        else
-            p += bound > 0 ? bound : *p == '\\' && p[1] != '\0' ? 2 : 1;
     }
     return why;
 }
