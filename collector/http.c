@@ -36,7 +36,7 @@ struct transfer {
     char *file;              /* owned: the answer is a file, or NULL */
     size_t id;
     int hops;
-    bool get;
+    bool follows; /* a redirect is not the answer yet */
     enum { SCHEME_NONE, SCHEME_HTTP, SCHEME_HTTPS } scheme; /* as it is set */
     int64_t give_up_ms; /* the request's time is over, redirects included */
     struct buf body;
@@ -225,13 +225,14 @@ static CURLcode set_request(struct transfer *t,
                             const struct http_request *request)
 {
     struct http_set s = {t->easy, CURLE_OK};
+    bool get = strcmp(request->method, "GET") == 0;
 
     for (size_t i = 0; i < request->header_count; i++) {
         if (add_header(t, &request->headers[i]) != 0)
             return CURLE_OUT_OF_MEMORY;
     }
-    t->get = strcmp(request->method, "GET") == 0;
-    if (t->get) {
+    t->follows = get && !request->stay;
+    if (get) {
         http_set_long(&s, CURLOPT_HTTPGET, 1L);
     } else {
         const char *body = request->body != NULL ? request->body : "";
@@ -285,7 +286,7 @@ static bool follow(struct transfer *t, long status,
     char *target = NULL;
     bool followed = false;
 
-    if (!t->get || t->hops == HOPS_MAX || status < 301 || status > 308 ||
+    if (!t->follows || t->hops == HOPS_MAX || status < 301 || status > 308 ||
         (status > 303 && status < 307))
         return false;
     for (size_t i = 0; i < count && target == NULL; i++) {

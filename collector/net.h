@@ -65,6 +65,7 @@ struct http_request {
     struct http_header *headers;
     size_t header_count;
     char *body;  /* NULL: none */
+    bool stay;   /* a redirect is the answer: none is followed */
     char *file;  /* a local file is the answer: no request is made */
     char *shown; /* "GET https://…", headers, body; secrets masked as *** */
 };

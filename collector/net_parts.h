@@ -31,6 +31,7 @@ struct net_scope {
 enum net_place {
     NET_PLACE_PLAIN, /* as it is: it is encoded later, or never */
     NET_PLACE_PATH,  /* percent-encoded, "/" too, ":" not */
+    NET_PLACE_RAW,   /* percent-encoded as a parameter is */
     NET_PLACE_BASE   /* addresses and hosts as they are, else as PATH */
 };
 

@@ -307,6 +307,26 @@ static int build_base(const struct net_scope *scope, const char *base,
     return 0;
 }
 
+/* The end of the query that is written out; nothing where it names something
+ * that is not set. */
+static int add_raw(const struct net_scope *scope, struct buf *url,
+                   struct err *err)
+{
+    const char *template = scope->job->call->raw;
+    char *raw;
+
+    if (template == NULL)
+        return 0;
+    if (net_expand_text(scope, template, NET_PLACE_RAW, &raw, err) != 0)
+        return -1;
+    if (raw != NULL) {
+        (void)buf_addc(url, strchr(buf_text(url), '?') == NULL ? '?' : '&');
+        (void)buf_addstr(url, raw);
+    }
+    secret_free(raw);
+    return 0;
+}
+
 static int build_url(const struct net_scope *scope, const struct params *query,
                      struct http_request *out, struct err *err)
 {
@@ -335,7 +355,7 @@ static int build_url(const struct net_scope *scope, const struct params *query,
     }
     (void)add_params(&url, query,
                      strchr(buf_text(&url), '?') == NULL ? "?" : "&");
-    if (buf_check(&url, err) != 0)
+    if (add_raw(scope, &url, err) != 0 || buf_check(&url, err) != 0)
         goto out;
     if (!is_address(buf_text(&url))) {
         (void)err_set(err, ERR_REQUEST,
@@ -456,6 +476,7 @@ static int build(struct net_scope *scope, struct http_request *out,
         buf_release(&file);
         return ret;
     }
+    out->stay = call->stay;
     out->method = strdup(call->method != NULL ? call->method : "GET");
     if (out->method == NULL)
         return err_nomem(err);

@@ -188,6 +188,19 @@ static bool is_constant(const char *template)
     return strchr(template, '{') == NULL;
 }
 
+/* Write what a placeholder stands for as its place wants it. */
+static void add_value(const struct net_job *job, const char *name,
+                      enum net_place place, const char *value, struct buf *out)
+{
+    if (place == NET_PLACE_PLAIN ||
+        (place == NET_PLACE_BASE && is_address(job, name)))
+        (void)buf_addstr(out, value);
+    else if (place == NET_PLACE_RAW)
+        (void)net_encode(out, value);
+    else /* ':' too: Telegram's tokens are documented with it as it is */
+        (void)encode(out, value, is_path(job, name) ? "*:/" : "*:");
+}
+
 int net_expand(const struct net_scope *scope, const char *template,
                enum net_place place, struct buf *out, bool *unset,
                struct err *err)
@@ -214,12 +227,7 @@ int net_expand(const struct net_scope *scope, const char *template,
         ret = add_placeholder(scope, name, &value, unset, err);
         if (ret == 0)
             ret = buf_check(&value, err);
-        if (place == NET_PLACE_PLAIN ||
-            (place == NET_PLACE_BASE && is_address(scope->job, name)))
-            (void)buf_addstr(out, buf_text(&value));
-        else /* ':' too: Telegram's tokens are documented with it as it is */
-            (void)encode(out, buf_text(&value),
-                         is_path(scope->job, name) ? "*:/" : "*:");
+        add_value(scope->job, name, place, buf_text(&value), out);
     }
     buf_release(&value);
     return ret == 0 ? buf_check(out, err) : -1;

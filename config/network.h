@@ -235,6 +235,8 @@ struct net_call {
     bool own_base;  /* it is a part of the account's key file */
     char *method;   /* "GET", "POST" */
     char *path;     /* template, relative to base */
+    char *raw;      /* template: the query's end as it is written, or NULL */
+    bool stay;      /* no redirect is followed */
     char *file;     /* template: a local file is the answer, no request */
     struct net_pair *query;
     size_t query_count;

@@ -317,6 +317,9 @@ int network_check_sign(struct reader *r, const struct network *net,
     }
     if (check_key(r, sign) != 0)
         return -1;
+    if (sign->recipe == NET_OK_MD5 && call->raw != NULL)
+        return reader_fault(r, "'ok-md5' signs parameters, and not what stands "
+                               "in 'raw'");
     for (size_t i = 0; i < sign->leave_out_count; i++) {
         if (has_parameter(call, sign->leave_out[i]))
             continue;

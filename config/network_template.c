@@ -263,6 +263,10 @@ int network_templates(struct reader *r, const struct net_call *call,
             0 ||
         see_pairs(r, "form", call->form, call->form_count, see, ctx) != 0)
         return -1;
+    mark = reader_enter(r, "raw");
+    if (call->raw != NULL && see(r, call->raw, ctx) != 0)
+        return -1;
+    reader_leave(r, mark);
     mark = reader_enter(r, "json");
     if (call->json != NULL && see_json(r, call->json, 0, see, ctx) != 0)
         return -1;

@@ -110,7 +110,19 @@ static bool is_method(const char *text)
     return strcmp(text, "GET") == 0 || strcmp(text, "POST") == 0;
 }
 
+/* What can stand in an address as it is, and between '&' and '&'. */
+static bool is_raw(const char *text)
+{
+    for (const char *p = text; *p != '\0'; p++) {
+        if (*p <= ' ' || *p >= 0x7f || *p == '#')
+            return false;
+    }
+    return text[0] != '\0' && text[0] != '?' && text[0] != '&';
+}
+
 static const struct word_form any = {is_any, "a text"};
+static const struct word_form raw = {
+    is_raw, "the end of a query, of letters that stand in addresses"};
 static const struct word_form name = {network_is_name,
                                       "a name of a-z, 0-9 and '-'"};
 static const struct word_form setting = {network_is_setting_name,
@@ -320,10 +332,12 @@ static const struct word request_words[] = {
     {"method", WORD_TEXT, AT(struct net_call, method), .form = &method},
     {"path", WORD_TEXT, true, AT(struct net_call, path), .form = &any},
     {"query", WORD_PAIRS, COUNTED(struct net_call, query, query_count)},
+    {"raw", WORD_TEXT, AT(struct net_call, raw), .form = &raw},
     {"headers", WORD_PAIRS, COUNTED(struct net_call, headers, header_count),
      .form = &header},
     {"form", WORD_PAIRS, COUNTED(struct net_call, form, form_count)},
     {"json", WORD_JSON, AT(struct net_call, json)},
+    {"follow", WORD_NOT, AT(struct net_call, stay)},
 };
 static const struct word_place request_place = {"request", WORDS(request_words),
                                                 sizeof(struct net_call), NULL};

@@ -263,6 +263,9 @@ static struct http_curl *new_curl(int parallel, int per_host, int timeout_s)
     return curl;
 }
 
+/* Is a redirect the answer to what is started? */
+static bool stay;
+
 static void start(struct http_curl *curl, size_t id, const char *scheme,
                   const char *path, const char *body)
 {
@@ -277,7 +280,8 @@ static void start(struct http_curl *curl, size_t id, const char *scheme,
     struct http_request request = {.method = body != NULL ? method : get,
                                    .url = url,
                                    .headers = &header,
-                                   .header_count = 1};
+                                   .header_count = 1,
+                                   .stay = stay};
     struct err err = {0};
 
     (void)snprintf(url, sizeof(url), "%s://127.0.0.1:%u%s", scheme, seen.port,
@@ -428,6 +432,18 @@ START_TEST(a_redirect_of_a_post_is_not_followed)
 }
 END_TEST
 
+START_TEST(a_redirect_is_the_answer_where_it_is_wanted_so)
+{
+    struct got got;
+
+    stay = true;
+    got = fetch("http", "/redirect", NULL);
+    stay = false;
+    ck_assert_int_eq(got.status, 302);
+    ck_assert_uint_eq(seen.requests, 1);
+}
+END_TEST
+
 START_TEST(redirects_in_a_circle_end)
 {
     struct got got = fetch("http", "/circle", NULL);
@@ -558,6 +574,7 @@ int main(void)
     tcase_add_test(tc, a_redirect_on_the_same_server_is_followed);
     tcase_add_test(tc, a_redirect_to_another_server_is_not_followed);
     tcase_add_test(tc, a_redirect_of_a_post_is_not_followed);
+    tcase_add_test(tc, a_redirect_is_the_answer_where_it_is_wanted_so);
     tcase_add_test(tc, redirects_in_a_circle_end);
     tcase_add_loop_test(tc, a_transfer_that_fails_has_a_kind_and_a_reason, 0,
                         sizeof(bads) / sizeof(bads[0]));

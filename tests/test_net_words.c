@@ -122,6 +122,15 @@ static const struct {
      "POST https://a.example/of/u%40x.md\nAccept: application/json\n"
      "Content-Type: application/json\n\n{\"number\":\"***\"}\n",
      NULL},
+    {"an end of the query as it is written", 4,
+     "server=a.example|user=a:b(c)/d|token=s/t",
+     "https://a.example/stats?from=2026-07-01T00%3A00%3A00%2B03%3A00"
+     "&to=2026-08-01T00%3A00%3A00%2B03%3A00"
+     "&in=(name:List(a%3Ab%28c%29%2Fd),t:s%2Ft)",
+     "GET https://a.example/stats?from=2026-07-01T00%3A00%3A00%2B03%3A00"
+     "&to=2026-08-01T00%3A00%3A00%2B03%3A00"
+     "&in=(name:List(a%3Ab%28c%29%2Fd),t:***)\nAccept: application/json\n",
+     NULL},
     {"a path of parts", 0, "server=a.example|repository=o w/n?m",
      "https://a.example/repos/o%20w/n%3Fm", NULL, NULL},
     {"a path that leads up", 0, "server=a.example|repository=o/../n", NULL,
@@ -174,6 +183,7 @@ START_TEST(an_account_is_asked_by_its_settings)
     }
     ck_assert_msg(ret == 0, "%s", err.msg);
     ck_assert_str_eq(request.url, asked[_i].url);
+    ck_assert_int_eq(request.stay, asked[_i].call == 0);
     if (asked[_i].shown != NULL)
         ck_assert_str_eq(request.shown, asked[_i].shown);
     http_request_release(&request);
