@@ -153,6 +153,7 @@ void run_job_over(struct run *run, size_t id, const struct err *err)
             endings_failed(run, id, err);
         return;
     }
+    pages_release(&job->before);
     for (size_t i = 0; i < job->count; i++) {
         struct work_account *account = member(run, job, i);
 
@@ -340,7 +341,8 @@ static int keep_figures(struct run *run, const struct work_job *job,
         account->quality |= row->figure.quality;
         row->figure.origin = ORIGIN_FETCHED;
         row->figure.fetched_at = run->options->now;
-        row->figure.evidence = evidence;
+        if (row->figure.evidence == 0) /* else of a page before */
+            row->figure.evidence = evidence;
         if (listener->figure != NULL)
             listener->figure(listener->ctx, account->account, row->key.metric,
                              row->key.period, &row->figure);
@@ -379,22 +381,49 @@ static int keep_answer(struct run *run, size_t id,
     return 0;
 }
 
-/* Ask for the next page; one over the limit of the description is left, and
- * told in *failure. */
-static int next_page(struct run *run, size_t id, const char *cursor,
-                     struct err *failure, struct err *err)
+/* Keep a page until the last has come, and ask for the next one; what speaks
+ * against that is told in *failure. */
+static int next_page(struct run *run, size_t id,
+                     const struct http_response *response,
+                     struct net_answer *answer, struct err *failure,
+                     struct err *err)
 {
     const struct work_job *job = &run->work->jobs[id];
     size_t lane = job->lane;
+    int64_t evidence = 0;
 
-    if (job->page + 1 >= job->call->next->limit) {
+    if (job->page + 1 >= job->call->next->limit)
         (void)err_set(failure, ERR_MALFORMED, "more than %d pages",
                       job->call->next->limit);
+    else if (job->cursor != NULL && strcmp(job->cursor, answer->next) == 0)
+        (void)err_set(failure, ERR_MALFORMED, "page %d leads to itself",
+                      job->page + 1);
+    if (failure->kind != ERR_NONE)
         return 0;
-    }
-    if (work_add_page(run->work, id, cursor, err) != 0)
+    if (answer->figure_count > 0 &&
+        keep_evidence(run, id, response, answer, &evidence, err) != 0)
+        return -1;
+    for (size_t i = 0; i < answer->figure_count; i++)
+        answer->figures[i].figure.evidence = evidence;
+    if (work_add_page(run->work, id, answer, err) != 0)
         return -1;
     return run_schedule_newest(run, lane, err);
+}
+
+/* The last page, or the only one: then all have come. */
+static int last_page(struct run *run, size_t id,
+                     const struct http_response *response,
+                     struct net_answer *answer, struct err *failure,
+                     struct err *err)
+{
+    const struct pages *before = &run->work->jobs[id].before;
+
+    if (before->count > 0 && pages_join(before, answer, failure) != 0) {
+        if (failure->kind == ERR_NOMEM)
+            *err = *failure;
+        return failure->kind == ERR_NOMEM ? -1 : 0;
+    }
+    return keep_answer(run, id, response, answer, err);
 }
 
 /* An answer was understood: keep it, go on to its next page. */
@@ -404,18 +433,19 @@ static void job_answered(struct run *run, size_t id,
 {
     const struct work_job *job = &run->work->jobs[id];
     struct err failure = {0};
+    int ret;
 
-    if (keep_answer(run, id, response, answer, &run->fatal) != 0)
-        return;
-    granting_good(run, id);
     for (size_t i = 0; i < answer->failure_count; i++) {
         tell_more(run, 1, &answer->failures[i].err);
         account_failed(member(run, job, answer->failures[i].account),
                        &answer->failures[i].err);
     }
-    if (answer->next != NULL &&
-        next_page(run, id, answer->next, &failure, &run->fatal) != 0)
+    ret = answer->next != NULL
+              ? next_page(run, id, response, answer, &failure, &run->fatal)
+              : last_page(run, id, response, answer, &failure, &run->fatal);
+    if (ret != 0)
         return;
+    granting_good(run, id);
     (void)schedule_ended(run->schedule, id, run_elapsed(run), ERR_NONE, 0);
     run_job_over(run, id, failure.kind != ERR_NONE ? &failure : NULL);
 }

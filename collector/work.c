@@ -259,6 +259,7 @@ void work_release(struct work *work)
 {
     for (size_t i = 0; i < work->job_count; i++) {
         free(work->jobs[i].cursor);
+        pages_release(&work->jobs[i].before);
         free(work->jobs[i].shown);
     }
     for (size_t i = 0; i < work->account_count; i++)
@@ -355,18 +356,21 @@ int work_add_ending(struct work *work, size_t ending, struct err *err)
                       account, err);
 }
 
-int work_add_page(struct work *work, size_t job, const char *cursor,
+int work_add_page(struct work *work, size_t job, struct net_answer *answer,
                   struct err *err)
 {
-    char *copy = strdup(cursor);
-    struct work_job *page = copy != NULL ? new_job(work, err) : NULL;
+    struct work_job *page;
+    char *cursor = answer->next;
 
-    if (page == NULL) {
-        free(copy);
-        return err_nomem(err);
+    answer->next = NULL;
+    if (pages_add(&work->jobs[job].before, answer, err) != 0 ||
+        (page = new_job(work, err)) == NULL) {
+        free(cursor);
+        return -1;
     }
     *page = work->jobs[job];
-    page->cursor = copy;
+    work->jobs[job].before = (struct pages){0};
+    page->cursor = cursor;
     page->shown = NULL;
     page->retried = false;
     page->page++;
@@ -386,6 +390,7 @@ int work_add_part(struct work *work, size_t job, size_t first, size_t count,
     part->first += first;
     part->count = count;
     part->cursor = NULL;
+    part->before = (struct pages){0};
     part->page = 0;
     part->retried = false;
     part->shown = NULL;

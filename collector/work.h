@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "collector/grants.h"
 #include "collector/net.h"
+#include "collector/pages.h"
 #include "collector/vault.h"
 #include "config/plan.h"
 #include "store/store.h"
@@ -77,7 +78,8 @@ struct work_job {
     size_t lane;       /* of the schedule, once it is in one */
     int page;          /* 0: the first */
     char *cursor;      /* owned; NULL: the first page */
-    char *shown;       /* owned: the request, while it is under way */
+    struct pages before; /* those that came before this one */
+    char *shown;         /* owned: the request, while it is under way */
 };
 
 struct work {
@@ -120,8 +122,9 @@ char *work_host(const struct work *work, size_t job);
 int work_add_grant(struct work *work, size_t grant, struct err *err);
 int work_add_ending(struct work *work, size_t ending, struct err *err);
 
-/* The job of a further page, or of a part of a batch.  0; or -1: ERR_NOMEM. */
-int work_add_page(struct work *work, size_t job, const char *cursor,
+/* The job of a further page, where `answer` was that of the page before and is
+ * taken; or of a part of a batch.  0; or -1: ERR_NOMEM. */
+int work_add_page(struct work *work, size_t job, struct net_answer *answer,
                   struct err *err);
 int work_add_part(struct work *work, size_t job, size_t first, size_t count,
                   struct err *err);
