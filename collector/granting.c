@@ -72,7 +72,7 @@ static int find_entries(struct run *run, struct grant *grant, struct err *err)
     const struct net_token *how = grant->how;
     int64_t now = run->options->now;
 
-    grant->entries = calloc(how->store_count, sizeof(*grant->entries));
+    grant->entries = calloc(how->store_count, sizeof(struct token_entry *));
     if (grant->entries == NULL)
         return err_nomem(err);
     for (size_t a = 0; a < grant->count; a++) {
@@ -92,6 +92,8 @@ static int find_entries(struct run *run, struct grant *grant, struct err *err)
     for (size_t i = 0; i < how->store_count; i++) {
         const struct token_entry *entry = grant->entries[i];
 
+        if (entry == NULL)
+            continue;
         grant->unfinished = grant->unfinished || entry->asked_at > 0;
         if (entry->newest != NULL &&
             use(run, grant, i, entry->newest, err) != 0)
@@ -105,7 +107,7 @@ static int begin_own(struct run *run, struct grant *grant, struct err *err)
 {
     const struct token_entry *entry = grant->entries[0];
 
-    if (!grant->how->renews_itself)
+    if (!grant->how->renews_itself || entry == NULL)
         return 0;
     grant->token = grant_keep(grant, in_use(run, grant, 0), err);
     if (run->options->now - entry->since < grant->how->renew_after)
@@ -132,6 +134,8 @@ static int begin_rotating(struct run *run, struct err *err)
         (void)token_file_write(run->secrets, &what);
     if (what.kind == ERR_BUSY || what.kind == ERR_NOMEM) {
         *err = what;
+        token_file_free(run->secrets);
+        run->secrets = NULL;
         return -1;
     }
     for (size_t g = 0; what.kind != ERR_NONE && g < grants->count; g++) {

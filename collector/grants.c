@@ -36,18 +36,22 @@ static bool is_asked(const struct work_account *account)
 static const bool *token_uses(const struct work_account *account)
 {
     const struct network *net = account->account->network;
+    const struct net_token *how = net->token;
 
-    return is_asked(account) && grant_wanted(net, account->values)
-               ? net->token->uses
+    return how != NULL && is_asked(account) &&
+                   grant_wanted(net, account->values)
+               ? how->uses
                : NULL;
 }
 
 static const bool *ending_uses(const struct work_account *account)
 {
     const struct network *net = account->account->network;
+    const struct net_expires *how = net->expires;
 
-    return is_asked(account) && grant_end_wanted(net, account->values)
-               ? net->expires->uses
+    return how != NULL && is_asked(account) &&
+                   grant_end_wanted(net, account->values)
+               ? how->uses
                : NULL;
 }
 

@@ -179,18 +179,19 @@ static int check_calls(struct reader *r, const struct network *net)
 static int check_own_base(struct reader *r, const struct network *net,
                           const struct net_call *call)
 {
+    const char *base = call->base;
     size_t mark = reader_enter(r, "base");
+    int ret = 0;
 
-    if (call->base != NULL && !call->own_base &&
-        network_check_base_text(r, net, call->base) != 0)
-        return -1;
-    if (call->own_base && strchr(call->base, '}')[1] != '\0')
-        return reader_fault(r, "a part of a setting is all of the address");
-    if (call->own_base &&
-        network_check_open(r, net, call->base, "messages name the host") != 0)
-        return -1;
+    if (base != NULL && call->own_base) {
+        if (base[strcspn(base, "}") + 1] != '\0')
+            return reader_fault(r, "a part of a setting is all of the address");
+        ret = network_check_open(r, net, base, "messages name the host");
+    } else if (base != NULL) {
+        ret = network_check_base_text(r, net, base);
+    }
     reader_leave(r, mark);
-    return 0;
+    return ret;
 }
 
 int network_check_token(struct reader *r, const struct network *net)
