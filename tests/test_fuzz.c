@@ -37,6 +37,30 @@ static void assert_sane(const struct net_case *c,
     }
 }
 
+/* A failure of an account, with a reason. */
+static void assert_told(const struct net_case *c, const struct err *err,
+                        uint64_t seed)
+{
+    ck_assert_msg(err_kind_info(err->kind)->of_account, "%s: seed %llu: %s",
+                  c->folder, (unsigned long long)seed, err->msg);
+    ck_assert_str_ne(err->msg, "");
+}
+
+static void try_grant(const struct net_case *c,
+                      const struct http_response *response, uint64_t seed)
+{
+    struct grant_answer answer;
+    struct err err = {0};
+
+    if (grant_read(&c->job, response, &answer, &err) != 0) {
+        assert_told(c, &err, seed);
+        return;
+    }
+    ck_assert_str_ne(answer.token, "");
+    ck_assert(answer.ends_at == 0 || answer.ends_at > response->now);
+    grant_answer_release(&answer);
+}
+
 /* One damaged answer; the damage is told by the seed. */
 static void try_one(struct net_case *c, char *body, uint64_t seed)
 {
@@ -47,13 +71,13 @@ static void try_one(struct net_case *c, char *body, uint64_t seed)
     memcpy(body, c->body, c->body_len);
     response.body = body;
     response.body_len = mutate(body, c->body_len, c->body_len + ROOM, seed);
-    if (net_response(&c->job, &response, &answer, &err) == 0) {
+    if (c->for_token) {
+        try_grant(c, &response, seed);
+    } else if (net_response(&c->job, &response, &answer, &err) == 0) {
         assert_sane(c, &answer);
         net_answer_release(&answer);
     } else {
-        ck_assert_msg(err_kind_info(err.kind)->of_account, "%s: seed %llu: %s",
-                      c->folder, (unsigned long long)seed, err.msg);
-        ck_assert_str_ne(err.msg, "");
+        assert_told(c, &err, seed);
     }
 }
 

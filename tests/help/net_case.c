@@ -95,30 +95,64 @@ static void load_network(struct net_case *c)
     ck_assert_msg(c->net != NULL, "%s", err.msg);
 }
 
+/* A value made here, borrowed; the case keeps it.  Takes `text`. */
+static const char *keep_take(struct net_case *c, char *text)
+{
+    c->made = realloc(c->made, (c->made_count + 1) * sizeof(*c->made));
+    c->made[c->made_count++] = text;
+    return text;
+}
+
+/* A setting's value; what is no text is one that holds JSON. */
+static const char *value_of(struct net_case *c, const json_t *value)
+{
+    return json_is_string(value) ? json_string_value(value)
+                                 : keep_take(c, jsonx_dump(value));
+}
+
+/* The parts of its settings that the network names. */
+static void derive(struct net_case *c, const char **values)
+{
+    size_t count = c->net->derived_count;
+    char **parts = calloc(count + 1, sizeof(*parts));
+    struct err err = {0};
+
+    ck_assert_msg(net_derive(c->net, values, c->job.dry, parts, &err) == 0,
+                  "%s: %s", c->folder, err.msg);
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i] != NULL)
+            values[c->net->setting_count + i] = keep_take(c, parts[i]);
+    }
+    free(parts);
+}
+
 static void load_accounts(struct net_case *c)
 {
     const json_t *list = json_object_get(c->wanted, "accounts");
     size_t count = json_array_size(list);
     size_t settings = c->net->setting_count;
+    size_t width = network_value_count(c->net);
 
     ck_assert_msg(count > 0, "%s: no accounts", c->folder);
     c->accounts = calloc(count, sizeof(*c->accounts));
-    c->values = calloc(count * settings, sizeof(*c->values));
+    c->values = calloc(count * width, sizeof(*c->values));
     c->account.base_url = (char *)(uintptr_t)text_of(c, "base_url");
     for (size_t i = 0; i < count; i++) {
+        const char **values = c->values + i * width;
         json_t *account = json_array_get(list, i);
+        const char *name;
+        json_t *value;
 
         c->accounts[i].account = &c->account;
-        c->accounts[i].values = c->values + i * settings;
-        for (void *it = json_object_iter(account); it != NULL;
-             it = json_object_iter_next(account, it)) {
-            size_t s = network_setting(c->net, json_object_iter_key(it));
+        c->accounts[i].values = values;
+        json_object_foreach(account, name, value)
+        {
+            size_t s = network_setting(c->net, name);
 
-            ck_assert_msg(s < settings, "%s: no setting '%s'", c->folder,
-                          json_object_iter_key(it));
-            c->values[i * settings + s] =
-                json_string_value(json_object_iter_value(it));
+            ck_assert_msg(s < settings, "%s: no setting '%s'", c->folder, name);
+            values[s] = value_of(c, value);
         }
+        derive(c, values);
     }
     c->job.accounts = c->accounts;
     c->job.account_count = count;
@@ -172,11 +206,27 @@ static void load_zone(struct net_case *c)
     c->job.zone = &c->zone;
 }
 
+/* "call": the number of one, or "token". */
+static void load_call(struct net_case *c)
+{
+    const json_t *call = json_object_get(c->wanted, "call");
+    size_t number = (size_t)json_integer_value(call);
+
+    c->for_token = json_is_string(call);
+    if (c->for_token) {
+        ck_assert_str_eq(json_string_value(call), "token");
+        ck_assert_msg(c->net->token != NULL, "%s: no token", c->folder);
+        c->job.call = &c->net->token->call;
+        return;
+    }
+    ck_assert_uint_lt(number, c->net->call_count);
+    c->job.call = &c->net->calls[number];
+}
+
 void net_case_load(struct net_case *c, const char *folder)
 {
     struct err err = {0};
     const char *paid;
-    size_t call;
     char path[512];
 
     *c = (struct net_case){.folder = strdup(folder)};
@@ -184,16 +234,16 @@ void net_case_load(struct net_case *c, const char *folder)
     c->wanted = jsonx_load(path, 1 << 20, &err);
     ck_assert_msg(c->wanted != NULL, "%s", err.msg);
     load_network(c);
+    c->job.dry = json_is_true(json_object_get(c->wanted, "dry"));
     load_accounts(c);
     load_response(c);
-    call = (size_t)json_integer_value(json_object_get(c->wanted, "call"));
-    ck_assert_uint_lt(call, c->net->call_count);
+    load_call(c);
     paid = text_of(c, "paid");
     if (paid != NULL)
         ck_assert(paid_by_name(paid, &c->job.paid));
     load_zone(c);
     c->job.network = c->net;
-    c->job.call = &c->net->calls[call];
+    c->job.token = text_of(c, "token");
     c->job.from = day_of(c, "from", day_from_civil(2026, 11, 22));
     c->job.to = day_of(c, "to", c->job.from);
 }
@@ -202,6 +252,9 @@ void net_case_release(struct net_case *c)
 {
     network_free(c->net);
     json_decref(c->wanted);
+    for (size_t i = 0; i < c->made_count; i++)
+        free(c->made[i]);
+    free(c->made);
     free(c->accounts);
     free(c->values);
     free(c->body);
@@ -259,4 +312,14 @@ json_t *net_case_failures(const struct net_answer *answer)
                                err_kind_info(f->err.kind)->name, f->err.msg));
     }
     return list;
+}
+
+json_t *net_case_granted(const struct grant_answer *answer)
+{
+    char end[TIME_TEXT];
+
+    if (answer->ends_at == 0)
+        return json_string(answer->token);
+    return json_sprintf("%s until %s", answer->token,
+                        time_format(answer->ends_at, end));
 }

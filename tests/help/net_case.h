@@ -6,9 +6,11 @@
  * case.json, which says what is asked and what is wanted, and the answer.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/jsonx.h"
+#include "collector/grant.h"
 #include "collector/net.h"
 
 struct net_case {
@@ -18,8 +20,11 @@ struct net_case {
     struct net_job job;
     struct net_account *accounts;
     struct account account; /* of all: only base_url is of interest */
-    const char **values;    /* of all accounts */
-    char *body;             /* NULL: the case has no answer */
+    const char **values;    /* of all accounts, with their derived parts */
+    char **made;            /* owned: what of the values was made here */
+    size_t made_count;
+    bool for_token; /* it is about the network's `token`, no call */
+    char *body;     /* NULL: the case has no answer */
     size_t body_len;
     struct http_header *headers;
     struct http_response response;
@@ -40,5 +45,11 @@ void net_case_release(struct net_case *c);
  */
 json_t *net_case_figures(const struct net_answer *answer);
 json_t *net_case_failures(const struct net_answer *answer);
+
+/*
+ * What an answer to a request for a token granted, as case.json writes it:
+ * "the-token", or "the-token until 2026-11-22T11:00:00Z".  Owned.
+ */
+json_t *net_case_granted(const struct grant_answer *answer);
 
 #endif
