@@ -153,7 +153,7 @@ static const char *words_of(const json_t *root)
         "/detail",        "/errors/0/message",
         "/title",         "/error_description",
         "/description",   "/errors/0/detail",
-        "/error",
+        "/error",         "/error/0",
     };
     const char *text;
 
