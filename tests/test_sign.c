@@ -4,14 +4,13 @@
 #include <check.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
-#include <openssl/pem.h>
-#include <openssl/rsa.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/jsonx.h"
 #include "collector/sign.h"
 #include "config/secret.h"
+#include "tests/help/web_token.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 #define MAX 8
@@ -227,44 +226,6 @@ END_TEST
     "C9YS33i2bicaHwhECvkdiwN1VSjwnJ1uSfYF74JIOgA"
 #define GHOST_NOW 1763769600
 
-/* The bytes of a base64url text up to `len`; how many. */
-static size_t unbase(const char *text, size_t len, unsigned char *out)
-{
-    char padded[2048];
-    size_t n = 0;
-
-    ck_assert_uint_lt(len + 4, sizeof(padded));
-    for (; n < len; n++)
-        padded[n] = text[n] == '-' ? '+' : text[n] == '_' ? '/' : text[n];
-    while (n % 4 != 0)
-        padded[n++] = '=';
-    ck_assert_int_ge(
-        EVP_DecodeBlock(out, (const unsigned char *)padded, (int)n), 0);
-    return len * 3 / 4;
-}
-
-/* One of a token's three parts as bytes, with a NUL behind them. */
-static size_t part(const char *token, int which, unsigned char out[2048])
-{
-    size_t n;
-
-    for (; which > 0; which--)
-        token = strchr(token, '.') + 1;
-    n = unbase(token, strcspn(token, "."), out);
-    out[n] = '\0';
-    return n;
-}
-
-static json_t *part_json(const char *token, int which)
-{
-    unsigned char bytes[2048];
-    size_t len = part(token, which, bytes);
-    json_t *json = jsonx_parse((const char *)bytes, len, NULL);
-
-    ck_assert_ptr_nonnull(json);
-    return json;
-}
-
 static char *token_of(enum net_recipe recipe, const struct sign_pair *inputs)
 {
     struct sign_job job = {
@@ -282,7 +243,7 @@ static void assert_hs256(const char *token)
 {
     unsigned char key[32];
     unsigned char wanted[EVP_MAX_MD_SIZE];
-    unsigned char found[2048];
+    unsigned char found[WEB_TOKEN_PART];
     unsigned len = 0;
 
     for (unsigned i = 0; i < sizeof(key); i++)
@@ -290,7 +251,7 @@ static void assert_hs256(const char *token)
     ck_assert_ptr_nonnull(
         HMAC(EVP_sha256(), key, sizeof(key), (const unsigned char *)token,
              (size_t)(strrchr(token, '.') - token), wanted, &len));
-    ck_assert_uint_eq(part(token, 2, found), len);
+    ck_assert_uint_eq(web_token_part(token, 2, found), len);
     ck_assert_mem_eq(found, wanted, len);
 }
 
@@ -301,8 +262,8 @@ START_TEST(a_web_token_says_what_the_published_one_says)
     char *token = token_of(NET_JWT_HS256, inputs);
 
     for (int i = 0; i < 2; i++) {
-        json_t *found = part_json(token, i);
-        json_t *wanted = part_json(GHOST_TOKEN, i);
+        json_t *found = web_token_json(token, i);
+        json_t *wanted = web_token_json(GHOST_TOKEN, i);
 
         /* Members of JSON have no order, the published signature has. */
         ck_assert(json_equal(found, wanted));
@@ -315,37 +276,20 @@ START_TEST(a_web_token_says_what_the_published_one_says)
 }
 END_TEST
 
-/* Made for this run of the tests; PEM in `pem`.  Owned (EVP_PKEY_free). */
-static EVP_PKEY *new_key(char pem[4096])
-{
-    EVP_PKEY *key = EVP_RSA_gen(2048);
-    BIO *bio = BIO_new(BIO_s_mem());
-    int len;
-
-    ck_assert_ptr_nonnull(key);
-    ck_assert_int_eq(
-        PEM_write_bio_PKCS8PrivateKey(bio, key, NULL, NULL, 0, NULL, NULL), 1);
-    len = BIO_read(bio, pem, 4095);
-    ck_assert_int_gt(len, 0);
-    pem[len] = '\0';
-    BIO_free(bio);
-    return key;
-}
-
 START_TEST(a_private_key_signs_what_its_public_key_verifies)
 {
-    char pem[4096];
-    EVP_PKEY *key = new_key(pem);
+    char pem[WEB_TOKEN_PEM];
+    EVP_PKEY *key = web_token_key(pem);
     const struct sign_pair inputs[MAX] = {
         {"key", pem},           {"kid", "k1"},
         {"iss", "a@b.example"}, {"aud", "https://b.example/token"},
         {"scope", "read"},      {"life", "3600"}};
     char *token = token_of(NET_JWT_RS256, inputs);
     EVP_MD_CTX *ctx = EVP_MD_CTX_new();
-    unsigned char signature[2048];
-    size_t len = part(token, 2, signature);
-    json_t *claims = part_json(token, 1);
-    json_t *header = part_json(token, 0);
+    unsigned char signature[WEB_TOKEN_PART];
+    size_t len = web_token_part(token, 2, signature);
+    json_t *claims = web_token_json(token, 1);
+    json_t *header = web_token_json(token, 0);
     char *said = jsonx_dump(claims);
     char *head = jsonx_dump(header);
 
