@@ -303,7 +303,7 @@ static int build_base(const struct net_scope *scope, const char *base,
     fault = plan_url_folder_fault(buf_text(url),
                                   account != NULL && account->allow_http);
     if (fault != NULL)
-        return err_set(err, ERR_REQUEST, "'%.60s' %s", base, fault);
+        return err_set(err, ERR_REQUEST, "'%.60s': %s", base, fault);
     return 0;
 }
 
