@@ -67,7 +67,32 @@ const char *network_fact_history(const struct net_call *call,
     return text;
 }
 
-const char *network_fact_exactness(const struct net_value *value,
+static unsigned quality_bits(const struct net_quality *list, size_t count)
+{
+    unsigned bits = 0;
+
+    for (size_t i = 0; i < count; i++)
+        bits |= (unsigned)list[i].means;
+    return bits;
+}
+
+/* " or sampled, lagging": what an answer of the call may say of figures. */
+static void add_quality(const struct net_call *call, char text[NETWORK_FACT])
+{
+    unsigned bits = quality_bits(call->quality, call->quality_count) |
+                    quality_bits(call->rows.quality, call->rows.quality_count);
+
+    for (int i = 0, told = 0; i < QUALITY_COUNT; i++) {
+        size_t len = strlen(text);
+
+        if ((bits & 1u << i) != 0)
+            (void)snprintf(text + len, NETWORK_FACT - len, "%s%s",
+                           told++ == 0 ? " or " : ", ", quality_name(i));
+    }
+}
+
+const char *network_fact_exactness(const struct net_call *call,
+                                   const struct net_value *value,
                                    char text[NETWORK_FACT])
 {
     (void)snprintf(text, NETWORK_FACT, "%s",
@@ -76,6 +101,8 @@ const char *network_fact_exactness(const struct net_value *value,
         (void)snprintf(text, NETWORK_FACT, "rounded down to %d %s",
                        value->significant,
                        value->significant == 1 ? "digit" : "digits");
+    if (!value->estimated)
+        add_quality(call, text);
     return text;
 }
 
@@ -96,8 +123,8 @@ static bool is_same(const struct net_call *a, const struct net_value *in_a,
     return a->period == b->period && strcmp(in_a->metric, in_b->metric) == 0 &&
            strcmp(network_fact_history(a, text_a),
                   network_fact_history(b, text_b)) == 0 &&
-           strcmp(network_fact_exactness(in_a, text_a),
-                  network_fact_exactness(in_b, text_b)) == 0;
+           strcmp(network_fact_exactness(a, in_a, text_a),
+                  network_fact_exactness(b, in_b, text_b)) == 0;
 }
 
 bool network_fact_is_repeated(const struct network *net, size_t call,

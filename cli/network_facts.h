@@ -10,7 +10,7 @@
 
 #include "config/network.h"
 
-enum { NETWORK_FACT = 64 }; /* bytes of a text */
+enum { NETWORK_FACT = 96 }; /* bytes of a text */
 
 /* "secret", "address", "number": what a setting's value is. */
 const char *network_fact_kind(const struct net_setting *setting);
@@ -29,8 +29,10 @@ bool network_fact_has_period(const struct network *net, enum period period);
 const char *network_fact_history(const struct net_call *call,
                                  char text[NETWORK_FACT]);
 
-/* "exact", "estimated", "rounded down to 3 digits".  The same. */
-const char *network_fact_exactness(const struct net_value *value,
+/* "exact", "estimated", "rounded down to 3 digits", "exact or sampled":
+ * the figures of one of a call's values.  The same. */
+const char *network_fact_exactness(const struct net_call *call,
+                                   const struct net_value *value,
                                    char text[NETWORK_FACT]);
 
 /* The metric's name; "as set" where the account names it. */

@@ -60,7 +60,7 @@ static void add_metrics(const struct network *net, struct buf *out)
                            call->on_demand ? ", on demand" : "");
             (void)buf_addf(out, "| %s ", network_fact_history(call, text));
             (void)buf_addf(out, "| %s |\n",
-                           network_fact_exactness(value, text));
+                           network_fact_exactness(call, value, text));
         }
     }
 }
@@ -356,20 +356,41 @@ static void cell_history(const struct network *net, struct buf *out)
         (void)buf_addstr(out, net->typed ? "as entered" : "none");
 }
 
+/* How exact all figures are; false where they differ in that. */
+static bool is_alike(const struct network *net, char common[NETWORK_FACT])
+{
+    char text[NETWORK_FACT];
+
+    (void)snprintf(common, NETWORK_FACT, "%s", net->typed ? "as entered" : "");
+    for (size_t i = 0; i < net->call_count; i++) {
+        const struct net_call *call = &net->calls[i];
+
+        for (size_t k = 0; k < call->value_count; k++) {
+            (void)network_fact_exactness(call, &call->values[k], text);
+            if (common[0] == '\0')
+                (void)memcpy(common, text, NETWORK_FACT);
+            if (strcmp(common, text) != 0)
+                return false;
+        }
+    }
+    return true;
+}
+
 /* "exact"; "exact, but `subscribers` rounded down to 3 digits" */
 static void cell_exactness(const struct network *net, struct buf *out)
 {
     char text[NETWORK_FACT];
+    bool alike = is_alike(net, text);
     bool any = false;
 
-    (void)buf_addstr(out, "exact");
-    for (size_t i = 0; i < net->call_count; i++) {
+    (void)buf_addstr(out, alike ? text : "exact");
+    for (size_t i = 0; !alike && i < net->call_count; i++) {
         const struct net_call *call = &net->calls[i];
 
         for (size_t k = 0; k < call->value_count; k++) {
             const struct net_value *value = &call->values[k];
 
-            (void)network_fact_exactness(value, text);
+            (void)network_fact_exactness(call, value, text);
             if (strcmp(text, "exact") == 0 ||
                 network_fact_is_repeated(net, i, k))
                 continue;

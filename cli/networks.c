@@ -168,7 +168,7 @@ static void add_metrics(struct table *table, const struct network *net,
         table_cell(table, TABLE_PLAIN, "%s", period_name(call->period));
         table_cell(table, TABLE_PLAIN, "%s", network_fact_history(call, text));
         table_cell(table, TABLE_PLAIN, "%s",
-                   network_fact_exactness(value, text));
+                   network_fact_exactness(call, value, text));
     }
 }
 

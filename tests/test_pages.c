@@ -223,7 +223,8 @@ START_TEST(a_page_tells_each_trait)
         "answers until 31 January 2028.\n",
         "\n| `members` | instant | as it stands | rounded down to 3 digits |\n",
         "\n| `posts` | instant | as it stands | estimated |\n",
-        "\n| `visits` | day | 730 days back | exact |\n",
+        "\n| `visits` | day | 730 days back | exact or sampled, thresholded, "
+        "lagging |\n",
         "\n| `partner-visits` | month, on demand | all history | exact |\n",
         "\nAn indicator that names no metric means `members`.\n",
         "\n## Notes\n\n- members is exact.\n",
