@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "config/network_pattern.h"
 #include "config/network_words.h"
+#include "tests/help/description.h"
 
 #define EXAMPLE "tests/data/descriptions/example.json"
 #define BAD "tests/data/descriptions/bad.json"
@@ -71,35 +72,7 @@ static struct network *load_json(const struct place *place, const json_t *root,
 
 static json_t *example(void)
 {
-    json_t *root = jsonx_load(EXAMPLE, (size_t)1 << 20, NULL);
-
-    ck_assert_ptr_nonnull(root);
-    return root;
-}
-
-/* Put `to` (NULL: nothing) at a pointer, whose parent is there. */
-static void change(json_t *root, const char *pointer, json_t *to)
-{
-    const char *last = strrchr(pointer, '/') + 1;
-    char *parent_at = strndup(pointer, (size_t)(last - 1 - pointer));
-    json_t *parent = jsonx_at(root, parent_at);
-
-    ck_assert_msg(parent != NULL, "%s is not in the example", parent_at);
-    free(parent_at);
-    if (json_is_array(parent)) {
-        size_t i = strtoul(last, NULL, 10);
-
-        if (to == NULL)
-            ck_assert_int_eq(json_array_remove(parent, i), 0);
-        else if (i < json_array_size(parent))
-            ck_assert_int_eq(json_array_set(parent, i, to), 0);
-        else
-            ck_assert_int_eq(json_array_append(parent, to), 0);
-    } else if (to == NULL) {
-        ck_assert_int_eq(json_object_del(parent, last), 0);
-    } else {
-        ck_assert_int_eq(json_object_set(parent, last, to), 0);
-    }
+    return description_read("example.json");
 }
 
 START_TEST(the_example_fills_the_network)
@@ -326,7 +299,7 @@ START_TEST(each_fault_is_told_with_its_place)
     struct place place;
     struct network *net;
 
-    change(root, at, json_object_get(row, "to"));
+    description_change(root, at, json_object_get(row, "to"));
     place_make(&place, "example.json");
     net = load_json(&place, root, &err);
     place_remove(&place);
@@ -564,7 +537,7 @@ START_TEST(a_body_nested_too_deep_is_refused)
 
     for (int i = 0; i < 1000; i++)
         deep = json_pack("[o]", deep);
-    change(root, "/calls/2/request/json/site", deep);
+    description_change(root, "/calls/2/request/json/site", deep);
     json_decref(deep);
     place_make(&place, "example.json");
     ck_assert_ptr_null(load_json(&place, root, &err));
@@ -870,7 +843,7 @@ START_TEST(error_rules_have_the_kinds_of_an_account)
     struct network *net;
     json_t *name = json_string(err_kind_info(kind)->name);
 
-    change(root, "/calls/0/errors/0/kind", name);
+    description_change(root, "/calls/0/errors/0/kind", name);
     json_decref(name);
     place_make(&place, "example.json");
     net = load_json(&place, root, &err);
@@ -1018,7 +991,7 @@ START_TEST(a_rule_behind_one_that_covers_it_is_refused)
     struct network *net;
 
     ck_assert_ptr_nonnull(rules);
-    change(root, "/calls/0/errors", rules);
+    description_change(root, "/calls/0/errors", rules);
     json_decref(rules);
     place_make(&place, "example.json");
     net = load_json(&place, root, &err);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "cli/network_page.h"
 #include "config/plan.h"
 #include "tests/help/description.h"
 #include "tests/help/folder.h"
@@ -306,6 +307,25 @@ START_TEST(a_long_path_is_matched_in_no_time)
 }
 END_TEST
 
+START_TEST(a_page_tells_which_metric_is_meant_and_why_paid_stays_in)
+{
+    struct network *net = example();
+    struct buf page;
+
+    buf_init(&page, (size_t)1 << 20);
+    network_page(net, &page);
+    ck_assert_ptr_nonnull(strstr(buf_text(&page),
+                                 "\nAn indicator that names no metric means "
+                                 "`stars` or `followers`, the first that its "
+                                 "account has.\n"));
+    ck_assert_ptr_nonnull(strstr(
+        buf_text(&page), "\n- `paid = exclude` is not possible: it keeps no "
+                         "sources of visits.\n"));
+    buf_release(&page);
+    network_free(net);
+}
+END_TEST
+
 static int bad_count(void)
 {
     json_t *rows =
@@ -338,6 +358,8 @@ int main(void)
     tcase_add_loop_test(calls, a_path_is_found_across_slashes, 0,
                         COUNT(addresses));
     tcase_add_test(calls, a_long_path_is_matched_in_no_time);
+    tcase_add_test(calls,
+                   a_page_tells_which_metric_is_meant_and_why_paid_stays_in);
     suite_add_tcase(s, calls);
     sr = srunner_create(s);
     srunner_run_all(sr, CK_NORMAL);
