@@ -104,7 +104,8 @@ static void add_id(struct ids *ids, const char *place, const struct row *row)
             return;
         }
     }
-    ids->list[ids->count++] = id;
+    if (id != NULL)
+        ids->list[ids->count++] = id;
 }
 
 static int read_ids(const struct net_rows *rows, const struct row *row,

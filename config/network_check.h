@@ -32,6 +32,10 @@ int network_check_filters(struct reader *r, const struct network *net);
 int network_check_call(struct reader *r, const struct network *net,
                        const struct net_call *call);
 
+/* What of it says how its answer is read; part of network_check_call. */
+int network_check_answer(struct reader *r, const struct network *net,
+                         const struct net_call *call);
+
 /* A request and its signature; `r` stands above both. */
 int network_check_request(struct reader *r, const struct network *net,
                           const struct net_call *call);

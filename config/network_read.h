@@ -98,6 +98,9 @@ void reader_leave(struct reader *r, size_t mark);
 int reader_fault(struct reader *r, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
+/* The same of a word below the place; the reader is left there. */
+int reader_fault_at(struct reader *r, const char *word, const char *what);
+
 /*
  * Read an object into `target` (place->size bytes, zeroed).  Returns 0; or -1
  * with *r->err: ERR_CONFIG, ERR_NOMEM.  In both cases `target` is to be

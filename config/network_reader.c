@@ -60,3 +60,9 @@ int reader_fault(struct reader *r, const char *fmt, ...)
     }
     return -1;
 }
+
+int reader_fault_at(struct reader *r, const char *word, const char *what)
+{
+    (void)reader_enter(r, word);
+    return reader_fault(r, "%s", what);
+}
