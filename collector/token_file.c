@@ -151,13 +151,16 @@ static int add(struct token_file *file, struct kept *kept, struct err *err)
     return 0;
 }
 
-/* A member that is a text, copied; NULL where it is none. */
-static char *take(const json_t *object, const char *name)
+/* A member that is a text, copied to *out, which stays NULL where it is none. */
+static int take(const json_t *object, const char *name, char **out,
+                struct err *err)
 {
     const char *text;
 
-    return jsonx_text(json_object_get(object, name), &text) ? strdup(text)
-                                                            : NULL;
+    if (!jsonx_text(json_object_get(object, name), &text))
+        return 0;
+    *out = strdup(text);
+    return *out != NULL ? 0 : err_nomem(err);
 }
 
 static int64_t take_time(const json_t *object, const char *name)
@@ -168,25 +171,27 @@ static int64_t take_time(const json_t *object, const char *name)
     return at;
 }
 
-/* All but the accounts; false: it is none of ours, or no memory. */
-static bool read_members(const json_t *object, struct kept *kept)
+/* All but the accounts. */
+static int read_members(const struct token_file *file, const json_t *object,
+                        struct kept *kept, struct err *err)
 {
-    const char *given;
+    const char *given = "";
 
-    kept->network = take(object, "network");
-    kept->base_url = take(object, "base_url");
-    kept->setting = take(object, "setting");
-    kept->entry.newest = take(object, "newest");
-    kept->entry.former = take(object, "former");
+    if (take(object, "network", &kept->network, err) != 0 ||
+        take(object, "base_url", &kept->base_url, err) != 0 ||
+        take(object, "setting", &kept->setting, err) != 0 ||
+        take(object, "newest", &kept->entry.newest, err) != 0 ||
+        take(object, "former", &kept->entry.former, err) != 0)
+        return -1;
     kept->entry.since = take_time(object, "since");
     kept->entry.ends_at = take_time(object, "ends_at");
     kept->entry.asked_at = take_time(object, "asked_at");
-    if (!jsonx_text(json_object_get(object, "given"), &given) ||
-        strlen(given) + 1 != sizeof(kept->given))
-        return false;
+    (void)jsonx_text(json_object_get(object, "given"), &given);
+    if (strlen(given) + 1 != sizeof(kept->given) || kept->network == NULL ||
+        kept->base_url == NULL || kept->setting == NULL)
+        return damaged(file, "an entry lacks something", err);
     memcpy(kept->given, given, sizeof(kept->given));
-    return kept->network != NULL && kept->base_url != NULL &&
-           kept->setting != NULL;
+    return 0;
 }
 
 static int read_entry(struct token_file *file, const json_t *object,
@@ -201,8 +206,8 @@ static int read_entry(struct token_file *file, const json_t *object,
         kept_free(kept);
         return -1;
     }
-    if (!read_members(object, kept))
-        return damaged(file, "an entry lacks something", err);
+    if (read_members(file, object, kept, err) != 0)
+        return -1;
     for (size_t i = 0; i < json_array_size(accounts); i++) {
         const char *name;
 
@@ -247,8 +252,10 @@ static int read_open(struct token_file *file, int fd, struct err *err)
                        file->path);
     buf_init_secret(&text, TOKENS_MAX);
     if (file_read(file->path, &text, &what) != 0) {
-        ret = err_set(err, what.kind == ERR_NOMEM ? ERR_NOMEM : ERR_AUTH,
-                      "cannot read secret '%.110s'", file->path);
+        ret = what.kind == ERR_NOMEM
+                  ? err_nomem(err)
+                  : err_set(err, ERR_AUTH, "cannot read secret '%.110s'",
+                            file->path);
         buf_release(&text);
         return ret;
     }

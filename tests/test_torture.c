@@ -11,12 +11,15 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/file.h"
 #include "charts/scene.h"
 #include "collector/grant.h"
 #include "collector/net.h"
+#include "collector/token_file.h"
 #include "config/paths.h"
 #include "config/plan.h"
 #include "reports/format.h"
+#include "tests/help/folder.h"
 #include "tests/help/net_case.h"
 
 enum { RUNS_MAX = 20000 };
@@ -184,7 +187,7 @@ static int grant(void *ctx, struct err *err)
 }
 
 static char **folders;
-static size_t folder_count;
+static size_t case_folder_count;
 
 START_TEST(requests_and_answers_end_with_a_reason)
 {
@@ -389,6 +392,73 @@ START_TEST(a_chart_is_laid_out_or_fails_with_a_reason)
 }
 END_TEST
 
+/* A secret that rotates, in a file of its own: opened, replaced, written. */
+static int keep_secret(void *ctx, struct err *err)
+{
+    const struct token_key key = {"a", "n", "", "refresh", "given"};
+    struct token_file *file = token_file_open(ctx, err);
+    struct token_entry *entry =
+        file != NULL ? token_file_entry(file, &key, 1, err) : NULL;
+    int ret = -1;
+
+    if (entry != NULL &&
+        token_entry_replace(file, entry, "given", "new", 2, err) == 0)
+        ret = token_file_write(file, err);
+    token_file_free(file);
+    return ret;
+}
+
+START_TEST(a_secret_is_kept_or_memory_is_told)
+{
+    char *folder = folder_make();
+    char *database = file_join(folder, "headway.db");
+
+    torture(keep_secret, database);
+    free(database);
+    folder_remove(folder);
+}
+END_TEST
+
+/* The answer to a request for a token, read. */
+static int read_token(void *ctx, struct err *err)
+{
+    static const char body[] =
+        "{\"t\":\"access\",\"r\":\"next\",\"life\":3600,\"ends\":60}";
+    const struct http_response in = {
+        .status = 200, .body = body, .body_len = sizeof(body) - 1, .now = 1000};
+    struct grant_answer answer;
+    int ret = grant_read(ctx, &in, &answer, err);
+
+    if (ret == 0)
+        grant_answer_release(&answer);
+    return ret;
+}
+
+START_TEST(a_token_is_read_or_memory_is_told)
+{
+    static char refresh[] = "refresh";
+    static char token[] = "/t";
+    static char rotated[] = "/r";
+    static char life[] = "/life";
+    static char ends[] = "/ends";
+    struct net_pair store = {refresh, rotated};
+    struct net_token how = {.at = token,
+                            .life_at = life,
+                            .ends = ends,
+                            .store = &store,
+                            .store_count = 1};
+    struct network net = {.token = &how};
+    const char *const none[] = {NULL};
+    struct net_account account = {.values = none};
+    struct net_job job = {.network = &net,
+                          .call = &how.call,
+                          .accounts = &account,
+                          .account_count = 1};
+
+    torture(read_token, &job);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("torture");
@@ -396,21 +466,23 @@ int main(void)
     SRunner *sr = srunner_create(suite);
     int failed;
 
-    folders = net_case_folders(&folder_count);
+    folders = net_case_folders(&case_folder_count);
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, a_plan_is_loaded_or_memory_is_told, 0,
                         (int)(sizeof(plans) / sizeof(plans[0])));
     tcase_add_loop_test(tc, requests_and_answers_end_with_a_reason, 0,
-                        (int)((folder_count + 5) / 6));
+                        (int)((case_folder_count + 5) / 6));
     tcase_add_test(tc, a_description_is_loaded_or_memory_is_told);
     tcase_add_test(tc, parts_of_settings_are_made_or_memory_is_told);
+    tcase_add_test(tc, a_secret_is_kept_or_memory_is_told);
+    tcase_add_test(tc, a_token_is_read_or_memory_is_told);
     tcase_add_test(tc, a_report_is_written_or_fails_with_a_reason);
     tcase_add_test(tc, a_chart_is_laid_out_or_fails_with_a_reason);
     suite_add_tcase(suite, tc);
     srunner_run_all(sr, CK_NORMAL);
     failed = srunner_ntests_failed(sr);
     srunner_free(sr);
-    for (size_t i = 0; i < folder_count; i++)
+    for (size_t i = 0; i < case_folder_count; i++)
         free(folders[i]);
     free(folders);
     return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
