@@ -22,7 +22,8 @@ static void assert_sane(const struct net_case *c,
         const struct net_figure *f = &answer->figures[i];
 
         ck_assert_uint_lt(f->account, c->job.account_count);
-        ck_assert_int_ge(f->figure.low, 0);
+        ck_assert(f->figure.low >= 0 ||
+                  network_is_signed(c->net, f->metric, c->job.call->period));
         ck_assert_int_ge(f->figure.value, f->figure.low);
         ck_assert_int_ge(f->figure.high, f->figure.value);
         ck_assert_int_ge(f->figure.day, c->job.from);
@@ -61,6 +62,18 @@ static void try_grant(const struct net_case *c,
     grant_answer_release(&answer);
 }
 
+static void try_end(const struct net_case *c,
+                    const struct http_response *response, uint64_t seed)
+{
+    struct err err = {0};
+    int64_t end;
+
+    if (grant_read_end(&c->job, response, &end, &err) != 0)
+        assert_told(c, &err, seed);
+    else
+        ck_assert(end >= 0);
+}
+
 /* One damaged answer; the damage is told by the seed. */
 static void try_one(struct net_case *c, char *body, uint64_t seed)
 {
@@ -73,6 +86,8 @@ static void try_one(struct net_case *c, char *body, uint64_t seed)
     response.body_len = mutate(body, c->body_len, c->body_len + ROOM, seed);
     if (c->for_token) {
         try_grant(c, &response, seed);
+    } else if (c->for_expires) {
+        try_end(c, &response, seed);
     } else if (net_response(&c->job, &response, &answer, &err) == 0) {
         assert_sane(c, &answer);
         net_answer_release(&answer);

@@ -130,9 +130,35 @@ static void check_grant(const struct net_case *c)
         assert_error(c, &err);
         return;
     }
+    ck_assert_msg(json_object_get(c->wanted, "error") == NULL,
+                  "%s: no error where one was wanted", c->folder);
     assert_json_eq(c, "granted", net_case_granted(&answer),
                    json_object_get(c->wanted, "granted"));
+    if (json_object_get(c->wanted, "stored") != NULL)
+        assert_json_eq(c, "stored", net_case_stored(c, &answer),
+                       json_object_get(c->wanted, "stored"));
     grant_answer_release(&answer);
+}
+
+/* The answer to the question when a credential ends. */
+static void check_end(const struct net_case *c)
+{
+    char text[TIME_TEXT];
+    struct err err = {0};
+    int64_t end;
+
+    if (c->body == NULL)
+        return;
+    if (grant_read_end(&c->job, &c->response, &end, &err) != 0) {
+        ck_assert_msg(json_object_get(c->wanted, "error") != NULL, "%s: %s",
+                      c->folder, err.msg);
+        assert_error(c, &err);
+        return;
+    }
+    ck_assert_msg(json_object_get(c->wanted, "error") == NULL,
+                  "%s: no error where one was wanted", c->folder);
+    assert_text(c, "ends", end == 0 ? "never" : time_format(end, text),
+                json_object_get(c->wanted, "ends"));
 }
 
 START_TEST(case_gives_the_wanted_request_and_answer)
@@ -143,6 +169,8 @@ START_TEST(case_gives_the_wanted_request_and_answer)
     check_request(&c);
     if (c.for_token)
         check_grant(&c);
+    else if (c.for_expires)
+        check_end(&c);
     else
         check_response(&c);
     net_case_release(&c);
@@ -162,7 +190,7 @@ static void cover(const struct net_case *c, struct covered *covered)
     const struct net_error_rule *rule;
     json_t *root;
 
-    if (c->body == NULL || c->for_token)
+    if (c->body == NULL || c->for_token || c->for_expires)
         return;
     if (json_array_size(json_object_get(c->wanted, "figures")) > 0)
         covered->calls[call - c->net->calls] = true;

@@ -206,17 +206,22 @@ static void load_zone(struct net_case *c)
     c->job.zone = &c->zone;
 }
 
-/* "call": the number of one, or "token". */
+/* "call": the number of one, "token" or "expires". */
 static void load_call(struct net_case *c)
 {
     const json_t *call = json_object_get(c->wanted, "call");
     size_t number = (size_t)json_integer_value(call);
 
-    c->for_token = json_is_string(call);
-    if (c->for_token) {
-        ck_assert_str_eq(json_string_value(call), "token");
-        ck_assert_msg(c->net->token != NULL, "%s: no token", c->folder);
-        c->job.call = &c->net->token->call;
+    if (json_is_string(call)) {
+        c->for_expires = strcmp(json_string_value(call), "expires") == 0;
+        c->for_token = !c->for_expires;
+        if (c->for_token)
+            ck_assert_str_eq(json_string_value(call), "token");
+        ck_assert_msg(c->for_token ? c->net->token != NULL
+                                   : c->net->expires != NULL,
+                      "%s: no such request", c->folder);
+        c->job.call =
+            c->for_token ? &c->net->token->call : &c->net->expires->call;
         return;
     }
     ck_assert_uint_lt(number, c->net->call_count);
@@ -322,4 +327,23 @@ json_t *net_case_granted(const struct grant_answer *answer)
         return json_string(answer->token);
     return json_sprintf("%s until %s", answer->token,
                         time_format(answer->ends_at, end));
+}
+
+json_t *net_case_stored(const struct net_case *c,
+                        const struct grant_answer *answer)
+{
+    const struct net_token *how = c->net->token;
+    json_t *stored = json_object();
+    char end[TIME_TEXT];
+
+    for (size_t i = 0; i < answer->stored_count; i++) {
+        if (answer->stored[i] != NULL)
+            (void)json_object_set_new(stored, how->store[i].name,
+                                      json_string(answer->stored[i]));
+    }
+    if (answer->secret_ends_at != 0)
+        (void)json_object_set_new(
+            stored, "until",
+            json_string(time_format(answer->secret_ends_at, end)));
+    return stored;
 }

@@ -23,8 +23,9 @@ struct net_case {
     const char **values;    /* of all accounts, with their derived parts */
     char **made;            /* owned: what of the values was made here */
     size_t made_count;
-    bool for_token; /* it is about the network's `token`, no call */
-    char *body;     /* NULL: the case has no answer */
+    bool for_token;   /* it is about the network's `token`, no call */
+    bool for_expires; /* it is about the network's `expires`, no call */
+    char *body;       /* NULL: the case has no answer */
     size_t body_len;
     struct http_header *headers;
     struct http_response response;
@@ -51,5 +52,12 @@ json_t *net_case_failures(const struct net_answer *answer);
  * "the-token", or "the-token until 2026-11-22T11:00:00Z".  Owned.
  */
 json_t *net_case_granted(const struct grant_answer *answer);
+
+/*
+ * What such an answer replaces, by setting, and "until" when that ends where it
+ * is told.  Owned.
+ */
+json_t *net_case_stored(const struct net_case *c,
+                        const struct grant_answer *answer);
 
 #endif
