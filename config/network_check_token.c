@@ -19,16 +19,25 @@ static int see_template(struct reader *r, const char *text, void *ctx)
     return network_check_template(r, see->net, text, see->place, see->have);
 }
 
+static int check_settings(struct reader *r, const struct network *net,
+                          const char *word, char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (network_setting(net, names[i]) < net->setting_count)
+            continue;
+        (void)reader_enter(r, word);
+        return reader_fault(r, "no setting is named '%s'", names[i]);
+    }
+    return 0;
+}
+
+/* For which accounts it is. */
 static int check_when(struct reader *r, const struct network *net,
                       const struct net_call *call)
 {
-    for (size_t i = 0; i < call->when_count; i++) {
-        if (network_setting(net, call->when[i]) < net->setting_count)
-            continue;
-        (void)reader_enter(r, "when");
-        return reader_fault(r, "no setting is named '%s'", call->when[i]);
-    }
-    return 0;
+    if (check_settings(r, net, "when", call->when, call->when_count) != 0)
+        return -1;
+    return check_settings(r, net, "unless", call->unless, call->unless_count);
 }
 
 static int check_rules(struct reader *r, const struct network *net,

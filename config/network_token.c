@@ -69,6 +69,8 @@ static bool *find_uses(struct reader *r, const struct network *net,
         (void)see_values(r, sign->inputs[i].value, &uses);
     for (size_t i = 0; i < call->when_count; i++)
         see_setting(&uses, call->when[i]);
+    for (size_t i = 0; i < call->unless_count; i++)
+        see_setting(&uses, call->unless[i]);
     return uses.marks;
 }
 

@@ -54,6 +54,14 @@ static const char own[] = DESCRIBE(
     "\"query\":{\"old\":\"{token}\"}},\"at\":\"/access_token\","
     "\"life_at\":\"/expires_in\",\"renew_after\":604800");
 
+/* One that does so for accounts without a page only. */
+static const char apart[] = DESCRIBE(
+    "apart", "\"page\":{\"optional\":true,\"help\":\"p\"}," SECRET("token"),
+    "\"unless\":\"page\",\"base\":\"https://auth.example/\",\"request\":"
+    "{\"path\":\"renew\",\"query\":{\"old\":\"{token}\"}},"
+    "\"at\":\"/access_token\",\"life_at\":\"/expires_in\","
+    "\"renew_after\":604800");
+
 /* Its end is asked for; and one that lives from its last use on. */
 static const char debugged[] =
     "{\"format\":1,\"network\":\"debugged\",\"title\":\"d\","
@@ -152,6 +160,7 @@ static void set_up(void)
     write_file("networks/client.json", client);
     write_file("networks/rotating.json", rotating);
     write_file("networks/own.json", own);
+    write_file("networks/apart.json", apart);
     write_file("networks/debugged.json", debugged);
     write_file("networks/sliding.json", sliding);
     shared = tmpfile();
@@ -926,6 +935,18 @@ START_TEST(a_token_that_renews_itself_is_renewed_when_it_is_due)
 }
 END_TEST
 
+START_TEST(an_account_that_a_token_is_not_for_keeps_its_own)
+{
+    load(OTHER("one", "apart") OTHER("two", "apart") "page = 1\n");
+    ck_assert_int_eq(run_at(NOW), 0);
+    ck_assert_int_eq(run_at(NOW + DAYS(7)), 0);
+    ck_assert_uint_eq(fake_http_asked(&fake, "renew"), 1);
+    ck_assert_uint_eq(fake_http_asked(&fake, "name=one&t=own-2"), 1);
+    ck_assert_uint_eq(fake_http_asked(&fake, "name=two&t=given-secret-a"), 1);
+    unload();
+}
+END_TEST
+
 START_TEST(a_renewal_that_fails_is_a_warning_while_the_old_token_lives)
 {
     load(OWN("one"));
@@ -1160,6 +1181,7 @@ int main(void)
                         COUNT(damages));
     tcase_add_test(kept, two_programs_never_have_the_file_at_once);
     tcase_add_test(kept, a_token_that_renews_itself_is_renewed_when_it_is_due);
+    tcase_add_test(kept, an_account_that_a_token_is_not_for_keeps_its_own);
     tcase_add_test(kept,
                    a_renewal_that_fails_is_a_warning_while_the_old_token_lives);
     tcase_add_test(kept, a_renewal_that_fails_after_the_end_is_a_failure);
