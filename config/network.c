@@ -58,7 +58,8 @@ static int check_format(struct reader *r, const json_t *root)
     return 0;
 }
 
-/* The network's own error rules stand behind those of each call. */
+/* The network's own error rules stand behind those of each call that asks for
+ * an account. */
 static int share_errors(struct reader *r, const json_t *root,
                         struct network *net)
 {
@@ -72,6 +73,9 @@ static int share_errors(struct reader *r, const json_t *root,
         if (words_append(r, &network_call_errors, errors, &net->calls[i]) != 0)
             return -1;
     }
+    if (net->lookup != NULL &&
+        words_append(r, &network_call_errors, errors, &net->lookup->call) != 0)
+        return -1;
     reader_leave(r, mark);
     return 0;
 }

@@ -39,6 +39,7 @@ struct net_setting {
     enum net_setting_type type;
     bool secret;    /* env:, file: or credential: only; masked everywhere */
     bool optional;  /* else required, unless one_of names it */
+    bool shared;    /* mostly the same for all accounts of the network */
     char *fallback; /* NULL: none */
     char *pattern;  /* POSIX extended expression of the whole value, or NULL */
     struct net_pattern *matcher; /* the pattern, ready for use; or NULL */
@@ -291,6 +292,16 @@ struct net_expires {
     bool *uses;         /* as of a token */
 };
 
+/* A request that finds the value of a setting: what `headway add` does. */
+struct net_lookup {
+    struct net_call call; /* request, sign, error rules, then the network's */
+    char *fills;          /* the setting that it finds */
+    size_t setting;       /* its index */
+    char *at;             /* pointer to the value */
+    bool *uses;           /* as of a token: those without which nothing is
+                           * asked */
+};
+
 /* Which of a network's figures a filter keeps, as the request writes it. */
 struct net_filter {
     json_t *value; /* text or JSON; partners: JSON, NULL where `each` is set */
@@ -324,8 +335,12 @@ struct network {
     size_t base_when_count;
     bool typed;         /* figures come by hand only */
     char *metrics_from; /* setting that names the metrics, or NULL */
-    char **recognise;   /* addresses with {setting} in them */
+    char **recognise;   /* addresses with {setting} or '*' in them */
     size_t recognise_count;
+    struct net_pair *no_account; /* address with '*': why it is no account's */
+    size_t no_account_count;
+    char **servers; /* hosts at which this network is known to be */
+    size_t server_count;
     struct net_setting *settings;
     size_t setting_count;
     struct net_derived *derived;
@@ -346,7 +361,7 @@ struct network {
     size_t error_count;
     struct net_token *token;     /* or NULL */
     struct net_expires *expires; /* or NULL */
-    json_t *lookup; /* call that finds a setting's value; or NULL */
+    struct net_lookup *lookup;   /* or NULL */
     struct net_call *calls;
     size_t call_count;
 };
@@ -430,12 +445,22 @@ bool network_piece(const char **rest, struct net_piece *piece);
  * pattern ("https://www.facebook.com/{page}"), scheme, "www.", "m.",
  * "mobile.", a last slash, a fragment and a query left aside, but for the
  * parameter that a pattern names ("…/profile.php?id={page}").  A setting of
- * type path takes slashes, too, others none.  A pattern
- * without a scheme ("@{user}@{server}") is the form of a name.  On a match returns true and fills
- * values[i] (owned, free) for each setting i that the pattern names;
- * `values` has net->setting_count entries, NULL at the start.
+ * type path takes slashes, too, others none.  A '*' stands for any text without
+ * slashes, at the end with them.  A pattern without a scheme
+ * ("@{user}@{server}") is the form of a name.
+ *
+ * On a match returns true and fills values[i] (owned, free) for each setting i
+ * that the pattern names; `values` has net->setting_count entries, NULL at the
+ * start.
  */
 bool network_match(const struct network *net, const char *pattern,
                    const char *text, char **values);
+
+/* How much a pattern says by itself, in bytes: of two that match an address
+ * the one with more means it. */
+size_t network_pattern_weight(const char *pattern);
+
+/* Is `host`, or the host of that address, the one of the address `text`? */
+bool network_host_is(const char *host, const char *text);
 
 #endif

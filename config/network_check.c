@@ -53,82 +53,6 @@ static int check_default(struct reader *r, const struct net_setting *setting)
                         setting->fallback);
 }
 
-/* "name={setting}", all of the text */
-static bool is_parameter(const char *text)
-{
-    size_t name = strcspn(text, "=&{");
-    const char *rest = text + name + 1;
-    struct net_piece piece;
-
-    return name > 0 && text[name] == '=' && network_piece(&rest, &piece) &&
-           piece.placeholder && *rest == '\0';
-}
-
-/*
- * An address or a form of a name: what network_match can take apart.  Secrets
- * have no business in what people copy around.
- */
-static int check_match(struct reader *r, const struct network *net,
-                       const char *text)
-{
-    const char *rest = text;
-    struct net_piece piece;
-    bool after_placeholder = false;
-    size_t count = 0;
-    size_t paths = 0;
-
-    if (network_check_template(r, net, text, 0, 0) != 0)
-        return -1;
-    while (network_piece(&rest, &piece)) {
-        size_t value = network_value(net, piece.text, piece.len);
-
-        if (piece.placeholder && value >= net->setting_count)
-            return reader_fault(r,
-                                "'{%.*s}' is derived: what is copied fills "
-                                "settings only",
-                                (int)piece.len, piece.text);
-        if (piece.placeholder && after_placeholder)
-            return reader_fault(r, "two placeholders need a text between them");
-        after_placeholder = piece.placeholder;
-    }
-    for (size_t i = 0; i < net->setting_count; i++) {
-        size_t n = network_count(text, net->settings[i].name);
-
-        count += n;
-        paths += n > 0 && net->settings[i].type == NET_PATH;
-        if (n > 1)
-            return reader_fault(r, "'{%s}' stands here twice",
-                                net->settings[i].name);
-        if (n > 0 && net->settings[i].secret)
-            return reader_fault(r, "'{%s}' is secret", net->settings[i].name);
-    }
-    if (count == 0)
-        return reader_fault(r, "there is no '{setting}' in it");
-    if (paths > 1)
-        return reader_fault(r, "of two paths nobody can tell where one ends");
-    if (strchr(text, '#') != NULL)
-        return reader_fault(r, "what follows '#' is never looked at");
-    if (strchr(text, '?') != NULL && !is_parameter(strchr(text, '?') + 1))
-        return reader_fault(r, "after '?' only 'name={setting}' can be found");
-    return 0;
-}
-
-static int check_forms(struct reader *r, const struct network *net,
-                       const struct net_setting *setting)
-{
-    size_t mark = reader_enter(r, "forms");
-
-    for (size_t i = 0; i < setting->form_count; i++) {
-        size_t inner = reader_enter_index(r, i);
-
-        if (check_match(r, net, setting->forms[i]) != 0)
-            return -1;
-        reader_leave(r, inner);
-    }
-    reader_leave(r, mark);
-    return 0;
-}
-
 static bool may_be_secret(enum net_setting_type type)
 {
     return type == NET_TEXT || type == NET_NUMBER || type == NET_FILE;
@@ -143,7 +67,8 @@ static int check_settings(struct reader *r, const struct network *net)
         size_t inner = reader_enter(r, setting->name);
 
         if (check_setting_name(r, setting->name) != 0 ||
-            check_default(r, setting) != 0 || check_forms(r, net, setting) != 0)
+            check_default(r, setting) != 0 ||
+            network_check_forms(r, net, setting) != 0)
             return -1;
         if (setting->secret && setting->fallback != NULL)
             return reader_fault(r, "a secret has no default");
@@ -178,23 +103,6 @@ static int check_one_of(struct reader *r, const struct network *net)
         size_t inner = reader_enter_index(r, i);
 
         if (check_group(r, net, i) != 0)
-            return -1;
-        reader_leave(r, inner);
-    }
-    reader_leave(r, mark);
-    return 0;
-}
-
-static int check_recognise(struct reader *r, const struct network *net)
-{
-    size_t mark = reader_enter(r, "recognise");
-
-    for (size_t i = 0; i < net->recognise_count; i++) {
-        size_t inner = reader_enter_index(r, i);
-
-        if (strncmp(net->recognise[i], "https://", 8) != 0)
-            return reader_fault(r, "an address begins with 'https://'");
-        if (check_match(r, net, net->recognise[i]) != 0)
             return -1;
         reader_leave(r, inner);
     }
@@ -362,47 +270,17 @@ static int check_personal(struct reader *r, const struct network *net)
     return 0;
 }
 
-static int check_lookup(struct reader *r, const struct network *net)
-{
-    const char *name;
-
-    if (net->lookup == NULL ||
-        !jsonx_text(json_object_get(net->lookup, "fills"), &name) ||
-        network_setting(net, name) < net->setting_count)
-        return 0;
-    (void)reader_enter(r, "lookup");
-    (void)reader_enter(r, "fills");
-    return reader_fault(r, "no setting is named '%s'", name);
-}
-
-/* Words whose form is checked, but which this version does not act on. */
-static int check_supported(struct reader *r, const struct network *net)
-{
-    if (net->lookup == NULL)
-        return 0;
-    (void)reader_enter(r, "lookup");
-    return reader_fault(r, "not supported by this version yet");
-}
-
 int network_check(struct reader *r, const struct network *net)
 {
     static check_fn *const checks[] = {
-        check_name,
-        check_settings,
-        check_one_of,
-        network_check_derived,
-        network_check_base,
-        check_recognise,
-        check_pace,
-        check_calls,
-        check_shared_errors,
-        network_check_filters,
-        check_metrics,
-        check_personal,
-        check_lookup,
-        network_check_token,
-        network_check_expires,
-        check_supported,
+        check_name,           check_settings,
+        check_one_of,         network_check_derived,
+        network_check_base,   network_check_addresses,
+        check_pace,           check_calls,
+        check_shared_errors,  network_check_filters,
+        check_metrics,        check_personal,
+        network_check_token,  network_check_expires,
+        network_check_lookup,
     };
 
     for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {

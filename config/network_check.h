@@ -42,9 +42,16 @@ int network_check_request(struct reader *r, const struct network *net,
 int network_check_sign(struct reader *r, const struct network *net,
                        const struct net_call *call);
 
-/* The words `token` and `expires`; `r` stands above them. */
+/* The words `token`, `expires` and `lookup`; `r` stands above them. */
 int network_check_token(struct reader *r, const struct network *net);
 int network_check_expires(struct reader *r, const struct network *net);
+int network_check_lookup(struct reader *r, const struct network *net);
+
+/* Addresses of accounts, those of others, and forms of settings; `r` stands at
+ * the root, for forms at the setting. */
+int network_check_addresses(struct reader *r, const struct network *net);
+int network_check_forms(struct reader *r, const struct network *net,
+                        const struct net_setting *setting);
 
 /* The first `count` of these error rules; `r` stands at their list. */
 int network_check_rules(struct reader *r, const struct network *net,

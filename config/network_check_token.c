@@ -1,5 +1,5 @@
 /*
- * The words `token` and `expires` of a description.
+ * The words `token`, `expires` and `lookup` of a description.
  */
 #include <string.h>
 
@@ -40,12 +40,14 @@ static int check_when(struct reader *r, const struct network *net,
     return check_settings(r, net, "unless", call->unless, call->unless_count);
 }
 
+/* `shared`: how many of its rules are the network's, which are checked once. */
 static int check_rules(struct reader *r, const struct network *net,
-                       const struct net_call *call)
+                       const struct net_call *call, size_t shared)
 {
     size_t mark = reader_enter(r, "errors");
 
-    if (network_check_rules(r, net, call->errors, call->error_count) != 0)
+    if (network_check_rules(r, net, call->errors, call->error_count - shared) !=
+        0)
         return -1;
     reader_leave(r, mark);
     return 0;
@@ -70,7 +72,8 @@ static int check_inputs(struct reader *r, const struct net_sign *sign,
 
 /* Request, signature and error rules, which no call of figures has more of. */
 static int check_request(struct reader *r, const struct network *net,
-                         const struct net_call *call, unsigned holds)
+                         const struct net_call *call, unsigned holds,
+                         size_t shared)
 {
     struct see see = {.net = net, .place = holds | HOLD_SIGN | HOLD_VERSION};
 
@@ -86,7 +89,7 @@ static int check_request(struct reader *r, const struct network *net,
     if (call->sign != NULL && (check_inputs(r, call->sign, &see) != 0 ||
                                network_check_sign(r, net, call) != 0))
         return -1;
-    return check_rules(r, net, call);
+    return check_rules(r, net, call, shared);
 }
 
 /* A secret that rotates is one that the request is made from. */
@@ -212,7 +215,7 @@ int network_check_token(struct reader *r, const struct network *net)
         if (check_own_base(r, net, &token->call) != 0)
             return -1;
         if (check_when(r, net, &token->call) != 0 ||
-            check_request(r, net, &token->call, 0) != 0 ||
+            check_request(r, net, &token->call, 0, 0) != 0 ||
             check_store(r, net) != 0 || check_lives(r, token) != 0 ||
             check_calls(r, net) != 0)
             return -1;
@@ -248,7 +251,38 @@ int network_check_expires(struct reader *r, const struct network *net)
             check_when(r, net, &expires->call) != 0)
             return -1;
         if (expires->call.path != NULL &&
-            check_request(r, net, &expires->call, HOLD_TOKEN) != 0)
+            check_request(r, net, &expires->call, HOLD_TOKEN, 0) != 0)
+            return -1;
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
+static int see_setting(struct reader *r, const char *text, void *ctx)
+{
+    const struct net_lookup *lookup = ctx;
+
+    return network_count(text, lookup->fills) == 0
+               ? 0
+               : reader_fault(r, "'{%s}' is what is looked for", lookup->fills);
+}
+
+int network_check_lookup(struct reader *r, const struct network *net)
+{
+    struct net_lookup *lookup = net->lookup;
+    size_t mark = reader_enter(r, "lookup");
+
+    if (lookup != NULL) {
+        size_t inner = reader_enter(r, "fills");
+
+        if (lookup->setting == net->setting_count)
+            return reader_fault(r, "no setting is named '%s'", lookup->fills);
+        if (net->settings[lookup->setting].secret)
+            return reader_fault(r, "a secret is not looked up");
+        reader_leave(r, inner);
+        if (check_request(r, net, &lookup->call, HOLD_TOKEN,
+                          net->error_count) != 0 ||
+            network_templates(r, &lookup->call, see_setting, lookup) != 0)
             return -1;
     }
     reader_leave(r, mark);

@@ -10,13 +10,19 @@
 
 enum { PIECES_MAX = 32 };
 
-/* A piece of the pattern and, for a placeholder, what it stands for. */
+/* A piece of the pattern and, for a placeholder or '*', what it stands for. */
 struct part {
     struct net_piece piece;
     const char *value; /* in the text */
     size_t len;
+    bool any;  /* '*': what it stands for is left aside */
     bool path; /* it may hold '/' */
 };
+
+static bool is_open(const struct part *part)
+{
+    return part->any || part->piece.placeholder;
+}
 
 static size_t setting_of(const struct network *net, struct net_piece piece)
 {
@@ -70,21 +76,46 @@ static size_t bare_length(const char *text)
     return n;
 }
 
-/* The pattern's first `len` bytes in pieces; their count, 0 for too many. */
+/* Take the next part off `*rest`; false at the end, or at `end`. */
+static bool next_part(const struct network *net, const char **rest,
+                      const char *end, struct part *part)
+{
+    const char *start = *rest;
+    struct net_piece *piece = &part->piece;
+
+    *part = (struct part){.any = start < end && *start == '*'};
+    if (start >= end || !network_piece(rest, piece))
+        return false;
+    if (part->any) {
+        piece->len = 1;
+        part->path = start + 1 == end;
+    } else if (!piece->placeholder) {
+        const char *star = memchr(piece->text, '*', piece->len);
+
+        if (star != NULL)
+            piece->len = (size_t)(star - piece->text);
+        if (piece->text + piece->len > end) /* the last slash is part of it */
+            piece->len = (size_t)(end - piece->text);
+    } else {
+        part->path = is_path(net, *piece);
+    }
+    if (!piece->placeholder)
+        *rest = piece->text + piece->len;
+    return true;
+}
+
+/* The pattern's first `len` bytes in parts; their count, 0 for too many. */
 static size_t parts_of(const struct network *net, const char *pattern,
                        size_t len, struct part *parts)
 {
     const char *rest = pattern;
-    struct net_piece piece;
+    struct part part;
     size_t count = 0;
 
-    while (rest < pattern + len && network_piece(&rest, &piece)) {
+    while (next_part(net, &rest, pattern + len, &part)) {
         if (count == PIECES_MAX)
             return 0;
-        if (rest > pattern + len) /* the last slash is part of this piece */
-            piece.len = (size_t)(pattern + len - piece.text);
-        parts[count++] = (struct part){
-            piece, NULL, 0, piece.placeholder && is_path(net, piece)};
+        parts[count++] = part;
     }
     return count;
 }
@@ -115,7 +146,7 @@ static bool match_parts(struct part *parts, size_t count, const char *text,
     while (i < count || at < len) {
         struct part *part = &parts[i];
 
-        if (i < count && part->piece.placeholder && at < len &&
+        if (i < count && is_open(part) && at < len &&
             (part->path || text[at] != '/')) {
             part->value = text + at++;
             part->len = 1;
@@ -123,8 +154,7 @@ static bool match_parts(struct part *parts, size_t count, const char *text,
             grow = i++;
             continue;
         }
-        if (i < count && !part->piece.placeholder &&
-            part->piece.len <= len - at &&
+        if (i < count && !is_open(part) && part->piece.len <= len - at &&
             strncasecmp(part->piece.text, text + at, part->piece.len) == 0) {
             at += part->piece.len;
             i++;
@@ -205,12 +235,16 @@ static bool match_query(const struct network *net, const char *wanted,
     size_t name = strcspn(wanted, "=") + 1; /* with the '=' */
     const char *rest = wanted + name;
     const char *query = text + strcspn(text, "?#");
-    struct part *part = &parts[*count];
+    struct part *part;
 
     if (*wanted == '\0')
         return true;
-    if (*count == PIECES_MAX || wanted[name - 1] == '\0' ||
-        !network_piece(&rest, &part->piece) || *query != '?')
+    if (*count == PIECES_MAX)
+        return false;
+    part = &parts[*count];
+    *part = (struct part){.value = NULL};
+    if (wanted[name - 1] == '\0' || !network_piece(&rest, &part->piece) ||
+        *query != '?')
         return false;
     query++;
     while (strncmp(query, wanted, name) != 0) {
@@ -251,4 +285,29 @@ bool network_match(const struct network *net, const char *pattern,
         values[i] = NULL;
     }
     return false;
+}
+
+size_t network_pattern_weight(const char *pattern)
+{
+    const char *rest = skip_host_prefix(skip_scheme(pattern));
+    struct net_piece piece;
+    size_t weight = 0;
+
+    while (network_piece(&rest, &piece)) {
+        for (size_t i = 0; i < piece.len && !piece.placeholder; i++)
+            weight += piece.text[i] != '*';
+    }
+    return weight;
+}
+
+bool network_host_is(const char *host, const char *text)
+{
+    static const char end[] = "/?#";
+    size_t len;
+
+    host = skip_host_prefix(skip_scheme(host));
+    text = skip_host_prefix(skip_scheme(text));
+    len = strcspn(host, end);
+    return len > 0 && len == strcspn(text, end) &&
+           strncasecmp(host, text, len) == 0;
 }

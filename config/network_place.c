@@ -76,28 +76,6 @@ static int read_object(struct reader *r, const struct word *word,
     return words_read(r, word->place, value, object);
 }
 
-/* Checked as an object is, then kept as the JSON that it was. */
-static int read_shape(struct reader *r, const struct word *word,
-                      const json_t *value, void *target)
-{
-    void *scratch = calloc(1, word->place->size);
-    json_t *copy;
-    int ret;
-
-    if (scratch == NULL)
-        return err_nomem(r->err);
-    ret = words_read(r, word->place, value, scratch);
-    words_release(word->place, scratch);
-    free(scratch);
-    if (ret != 0)
-        return -1;
-    copy = json_deep_copy(value);
-    if (copy == NULL)
-        return err_nomem(r->err);
-    owned_set(target, word->at, copy);
-    return 0;
-}
-
 /* Make room for `more` elements; the first new one, or NULL. */
 static char *list_grow(struct reader *r, const struct word *word, void *target,
                        size_t more)
@@ -189,8 +167,6 @@ static int read_word(struct reader *r, const struct word *word,
                      const json_t *value, void *target)
 {
     switch (word->kind) {
-    case WORD_SHAPE:
-        return read_shape(r, word, value, target);
     case WORD_INLINE:
         return words_read(r, word->place, value, member_of(target, word->at));
     case WORD_OBJECT:
@@ -336,7 +312,6 @@ static void release_word(const struct word *word, void *target)
         release_condition(member_of(target, word->at));
         break;
     case WORD_JSON:
-    case WORD_SHAPE:
         json_decref(owned_get(target, word->at));
         break;
     case WORD_PAIRS:

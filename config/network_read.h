@@ -42,7 +42,6 @@ enum word_kind {
     WORD_JSON,        /* json_t * */
     WORD_PAIRS,       /* struct net_pair *, counted: name: text or texts */
     /* From here on the value is made of places. */
-    WORD_SHAPE,  /* json_t *: kept as it is, but checked by `place` */
     WORD_INLINE, /* members of `place`, into the struct at the offset */
     WORD_OBJECT, /* T *: an object of `place` */
     WORD_LIST,   /* T *, counted: a list of such objects */
@@ -110,7 +109,7 @@ int words_read(struct reader *r, const struct word_place *place,
                const json_t *value, void *target);
 void words_release(const struct word_place *place, void *target);
 
-/* Read a value whose kind stands before WORD_SHAPE; as words_read. */
+/* Read a value whose kind stands before WORD_INLINE; as words_read. */
 int word_read_value(struct reader *r, const struct word *word,
                     const json_t *value, void *target);
 

@@ -1,5 +1,5 @@
 /*
- * Tokens and ends of credentials, completed.
+ * Tokens, ends of credentials and lookups, completed.
  */
 #include "config/network_token.h"
 
@@ -133,9 +133,21 @@ static int complete_expires(struct reader *r, struct network *net)
     return expires->uses != NULL ? 0 : -1;
 }
 
+static int complete_lookup(struct reader *r, struct network *net)
+{
+    struct net_lookup *lookup = net->lookup;
+
+    if (complete_method(r, &lookup->call) != 0)
+        return -1;
+    lookup->setting = network_setting(net, lookup->fills);
+    lookup->uses = find_uses(r, net, &lookup->call);
+    return lookup->uses != NULL ? 0 : -1;
+}
+
 int network_token_complete(struct reader *r, struct network *net)
 {
-    if (net->token != NULL && complete_token(r, net) != 0)
+    if ((net->token != NULL && complete_token(r, net) != 0) ||
+        (net->lookup != NULL && complete_lookup(r, net) != 0))
         return -1;
     return net->expires == NULL ? 0 : complete_expires(r, net);
 }
@@ -146,4 +158,6 @@ void network_token_release(struct network *net)
         free(net->token->uses);
     if (net->expires != NULL)
         free(net->expires->uses);
+    if (net->lookup != NULL)
+        free(net->lookup->uses);
 }

@@ -2,8 +2,8 @@
 #define NETWORK_TOKEN_H
 
 /*
- * What the words `token` and `expires` leave to be found out: which settings
- * their requests are made from, and whether a token renews itself.
+ * What the words `token`, `expires` and `lookup` leave to be found out: which
+ * settings their requests are made from, and whether a token renews itself.
  */
 
 #include "config/network.h"

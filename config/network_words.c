@@ -9,6 +9,7 @@
 #include "base/day.h"
 #include "config/network.h"
 #include "config/network_recipes.h"
+#include "config/plan_url.h"
 
 #define WORDS(table) (table), sizeof(table) / sizeof((table)[0])
 #define AT(type, member) .at = offsetof(type, member)
@@ -105,6 +106,11 @@ static bool is_small_header(const char *text)
            strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-_") == n;
 }
 
+static bool is_address(const char *text)
+{
+    return strncmp(text, "https://", strlen("https://")) == 0;
+}
+
 static bool is_method(const char *text)
 {
     return strcmp(text, "GET") == 0 || strcmp(text, "POST") == 0;
@@ -138,6 +144,9 @@ static const struct word_form date = {is_day, "a date like 2026-11-22"};
 static const struct word_form header = {is_header, "a header's name"};
 static const struct word_form small_header = {
     is_small_header, "a header's name in small letters"};
+static const struct word_form host = {plan_url_is_host, "a host name"};
+static const struct word_form address = {
+    is_address, "an address that begins with 'https://'"};
 static const struct word_form method = {is_method, "'GET' or 'POST'"};
 
 static const struct word_choice setting_types[] = {
@@ -273,6 +282,7 @@ static const struct word setting_words[] = {
      .choices = setting_types},
     {"secret", WORD_FLAG, AT(struct net_setting, secret)},
     {"optional", WORD_FLAG, AT(struct net_setting, optional)},
+    {"shared", WORD_FLAG, AT(struct net_setting, shared)},
     {"default", WORD_TEXT, AT(struct net_setting, fallback)},
     {"pattern", WORD_TEXT, AT(struct net_setting, pattern)},
     {"forms", WORD_TEXTS, COUNTED(struct net_setting, forms, form_count)},
@@ -524,13 +534,6 @@ static const struct word expires_words[] = {
 static const struct word_place expires_place = {
     "expires", WORDS(expires_words), sizeof(struct net_expires), NULL};
 
-/* What a lookup holds is checked here and kept as JSON. */
-struct net_lookup {
-    struct net_call call; /* request, sign, errors */
-    char *fills;
-    char *at;
-};
-
 static const struct word lookup_words[] = {
     {"fills", WORD_TEXT, true, AT(struct net_lookup, fills), .form = &setting},
     {"request", WORD_INLINE, true, AT(struct net_lookup, call),
@@ -570,6 +573,10 @@ static const struct word network_words[] = {
      .form = &setting},
     {"recognise", WORD_TEXTS,
      COUNTED(struct network, recognise, recognise_count)},
+    {"no_account", WORD_PAIRS,
+     COUNTED(struct network, no_account, no_account_count), .form = &address},
+    {"servers", WORD_TEXTS, COUNTED(struct network, servers, server_count),
+     .form = &host},
     {"settings", WORD_MAP, true,
      COUNTED(struct network, settings, setting_count), .form = &setting,
      .place = &setting_place},
@@ -586,7 +593,7 @@ static const struct word network_words[] = {
     {"token", WORD_OBJECT, AT(struct network, token), .place = &token_place},
     {"expires", WORD_OBJECT, AT(struct network, expires),
      .place = &expires_place},
-    {"lookup", WORD_SHAPE, AT(struct network, lookup), .place = &lookup_place},
+    {"lookup", WORD_OBJECT, AT(struct network, lookup), .place = &lookup_place},
     {"calls", WORD_LIST, COUNTED(struct network, calls, call_count),
      .place = &call_place},
 };

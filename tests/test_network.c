@@ -99,7 +99,12 @@ START_TEST(the_example_fills_the_network)
     ck_assert_str_eq(net->base, "https://{server}/{version}/");
     ck_assert(!net->typed);
     ck_assert_ptr_null(net->metrics_from);
-    ck_assert_uint_eq(net->recognise_count, 2);
+    ck_assert_uint_eq(net->recognise_count, 3);
+    ck_assert_uint_eq(net->no_account_count, 1);
+    ck_assert_str_eq(net->no_account[0].name, "https://www.example.org/post/*");
+    ck_assert_str_eq(net->no_account[0].value, "this is a post");
+    ck_assert_uint_eq(net->server_count, 1);
+    ck_assert_str_eq(net->servers[0], "example.net");
     ck_assert_uint_eq(net->one_of_count, 1);
     ck_assert_uint_eq(net->one_of_counts[0], 2);
     ck_assert_str_eq(net->one_of[0][1], "handle");
@@ -136,6 +141,30 @@ START_TEST(settings_keep_their_order_and_properties)
     ck_assert(net->settings[3].optional && !net->settings[3].secret);
     ck_assert_int_eq(net->settings[4].type, NET_HOSTS);
     ck_assert(net->settings[5].secret && !net->settings[5].optional);
+    ck_assert(net->settings[5].shared && !net->settings[6].shared);
+    network_free(net);
+}
+END_TEST
+
+START_TEST(a_lookup_knows_what_it_is_made_from)
+{
+    struct network *net = network_load(EXAMPLE, NULL);
+    const struct net_lookup *lookup;
+
+    ck_assert_ptr_nonnull(net);
+    lookup = net->lookup;
+    ck_assert_str_eq(lookup->fills, "group");
+    ck_assert_uint_eq(lookup->setting, 1);
+    ck_assert_str_eq(lookup->at, "/groups/0/id");
+    ck_assert_str_eq(lookup->call.method, "GET");
+    ck_assert_str_eq(lookup->call.path, "find");
+    /* server by the base, handle and token by the query */
+    for (size_t i = 0; i < net->setting_count; i++)
+        ck_assert_int_eq(lookup->uses[i], i == 0 || i == 2 || i == 5);
+    /* Its own rule, then the network's. */
+    ck_assert_uint_eq(lookup->call.error_count, 3);
+    ck_assert_str_eq(lookup->call.errors[0].when.at[0], "/message");
+    ck_assert_str_eq(lookup->call.errors[2].when.at[0], "/error");
     network_free(net);
 }
 END_TEST
@@ -1053,6 +1082,7 @@ int main(void)
 
     tcase_add_test(good, the_example_fills_the_network);
     tcase_add_test(good, settings_keep_their_order_and_properties);
+    tcase_add_test(good, a_lookup_knows_what_it_is_made_from);
     tcase_add_test(good, a_call_keeps_its_request_in_order);
     tcase_add_test(good, a_call_keeps_how_its_answer_is_read);
     tcase_add_test(good, the_networks_error_rules_stand_behind_each_calls_own);

@@ -330,6 +330,22 @@ static const struct match {
      true,
      {"r-x-s", "q", "a.b"}},
     {"https://{server}.example.org/x", "https://example.org/x", false, {NULL}},
+    {"https://x.com/{user}/*", "x.com/ps/status/1?s=20", true, {NULL, "ps"}},
+    {"https://x.com/{user}/*", "x.com/ps/", false, {NULL}},
+    {"https://fb.com/pages/*/{page}",
+     "https://fb.com/pages/A-B/12/",
+     true,
+     {"12"}},
+    {"https://fb.com/pages/*/{page}", "https://fb.com/pages/12", false, {NULL}},
+    {"https://fb.com/pages/*/{page}",
+     "https://fb.com/pages/a/b/c",
+     false,
+     {NULL}},
+    {"https://fb.com/*/a*b/{page}", "https://fb.com/x/acbab/1", true, {"1"}},
+    {"https://fb.com/p?id=*", "https://fb.com/p?x=1&id=2", true, {NULL}},
+    {"https://fb.com/p?id=*", "https://fb.com/p?x=1", false, {NULL}},
+    {"https://fb.com/login", "https://m.fb.com/login/", true, {NULL}},
+    {"https://fb.com/login", "https://fb.com/login/x", false, {NULL}},
 };
 
 START_TEST(an_address_gives_the_settings_that_the_pattern_names)
@@ -365,6 +381,46 @@ START_TEST(a_long_address_is_matched_in_no_time)
 }
 END_TEST
 
+static const struct {
+    const char *pattern;
+    size_t weight;
+} weights[] = {
+    {"https://www.x.com/{user}", sizeof("x.com/") - 1},
+    {"https://x.com/*", sizeof("x.com/") - 1},
+    {"https://{server}/@{user}", sizeof("/@") - 1},
+    {"https://fb.com/p?id={page}", sizeof("fb.com/p?id=") - 1},
+    {"https://fb.com/a/*/{page}", sizeof("fb.com/a//") - 1},
+};
+
+START_TEST(a_pattern_weighs_what_it_says_by_itself)
+{
+    ck_assert_uint_eq(network_pattern_weight(weights[_i].pattern),
+                      weights[_i].weight);
+}
+END_TEST
+
+static const struct {
+    const char *host;
+    const char *text;
+    bool same;
+} hosts[] = {
+    {"https://www.x.com/{user}", "HTTP://m.X.com/ps", true},
+    {"https://x.com/{user}", "x.com", true},
+    {"https://x.com/{user}", "x.com?a=1", true},
+    {"https://x.com/{user}", "x.com.example.org/ps", false},
+    {"https://x.com/{user}", "x.co/ps", false},
+    {"https://{server}/@{user}", "{server}x/ps", false},
+    {"x.com", "https://x.com/ps", true},
+    {"", "", false},
+};
+
+START_TEST(hosts_are_compared_without_what_people_leave_out)
+{
+    ck_assert_int_eq(network_host_is(hosts[_i].host, hosts[_i].text),
+                     hosts[_i].same);
+}
+END_TEST
+
 #define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
 int main(void)
@@ -390,6 +446,11 @@ int main(void)
                         an_address_gives_the_settings_that_the_pattern_names, 0,
                         COUNT(matches));
     tcase_add_test(addresses, a_long_address_is_matched_in_no_time);
+    tcase_add_loop_test(addresses, a_pattern_weighs_what_it_says_by_itself, 0,
+                        COUNT(weights));
+    tcase_add_loop_test(addresses,
+                        hosts_are_compared_without_what_people_leave_out, 0,
+                        COUNT(hosts));
     suite_add_tcase(s, addresses);
     sr = srunner_create(s);
     srunner_run_all(sr, CK_NORMAL);

@@ -1,0 +1,181 @@
+/*
+ * Addresses as people copy them: those of accounts, those that only look like
+ * one, and other ways to write a setting.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "config/network_check.h"
+
+/* "name={setting}" or "name=*", all of the text */
+static bool is_parameter(const char *text)
+{
+    size_t name = strcspn(text, "=&{*");
+    const char *rest = text + name + 1;
+    struct net_piece piece;
+
+    if (name == 0 || text[name] != '=' || !network_piece(&rest, &piece))
+        return false;
+    return *rest == '\0' && (piece.placeholder || strcmp(piece.text, "*") == 0);
+}
+
+/* Two open places side by side can't be told apart. */
+static int check_pieces(struct reader *r, const struct network *net,
+                        const char *text)
+{
+    const char *rest = text;
+    struct net_piece piece;
+    bool open = false;
+
+    while (network_piece(&rest, &piece)) {
+        size_t value = network_value(net, piece.text, piece.len);
+        bool star = !piece.placeholder && piece.text[0] == '*';
+
+        if (piece.placeholder && value >= net->setting_count)
+            return reader_fault(r,
+                                "'{%.*s}' is derived: what is copied fills "
+                                "settings only",
+                                (int)piece.len, piece.text);
+        if (open && (piece.placeholder || star))
+            return reader_fault(r, "two placeholders need a text between them");
+        open = piece.placeholder || piece.text[piece.len - 1] == '*';
+    }
+    return strstr(text, "**") == NULL
+               ? 0
+               : reader_fault(r, "two placeholders need a text between them");
+}
+
+/* How many settings it names; each once, none secret. */
+static int check_settings(struct reader *r, const struct network *net,
+                          const char *text, size_t *count)
+{
+    size_t paths = text[strlen(text) - 1] == '*';
+
+    *count = 0;
+    for (size_t i = 0; i < net->setting_count; i++) {
+        size_t n = network_count(text, net->settings[i].name);
+
+        *count += n;
+        paths += n > 0 && net->settings[i].type == NET_PATH;
+        if (n > 1)
+            return reader_fault(r, "'{%s}' stands here twice",
+                                net->settings[i].name);
+        if (n > 0 && net->settings[i].secret)
+            return reader_fault(r, "'{%s}' is secret", net->settings[i].name);
+    }
+    return paths <= 1
+               ? 0
+               : reader_fault(r, "of two paths nobody can tell where one ends");
+}
+
+/*
+ * An address or a form of a name: what network_match can take apart.  Secrets
+ * have no business in what people copy around.
+ */
+static int check_match(struct reader *r, const struct network *net,
+                       const char *text, size_t *count)
+{
+    if (network_check_template(r, net, text, 0, 0) != 0 ||
+        check_pieces(r, net, text) != 0 ||
+        check_settings(r, net, text, count) != 0)
+        return -1;
+    if (strchr(text, '#') != NULL)
+        return reader_fault(r, "what follows '#' is never looked at");
+    if (strchr(text, '?') != NULL && !is_parameter(strchr(text, '?') + 1))
+        return reader_fault(r, "after '?' only 'name={setting}' can be found");
+    return 0;
+}
+
+/* Whose host is any is nobody's. */
+static int check_host(struct reader *r, const char *text)
+{
+    const char *host = text + strlen("https://");
+    size_t len = strcspn(host, "/?");
+
+    if (strncmp(text, "https://", strlen("https://")) != 0)
+        return reader_fault(r, "an address begins with 'https://'");
+    if (len == 0 || memchr(host, '*', len) != NULL)
+        return reader_fault(r, "a host is named, or is a setting");
+    return 0;
+}
+
+int network_check_forms(struct reader *r, const struct network *net,
+                        const struct net_setting *setting)
+{
+    size_t mark = reader_enter(r, "forms");
+
+    for (size_t i = 0; i < setting->form_count; i++) {
+        size_t inner = reader_enter_index(r, i);
+        size_t count;
+
+        if (check_match(r, net, setting->forms[i], &count) != 0)
+            return -1;
+        if (count == 0)
+            return reader_fault(r, "there is no '{setting}' in it");
+        reader_leave(r, inner);
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
+static int check_recognise(struct reader *r, const struct network *net)
+{
+    size_t mark = reader_enter(r, "recognise");
+
+    for (size_t i = 0; i < net->recognise_count; i++) {
+        size_t inner = reader_enter_index(r, i);
+        size_t count;
+
+        if (check_host(r, net->recognise[i]) != 0 ||
+            check_match(r, net, net->recognise[i], &count) != 0)
+            return -1;
+        if (count == 0 && strchr(net->recognise[i], '*') == NULL)
+            return reader_fault(r, "there is no '{setting}' and no '*' in it");
+        reader_leave(r, inner);
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
+static int check_no_account(struct reader *r, const struct network *net)
+{
+    size_t mark = reader_enter(r, "no_account");
+
+    for (size_t i = 0; i < net->no_account_count; i++) {
+        const struct net_pair *pair = &net->no_account[i];
+        size_t inner = reader_enter(r, pair->name);
+        size_t count;
+
+        if (check_host(r, pair->name) != 0 ||
+            check_match(r, net, pair->name, &count) != 0)
+            return -1;
+        if (count > 0)
+            return reader_fault(r,
+                                "what stands there is for nobody: write '*'");
+        reader_leave(r, inner);
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
+/* Only addresses with a setting for the host are told by the server. */
+static int check_servers(struct reader *r, const struct network *net)
+{
+    size_t i = 0;
+
+    while (i < net->recognise_count &&
+           strncmp(net->recognise[i], "https://{", strlen("https://{")) != 0)
+        i++;
+    if (net->server_count == 0 || i < net->recognise_count)
+        return 0;
+    (void)reader_enter(r, "servers");
+    return reader_fault(r, "no address in 'recognise' has a setting for its "
+                           "host");
+}
+
+int network_check_addresses(struct reader *r, const struct network *net)
+{
+    if (check_recognise(r, net) != 0 || check_no_account(r, net) != 0)
+        return -1;
+    return check_servers(r, net);
+}
