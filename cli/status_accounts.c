@@ -92,7 +92,7 @@ static void write_note(const struct status_view *v,
     add_days(v, coverage->typed, coverage->first, "typed", note);
 }
 
-/* "credential ends 1 Dec 2026" */
+/* "credential ends 1 December 2026"; of one that was refused, nothing. */
 static int add_end(const struct status_view *v, const struct account *account,
                    const struct account_state *state, struct buf *note,
                    struct err *err)
@@ -102,7 +102,8 @@ static int add_end(const struct status_view *v, const struct account *account,
     bool found = false;
     int32_t end;
 
-    if (v->review->over || !credential_is_known(account))
+    if (v->review->over || state->kind == ERR_AUTH ||
+        !credential_is_known(account))
         return 0;
     if (store_credential(v->cli->store, account->name, account->network->name,
                          &kept, &found, err) != 0)
@@ -110,7 +111,8 @@ static int add_end(const struct status_view *v, const struct account *account,
     end = credential_end(account, &kept,
                          state->last_success > 0 ? zone_day(state->last_success)
                                                  : DAY_NONE);
-    if (end != DAY_NONE)
+    if (end != DAY_NONE &&
+        !credential_is_put_off(account, end, v->review->as_of))
         (void)buf_addf(note, "%scredential %s %s", note->len > 0 ? "; " : "",
                        end >= v->review->as_of ? "ends" : "ended",
                        daytext_long(end, text));

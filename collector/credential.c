@@ -53,6 +53,14 @@ int credential_due(const struct account *account, int32_t end, int32_t today,
     return -1;
 }
 
+bool credential_is_put_off(const struct account *account, int32_t end,
+                           int32_t today)
+{
+    int days = days_of_use(account);
+
+    return days > 0 && end - today > days / 2;
+}
+
 void credential_tell(int32_t end, int32_t today, struct buf *out)
 {
     char text[DAY_TEXT];

@@ -34,6 +34,13 @@ int32_t credential_end(const struct account *account,
 int credential_due(const struct account *account, int32_t end, int32_t today,
                    int told);
 
+/*
+ * Is the end no news, because each use puts it off and the last one was within
+ * half of the credential's life?
+ */
+bool credential_is_put_off(const struct account *account, int32_t end,
+                           int32_t today);
+
 /* "its credential ends on 2026-12-01, in 9 days" */
 void credential_tell(int32_t end, int32_t today, struct buf *out);
 

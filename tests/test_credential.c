@@ -70,6 +70,22 @@ START_TEST(what_is_written_by_hand_is_believed_first)
 }
 END_TEST
 
+START_TEST(an_end_that_each_use_puts_off_is_no_news)
+{
+    struct network net = {.expires = &sliding};
+    struct account account = {.network = &net, .expires = DAY_NONE};
+
+    ck_assert(credential_is_put_off(&account, 1030, 1000));
+    ck_assert(credential_is_put_off(&account, 1016, 1000));
+    ck_assert(!credential_is_put_off(&account, 1015, 1000));
+    account.expires = 1030;
+    ck_assert(!credential_is_put_off(&account, 1030, 1000));
+    account.expires = DAY_NONE;
+    net.expires = &asked;
+    ck_assert(!credential_is_put_off(&account, 1030, 1000));
+}
+END_TEST
+
 static const struct {
     int left;
     const char *text;
@@ -158,6 +174,7 @@ int main(void)
     tcase_add_loop_test(tc, each_warning_is_due_once, 0, COUNT(dues));
     tcase_add_test(tc, without_an_end_no_warning_is_due);
     tcase_add_test(tc, what_is_written_by_hand_is_believed_first);
+    tcase_add_test(tc, an_end_that_each_use_puts_off_is_no_news);
     tcase_add_loop_test(tc, the_end_is_told_with_its_distance, 0,
                         COUNT(tellings));
     tcase_add_test(tc, who_must_do_what_is_told_in_the_networks_words);
