@@ -22,8 +22,8 @@ static int write_local(const struct zone *zone, int64_t utc, struct buf *out)
 {
     int second = (int)((utc % 60 + 60) % 60);
     struct zone_clock clock = zone->clock(utc);
-    int64_t shown = (int64_t)clock.day * DAY_SECONDS + clock.hour * 3600 +
-                    clock.minute * 60;
+    int64_t shown = (int64_t)clock.day * DAY_SECONDS +
+                    (int64_t)clock.hour * 3600 + (int64_t)clock.minute * 60;
     int64_t offset = (shown - (utc - second)) / 60; /* minutes */
     char text[DAY_TEXT];
 

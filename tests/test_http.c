@@ -10,10 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
 #include "collector/http.h"
+#include "tests/help/folder.h"
+#include "tests/help/program.h"
 
 enum { TEXT = 2048, NOW = 1000000 };
 
@@ -556,6 +559,49 @@ START_TEST(what_is_under_way_can_be_dropped)
 }
 END_TEST
 
+static void write_in(const char *folder, const char *name, const char *text)
+{
+    char path[512];
+
+    (void)snprintf(path, sizeof(path), "%s/%s", folder, name);
+    folder_write(path, text, strlen(text));
+}
+
+/* Through the whole program: which headers are kept, its plan's networks say. */
+START_TEST(a_rule_finds_the_header_that_it_looks_at)
+{
+    static const char network[] =
+        "{\"format\": 1, \"network\": \"made\", \"title\": \"Made up\","
+        "\"audience\": \"members\", \"base\": \"https://a.example/\","
+        "\"settings\": {}, \"calls\": [{\"period\": \"instant\","
+        "\"request\": {\"path\": \"limit\"}, \"rows\": {\"at\": \"\"},"
+        "\"values\": [{\"metric\": \"members\", \"at\": \"/n\"}],"
+        "\"errors\": [{\"status\": 429, \"header\": \"x-state\","
+        "\"equals\": \"tired\", \"kind\": \"permission\"}]}]}";
+    char *folder = folder_make();
+    struct program_result r;
+    char text[1000];
+
+    (void)snprintf(text, sizeof(text), "%s/networks", folder);
+    ck_assert_int_eq(mkdir(text, 0700), 0);
+    write_in(folder, "networks/made.json", network);
+    (void)snprintf(
+        text, sizeof(text),
+        "[plan]\nname = P\nstart = 2013-04-01\nend = 2013-12-31\n"
+        "timezone = UTC\n[collect]\nattempts = 1\n[account a]\nnetwork = made\n"
+        "base_url = http://127.0.0.1:%u/\n",
+        seen.port);
+    write_in(folder, "headway.ini", text);
+    r = program_headway(folder, "2013-10-01T00:00:00Z", NULL, "collect");
+    ck_assert_ptr_nonnull(
+        strstr(r.err, "a: permission: HTTP 429: an error answer; "));
+    ck_assert_int_eq(r.status, 69);
+    program_release(&r);
+    program_remove_tree(folder);
+    free(folder);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("http");
@@ -582,6 +628,7 @@ int main(void)
     tcase_add_test(tc, a_refused_connection_is_told);
     tcase_add_test(tc, a_file_is_an_answer_without_a_status);
     tcase_add_test(tc, what_is_under_way_can_be_dropped);
+    tcase_add_test(tc, a_rule_finds_the_header_that_it_looks_at);
     suite_add_tcase(s, tc);
     sr = srunner_create(s);
     srunner_run_all(sr, CK_NORMAL);
