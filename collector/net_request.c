@@ -397,6 +397,18 @@ static int header_add_take(struct http_request *out, const char *name,
     return 0;
 }
 
+/* Add a header that the description doesn't name itself. */
+static int add_default(const struct net_call *call, const char *name,
+                       const char *value, struct http_request *out,
+                       struct err *err)
+{
+    for (size_t i = 0; i < call->header_count; i++) {
+        if (strcasecmp(call->headers[i].name, name) == 0)
+            return 0;
+    }
+    return header_add_take(out, name, strdup(value), err);
+}
+
 static int build_headers(const struct net_scope *scope,
                          struct http_request *out, struct err *err)
 {
@@ -407,9 +419,9 @@ static int build_headers(const struct net_scope *scope,
         type = "application/x-www-form-urlencoded";
     else if (call->json != NULL)
         type = "application/json";
-    if (header_add_take(out, "Accept", strdup("application/json"), err) != 0 ||
+    if (add_default(call, "Accept", "application/json", out, err) != 0 ||
         (type != NULL &&
-         header_add_take(out, "Content-Type", strdup(type), err) != 0))
+         add_default(call, "Content-Type", type, out, err) != 0))
         return -1;
     for (size_t i = 0; i < call->header_count; i++) {
         const struct net_pair *pair = &call->headers[i];

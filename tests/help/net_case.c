@@ -249,6 +249,8 @@ void net_case_load(struct net_case *c, const char *folder)
     load_zone(c);
     c->job.network = c->net;
     c->job.token = text_of(c, "token");
+    if (text_of(c, "now") != NULL)
+        ck_assert_int_eq(time_parse(text_of(c, "now"), &c->job.now, NULL), 0);
     c->job.from = day_of(c, "from", day_from_civil(2026, 11, 22));
     c->job.to = day_of(c, "to", c->job.from);
 }
