@@ -446,7 +446,7 @@ bool network_piece(const char **rest, struct net_piece *piece);
  * "mobile.", a last slash, a fragment and a query left aside, but for the
  * parameter that a pattern names ("…/profile.php?id={page}").  A setting of
  * type path takes slashes, too, others none.  A '*' stands for any text without
- * slashes, at the end with them.  A pattern without a scheme
+ * slashes, '**' for one with them.  A pattern without a scheme
  * ("@{user}@{server}") is the form of a name.
  *
  * On a match returns true and fills values[i] (owned, free) for each setting i
@@ -459,6 +459,9 @@ bool network_match(const struct network *net, const char *pattern,
 /* How much a pattern says by itself, in bytes: of two that match an address
  * the one with more means it. */
 size_t network_pattern_weight(const char *pattern);
+
+/* Is the host of a pattern no name, but a setting or any? */
+bool network_is_open_host(const char *pattern);
 
 /* Is `host`, or the host of that address, the one of the address `text`? */
 bool network_host_is(const char *host, const char *text);

@@ -19,37 +19,43 @@ static bool is_parameter(const char *text)
     return *rest == '\0' && (piece.placeholder || strcmp(piece.text, "*") == 0);
 }
 
+/* "**" takes all that is left. */
+static bool is_end(const char *star)
+{
+    return strcmp(star, "**") == 0;
+}
+
 /* Two open places side by side can't be told apart. */
 static int check_pieces(struct reader *r, const struct network *net,
                         const char *text)
 {
+    const char *deep = strstr(text, "**");
     const char *rest = text;
     struct net_piece piece;
     bool open = false;
 
     while (network_piece(&rest, &piece)) {
         size_t value = network_value(net, piece.text, piece.len);
-        bool star = !piece.placeholder && piece.text[0] == '*';
 
         if (piece.placeholder && value >= net->setting_count)
             return reader_fault(r,
                                 "'{%.*s}' is derived: what is copied fills "
                                 "settings only",
                                 (int)piece.len, piece.text);
-        if (open && (piece.placeholder || star))
+        if (open && (piece.placeholder || piece.text[0] == '*'))
             return reader_fault(r, "two placeholders need a text between them");
         open = piece.placeholder || piece.text[piece.len - 1] == '*';
     }
-    return strstr(text, "**") == NULL
+    return deep == NULL || is_end(deep)
                ? 0
-               : reader_fault(r, "two placeholders need a text between them");
+               : reader_fault(r, "'**' can only be the end");
 }
 
 /* How many settings it names; each once, none secret. */
 static int check_settings(struct reader *r, const struct network *net,
                           const char *text, size_t *count)
 {
-    size_t paths = text[strlen(text) - 1] == '*';
+    size_t paths = strstr(text, "**") != NULL;
 
     *count = 0;
     for (size_t i = 0; i < net->setting_count; i++) {
@@ -86,17 +92,11 @@ static int check_match(struct reader *r, const struct network *net,
     return 0;
 }
 
-/* Whose host is any is nobody's. */
-static int check_host(struct reader *r, const char *text)
+static int check_scheme(struct reader *r, const char *text)
 {
-    const char *host = text + strlen("https://");
-    size_t len = strcspn(host, "/?");
-
-    if (strncmp(text, "https://", strlen("https://")) != 0)
-        return reader_fault(r, "an address begins with 'https://'");
-    if (len == 0 || memchr(host, '*', len) != NULL)
-        return reader_fault(r, "a host is named, or is a setting");
-    return 0;
+    return strncmp(text, "https://", strlen("https://")) == 0
+               ? 0
+               : reader_fault(r, "an address begins with 'https://'");
 }
 
 int network_check_forms(struct reader *r, const struct network *net,
@@ -126,7 +126,7 @@ static int check_recognise(struct reader *r, const struct network *net)
         size_t inner = reader_enter_index(r, i);
         size_t count;
 
-        if (check_host(r, net->recognise[i]) != 0 ||
+        if (check_scheme(r, net->recognise[i]) != 0 ||
             check_match(r, net, net->recognise[i], &count) != 0)
             return -1;
         if (count == 0 && strchr(net->recognise[i], '*') == NULL)
@@ -146,9 +146,10 @@ static int check_no_account(struct reader *r, const struct network *net)
         size_t inner = reader_enter(r, pair->name);
         size_t count;
 
-        if (check_host(r, pair->name) != 0 ||
-            check_match(r, net, pair->name, &count) != 0)
+        if (check_match(r, net, pair->name, &count) != 0)
             return -1;
+        if (network_is_open_host(pair->name))
+            return reader_fault(r, "it must name its host");
         if (count > 0)
             return reader_fault(r,
                                 "what stands there is for nobody: write '*'");
@@ -163,14 +164,12 @@ static int check_servers(struct reader *r, const struct network *net)
 {
     size_t i = 0;
 
-    while (i < net->recognise_count &&
-           strncmp(net->recognise[i], "https://{", strlen("https://{")) != 0)
+    while (i < net->recognise_count && !network_is_open_host(net->recognise[i]))
         i++;
     if (net->server_count == 0 || i < net->recognise_count)
         return 0;
     (void)reader_enter(r, "servers");
-    return reader_fault(r, "no address in 'recognise' has a setting for its "
-                           "host");
+    return reader_fault(r, "the addresses in 'recognise' name their hosts");
 }
 
 int network_check_addresses(struct reader *r, const struct network *net)

@@ -10,12 +10,12 @@
 
 enum { PIECES_MAX = 32 };
 
-/* A piece of the pattern and, for a placeholder or '*', what it stands for. */
+/* A piece of the pattern and, for one that is open, what it stands for. */
 struct part {
     struct net_piece piece;
     const char *value; /* in the text */
     size_t len;
-    bool any;  /* '*': what it stands for is left aside */
+    bool any;  /* '*' or '**': what it stands for is left aside */
     bool path; /* it may hold '/' */
 };
 
@@ -87,8 +87,8 @@ static bool next_part(const struct network *net, const char **rest,
     if (start >= end || !network_piece(rest, piece))
         return false;
     if (part->any) {
-        piece->len = 1;
-        part->path = start + 1 == end;
+        piece->len = strspn(start, "*");
+        part->path = piece->len > 1;
     } else if (!piece->placeholder) {
         const char *star = memchr(piece->text, '*', piece->len);
 
@@ -270,7 +270,7 @@ bool network_match(const struct network *net, const char *pattern,
     /* Without a scheme the pattern is no address: only a form of a name. */
     if (address != pattern) {
         text = skip_scheme(text);
-        if (address[0] != '{')
+        if (!network_is_open_host(pattern))
             text = skip_host_prefix(text);
         pattern = skip_host_prefix(address);
     }
@@ -298,6 +298,13 @@ size_t network_pattern_weight(const char *pattern)
             weight += piece.text[i] != '*';
     }
     return weight;
+}
+
+bool network_is_open_host(const char *pattern)
+{
+    const char *host = skip_scheme(pattern);
+
+    return host != pattern && (*host == '{' || *host == '*');
 }
 
 bool network_host_is(const char *host, const char *text)

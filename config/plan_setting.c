@@ -275,7 +275,7 @@ static bool concerns(const struct network *net, size_t setting, char **found)
 }
 
 /* A form such as "{uuid}" fits all there is: its values must look right. */
-static bool are_values(const struct network *net, char **found)
+bool plan_setting_are_values(const struct network *net, char *const *found)
 {
     for (size_t k = 0; k < net->setting_count; k++) {
         struct err err = {.kind = ERR_NONE};
@@ -292,14 +292,19 @@ static bool are_values(const struct network *net, char **found)
     return true;
 }
 
+/* `against`: patterns must say more than so much; 0: nothing speaks against
+ * it. */
 static bool match_any(const struct network *net, size_t setting,
-                      char *const *patterns, size_t count, const char *text,
-                      char **found)
+                      char *const *patterns, size_t count, size_t against,
+                      const char *text, char **found)
 {
     for (size_t i = 0; i < count; i++) {
-        bool match = network_match(net, patterns[i], text, found);
+        bool match =
+            (against == 0 || network_pattern_weight(patterns[i]) > against) &&
+            network_match(net, patterns[i], text, found);
 
-        if (match && concerns(net, setting, found) && are_values(net, found))
+        if (match && concerns(net, setting, found) &&
+            plan_setting_are_values(net, found))
             return true;
         for (size_t k = 0; k < net->setting_count; k++) {
             free(found[k]);
@@ -309,18 +314,36 @@ static bool match_any(const struct network *net, size_t setting,
     return false;
 }
 
+/* How much those patterns say that know the text as nobody's address. */
+static size_t weight_against(const struct network *net, const char *text,
+                             char **none)
+{
+    size_t most = 0;
+
+    for (size_t i = 0; i < net->no_account_count; i++) {
+        const char *pattern = net->no_account[i].name;
+        size_t weight = network_pattern_weight(pattern);
+
+        if (weight > most && network_match(net, pattern, text, none))
+            most = weight;
+    }
+    return most;
+}
+
 bool plan_setting_match(const struct network *net, size_t setting,
                         const char *text, char **found)
 {
     const struct net_setting *s = &net->settings[setting];
+    size_t against;
 
     if (s->secret ||
         (s->matcher != NULL && net_pattern_fits(s->matcher, text, NULL)))
         return false;
-    if (match_any(net, setting, s->forms, s->form_count, text, found))
+    against = weight_against(net, text, found);
+    if (match_any(net, setting, s->forms, s->form_count, against, text, found))
         return true;
     return s->type != NET_URL && s->type != NET_FILE &&
            s->type != NET_ADDRESS &&
-           match_any(net, setting, net->recognise, net->recognise_count, text,
-                     found);
+           match_any(net, setting, net->recognise, net->recognise_count,
+                     against, text, found);
 }

@@ -21,6 +21,9 @@
 bool plan_setting_match(const struct network *net, size_t setting,
                         const char *text, char **found);
 
+/* Do values that were found look right, each for its setting?  NULL: unset. */
+bool plan_setting_are_values(const struct network *net, char *const *found);
+
 /*
  * The plain form of a value, checked by the setting's type and pattern; of a
  * secret its source.  Returns owned (free); or NULL with *err: ERR_CONFIG, a

@@ -330,8 +330,10 @@ static const struct match {
      true,
      {"r-x-s", "q", "a.b"}},
     {"https://{server}.example.org/x", "https://example.org/x", false, {NULL}},
-    {"https://x.com/{user}/*", "x.com/ps/status/1?s=20", true, {NULL, "ps"}},
-    {"https://x.com/{user}/*", "x.com/ps/", false, {NULL}},
+    {"https://x.com/{user}/*", "x.com/ps/a/b", false, {NULL}},
+    {"https://*/@{user}@{server}", "a.md/@ps@b.md", true, {NULL, "ps", "b.md"}},
+    {"https://x.com/{user}/**", "x.com/ps/status/1?s=20", true, {NULL, "ps"}},
+    {"https://x.com/{user}/**", "x.com/ps/", false, {NULL}},
     {"https://fb.com/pages/*/{page}",
      "https://fb.com/pages/A-B/12/",
      true,
@@ -386,7 +388,7 @@ static const struct {
     size_t weight;
 } weights[] = {
     {"https://www.x.com/{user}", sizeof("x.com/") - 1},
-    {"https://x.com/*", sizeof("x.com/") - 1},
+    {"https://x.com/**", sizeof("x.com/") - 1},
     {"https://{server}/@{user}", sizeof("/@") - 1},
     {"https://fb.com/p?id={page}", sizeof("fb.com/p?id=") - 1},
     {"https://fb.com/a/*/{page}", sizeof("fb.com/a//") - 1},
