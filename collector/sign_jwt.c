@@ -79,27 +79,28 @@ static int digit(char c)
     return found != NULL ? (int)((found - digits) % 16) : -1;
 }
 
-/* The bytes of a hexadecimal text; owned, `len` bytes; NULL: it is none. */
-static unsigned char *read_hex(const char *text, size_t *len)
+/* The bytes of a hexadecimal text: 0 and *out owned, `len` bytes; or, as libjwt
+ * answers, EINVAL: it is none; ENOMEM. */
+static int read_hex(const char *text, unsigned char **out, size_t *len)
 {
     size_t digits = strlen(text);
-    unsigned char *bytes = NULL;
+    unsigned char *bytes;
 
-    *len = digits / 2;
-    if (digits > 0 && digits % 2 == 0)
-        bytes = malloc(*len);
-    for (size_t i = 0; bytes != NULL && i < *len; i++) {
-        int high = digit(text[2 * i]);
-        int low = digit(text[2 * i + 1]);
-
-        if (high < 0 || low < 0) {
-            buf_wipe(bytes, *len);
-            free(bytes);
-            return NULL;
-        }
-        bytes[i] = (unsigned char)(high * 16 + low);
+    if (digits == 0 || digits % 2 != 0)
+        return EINVAL;
+    for (size_t i = 0; i < digits; i++) {
+        if (digit(text[i]) < 0)
+            return EINVAL;
     }
-    return bytes;
+    *len = digits / 2;
+    bytes = malloc(*len);
+    if (bytes == NULL)
+        return ENOMEM;
+    for (size_t i = 0; i < *len; i++)
+        bytes[i] =
+            (unsigned char)(digit(text[2 * i]) * 16 + digit(text[2 * i + 1]));
+    *out = bytes;
+    return 0;
 }
 
 int sign_jwt_hs256(const struct sign_jwt *jwt, struct buf *out, struct err *err)
@@ -111,9 +112,9 @@ int sign_jwt_hs256(const struct sign_jwt *jwt, struct buf *out, struct err *err)
     if (!jwt->hex)
         return make(jwt, JWT_ALG_HS256, (const unsigned char *)jwt->key,
                     strlen(jwt->key), out, err);
-    bytes = read_hex(jwt->key, &len);
-    if (bytes == NULL)
-        return fail(EINVAL, "the key is no hexadecimal text", err);
+    ret = read_hex(jwt->key, &bytes, &len);
+    if (ret != 0)
+        return fail(ret, "the key is no hexadecimal text", err);
     ret = make(jwt, JWT_ALG_HS256, bytes, len, out, err);
     buf_wipe(bytes, len);
     free(bytes);

@@ -85,6 +85,12 @@ static const struct {
      "odnoklassniki-group: this is a short name, and may be a group's or a "
      "person's; copy the address with the number of the group, "
      "https://ok.ru/group/NUMBER, or say --network odnoklassniki-profile"},
+    /* github: a person or organization, or a repository */
+    {"https://github.com/torvalds", "github user=torvalds"},
+    {"https://github.com/torvalds/linux", "github repository=torvalds/linux"},
+    /* reddit */
+    {"https://www.reddit.com/r/moldova/", "reddit subreddit=moldova"},
+    {"old.reddit.com/r/moldova", "reddit subreddit=moldova"},
     /* x */
     {"https://twitter.com/antitrafic", "x username=antitrafic"},
     {"https://x.com/antitrafic?s=21&t=abc", "x username=antitrafic"},
