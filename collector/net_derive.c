@@ -18,26 +18,29 @@ static const char *find_last(const char *text, const char *part)
     return found;
 }
 
+/* What stands behind a mark that was found; NULL: it was not. */
+static const char *behind(const char *found, const char *mark)
+{
+    return found != NULL ? found + strlen(mark) : NULL;
+}
+
 /* A part that a mark in the text ends or begins; 0 and *out, NULL: none. */
 static int cut(const struct net_derived *derived, const char *value, char **out,
                struct err *err)
 {
-    const char *mark = derived->before != NULL  ? derived->before
-                       : derived->after != NULL ? derived->after
-                                                : derived->after_last;
-    const char *found = derived->after_last != NULL ? find_last(value, mark)
-                                                    : strstr(value, mark);
     const char *start = value;
-    size_t len;
+    const char *end = value + strlen(value);
 
-    if (found == NULL)
+    if (derived->before != NULL)
+        end = strstr(value, derived->before);
+    else if (derived->after != NULL)
+        start = behind(strstr(value, derived->after), derived->after);
+    else if (derived->after_last != NULL)
+        start =
+            behind(find_last(value, derived->after_last), derived->after_last);
+    if (start == NULL || end == NULL || start == end)
         return 0;
-    if (derived->before == NULL)
-        start = found + strlen(mark);
-    len = derived->before != NULL ? (size_t)(found - value) : strlen(start);
-    if (len == 0)
-        return 0;
-    *out = strndup(start, len);
+    *out = strndup(start, (size_t)(end - start));
     return *out != NULL ? 0 : err_nomem(err);
 }
 

@@ -29,14 +29,12 @@ static bool next_host(const char **rest, struct host *host)
     return host->len > 0;
 }
 
-/* The account's list of partners; NULL: it names none. */
+/* The account's list of partners; "" where it names none. */
 static const char *partners_of(const struct net_job *job)
 {
     const char *hosts = net_setting_value(job, 0, "partners");
-    const char *rest = hosts;
-    struct host host;
 
-    return hosts != NULL && next_host(&rest, &host) ? hosts : NULL;
+    return hosts != NULL ? hosts : "";
 }
 
 /*
@@ -239,5 +237,8 @@ int net_filter_json(const struct net_job *job, json_t **out, struct err *err)
 
 bool net_filter_is_told(const struct net_job *job)
 {
-    return !job->call->partners || partners_of(job) != NULL;
+    const char *rest = partners_of(job);
+    struct host host;
+
+    return !job->call->partners || next_host(&rest, &host);
 }
