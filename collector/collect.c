@@ -1,19 +1,18 @@
 /*
- * The run: the loop between schedule and transfers, and what becomes of each
- * answer.
+ * The run: the loop between schedule and transfers.
  */
 #include "collector/collect.h"
 
-#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
 #include "base/zone.h"
-#include "collector/mask.h"
+#include "collector/endings.h"
+#include "collector/granting.h"
+#include "collector/keeping.h"
 #include "collector/pauses.h"
-#include "collector/run.h"
 
 /* How long to wait for transfers before looking at signals and progress. */
 enum { TICK_MS = 250, EX_NONE_ANSWERED = 69 };
@@ -27,14 +26,6 @@ enum { QUIET_MS = 3, GROUP_MS = 25 };
 
 #define LIMIT_MS ((int64_t)COLLECT_LIMIT_MINUTES * 60 * 1000)
 
-/* Where nothing was to be asked there are no transfers and no clock. */
-int64_t run_elapsed(const struct run *run)
-{
-    return run->http->elapsed_ms == NULL
-               ? 0
-               : run->http->elapsed_ms(run->http->ctx);
-}
-
 /*
  * When the run's clock shows an instant of the world.  Whole seconds have
  * been cut off on the way, so a second more: never too early.
@@ -42,24 +33,6 @@ int64_t run_elapsed(const struct run *run)
 static int64_t ms_of(const struct run *run, int64_t utc)
 {
     return utc == 0 ? 0 : (utc - run->options->now + 1) * 1000;
-}
-
-static int64_t utc_of(const struct run *run, int64_t ms)
-{
-    return run->options->now + ms / 1000;
-}
-
-int64_t run_now(const struct run *run)
-{
-    return utc_of(run, run_elapsed(run));
-}
-
-/* Something is about to be added to the store's group. */
-static void group_grows(struct run *run)
-{
-    if (!run->unsaved)
-        run->unsaved_ms = run_elapsed(run);
-    run->unsaved = true;
 }
 
 static void append(struct err *err, const char *text)
@@ -91,63 +64,13 @@ static void tell_more(const struct run *run, int tries, struct err *err)
     append(err, text);
 }
 
-/* Tell and store how an account fared, once all its jobs are over. */
-static void account_over(struct run *run, struct work_account *account)
-{
-    const struct collect_listener *listener = &run->options->listener;
-    struct collect_outcome outcome = {
-        .account = account->account,
-        .err = &account->err,
-        .requests = account->requests,
-        .figures = account->figures,
-        .quality = account->quality,
-    };
-    struct attempt attempt = {
-        .account = account->account->name,
-        .network = account->account->network->name,
-        .kind = account->err.kind,
-        .message = account->err.msg,
-        .at = run->options->now,
-        .requests = account->requests,
-        .figures = account->figures,
-    };
-
-    run->done++;
-    run->total->figures += account->figures;
-    if (account->err.kind != ERR_NONE)
-        run->total->failed++;
-    if (run->st != NULL) {
-        group_grows(run);
-        (void)store_attempt(run->st, run->id, &attempt, &run->fatal);
-    }
-    if (listener->outcome != NULL)
-        listener->outcome(listener->ctx, &outcome);
-}
-
-static struct work_account *member(const struct run *run,
-                                   const struct work_job *job, size_t i)
-{
-    return &run->work->accounts[run->work->owners[job->first + i]];
-}
-
-/* The first failure of an account is the one that is told. */
-static void account_failed(struct work_account *account, const struct err *err)
-{
-    if (account->err.kind == ERR_NONE)
-        account->err = *err;
-}
-
-/* A job is over; `err` NULL: it went well. */
-void run_job_over(struct run *run, size_t id, const struct err *err)
+/* A job that asked for figures or an end is over. */
+static void ask_over(struct run *run, size_t id, const struct err *err)
 {
     struct work_job *job = &run->work->jobs[id];
 
     free(job->shown);
     job->shown = NULL;
-    if (job->kind == WORK_GRANT) {
-        granting_over(run, id, err);
-        return;
-    }
     if (job->kind == WORK_ENDING) {
         if (err != NULL)
             endings_failed(run, id, err);
@@ -155,26 +78,38 @@ void run_job_over(struct run *run, size_t id, const struct err *err)
     }
     pages_release(&job->before);
     for (size_t i = 0; i < job->count; i++) {
-        struct work_account *account = member(run, job, i);
+        struct work_account *account = run_member(run, job, i);
 
         if (err != NULL)
-            account_failed(account, err);
+            run_account_failed(account, err);
         if (--account->jobs_left == 0)
-            account_over(run, account);
+            run_account_over(run, account);
     }
 }
 
-/* A new job of the work takes the same lane as the one it comes from. */
-int run_schedule_newest(struct run *run, size_t lane, struct err *err)
+/* One that asked for a token: those that waited for it may be over, too. */
+static void grant_over(struct run *run, size_t id, const struct err *err)
 {
-    size_t id = run->work->job_count - 1;
-    size_t number;
+    struct work_job *job = &run->work->jobs[id];
+    const struct err *failure;
+    size_t held;
 
-    run->work->jobs[id].lane = lane;
-    if (schedule_add(run->schedule, lane, run_elapsed(run), &number, err) != 0)
-        return -1;
-    assert(number == id);
-    return 0;
+    free(job->shown);
+    job->shown = NULL;
+    failure = granting_over(run, id, err);
+    while (failure != NULL && granting_take_held(run, id, &held)) {
+        schedule_drop(run->schedule);
+        ask_over(run, held, failure);
+    }
+}
+
+/* A job is over; `err` NULL: it went well. */
+static void job_over(struct run *run, size_t id, const struct err *err)
+{
+    if (run->work->jobs[id].kind == WORK_GRANT)
+        grant_over(run, id, err);
+    else
+        ask_over(run, id, err);
 }
 
 /*
@@ -215,7 +150,7 @@ static void keep_pause(struct run *run, size_t lane, const struct err *err)
 
     if (run->st == NULL || err->retry_at <= run_now(run))
         return;
-    group_grows(run);
+    run_group_grows(run);
     run->paused = true;
     (void)store_pause(run->st, &pause, &run->fatal);
 }
@@ -237,193 +172,7 @@ static void job_failed(struct run *run, size_t id, struct err *err)
     if (halves && divide(run, id, &run->fatal) != 0)
         return;
     tell_more(run, schedule_tries(run->schedule, id), err);
-    run_job_over(run, id, halves ? NULL : err);
-}
-
-static int compare_figures(const void *a, const void *b)
-{
-    const struct net_figure *x = a;
-    const struct net_figure *y = b;
-    int order;
-
-    if (x->account != y->account)
-        return x->account < y->account ? -1 : 1;
-    order = strcmp(x->metric, y->metric);
-    if (order != 0)
-        return order;
-    return (x->figure.day > y->figure.day) - (x->figure.day < y->figure.day);
-}
-
-static int make_rows(struct run *run, size_t count, struct err *err)
-{
-    struct store_row *rows;
-
-    if (count <= run->row_room)
-        return 0;
-    rows = realloc(run->rows, count * sizeof(*rows));
-    if (rows == NULL)
-        return err_nomem(err);
-    run->rows = rows;
-    run->row_room = count;
-    return 0;
-}
-
-/* What was done to an answer before it was stored. */
-static const char *evidence_note(bool kept, bool figures, bool masked)
-{
-    if (kept && figures)
-        return masked ? "only the figures, secrets masked" : "only the figures";
-    if (kept)
-        return masked ? "without what is personal, secrets masked"
-                      : "without what is personal";
-    return masked ? "secrets masked" : "";
-}
-
-/* An answer may repeat the token it was asked with: that is never stored. */
-static int keep_evidence(struct run *run, size_t job,
-                         const struct http_response *response,
-                         const struct net_answer *answer, int64_t *id,
-                         struct err *err)
-{
-    struct net_job net_job = work_net_job(run->work, job);
-    bool kept = answer->kept != NULL;
-    struct evidence evidence = {
-        .run = run->id,
-        .fetched_at = run->options->now,
-        .request = run->work->jobs[job].shown,
-        .status = response->status,
-        .body = kept ? answer->kept : response->body,
-        .body_len = kept ? strlen(answer->kept) : response->body_len,
-    };
-    struct buf masked;
-    int ret;
-
-    *id = 0;
-    if (run->st == NULL)
-        return 0;
-    buf_init(&masked, BUF_TEXT_MAX);
-    ret =
-        mask_secrets(&net_job, evidence.body, evidence.body_len, &masked, err);
-    evidence.note =
-        evidence_note(kept, net_job.call->keep_figures, masked.len > 0);
-    if (masked.len > 0) {
-        evidence.body = masked.data;
-        evidence.body_len = masked.len;
-    }
-    if (ret == 0) {
-        group_grows(run);
-        ret = store_evidence(run->st, &evidence, id, err);
-    }
-    buf_release(&masked);
-    return ret;
-}
-
-/* The figures of one account out of an answer: figures[0] to [count - 1]. */
-static int keep_figures(struct run *run, const struct work_job *job,
-                        struct net_figure *figures, size_t count,
-                        int64_t evidence, struct err *err)
-{
-    const struct collect_listener *listener = &run->options->listener;
-    struct work_account *account = member(run, job, figures->account);
-    struct store_change change = {0};
-
-    for (size_t i = 0; i < count; i++) {
-        struct store_row *row = &run->rows[i];
-
-        row->key = (struct series_key){
-            .account = account->account->name,
-            .network = account->account->network->name,
-            .metric = figures[i].metric,
-            .period = job->call->period,
-            .paid = job->paid,
-        };
-        row->figure = figures[i].figure;
-        account->quality |= row->figure.quality;
-        row->figure.origin = ORIGIN_FETCHED;
-        row->figure.fetched_at = run->options->now;
-        if (row->figure.evidence == 0) /* else of a page before */
-            row->figure.evidence = evidence;
-        if (listener->figure != NULL)
-            listener->figure(listener->ctx, account->account, row->key.metric,
-                             row->key.period, &row->figure);
-    }
-    if (run->st != NULL &&
-        store_put(run->st, run->rows, count, &change, err) != 0)
-        return -1;
-    account->figures += change.added + change.revised;
-    return 0;
-}
-
-/* Evidence once for the answer, figures in one transaction an account. */
-static int keep_answer(struct run *run, size_t id,
-                       const struct http_response *response,
-                       struct net_answer *answer, struct err *err)
-{
-    const struct work_job *job = &run->work->jobs[id];
-    size_t count = answer->figure_count;
-    int64_t evidence;
-
-    if (count == 0)
-        return 0;
-    if (make_rows(run, count, err) != 0 ||
-        keep_evidence(run, id, response, answer, &evidence, err) != 0)
-        return -1;
-    /* By account, then by series: the order that the store likes best. */
-    qsort(answer->figures, count, sizeof(*answer->figures), compare_figures);
-    for (size_t i = 0, n; i < count; i += n) {
-        n = 1;
-        while (i + n < count &&
-               answer->figures[i + n].account == answer->figures[i].account)
-            n++;
-        if (keep_figures(run, job, &answer->figures[i], n, evidence, err) != 0)
-            return -1;
-    }
-    return 0;
-}
-
-/* Keep a page until the last has come, and ask for the next one; what speaks
- * against that is told in *failure. */
-static int next_page(struct run *run, size_t id,
-                     const struct http_response *response,
-                     struct net_answer *answer, struct err *failure,
-                     struct err *err)
-{
-    const struct work_job *job = &run->work->jobs[id];
-    size_t lane = job->lane;
-    int64_t evidence = 0;
-
-    if (job->page + 1 >= job->call->next->limit)
-        (void)err_set(failure, ERR_MALFORMED, "more than %d pages",
-                      job->call->next->limit);
-    else if (job->cursor != NULL && strcmp(job->cursor, answer->next) == 0)
-        (void)err_set(failure, ERR_MALFORMED, "page %d leads to itself",
-                      job->page + 1);
-    if (failure->kind != ERR_NONE)
-        return 0;
-    if (answer->figure_count > 0 &&
-        keep_evidence(run, id, response, answer, &evidence, err) != 0)
-        return -1;
-    for (size_t i = 0; i < answer->figure_count; i++)
-        answer->figures[i].figure.evidence = evidence;
-    if (work_add_page(run->work, id, answer, err) != 0)
-        return -1;
-    return run_schedule_newest(run, lane, err);
-}
-
-/* The last page, or the only one: then all have come. */
-static int last_page(struct run *run, size_t id,
-                     const struct http_response *response,
-                     struct net_answer *answer, struct err *failure,
-                     struct err *err)
-{
-    const struct pages *before = &run->work->jobs[id].before;
-
-    if (before->count > 0 && pages_join(before, answer, failure) != 0) {
-        if (failure->kind == ERR_NOMEM)
-            *err = *failure;
-        return failure->kind == ERR_NOMEM ? -1 : 0;
-    }
-    return keep_answer(run, id, response, answer, err);
+    job_over(run, id, halves ? NULL : err);
 }
 
 /* An answer was understood: keep it, go on to its next page. */
@@ -433,21 +182,17 @@ static void job_answered(struct run *run, size_t id,
 {
     const struct work_job *job = &run->work->jobs[id];
     struct err failure = {0};
-    int ret;
 
     for (size_t i = 0; i < answer->failure_count; i++) {
         tell_more(run, 1, &answer->failures[i].err);
-        account_failed(member(run, job, answer->failures[i].account),
-                       &answer->failures[i].err);
+        run_account_failed(run_member(run, job, answer->failures[i].account),
+                           &answer->failures[i].err);
     }
-    ret = answer->next != NULL
-              ? next_page(run, id, response, answer, &failure, &run->fatal)
-              : last_page(run, id, response, answer, &failure, &run->fatal);
-    if (ret != 0)
+    if (keeping_take(run, id, response, answer, &failure, &run->fatal) != 0)
         return;
     granting_good(run, id);
     (void)schedule_ended(run->schedule, id, run_elapsed(run), ERR_NONE, 0);
-    run_job_over(run, id, failure.kind != ERR_NONE ? &failure : NULL);
+    job_over(run, id, failure.kind != ERR_NONE ? &failure : NULL);
 }
 
 /* The answer of a job that gives no figures. */
@@ -465,7 +210,7 @@ static void shared_answered(struct run *run, size_t id,
         return;
     }
     (void)schedule_ended(run->schedule, id, run_elapsed(run), ERR_NONE, 0);
-    run_job_over(run, id, NULL);
+    job_over(run, id, NULL);
 }
 
 static void job_done(void *ctx, size_t id, const struct http_response *response,
@@ -512,10 +257,22 @@ static int start_job(struct run *run, size_t id, struct err *err)
         request.shown = NULL;
         run->total->requests++;
         for (size_t i = 0; i < job->count; i++)
-            member(run, job, i)->requests++;
+            run_member(run, job, i)->requests++;
     }
     http_request_release(&request);
     return ret;
+}
+
+/* The schedule has just given a job that can't start, for good. */
+static void refuse_job(struct run *run, size_t id, const struct err *err)
+{
+    if (err->kind == ERR_NOMEM) {
+        run->fatal = *err;
+        return;
+    }
+    schedule_park(run->schedule, id, run_elapsed(run));
+    schedule_drop(run->schedule);
+    job_over(run, id, err);
 }
 
 static void start_jobs(struct run *run)
@@ -526,8 +283,12 @@ static void start_jobs(struct run *run)
            schedule_next(run->schedule, run_elapsed(run), &id)) {
         struct err err = {0};
 
-        if (granting_admits(run, id) && start_job(run, id, &err) != 0)
+        if (!granting_admits(run, id, &err)) {
+            if (err.kind != ERR_NONE)
+                refuse_job(run, id, &err);
+        } else if (start_job(run, id, &err) != 0) {
             job_failed(run, id, &err);
+        }
     }
 }
 
@@ -556,7 +317,7 @@ static void set_lost(const struct run *run, const struct schedule_loss *loss,
                      struct err *err)
 {
     if (loss->until_ms > 0)
-        err->retry_at = utc_of(run, loss->until_ms);
+        err->retry_at = run_utc_of(run, loss->until_ms);
     if (loss->earlier)
         set_earlier(err, loss->why);
     else if (loss->pace.calls > 0)
@@ -583,7 +344,7 @@ static void drop_lost_jobs(struct run *run)
         set_lost(run, &loss, &err);
         if (!loss.earlier)
             tell_more(run, 1, &err);
-        run_job_over(run, id, &err);
+        job_over(run, id, &err);
     }
 }
 
@@ -611,8 +372,8 @@ static void cancel(struct run *run, const char *why)
         if (account->jobs_left == 0)
             continue;
         account->jobs_left = 0;
-        account_failed(account, &err);
-        account_over(run, account);
+        run_account_failed(account, &err);
+        run_account_over(run, account);
     }
 }
 
@@ -711,7 +472,7 @@ static void tell_unasked(struct run *run)
         struct work_account *account = &run->work->accounts[i];
 
         if (account->asked && account->jobs_left == 0)
-            account_over(run, account);
+            run_account_over(run, account);
     }
 }
 

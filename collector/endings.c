@@ -2,13 +2,14 @@
  * Ends of credentials in a run: asked for at most once a day, kept by account,
  * and told before they come.
  */
+#include "collector/endings.h"
+
 #include <stddef.h>
 
 #include "base/day.h"
 #include "base/zone.h"
 #include "collector/credential.h"
 #include "collector/grant.h"
-#include "collector/run.h"
 
 static int kept_of(const struct run *run, const struct work_account *account,
                    struct credential *kept, bool *found, struct err *err)

@@ -4,12 +4,14 @@
  * refused.  A secret that rotates is on the disk before the token that came
  * with it is used.
  */
+#include "collector/granting.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "collector/endings.h"
 #include "collector/grant.h"
-#include "collector/run.h"
 
 static struct grant *grant_of(const struct run *run, size_t id)
 {
@@ -233,39 +235,23 @@ static int note_request(struct run *run, struct grant *grant, struct err *err)
     return token_file_write(run->secrets, err);
 }
 
-/* Take a job that the schedule has just given out of it for good. */
-static void end_job(struct run *run, size_t id, const struct err *err)
-{
-    schedule_park(run->schedule, id, run_elapsed(run));
-    schedule_drop(run->schedule);
-    run_job_over(run, id, err);
-}
-
 static bool is_stale(const struct run *run, const struct grant *grant)
 {
     return grant->renew_at > 0 && run_now(run) >= grant->renew_at;
 }
 
-bool granting_admits(struct run *run, size_t id)
+bool granting_admits(struct run *run, size_t id, struct err *err)
 {
     struct grant *grant = grant_of(run, id);
-    struct err err = {0};
 
     if (grant == NULL)
         return true;
     if (run->work->jobs[id].kind == WORK_GRANT) {
-        if (note_request(run, grant, &err) == 0)
-            return true;
-        grant->broken = true;
-        if (err.kind == ERR_NOMEM)
-            run->fatal = err;
-        else
-            end_job(run, id, &err);
-        return false;
+        grant->broken = note_request(run, grant, err) != 0;
+        return !grant->broken;
     }
     if (grant->state == GRANT_FAILED) {
-        err = grant->err;
-        end_job(run, id, &err);
+        *err = grant->err;
         return false;
     }
     if (grant->state == GRANT_READY && !is_stale(run, grant)) {
@@ -349,25 +335,16 @@ bool granting_answered(struct run *run, size_t id, const struct net_job *job,
     return ret == 0;
 }
 
-/* The jobs that waited go on, or are over with the grant's failure. */
-static void release(struct run *run, struct grant *grant)
+bool granting_take_held(struct run *run, size_t id, size_t *held)
 {
-    size_t next = grant->held;
-    struct err err = grant->err;
+    struct grant *grant = grant_of(run, id);
 
-    grant->held = 0;
-    while (next != 0) {
-        size_t id = next - 1;
-
-        next = run->work->jobs[id].held_next;
-        run->work->jobs[id].held_next = 0;
-        if (grant->state == GRANT_FAILED) {
-            schedule_drop(run->schedule);
-            run_job_over(run, id, &err);
-        } else {
-            schedule_unpark(run->schedule, id, run_elapsed(run));
-        }
-    }
+    if (grant->held == 0)
+        return false;
+    *held = grant->held - 1;
+    grant->held = run->work->jobs[*held].held_next;
+    run->work->jobs[*held].held_next = 0;
+    return true;
 }
 
 /* An old token that can't be renewed is good for as long as it lives. */
@@ -387,26 +364,37 @@ static bool lives_on(struct run *run, struct grant *grant,
     return true;
 }
 
-void granting_over(struct run *run, size_t id, const struct err *err)
+/* What the jobs that wait for the grant are told. */
+static void fail_asked(struct grant *grant, const struct err *err)
+{
+    struct err told = *err;
+
+    if (!grant->broken)
+        err_context(&told, "its token");
+    if (grant->unfinished && !grant->broken && err->kind == ERR_AUTH) {
+        size_t len = strlen(told.msg);
+
+        (void)snprintf(told.msg + len, sizeof(told.msg) - len,
+                       ", after a run that was cut off while it asked");
+    }
+    fail(grant, &told);
+}
+
+const struct err *granting_over(struct run *run, size_t id,
+                                const struct err *err)
 {
     struct grant *grant = grant_of(run, id);
-    struct err told;
+    size_t held;
 
-    if (err != NULL && lives_on(run, grant, err)) {
+    if (err != NULL && lives_on(run, grant, err))
         grant->state = GRANT_READY;
-    } else if (err != NULL) {
-        told = *err;
-        if (!grant->broken)
-            err_context(&told, "its token");
-        if (grant->unfinished && !grant->broken && err->kind == ERR_AUTH) {
-            size_t len = strlen(told.msg);
-
-            (void)snprintf(told.msg + len, sizeof(told.msg) - len,
-                           ", after a run that was cut off while it asked");
-        }
-        fail(grant, &told);
-    }
-    release(run, grant);
+    else if (err != NULL)
+        fail_asked(grant, err);
+    if (grant->state == GRANT_FAILED)
+        return &grant->err;
+    while (granting_take_held(run, id, &held))
+        schedule_unpark(run->schedule, held, run_elapsed(run));
+    return NULL;
 }
 
 /* The newest secrets were refused: those before them are tried once. */

@@ -123,6 +123,9 @@ int net_response(const struct net_job *job, const struct http_response *in,
 void http_request_release(struct http_request *request);
 void net_answer_release(struct net_answer *answer);
 
+/* For qsort: by account, metric and day. */
+int net_figure_compare(const void *a, const void *b);
+
 /*
  * When a network lets us ask again, from Retry-After and any reset header
  * whose allowance is not known to have something left: UTC seconds, 0 where

@@ -318,3 +318,17 @@ void net_answer_release(struct net_answer *answer)
     free(answer->kept);
     *answer = (struct net_answer){0};
 }
+
+int net_figure_compare(const void *a, const void *b)
+{
+    const struct net_figure *x = a;
+    const struct net_figure *y = b;
+    int order;
+
+    if (x->account != y->account)
+        return x->account < y->account ? -1 : 1;
+    order = strcmp(x->metric, y->metric);
+    if (order != 0)
+        return order;
+    return (x->figure.day > y->figure.day) - (x->figure.day < y->figure.day);
+}

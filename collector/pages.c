@@ -23,27 +23,14 @@ int pages_add(struct pages *pages, struct net_answer *answer, struct err *err)
     return 0;
 }
 
-static int compare_figures(const void *a, const void *b)
-{
-    const struct net_figure *x = a;
-    const struct net_figure *y = b;
-    int order = strcmp(x->metric, y->metric);
-
-    if (x->account != y->account)
-        return x->account < y->account ? -1 : 1;
-    if (order != 0)
-        return order;
-    return (x->figure.day > y->figure.day) - (x->figure.day < y->figure.day);
-}
-
 /* Within a page this has been seen to already. */
 static int refuse_twice(struct net_figure *list, size_t count, struct err *err)
 {
     char day[DAY_TEXT];
 
-    qsort(list, count, sizeof(*list), compare_figures);
+    qsort(list, count, sizeof(*list), net_figure_compare);
     for (size_t i = 1; i < count; i++) {
-        if (compare_figures(&list[i - 1], &list[i]) == 0)
+        if (net_figure_compare(&list[i - 1], &list[i]) == 0)
             return err_set(err, ERR_MALFORMED, "two pages have %.60s of %s",
                            list[i].metric, day_format(list[i].figure.day, day));
     }
