@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "cli/bar.h"
 #include "cli/entry.h"
 #include "cli/failure.h"
 #include "cli/plain.h"
@@ -68,18 +69,18 @@ static void progress_wipe(struct progress *p)
     p->drawn = false;
 }
 
-static void on_progress(void *ctx, size_t done, size_t accounts,
-                        int64_t elapsed_ms)
+static void on_progress(void *ctx, const struct collect_progress *progress)
 {
     struct progress *p = ctx;
+    char text[BAR_TEXT];
 
-    if (!p->wanted || elapsed_ms < PROGRESS_AFTER_MS ||
-        elapsed_ms < p->drawn_ms + PROGRESS_EVERY_MS)
+    if (!p->wanted || progress->elapsed_ms < PROGRESS_AFTER_MS ||
+        progress->elapsed_ms < p->drawn_ms + PROGRESS_EVERY_MS)
         return;
     p->drawn = true;
-    p->drawn_ms = elapsed_ms;
-    plain_print(p->cli->msg, "\r\033[K%zu of %zu accounts, %lld s", done,
-                accounts, (long long)(elapsed_ms / 1000));
+    p->drawn_ms = progress->elapsed_ms;
+    plain_print(p->cli->msg, "\r\033[K%s",
+                bar_text(progress, p->cli->unicode, text));
     (void)fflush(p->cli->msg);
 }
 

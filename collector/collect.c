@@ -392,9 +392,25 @@ static void wait_for_answers(struct run *run)
         group_save(run);
 }
 
-static int loop(struct run *run)
+static void tell_progress(const struct run *run)
 {
     const struct collect_listener *listener = &run->options->listener;
+    size_t left = schedule_left(run->schedule);
+    size_t known = run->work->job_count;
+
+    if (listener->progress != NULL)
+        listener->progress(listener->ctx,
+                           &(struct collect_progress){
+                               .accounts_done = run->done,
+                               .accounts = run->asked,
+                               .requests_done = known > left ? known - left : 0,
+                               .requests = known,
+                               .elapsed_ms = run_elapsed(run),
+                           });
+}
+
+static int loop(struct run *run)
+{
     const char *why = NULL;
 
     while (run->fatal.kind == ERR_NONE && schedule_left(run->schedule) > 0 &&
@@ -403,9 +419,7 @@ static int loop(struct run *run)
         drop_lost_jobs(run);
         if (run->fatal.kind == ERR_NONE && schedule_left(run->schedule) > 0)
             wait_for_answers(run);
-        if (listener->progress != NULL)
-            listener->progress(listener->ctx, run->done, run->asked,
-                               run_elapsed(run));
+        tell_progress(run);
     }
     if (run->fatal.kind == ERR_NONE && why != NULL)
         cancel(run, why);

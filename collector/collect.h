@@ -32,6 +32,15 @@ struct collect_outcome {
     unsigned quality; /* what the network said of some of them: QUALITY_… */
 };
 
+/* How far a run is.  More requests are found on the way: pages, tokens. */
+struct collect_progress {
+    size_t accounts_done;
+    size_t accounts;
+    size_t requests_done;
+    size_t requests;
+    int64_t elapsed_ms;
+};
+
 /* Whom a run tells what it does.  Any of the functions may be NULL. */
 struct collect_listener {
     void *ctx;
@@ -44,8 +53,7 @@ struct collect_listener {
      * it is known; DAY_NONE: it has no end. */
     void (*ending)(void *ctx, const struct account *account, int32_t day);
     /* Called a few times a second. */
-    void (*progress)(void *ctx, size_t accounts_done, size_t accounts,
-                     int64_t elapsed_ms);
+    void (*progress)(void *ctx, const struct collect_progress *progress);
 };
 
 struct collect_options {
