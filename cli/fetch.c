@@ -4,7 +4,6 @@
 #include "cli/fetch.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -14,6 +13,7 @@
 #include "cli/plain.h"
 #include "cli/stop.h"
 #include "collector/http.h"
+#include "collector/work_headers.h"
 
 /* Work that takes longer shows its progress; redrawn at most so often. */
 enum { PROGRESS_AFTER_MS = 1000, PROGRESS_EVERY_MS = 200 };
@@ -110,62 +110,6 @@ static const char *variable(const char *name)
     return value != NULL && value[0] != '\0' ? value : NULL;
 }
 
-/* Response headers that descriptions look at, each once. */
-struct headers {
-    const char **list; /* owned, the texts borrowed */
-    size_t count;
-};
-
-static int headers_add(struct headers *headers, const char *name,
-                       struct err *err)
-{
-    const char **list;
-
-    for (size_t i = 0; i < headers->count; i++) {
-        if (strcmp(headers->list[i], name) == 0)
-            return 0;
-    }
-    list = realloc(headers->list, (headers->count + 1) * sizeof(*list));
-    if (list == NULL)
-        return err_nomem(err);
-    list[headers->count++] = name;
-    headers->list = list;
-    return 0;
-}
-
-static int headers_of_call(struct headers *headers, const struct net_call *call,
-                           struct err *err)
-{
-    for (size_t i = 0; i < call->error_count; i++) {
-        const char *name = call->errors[i].when.header;
-
-        if (name != NULL && headers_add(headers, name, err) != 0)
-            return -1;
-    }
-    return 0;
-}
-
-static int headers_of_plan(struct headers *headers, const struct plan *plan,
-                           struct err *err)
-{
-    for (size_t i = 0; i < plan->account_count; i++) {
-        const struct network *net = plan->accounts[i].network;
-
-        if (i > 0 && net == plan->accounts[i - 1].network)
-            continue;
-        for (size_t k = 0; k < net->call_count; k++) {
-            if (headers_of_call(headers, &net->calls[k], err) != 0)
-                return -1;
-        }
-        if ((net->token != NULL &&
-             headers_of_call(headers, &net->token->call, err) != 0) ||
-            (net->expires != NULL &&
-             headers_of_call(headers, &net->expires->call, err) != 0))
-            return -1;
-    }
-    return 0;
-}
-
 static void on_ending(void *ctx, const struct account *account, int32_t day)
 {
     struct progress *p = ctx;
@@ -214,19 +158,18 @@ int fetch_run(struct cli *cli, struct work *work, struct store *st,
                      on_progress},
     };
     struct http_curl *curl = NULL;
-    struct headers headers = {0};
+    const char **headers = NULL;
     struct http http = {0};
     int ret;
 
     /* curl takes its time to start: not where there is nothing to ask. */
     if (work->job_count > 0) {
-        if (headers_of_plan(&headers, plan, err) == 0) {
-            http_options.headers = headers.list;
-            http_options.header_count = headers.count;
-            curl = http_curl_new(&http_options, err);
-        }
+        if (work_headers(work, &headers, &http_options.header_count, err) != 0)
+            return -1;
+        http_options.headers = headers;
+        curl = http_curl_new(&http_options, err);
         if (curl == NULL) {
-            free(headers.list);
+            free(headers);
             return -1;
         }
         http = http_curl_edge(curl);
@@ -235,7 +178,7 @@ int fetch_run(struct cli *cli, struct work *work, struct store *st,
     ret = collect_run(&options, work, st, &http, total, err);
     progress_wipe(&progress);
     http_curl_free(curl);
-    free(headers.list);
+    free(headers);
     return ret;
 }
 
