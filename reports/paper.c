@@ -168,7 +168,7 @@ void paper_row(const struct report_row *row, struct paper_row *out)
 const char *paper_readings(const struct report *report, char text[PAPER_TEXT])
 {
     char share[NUMBER_TEXT];
-    const struct coverage *c = &report->coverage;
+    const struct report_coverage *c = &report->coverage;
 
     if (c->expected == 0)
         (void)snprintf(text, PAPER_TEXT, "No reading was expected.");

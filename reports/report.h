@@ -19,7 +19,7 @@
 #include "store/store.h"
 
 /* Days of the period that have a figure, of those that should. */
-struct coverage {
+struct report_coverage {
     int read;
     int expected;
 };
@@ -32,7 +32,7 @@ struct report_row {
     bool has_change;
     struct amount
         change; /* since the period before; an interval as values are */
-    struct coverage coverage;
+    struct report_coverage coverage;
     char missing[160]; /* "8–9, 17 October"; "" where none is */
     char comment[160]; /* one sentence about the distance, or "" */
     void *chart_png;   /* owned; NULL: none */
@@ -47,8 +47,8 @@ struct report {
     struct review review;    /* at the period's end; its items are the rows */
     struct report_row *rows; /* owned, in the plan's order */
     size_t row_count;
-    struct coverage coverage; /* of all accounts */
-    char *finding;            /* owned: the whole in one sentence */
+    struct report_coverage coverage; /* of all accounts */
+    char *finding;                   /* owned: the whole in one sentence */
     char *missing; /* owned: whose readings are missing, and when; or "" */
 };
 
