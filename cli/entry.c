@@ -10,13 +10,10 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/nearest.h"
+#include "config/account_metrics.h"
 #include "config/plan_value.h"
 
 enum { WORDS_MAX = 4096 }; /* bytes of a list in a message */
-
-/* Where nothing names a period: as for an indicator that names none. */
-static const enum period preference[PERIOD_COUNT] = {PERIOD_INSTANT,
-                                                     PERIOD_MONTH, PERIOD_DAY};
 
 const struct account *entry_account(const struct plan *plan, const char *name,
                                     struct err *err)
@@ -47,57 +44,6 @@ const struct account *entry_account(const struct plan *plan, const char *name,
     return NULL;
 }
 
-/* The words of the setting that names an account's metrics; NULL: none. */
-static const char *own_metrics(const struct account *account)
-{
-    const struct network *net = account->network;
-    size_t at;
-
-    if (net->metrics_from == NULL)
-        return NULL;
-    at = network_setting(net, net->metrics_from);
-    return at < net->setting_count ? account->values[at] : NULL;
-}
-
-static bool is_listed(const char *metric, char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(list[i], metric) == 0)
-            return true;
-    }
-    return false;
-}
-
-static bool has_metric(const struct network *net, const char *metric)
-{
-    for (int p = 0; p < PERIOD_COUNT; p++) {
-        if (network_has_metric(net, NULL, metric, (enum period)p))
-            return true;
-    }
-    return false;
-}
-
-/* All metrics of a network, each once; owned list of borrowed names. */
-static const char **list_metrics(const struct network *net, size_t *count)
-{
-    size_t room = 1;
-    const char **list;
-
-    *count = 0;
-    for (size_t i = 0; i < net->call_count; i++)
-        room += net->calls[i].value_count;
-    list = calloc(room, sizeof(*list));
-    for (size_t i = 0; list != NULL && i < net->call_count; i++) {
-        for (size_t k = 0; k < net->calls[i].value_count; k++) {
-            const char *metric = net->calls[i].values[k].metric;
-
-            if (plan_value_word(metric, list, *count) == *count)
-                list[(*count)++] = metric;
-        }
-    }
-    return list;
-}
-
 static int refuse_metric(const struct account *account, const char *metric,
                          const char *const *known, size_t count,
                          struct err *err)
@@ -119,40 +65,16 @@ static int refuse_metric(const struct account *account, const char *metric,
     return -1;
 }
 
-/* Against the account's own list of metrics. */
-static int check_own(const struct account *account, const char *metric,
-                     const char *own, struct err *err)
-{
-    char **list;
-    size_t count;
-    int ret = 0;
-
-    if (plan_value_list(own, &list, &count, err) != 0)
-        return -1;
-    if (!is_listed(metric, list, count))
-        ret = refuse_metric(account, metric, (const char *const *)list, count,
-                            err);
-    plan_value_free_list(list, count);
-    return ret;
-}
-
 int entry_metric(const struct account *account, const char *metric,
                  struct err *err)
 {
-    const char *own = own_metrics(account);
-    const char **known;
-    size_t count;
+    struct account_metrics metrics;
+    int ret = account_metrics(account, &metrics, err);
 
-    if (own != NULL)
-        return check_own(account, metric, own, err);
-    if (has_metric(account->network, metric))
-        return 0;
-    known = list_metrics(account->network, &count);
-    if (known == NULL)
-        return err_nomem(err);
-    (void)refuse_metric(account, metric, known, count, err);
-    free(known);
-    return -1;
+    if (ret == 0 && !account_metrics_has(&metrics, metric))
+        ret = refuse_metric(account, metric, metrics.names, metrics.count, err);
+    account_metrics_release(&metrics);
+    return ret;
 }
 
 static int named_period(const struct account *account, const char *metric,
@@ -191,10 +113,8 @@ int entry_period(const struct plan *plan, const struct account *account,
         *period = indicator->period;
         found = true;
     }
-    for (int p = 0; !found && p < PERIOD_COUNT; p++) {
-        *period = preference[p];
-        found = network_has_metric(account->network, NULL, metric, *period);
-    }
+    if (!found)
+        *period = account_metric_period(account, metric);
     return 0;
 }
 

@@ -7,74 +7,15 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "config/account_metrics.h"
 #include "config/plan_value.h"
 
 #define MESSAGE_MAX ((size_t)2000)
-
-/* The order in which a period is chosen for an indicator that names none. */
-static const enum period preference[PERIOD_COUNT] = {PERIOD_INSTANT,
-                                                     PERIOD_MONTH, PERIOD_DAY};
-
-/* The names that may be counted, and where they are from.  Texts borrowed. */
-struct metrics {
-    const char *names[64];
-    size_t count;
-    char **own; /* owned: those that the account itself names */
-    size_t own_count;
-};
-
-static void add_name(struct metrics *metrics, const char *name)
-{
-    size_t most = sizeof(metrics->names) / sizeof(metrics->names[0]);
-
-    if (metrics->count < most &&
-        plan_value_word(name, metrics->names, metrics->count) == metrics->count)
-        metrics->names[metrics->count++] = name;
-}
-
-/* Names in the account's own setting, for networks that know none. */
-static void list_own(struct plan_loading *ld, const struct account *account,
-                     struct metrics *metrics)
-{
-    const struct network *net = account->network;
-    size_t i = network_setting(net, net->metrics_from);
-    struct err err = {.kind = ERR_NONE};
-
-    if (i == net->setting_count || account->values == NULL ||
-        account->values[i] == NULL)
-        return;
-    /* What else can be wrong with the list was told where it was read. */
-    if (plan_value_list(account->values[i], &metrics->own, &metrics->own_count,
-                        &err) != 0) {
-        ld->nomem = ld->nomem || err.kind == ERR_NOMEM;
-        return;
-    }
-    for (size_t k = 0; k < metrics->own_count; k++)
-        add_name(metrics, metrics->own[k]);
-}
 
 /* NULL where they could not be read, which was told. */
 static const char *const *values_of(const struct account *account)
 {
     return (const char *const *)account->values;
-}
-
-static void list_metrics(struct plan_loading *ld, const struct account *account,
-                         struct metrics *metrics)
-{
-    const struct network *net = account->network;
-
-    *metrics = (struct metrics){.count = 0};
-    if (net->metrics_from != NULL) {
-        list_own(ld, account, metrics);
-        return;
-    }
-    if (net->audience_count > 0)
-        add_name(metrics, network_audience(net, values_of(account)));
-    for (size_t c = 0; c < net->call_count; c++) {
-        for (size_t v = 0; v < net->calls[c].value_count; v++)
-            add_name(metrics, net->calls[c].values[v].metric);
-    }
 }
 
 /* "visits, pageviews and visitors"; owned, NULL: no memory. */
@@ -94,7 +35,7 @@ static char *names_text(const char *const *names, size_t count)
 static void fault_metric(struct plan_loading *ld,
                          const struct plan_section *section, const char *metric,
                          const struct account *account,
-                         const struct metrics *metrics)
+                         const struct account_metrics *metrics)
 {
     const struct plan_entry *entry =
         plan_read_entry(ld->source, section, "metric");
@@ -236,40 +177,23 @@ static void check_offer(struct plan_loading *ld,
                    net->no_unpaid != NULL ? net->no_unpaid : "");
 }
 
-/* One that is asked for of the account; else one that the network has. */
-static enum period choose_period(const struct account *account,
-                                 const char *metric)
-{
-    const struct network *net = account->network;
-    int i = 0;
-
-    for (int k = 0; k < PERIOD_COUNT; k++) {
-        if (network_has_metric(net, values_of(account), metric, preference[k]))
-            return preference[k];
-    }
-    while (i + 1 < PERIOD_COUNT &&
-           !network_has_metric(net, NULL, metric, preference[i]))
-        i++;
-    return preference[i];
-}
-
 void plan_metric_take(struct plan_loading *ld,
                       const struct plan_section *section, const char *metric,
                       enum period period, struct indicator *indicator)
 {
-    const struct network *net = indicator->account->network;
-    struct metrics metrics;
+    const struct account *account = indicator->account;
+    struct account_metrics metrics;
+    struct err err = {0};
 
-    list_metrics(ld, indicator->account, &metrics);
-    if (metric == NULL)
-        metric = net->metrics_from == NULL
-                     ? network_audience(net, values_of(indicator->account))
-                     : metrics.names[0];
+    /* What else can be wrong with the list was told where it was read. */
+    if (account_metrics(account, &metrics, &err) != 0)
+        ld->nomem = ld->nomem || err.kind == ERR_NOMEM;
+    if (metric == NULL && metrics.count > 0)
+        metric = metrics.names[0];
     if (metric == NULL) {
         /* The setting that names the metrics is missing: told already. */
-    } else if (plan_value_word(metric, metrics.names, metrics.count) ==
-               metrics.count) {
-        fault_metric(ld, section, metric, indicator->account, &metrics);
+    } else if (!account_metrics_has(&metrics, metric)) {
+        fault_metric(ld, section, metric, account, &metrics);
     } else {
         indicator->metric = strdup(metric);
         ld->nomem = ld->nomem || indicator->metric == NULL;
@@ -277,8 +201,8 @@ void plan_metric_take(struct plan_loading *ld,
     if (indicator->metric != NULL) {
         indicator->period = period != PERIOD_COUNT
                                 ? period
-                                : choose_period(indicator->account, metric);
+                                : account_metric_period(account, metric);
         check_offer(ld, section, indicator);
     }
-    plan_value_free_list(metrics.own, metrics.own_count);
+    account_metrics_release(&metrics);
 }
