@@ -172,6 +172,7 @@ int net_set_failed(const struct net_job *job, enum err_kind kind,
 {
     char said[QUOTE_MAX + 8];
     char setting[80] = "";
+    char hint[NET_HINT_MAX + 3] = "";
     const char *words = words_of(root);
     const char *where = status == 0 ? "file" : "HTTP";
     char number[16] = "";
@@ -184,11 +185,14 @@ int net_set_failed(const struct net_job *job, enum err_kind kind,
     if (rule != NULL && rule->setting != NULL)
         (void)snprintf(setting, sizeof(setting), " (setting '%.60s')",
                        rule->setting);
+    if (rule != NULL && rule->hint != NULL)
+        (void)snprintf(hint, sizeof(hint), ": %.*s", NET_HINT_MAX, rule->hint);
     if (words == NULL || mask_finds(job, words, strlen(words)))
-        return err_set(err, kind, "%s%s: an error answer%s", where, number,
-                       setting);
+        return err_set(err, kind, "%s%s: an error answer%s%s", where, number,
+                       hint, setting);
     quote(words, said);
-    return err_set(err, kind, "%s%s: '%s'%s", where, number, said, setting);
+    return err_set(err, kind, "%s%s: '%s'%s%s", where, number, said, hint,
+                   setting);
 }
 
 /* Seconds to wait as the body says them, as UTC seconds; 0: not told. */

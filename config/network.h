@@ -94,11 +94,14 @@ struct net_quality {
     int means; /* one of QUALITY_… */
 };
 
+enum { NET_HINT_MAX = 80 }; /* bytes of an error rule's hint */
+
 struct net_error_rule {
     struct net_condition when;
     enum err_kind kind; /* one of the kinds of an account */
     char *wait;         /* pointer to seconds to wait, or NULL */
     char *setting;      /* the one that is at fault, or NULL */
+    char *hint;         /* what it means, told with the failure; or NULL */
 };
 
 enum net_date_form {

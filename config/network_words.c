@@ -126,7 +126,16 @@ static bool is_raw(const char *text)
     return text[0] != '\0' && text[0] != '?' && text[0] != '&';
 }
 
+/* A message has room for it beside the network's own words. */
+static bool is_hint(const char *text)
+{
+    size_t n = strlen(text);
+
+    return n > 0 && n <= NET_HINT_MAX;
+}
+
 static const struct word_form any = {is_any, "a text"};
+static const struct word_form hint = {is_hint, "a text of at most 80 bytes"};
 static const struct word_form raw = {
     is_raw, "the end of a query, of letters that stand in addresses"};
 static const struct word_form name = {network_is_name,
@@ -272,6 +281,7 @@ static const struct word error_words[] = {
     {"wait", WORD_TEXT, AT(struct net_error_rule, wait), .form = &pointer},
     {"setting", WORD_TEXT, AT(struct net_error_rule, setting),
      .form = &setting},
+    {"hint", WORD_TEXT, AT(struct net_error_rule, hint), .form = &hint},
 };
 static const struct word_place error_place = {
     "error", WORDS(error_words), sizeof(struct net_error_rule), NULL};
