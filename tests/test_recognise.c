@@ -91,6 +91,13 @@ static const struct {
     /* reddit */
     {"https://www.reddit.com/r/moldova/", "reddit subreddit=moldova"},
     {"old.reddit.com/r/moldova", "reddit subreddit=moldova"},
+    /* instagram */
+    {"https://www.instagram.com/antitrafic?igsh=MTIz",
+     "instagram username=antitrafic"},
+    {"instagram.com/antitrafic/", "instagram username=antitrafic"},
+    /* linkedin */
+    {"https://www.linkedin.com/company/1234567/admin/",
+     "linkedin organization=1234567"},
     /* x */
     {"https://twitter.com/antitrafic", "x username=antitrafic"},
     {"https://x.com/antitrafic?s=21&t=abc", "x username=antitrafic"},
