@@ -295,6 +295,24 @@ static int each_network(struct networks *nets, struct buf *out,
     return 0;
 }
 
+/* Has an earlier value of that period the name of this one? */
+static bool is_named(const struct network *net, size_t call, size_t value)
+{
+    const struct net_call *later = &net->calls[call];
+
+    for (size_t i = 0; i <= call; i++) {
+        const struct net_call *earlier = &net->calls[i];
+        size_t count = i < call ? earlier->value_count : value;
+
+        for (size_t k = 0; earlier->period == later->period && k < count; k++) {
+            if (strcmp(earlier->values[k].metric,
+                       later->values[value].metric) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* "`followers`, `posts`": what is counted for a period. */
 static void add_names(const struct network *net, enum period period,
                       struct buf *out)
@@ -306,7 +324,7 @@ static void add_names(const struct network *net, enum period period,
 
         for (size_t k = 0; call->period == period && k < call->value_count;
              k++) {
-            if (network_fact_is_repeated(net, i, k))
+            if (is_named(net, i, k))
                 continue;
             (void)buf_addf(out, "%s`%s`", first ? "" : ", ",
                            network_fact_metric(net, &call->values[k]));
