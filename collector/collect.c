@@ -12,6 +12,7 @@
 #include "collector/endings.h"
 #include "collector/granting.h"
 #include "collector/keeping.h"
+#include "collector/lookup.h"
 #include "collector/pauses.h"
 
 /* How long to wait for transfers before looking at signals and progress. */
@@ -213,6 +214,28 @@ static void shared_answered(struct run *run, size_t id,
     job_over(run, id, NULL);
 }
 
+/* The answer to the question for a setting's value. */
+static void lookup_answered(struct run *run, size_t id,
+                            const struct net_job *job,
+                            const struct http_response *response)
+{
+    const struct collect_listener *listener = &run->options->listener;
+    struct err err = {0};
+    char *value;
+
+    if (lookup_read(job, response, &value, &err) != 0) {
+        job_failed(run, id, &err);
+        return;
+    }
+    granting_good(run, id);
+    if (listener->found != NULL)
+        listener->found(listener->ctx, job->accounts[0].account,
+                        job->network->lookup->setting, value);
+    free(value);
+    (void)schedule_ended(run->schedule, id, run_elapsed(run), ERR_NONE, 0);
+    job_over(run, id, NULL);
+}
+
 static void job_done(void *ctx, size_t id, const struct http_response *response,
                      const struct err *failure)
 {
@@ -230,6 +253,8 @@ static void job_done(void *ctx, size_t id, const struct http_response *response,
         if (err.kind == ERR_FILE)
             err.kind = ERR_NOT_FOUND;
         job_failed(run, id, &err);
+    } else if (run->work->jobs[id].kind == WORK_LOOKUP) {
+        lookup_answered(run, id, &job, response);
     } else if (run->work->jobs[id].kind != WORK_FIGURES) {
         shared_answered(run, id, &job, response);
     } else if (net_response(&job, response, &answer, &err) != 0) {
@@ -506,7 +531,7 @@ static int run_work(struct run *run, struct err *err)
     struct schedule_limits limits = {
         .parallel = plan->parallel,
         .per_host = plan->per_host,
-        .attempts = plan->attempts,
+        .attempts = run->work->once ? 1 : plan->attempts,
         .deadline_ms = LIMIT_MS,
         .seed = run->options->seed,
     };

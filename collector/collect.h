@@ -47,6 +47,9 @@ struct collect_listener {
     void (*outcome)(void *ctx, const struct collect_outcome *outcome);
     void (*figure)(void *ctx, const struct account *account, const char *metric,
                    enum period period, const struct figure *figure);
+    /* What a lookup found, for that setting of the network; borrowed. */
+    void (*found)(void *ctx, const struct account *account, size_t setting,
+                  const char *value);
     /* What is no failure yet, and will be one if nobody acts. */
     void (*warning)(void *ctx, const struct account *account, const char *text);
     /* The last day of an account's credential, at the end of the run, where

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "collector/lookup.h"
 #include "collector/needs.h"
 #include "config/secret.h"
 
@@ -212,6 +213,40 @@ static int make_jobs(struct work *work, const struct needs *needs,
     return 0;
 }
 
+/* One question for each account whose network can answer it. */
+static int make_lookups(struct work *work, struct err *err)
+{
+    size_t room = work->account_count + work->grants.count + 1;
+
+    work->members = calloc(room, sizeof(*work->members));
+    work->owners = calloc(room, sizeof(*work->owners));
+    if (work->members == NULL || work->owners == NULL)
+        return err_nomem(err);
+    for (size_t i = 0; i < work->account_count; i++) {
+        struct work_account *owner = &work->accounts[i];
+        const struct network *net = owner->account->network;
+        struct work_job *job;
+
+        work->owners[i] = i;
+        work->members[i] = (struct net_account){owner->account, owner->values};
+        if (owner->err.kind != ERR_NONE || !lookup_wanted(net, owner->values))
+            continue;
+        job = new_job(work, err);
+        if (job == NULL)
+            return -1;
+        *job = (struct work_job){.call = &net->lookup->call,
+                                 .first = i,
+                                 .count = 1,
+                                 .kind = WORK_LOOKUP,
+                                 .grant = owner->grant};
+        owner->jobs_left = 1;
+        owner->asked = true;
+    }
+    work->extra = work->account_count;
+    work->once = true;
+    return 0;
+}
+
 static int take_accounts(struct work *work, const struct work_options *options,
                          struct err *err)
 {
@@ -233,23 +268,35 @@ static int take_accounts(struct work *work, const struct work_options *options,
     return 0;
 }
 
+static int make_figures(const struct work_options *options, struct store *st,
+                        struct work *work, struct err *err)
+{
+    struct needs needs = {0};
+    int ret = needs_find(options, st, work->accounts, &needs, err);
+
+    if (ret == 0 && needs.count > 1)
+        qsort(needs.list, needs.count, sizeof(*needs.list), compare_needs);
+    if (ret == 0)
+        ret = make_jobs(work, &needs, err);
+    free(needs.list);
+    return ret;
+}
+
 int work_plan(const struct work_options *options, struct store *st,
               struct work *out, struct err *err)
 {
-    struct needs needs = {0};
     int ret;
 
     *out = (struct work){0};
     ret = take_accounts(out, options, err);
     if (ret == 0)
         ret = grants_find(out, err);
-    if (ret == 0)
-        ret = needs_find(options, st, out->accounts, &needs, err);
-    if (ret == 0 && needs.count > 1)
-        qsort(needs.list, needs.count, sizeof(*needs.list), compare_needs);
-    if (ret == 0)
-        ret = make_jobs(out, &needs, err);
-    free(needs.list);
+    if (ret == 0 && options->lookup) {
+        grants_release(&out->endings); /* nobody asked for them */
+        ret = make_lookups(out, err);
+    } else if (ret == 0) {
+        ret = make_figures(options, st, out, err);
+    }
     if (ret != 0)
         work_release(out);
     return ret;

@@ -32,6 +32,7 @@ struct work_options {
     int32_t since; /* DAY_NONE: the plan's start */
     int32_t until; /* DAY_NONE: as far as the networks answer */
     bool probe;    /* one figure of each account, whatever is stored */
+    bool lookup;   /* no figures: what the networks' lookups find */
     bool dry;      /* only to be shown: no secret is read */
 };
 
@@ -57,8 +58,9 @@ struct work_account {
 /* What a request is for. */
 enum work_kind {
     WORK_FIGURES,
-    WORK_GRANT, /* a token for the jobs of other accounts, too */
-    WORK_ENDING /* when a credential ends */
+    WORK_LOOKUP, /* the value of a setting */
+    WORK_GRANT,  /* a token for the jobs of other accounts, too */
+    WORK_ENDING  /* when a credential ends */
 };
 
 /* One request to be made; its number is its place in the list. */
@@ -86,6 +88,7 @@ struct work {
     struct vault *vault;           /* owned */
     struct zone zone;              /* the plan's */
     bool dry;                      /* only sources of secrets are at hand */
+    bool once;                     /* a person waits: nothing is tried again */
     struct work_account *accounts; /* owned */
     size_t account_count;
     struct work_job *jobs; /* owned */
@@ -99,8 +102,8 @@ struct work {
 };
 
 /*
- * Reckon what is to be asked for.  Borrows the plan, which must outlive the
- * work; `st` may be NULL: nothing is stored yet.  An account whose secret can't
+ * Reckon what is to be asked for.  Borrows the plan and the accounts, which must
+ * outlive the work; `st` may be NULL: nothing is stored yet.  An account whose secret can't
  * be read gets its failure and no jobs.  Returns 0, *out owned (work_release);
  * or -1: ERR_STORE, ERR_NOMEM.
  */

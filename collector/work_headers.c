@@ -46,7 +46,8 @@ static int add_network(struct names *names, const struct network *net,
         if (add_call(names, &net->calls[i], err) != 0)
             return -1;
     }
-    if (net->token != NULL && add_call(names, &net->token->call, err) != 0)
+    if ((net->token != NULL && add_call(names, &net->token->call, err) != 0) ||
+        (net->lookup != NULL && add_call(names, &net->lookup->call, err) != 0))
         return -1;
     return net->expires == NULL ? 0 : add_call(names, &net->expires->call, err);
 }

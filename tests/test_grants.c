@@ -62,6 +62,23 @@ static const char apart[] = DESCRIBE(
     "\"at\":\"/access_token\",\"life_at\":\"/expires_in\","
     "\"renew_after\":604800");
 
+/* An id is looked up with a token that is fetched. */
+static const char finder[] =
+    "{\"format\":1,\"network\":\"finder\",\"title\":\"f\","
+    "\"audience\":\"followers\",\"base\":\"https://api.example/\","
+    "\"settings\":{\"id\":{\"help\":\"i\"},\"login\":{\"help\":\"l\"}," SECRET(
+        "key") "},\"one_of\":[[\"id\",\"login\"]],"
+               "\"token\":{\"base\":\"https://auth.example/\",\"request\":{"
+               "\"path\":\"token\",\"query\":{\"key\":\"{key}\"}},"
+               "\"at\":\"/access_token\"},"
+               "\"lookup\":{\"fills\":\"id\",\"request\":{\"path\":\"find\","
+               "\"query\":{\"login\":\"{login}\",\"t\":\"{token}\"}},"
+               "\"at\":\"/data/0/id\"},"
+               "\"calls\":[{\"period\":\"instant\",\"when\":\"id\","
+               "\"request\":{\"path\":\"user\",\"query\":{\"id\":\"{id}\","
+               "\"t\":\"{token}\"}},\"rows\":{\"at\":\"\"},\"values\":[{"
+               "\"metric\":\"followers\",\"at\":\"/followers\"}]}]}";
+
 /* Its end is asked for; and one that lives from its last use on. */
 static const char debugged[] =
     "{\"format\":1,\"network\":\"debugged\",\"title\":\"d\","
@@ -132,6 +149,7 @@ static struct store *st;
 static struct fake_http fake;
 static struct collect_total total;
 static char told[4096];
+static bool looking; /* the run looks settings up, and stores nothing */
 
 static void write_file(const char *name, const char *text)
 {
@@ -163,6 +181,7 @@ static void set_up(void)
     write_file("networks/apart.json", apart);
     write_file("networks/debugged.json", debugged);
     write_file("networks/sliding.json", sliding);
+    write_file("networks/finder.json", finder);
     shared = tmpfile();
     ck_assert_ptr_nonnull(shared);
     ck_assert_int_eq(ftruncate(fileno(shared), sizeof(*server)), 0);
@@ -255,6 +274,13 @@ static void on_warning(void *ctx, const struct account *account,
     tell(account->name, "warning", text);
 }
 
+static void on_found(void *ctx, const struct account *account, size_t setting,
+                     const char *value)
+{
+    (void)ctx;
+    tell(account->name, account->network->settings[setting].name, value);
+}
+
 static void load(const char *sections)
 {
     struct faults faults;
@@ -293,13 +319,15 @@ static int run_work(int64_t now, fake_answer_fn *fn, struct err *err)
                                    .account_count = plan->account_count,
                                    .today = zone_day(now),
                                    .since = DAY_NONE,
-                                   .until = DAY_NONE};
-    struct collect_options run_options = {
-        .plan = plan,
-        .command = "collect",
-        .seed = 7,
-        .now = now,
-        .listener = {.outcome = on_outcome, .warning = on_warning}};
+                                   .until = DAY_NONE,
+                                   .lookup = looking};
+    struct collect_options run_options = {.plan = plan,
+                                          .command = "collect",
+                                          .seed = 7,
+                                          .now = now,
+                                          .listener = {.outcome = on_outcome,
+                                                       .warning = on_warning,
+                                                       .found = on_found}};
     struct http http;
     struct work work;
     int ret;
@@ -312,7 +340,8 @@ static int run_work(int64_t now, fake_answer_fn *fn, struct err *err)
     for (size_t i = 0; i < plan->account_count; i++)
         accounts[i] = &plan->accounts[i];
     ck_assert_msg(work_plan(&options, st, &work, err) == 0, "%s", err->msg);
-    ret = collect_run(&run_options, &work, st, &http, &total, err);
+    ret = collect_run(&run_options, &work, looking ? NULL : st, &http, &total,
+                      err);
     work_release(&work);
     return ret;
 }
@@ -462,6 +491,41 @@ START_TEST(a_token_that_an_answer_repeats_is_masked)
     ck_assert_int_eq(store_evidence_read(st, 1, &kept, &err), 0);
     ck_assert_str_eq(kept.body, "{\"followers\":12,\"you\":\"***\"}");
     kept_evidence_release(&kept);
+    unload();
+}
+END_TEST
+
+static struct fake_answer answer_find(void *ctx, const char *url, int nth)
+{
+    if (strstr(url, "/find?login=busy") != NULL)
+        return (struct fake_answer){.status = 503, .body = ""};
+    if (strstr(url, "/find?login=nobody") != NULL)
+        return (struct fake_answer){.body = "{\"data\":[]}"};
+    if (strstr(url, "/find?") != NULL)
+        return (struct fake_answer){.body = "{\"data\":[{\"id\":\"17\"}]}"};
+    return answer(ctx, url, nth);
+}
+
+#define FINDER(name, set)                                                      \
+    "[account " name "]\nnetwork = finder\n" set "\nkey = env:KEY_A\n"
+
+START_TEST(a_lookup_has_its_token_and_asks_each_account_once)
+{
+    load(FINDER("one", "login = ps") FINDER("there", "id = 3")
+             FINDER("two", "login = nobody") FINDER("three", "login = busy")
+                 CLIENT("four", "KEY_A"));
+    looking = true;
+    ck_assert_int_eq(run_with(NOW, answer_find), 1);
+    looking = false;
+    ck_assert_uint_eq(fake_http_asked(&fake, "auth.example/token"), 1);
+    ck_assert_uint_eq(
+        fake_http_asked(&fake, "find?login=ps&t=for-given-secret-a-1"), 1);
+    ck_assert_uint_eq(fake_http_asked(&fake, "find?login=busy"), 1);
+    ck_assert_uint_eq(fake_http_asked(&fake, "find?"), 3);
+    ck_assert_uint_eq(fake_http_asked(&fake, "user?"), 0);
+    ck_assert_str_eq(told, "one id 17\none none\n"
+                           "two not-found the network knows no such account\n"
+                           "three server HTTP 503: an error answer\n");
     unload();
 }
 END_TEST
@@ -1149,6 +1213,7 @@ int main(void)
     tcase_add_test(shared, a_base_url_of_its_own_is_a_request_of_its_own);
     tcase_add_test(shared, no_evidence_of_a_token_is_kept);
     tcase_add_test(shared, a_token_that_an_answer_repeats_is_masked);
+    tcase_add_test(shared, a_lookup_has_its_token_and_asks_each_account_once);
     tcase_add_loop_test(shared, a_refused_token_is_told_for_all_who_share_it, 0,
                         COUNT(refusals));
     tcase_add_test(shared, the_pause_of_a_tokens_host_is_kept);
