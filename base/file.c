@@ -153,18 +153,16 @@ static int open_beside(const char *path, char *temp, size_t size)
     return fd;
 }
 
-/*
- * The folder's entry on the disk too.  Some file systems can't do it for a
- * folder; the file is written all the same.
- */
-static void sync_folder(char *path)
+void file_sync_folder(const char *path)
 {
-    char *slash = strrchr(path, '/');
-    int fd;
+    const char *slash = strrchr(path, '/');
+    char *folder = slash == NULL   ? strdup(".")
+                   : slash == path ? strdup("/")
+                                   : strndup(path, (size_t)(slash - path));
+    int fd =
+        folder != NULL ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
 
-    if (slash != NULL)
-        slash[slash == path ? 1 : 0] = '\0';
-    fd = open(slash != NULL ? path : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    free(folder);
     if (fd < 0)
         return;
     (void)fsync(fd);
@@ -202,7 +200,7 @@ out:
         if (ret != 0)
             (void)unlink(temp);
         else if (care == FILE_DURABLE)
-            sync_folder(temp);
+            file_sync_folder(path);
     }
     free(temp);
     return ret;
@@ -248,7 +246,7 @@ int file_replace_private(const char *path, const char *like, const void *data,
         if (ret != 0)
             (void)unlink(temp);
         else
-            sync_folder(temp);
+            file_sync_folder(path);
     }
     free(temp);
     return ret;

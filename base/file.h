@@ -47,6 +47,12 @@ int file_replace(const char *path, const void *data, size_t len,
 int file_replace_private(const char *path, const char *like, const void *data,
                          size_t len, struct err *err);
 
+/*
+ * The entry that the file at `path` has in its folder, on the disk too.  Some
+ * file systems can't do it for a folder: then nothing is told.
+ */
+void file_sync_folder(const char *path);
+
 /* Make a folder and the ones above it; an existing one is fine.  ERR_FILE. */
 int file_make_folder(const char *path, struct err *err);
 

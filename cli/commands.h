@@ -14,6 +14,7 @@
 #define SUMMARY_COLLECT "fetch what is missing and store it"
 #define SUMMARY_REPORT "write the indicator report of a period"
 
+extern const struct cli_command command_add;
 extern const struct cli_command command_chart;
 extern const struct cli_command command_check;
 extern const struct cli_command command_collect;
@@ -21,6 +22,7 @@ extern const struct cli_command command_export;
 extern const struct cli_command command_fonts; /* what check runs */
 extern const struct cli_command command_import;
 extern const struct cli_command command_init;
+extern const struct cli_command command_lookup; /* what add runs */
 extern const struct cli_command command_networks;
 extern const struct cli_command command_probe; /* what check --live runs */
 extern const struct cli_command command_record;

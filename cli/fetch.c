@@ -110,6 +110,16 @@ static const char *variable(const char *name)
     return value != NULL && value[0] != '\0' ? value : NULL;
 }
 
+static void on_found(void *ctx, const struct account *account, size_t setting,
+                     const char *value)
+{
+    struct progress *p = ctx;
+
+    progress_wipe(p);
+    if (p->listener->found != NULL)
+        p->listener->found(p->listener->ctx, account, setting, value);
+}
+
 static void on_ending(void *ctx, const struct account *account, int32_t day)
 {
     struct progress *p = ctx;
@@ -154,8 +164,13 @@ int fetch_run(struct cli *cli, struct work *work, struct store *st,
         /* Two machines that begin at one time shall not go on in step. */
         .seed = (uint64_t)cli->now ^ ((uint64_t)getpid() << 32),
         .stop = &stop_signal,
-        .listener = {&progress, on_outcome, on_figure, on_warning, on_ending,
-                     on_progress},
+        .listener = {.ctx = &progress,
+                     .outcome = on_outcome,
+                     .figure = on_figure,
+                     .found = on_found,
+                     .warning = on_warning,
+                     .ending = on_ending,
+                     .progress = on_progress},
     };
     struct http_curl *curl = NULL;
     const char **headers = NULL;

@@ -30,6 +30,7 @@ int main(int argc, char **argv)
 {
     static const struct cli_command *const commands[] = {
         &command_collect,
+        &command_lookup,
         &command_probe,
     };
 

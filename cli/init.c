@@ -59,7 +59,8 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
         plain_print(cli->out,
                     "wrote %s\n\n"
                     "Next:\n"
-                    "  1. put your plan, accounts and indicators into it;\n"
+                    "  1. put your plan and indicators into it, and accounts "
+                    "by 'headway add';\n"
                     "     'headway networks' lists what can be followed\n"
                     "  2. headway check\n"
                     "  3. headway collect\n"

@@ -4,10 +4,12 @@
 #include "cli/step.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/day.h"
 #include "config/paths.h"
@@ -94,26 +96,86 @@ static int wait_for(pid_t child, const char *program, int *status,
     return 0;
 }
 
-int step_run(const struct cli *cli, const char *const *step, int *status,
-             struct err *err)
+/* Start the program step[0]; `actions` NULL: it prints where we do. */
+static int start(const struct cli *cli, const char *const *step,
+                 const posix_spawn_file_actions_t *actions, pid_t *child,
+                 struct err *err)
 {
     char *path = paths_program(step[0], err);
     char **words = path != NULL ? step_words(cli, step) : NULL;
-    pid_t child = 0;
-    int code = 0;
     int ret = -1;
+    int code;
 
     (void)fflush(cli->out);
     if (path != NULL && words == NULL)
         (void)err_nomem(err);
-    if (words != NULL)
-        code = posix_spawn(&child, path, NULL, NULL, words, environ);
-    if (code != 0)
-        (void)err_set(err, ERR_FILE, "cannot run '%.120s': %s", path,
-                      strerror(code));
-    else if (words != NULL)
-        ret = wait_for(child, step[0], status, err);
+    if (words != NULL) {
+        code = posix_spawn(child, path, actions, NULL, words, environ);
+        ret = code == 0 ? 0
+                        : err_set(err, ERR_FILE, "cannot run '%.120s': %s",
+                                  path, strerror(code));
+    }
     step_words_free(words);
     free(path);
     return ret;
+}
+
+int step_run(const struct cli *cli, const char *const *step, int *status,
+             struct err *err)
+{
+    pid_t child = 0;
+
+    if (start(cli, step, NULL, &child, err) != 0)
+        return -1;
+    return wait_for(child, step[0], status, err);
+}
+
+/* Start the program with the pipe's end as its standard output. */
+static int start_piped(const struct cli *cli, const char *const *step, int end,
+                       pid_t *child, struct err *err)
+{
+    posix_spawn_file_actions_t actions;
+    int ret;
+
+    if (posix_spawn_file_actions_init(&actions) != 0)
+        return err_nomem(err);
+    ret = posix_spawn_file_actions_adddup2(&actions, end, STDOUT_FILENO) == 0
+              ? start(cli, step, &actions, child, err)
+              : err_nomem(err);
+    (void)posix_spawn_file_actions_destroy(&actions);
+    return ret;
+}
+
+static void read_all(int fd, struct buf *out)
+{
+    char chunk[4096];
+    ssize_t n;
+
+    do {
+        n = read(fd, chunk, sizeof(chunk));
+        if (n > 0)
+            (void)buf_add(out, chunk, (size_t)n);
+    } while (n > 0 || (n < 0 && errno == EINTR));
+}
+
+int step_read(const struct cli *cli, const char *const *step, struct buf *out,
+              int *status, struct err *err)
+{
+    int ends[2];
+    pid_t child = 0;
+    int ret;
+
+    if (pipe(ends) != 0)
+        return err_set(err, ERR_FILE, "cannot make a pipe: %s",
+                       strerror(errno));
+    (void)fcntl(ends[0], F_SETFD, FD_CLOEXEC);
+    (void)fcntl(ends[1], F_SETFD, FD_CLOEXEC);
+    ret = start_piped(cli, step, ends[1], &child, err);
+    (void)close(ends[1]);
+    if (ret == 0) {
+        read_all(ends[0], out);
+        ret = wait_for(child, step[0], status, err);
+    }
+    (void)close(ends[0]);
+    return ret == 0 ? buf_check(out, err) : -1;
 }

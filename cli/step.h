@@ -6,6 +6,7 @@
  * waits for the end.
  */
 
+#include "base/buf.h"
 #include "cli/cli.h"
 
 /*
@@ -22,5 +23,9 @@ void step_words_free(char **words);
  */
 int step_run(const struct cli *cli, const char *const *step, int *status,
              struct err *err);
+
+/* The same, but what it prints to standard output is appended to `out`. */
+int step_read(const struct cli *cli, const char *const *step, struct buf *out,
+              int *status, struct err *err);
 
 #endif

@@ -129,8 +129,8 @@ static void ck_export(const char *rows)
 START_TEST(help_lists_every_command)
 {
     static const char *const names[] = {
-        "init",   "networks", "check",  "collect", "record", "import",
-        "status", "chart",    "report", "export",  "run"};
+        "init",   "networks", "add",   "check",  "collect", "record",
+        "import", "status",   "chart", "report", "export",  "run"};
     struct program_result r = RUN("--help");
 
     ck_assert_int_eq(r.status, 0);
@@ -147,9 +147,9 @@ END_TEST
 
 START_TEST(each_command_has_its_help)
 {
-    static const char *const names[] = {"init",   "networks", "check",
-                                        "record", "import",   "status",
-                                        "export", "run"};
+    static const char *const names[] = {"init",   "networks", "add",
+                                        "check",  "record",   "import",
+                                        "status", "export",   "run"};
     char start[40];
     struct program_result r = RUN(names[_i], "--help");
 
@@ -1450,7 +1450,7 @@ static Suite *commands_suite(void)
     TCase *daily = add_case(suite, "run");
 
     tcase_add_test(all, help_lists_every_command);
-    tcase_add_loop_test(all, each_command_has_its_help, 0, 8);
+    tcase_add_loop_test(all, each_command_has_its_help, 0, 9);
     tcase_add_loop_test(all, help_is_found_in_many_ways, 0, ROWS(helps));
     tcase_add_test(all, options_may_stand_after_the_operands);
     tcase_add_test(all, now_is_a_day_with_a_year_behind_it);

@@ -1,0 +1,186 @@
+/*
+ * A new version of an existing file, beside it until it takes its place.
+ */
+#include "base/draft.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+
+/* Names for a file beside another: ".<process>-<number>". */
+enum { NAME_EXTRA = 32, NAMES_TRIED = 100, LINKS_MAX = 40 };
+
+static int fail(struct err *err, const char *path)
+{
+    return err_set(err, ERR_FILE, "cannot write '%.150s': %s", path,
+                   strerror(errno));
+}
+
+static int write_all(int fd, const char *data, size_t len)
+{
+    while (len > 0) {
+        ssize_t n = write(fd, data, len);
+
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return -1;
+        data += n;
+        len -= (size_t)n;
+    }
+    return 0;
+}
+
+/* A new file, readable by nobody else until it has the mode of the old one. */
+static int open_beside(struct draft *draft)
+{
+    size_t size = strlen(draft->path) + NAME_EXTRA;
+    int fd = -1;
+
+    draft->temp = malloc(size);
+    for (int i = 0; draft->temp != NULL && fd < 0 && i < NAMES_TRIED; i++) {
+        (void)snprintf(draft->temp, size, "%s.%ld-%d", draft->path,
+                       (long)getpid(), i);
+        fd = open(draft->temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+        if (fd < 0 && errno != EEXIST)
+            break;
+    }
+    return fd;
+}
+
+static int fill(int fd, const char *path, const struct stat *like,
+                const void *data, size_t len, struct err *err)
+{
+    struct stat own;
+
+    if (fstat(fd, &own) != 0)
+        return fail(err, path);
+    if ((own.st_uid != like->st_uid || own.st_gid != like->st_gid) &&
+        fchown(fd, like->st_uid, like->st_gid) != 0)
+        return err_set(err, ERR_FILE,
+                       "cannot write '%.120s': it belongs to another user, and "
+                       "would be yours then",
+                       path);
+    if (fchmod(fd, like->st_mode & 07777) != 0 ||
+        write_all(fd, data, len) != 0 || fsync(fd) != 0)
+        return fail(err, path);
+    return 0;
+}
+
+/* Where a link leads, from the folder that it lies in; owned (free), NULL with
+ * errno. */
+static char *follow(const char *path, const char *target)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder;
+    char *joined;
+
+    if (target[0] == '/' || slash == NULL)
+        return strdup(target);
+    folder = strndup(path, (size_t)(slash + 1 - path));
+    joined = folder != NULL ? file_join(folder, target) : NULL;
+    free(folder);
+    return joined;
+}
+
+/* The file that a path leads to at last; owned (free), NULL with errno. */
+static char *resolve(const char *path)
+{
+    char *at = strdup(path);
+
+    for (int i = 0; at != NULL && i < LINKS_MAX; i++) {
+        char target[PATH_MAX];
+        ssize_t n = readlink(at, target, sizeof(target) - 1);
+        char *next;
+
+        if (n < 0 && errno == EINVAL)
+            return at; /* no link */
+        target[n > 0 ? n : 0] = '\0';
+        next = n > 0 ? follow(at, target) : NULL;
+        free(at);
+        at = next;
+    }
+    if (at != NULL)
+        errno = ELOOP;
+    free(at);
+    return NULL;
+}
+
+int draft_write(const char *path, const void *data, size_t len,
+                struct draft *out, struct err *err)
+{
+    struct stat like;
+    int ret = -1;
+    int fd;
+
+    *out = (struct draft){.path = resolve(path)};
+    if (out->path == NULL || stat(out->path, &like) != 0 ||
+        access(out->path, W_OK) != 0) {
+        (void)fail(err, path);
+        draft_drop(out);
+        return -1;
+    }
+    fd = open_beside(out);
+    if (fd < 0) {
+        (void)(out->temp != NULL ? fail(err, path) : err_nomem(err));
+        free(out->temp);
+        out->temp = NULL; /* there is none to remove */
+    } else {
+        ret = fill(fd, path, &like, data, len, err);
+        (void)close(fd);
+    }
+    if (ret != 0)
+        draft_drop(out);
+    return ret;
+}
+
+/* Does the file still say what it said? */
+static int check_same(const char *path, const void *old, size_t len,
+                      struct err *err)
+{
+    struct buf now;
+    int ret;
+
+    buf_init(&now, len + 1);
+    ret = file_read(path, &now, NULL);
+    if (ret != 0 || now.len != len || memcmp(buf_text(&now), old, len) != 0)
+        ret = err_set(err, ERR_FILE,
+                      "'%.150s' was changed by somebody else just now: try "
+                      "again",
+                      path);
+    buf_release(&now);
+    return ret;
+}
+
+int draft_commit(struct draft *draft, const void *old, size_t len,
+                 struct err *err)
+{
+    int ret = check_same(draft->path, old, len, err);
+
+    if (ret == 0 && rename(draft->temp, draft->path) != 0)
+        ret = fail(err, draft->path);
+    if (ret == 0) {
+        free(draft->temp);
+        draft->temp = NULL;
+        file_sync_folder(draft->path);
+    }
+    draft_drop(draft);
+    return ret;
+}
+
+void draft_drop(struct draft *draft)
+{
+    if (draft->temp != NULL)
+        (void)unlink(draft->temp);
+    free(draft->temp);
+    free(draft->path);
+    *draft = (struct draft){.path = NULL};
+}

@@ -1,0 +1,192 @@
+/*
+ * Which account an address means; and what to tell a person where that is
+ * none, or not one.
+ */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/add.h"
+
+enum { WORDS_MAX = 400, SHOWN_MAX = 2 /* addresses in a message */ };
+
+static void values_free(const struct network *net, char **values)
+{
+    for (size_t i = 0; values != NULL && i < net->setting_count; i++)
+        free(values[i]);
+    free(values);
+}
+
+/* "facebook-page (Facebook page) or facebook-profile (…)" */
+static int tell_choices(const struct recognition *found, struct err *err)
+{
+    struct buf text;
+
+    buf_init(&text, WORDS_MAX);
+    for (size_t i = 0; i < found->count; i++)
+        (void)buf_addf(&text, "%s%s (%s)",
+                       i == 0                  ? ""
+                       : i + 1 == found->count ? " or "
+                                               : ", ",
+                       found->list[i].network->name,
+                       found->list[i].network->title);
+    (void)err_set(err, ERR_USAGE,
+                  "this address may be of %s: say --network NETWORK",
+                  buf_text(&text));
+    buf_release(&text);
+    return -1;
+}
+
+/* "https://x.com/USERNAME" */
+static void show_pattern(const char *pattern, struct buf *out)
+{
+    struct net_piece piece;
+
+    while (network_piece(&pattern, &piece)) {
+        for (size_t i = 0; i < piece.len; i++)
+            (void)buf_addc(out,
+                           piece.placeholder
+                               ? (char)toupper((unsigned char)piece.text[i])
+                               : piece.text[i]);
+    }
+}
+
+static bool is_shown(const char *pattern)
+{
+    return strchr(pattern, '{') != NULL && strchr(pattern, '*') == NULL;
+}
+
+/* How the addresses of a network's accounts look. */
+static int tell_patterns(const struct network *net, struct err *err)
+{
+    struct buf text;
+    size_t shown = 0;
+
+    buf_init(&text, WORDS_MAX);
+    for (size_t i = 0; i < net->recognise_count && shown < SHOWN_MAX; i++) {
+        if (!is_shown(net->recognise[i]))
+            continue;
+        (void)buf_addstr(&text, shown++ > 0 ? " or " : "");
+        show_pattern(net->recognise[i], &text);
+    }
+    if (shown > 0)
+        (void)err_set(err, ERR_USAGE,
+                      "this is no address of an account of %s; those look like "
+                      "%s",
+                      net->name, buf_text(&text));
+    else
+        (void)err_set(err, ERR_USAGE,
+                      "accounts of %s have no address that tells which they "
+                      "are; 'headway networks %s' says what to write",
+                      net->name, net->name);
+    buf_release(&text);
+    return -1;
+}
+
+static int tell_nothing(struct cli *cli, const char *address, struct err *err)
+{
+    char *const *names;
+    size_t count;
+
+    if (networks_names(cli->networks, &names, &count, err) != 0)
+        return -1;
+    for (size_t i = 0; i < count; i++) {
+        const struct network *net = networks_get(cli->networks, names[i], err);
+
+        if (net == NULL)
+            return -1;
+        if (recognise_knows_host(net, address))
+            return tell_patterns(net, err);
+    }
+    return err_set(err, ERR_USAGE,
+                   "no network recognises '%.100s'; 'headway networks' lists "
+                   "them, and --network NETWORK says which one is there",
+                   address);
+}
+
+/* The setting that says where a server of one's own is. */
+static size_t server_setting(const struct network *net)
+{
+    for (size_t i = 0; i < net->setting_count; i++) {
+        if (net->settings[i].type == NET_URL)
+            return i;
+    }
+    return net->setting_count;
+}
+
+/* The folder of an address: no query, no file at the end of its path. */
+static char *folder_of(const char *address)
+{
+    const char *scheme = strstr(address, "://");
+    const char *host = scheme != NULL ? scheme + 3 : address;
+    size_t len = strcspn(host, "?#");
+    size_t last = len;
+    struct buf out;
+    char *text;
+
+    while (last > 0 && host[last - 1] != '/')
+        last--;
+    if (last > 0 && memchr(host + last, '.', len - last) != NULL)
+        len = last;
+    buf_init(&out, BUF_TEXT_MAX);
+    (void)buf_addf(&out, "%.*s%.*s", scheme != NULL ? (int)(host - address) : 8,
+                   scheme != NULL ? address : "https://", (int)len, host);
+    text = buf_steal(&out);
+    buf_release(&out);
+    return text;
+}
+
+/* Where a network is named that runs on servers of one's own, any address is
+ * one's. */
+static int take_server(const struct network *net, const char *address,
+                       struct recognised *out, struct err *err)
+{
+    size_t server = server_setting(net);
+
+    if (server == net->setting_count)
+        return tell_patterns(net, err);
+    out->network = net;
+    out->values = calloc(net->setting_count + 1, sizeof(char *));
+    if (out->values != NULL)
+        out->values[server] = folder_of(address);
+    if (out->values == NULL || out->values[server] == NULL) {
+        free(out->values);
+        return err_nomem(err);
+    }
+    return 0;
+}
+
+/* Take the only one of a recognition. */
+static void take_first(struct recognition *found, struct recognised *out)
+{
+    *out = found->list[0];
+    for (size_t i = 1; i < found->count; i++)
+        values_free(found->list[i].network, found->list[i].values);
+    found->count = 0;
+}
+
+int add_find(struct cli *cli, const char *address, const char *only,
+             struct recognised *out, struct err *err)
+{
+    struct recognition found;
+    int ret = -1;
+
+    *out = (struct recognised){.network = NULL};
+    if (recognise_address(cli->networks, address, only, &found, err) != 0)
+        return -1;
+    if (found.refusal != NULL)
+        (void)err_set(err, ERR_USAGE, "%s", found.refusal);
+    else if (found.count > 1)
+        (void)tell_choices(&found, err);
+    else if (found.count == 0 && only == NULL)
+        (void)tell_nothing(cli, address, err);
+    else if (found.count == 0)
+        ret = take_server(networks_get(cli->networks, only, err), address, out,
+                          err);
+    else {
+        take_first(&found, out);
+        ret = 0;
+    }
+    recognise_release(&found);
+    return ret;
+}
