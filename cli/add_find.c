@@ -108,19 +108,21 @@ static int tell_nothing(struct cli *cli, const char *address, struct err *err)
 static size_t server_setting(const struct network *net)
 {
     for (size_t i = 0; i < net->setting_count; i++) {
-        if (net->settings[i].type == NET_URL)
+        if (net->settings[i].type == NET_URL ||
+            net->settings[i].type == NET_ADDRESS)
             return i;
     }
     return net->setting_count;
 }
 
-/* The folder of an address: no query, no file at the end of its path. */
-static char *folder_of(const char *address)
+/* The address with its scheme; a folder has no query, and no file at the end
+ * of its path. */
+static char *server_of(const char *address, bool folder)
 {
     const char *scheme = strstr(address, "://");
     const char *host = scheme != NULL ? scheme + 3 : address;
-    size_t len = strcspn(host, "?#");
-    size_t last = len;
+    size_t len = strcspn(host, folder ? "?#" : "#");
+    size_t last = folder ? len : 0;
     struct buf out;
     char *text;
 
@@ -148,7 +150,8 @@ static int take_server(const struct network *net, const char *address,
     out->network = net;
     out->values = calloc(net->setting_count + 1, sizeof(char *));
     if (out->values != NULL)
-        out->values[server] = folder_of(address);
+        out->values[server] =
+            server_of(address, net->settings[server].type == NET_URL);
     if (out->values == NULL || out->values[server] == NULL) {
         free(out->values);
         return err_nomem(err);

@@ -292,7 +292,7 @@ bool plan_setting_are_values(const struct network *net, char *const *found)
     return true;
 }
 
-/* `against`: patterns must say more than so much; 0: nothing speaks against
+/* `against`: patterns must say as much; 0: nothing speaks against
  * it. */
 static bool match_any(const struct network *net, size_t setting,
                       char *const *patterns, size_t count, size_t against,
@@ -300,7 +300,7 @@ static bool match_any(const struct network *net, size_t setting,
 {
     for (size_t i = 0; i < count; i++) {
         bool match =
-            (against == 0 || network_pattern_weight(patterns[i]) > against) &&
+            (against == 0 || network_pattern_weight(patterns[i]) >= against) &&
             network_match(net, patterns[i], text, found);
 
         if (match && concerns(net, setting, found) &&

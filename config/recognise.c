@@ -247,6 +247,39 @@ static int see_host(struct search *search, const struct network *net)
     return 0;
 }
 
+/* Does the address say which account of the network it is? */
+static bool is_telling(const struct recognised *found)
+{
+    for (size_t i = 0; i < found->network->setting_count; i++) {
+        if (found->values[i] != NULL)
+            return true;
+    }
+    return false;
+}
+
+/*
+ * Of patterns that say as much as one that refuses, those are meant that find
+ * a setting: its value looks right.
+ */
+static void refuse(struct recognition *out)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; out->refusal != NULL && i < out->count; i++) {
+        if (is_telling(&out->list[i]))
+            out->list[kept++] = out->list[i];
+        else
+            values_free(out->list[i].network, out->list[i].values);
+    }
+    if (out->refusal == NULL)
+        return;
+    out->count = kept;
+    if (kept > 0) {
+        out->refusal = NULL;
+        out->refused_by = NULL;
+    }
+}
+
 int recognise_address(struct networks *nets, const char *address,
                       const char *only, struct recognition *out,
                       struct err *err)
@@ -259,14 +292,6 @@ int recognise_address(struct networks *nets, const char *address,
         recognise_release(out);
         return -1;
     }
-    /* A pattern that says as much as one that refuses is not meant. */
-    if (out->refusal != NULL) {
-        const struct network *by = out->refused_by;
-        const char *why = out->refusal;
-
-        recognise_release(out);
-        out->refused_by = by;
-        out->refusal = why;
-    }
+    refuse(out);
     return 0;
 }

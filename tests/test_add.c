@@ -328,6 +328,21 @@ START_TEST(a_network_on_servers_of_one_s_own_is_named)
 }
 END_TEST
 
+START_TEST(an_address_is_all_of_a_setting_where_it_is_asked_as_it_is)
+{
+    ADD("example.md/stats.json?site=1#top", "--network=http-json",
+        "metric=members", "value=/group/members", "--name=forum", "--quiet");
+    ck_assert_str_eq(r.err, "");
+    ck_file(PLAN "\n[account forum]\n; example.md/stats.json?site=1#top\n"
+                 "network = http-json\n"
+                 "url     = https://example.md/stats.json?site=1\n"
+                 "value   = /group/members\n"
+                 "metric  = members\n"
+                 ";token = file:secrets/forum.token ; token, sent as "
+                 "Authorization: Bearer\n");
+}
+END_TEST
+
 /* ---- what is there already ---- */
 
 static const struct {
@@ -674,6 +689,8 @@ int main(void)
     tcase_add_test(cases, settings_may_follow_the_address);
     tcase_add_test(cases, what_accounts_share_is_taken_from_one_that_is_there);
     tcase_add_test(cases, a_network_on_servers_of_one_s_own_is_named);
+    tcase_add_test(cases,
+                   an_address_is_all_of_a_setting_where_it_is_asked_as_it_is);
     tcase_add_loop_test(cases,
                         an_account_that_is_there_is_told_and_not_added_twice, 0,
                         COUNT(same));

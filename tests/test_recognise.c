@@ -173,6 +173,49 @@ static const struct {
      "simple-analytics site=example.md"},
     {"https://metrika.yandex.ru/dashboard?group=day&id=51672647",
      "yandex-metrica counter=51672647"},
+    {"https://www.instagram.com/ps?igsh=MTIz", "instagram"},
+    {"instagram.com/ps/reels/", "instagram"},
+    {"https://www.instagram.com/p/Cabc/?img_index=1",
+     "instagram: this is no account's address; copy that of the account, as in "
+     "https://www.instagram.com/name"},
+    {"https://www.tiktok.com/@ps?_t=8abc&_r=1", "tiktok"},
+    {"https://www.tiktok.com/@ps/video/7123", "tiktok"},
+    {"https://vm.tiktok.com/ZMabc/",
+     "tiktok: this is a short address; open it, and copy the address of the "
+     "account, as in https://www.tiktok.com/@name"},
+    {"https://www.linkedin.com/company/12345/admin/dashboard/",
+     "linkedin organization=12345"},
+    {"https://www.linkedin.com/company/12345/", "linkedin organization=12345"},
+    {"https://www.linkedin.com/company/ps/about/",
+     "linkedin: the number of the organization is wanted: it stands in the "
+     "address of its page's administration, "
+     "https://www.linkedin.com/company/NUMBER/admin"},
+    {"https://www.linkedin.com/in/somebody",
+     "linkedin: LinkedIn tells no program the followers of a person; only "
+     "those "
+     "of organizations"},
+    {"https://www.pinterest.com/ps/", "pinterest"},
+    {"https://www.pinterest.com/ps/_saved/", "pinterest"},
+    {"https://pin.it/abc",
+     "pinterest: this is a short address; open it, and copy the address of the "
+     "profile, as in https://www.pinterest.com/name"},
+    {"https://www.reddit.com/r/moldova/", "reddit subreddit=moldova"},
+    {"https://old.reddit.com/r/moldova/comments/1/x",
+     "reddit subreddit=moldova"},
+    {"https://www.reddit.com/user/ps", "reddit: Reddit tells the members of "
+                                       "communities; copy the address of one, "
+                                       "as in https://www.reddit.com/r/name"},
+    {"https://github.com/octocat", "github user=octocat"},
+    {"https://github.com/orgs/octo/repositories", ""},
+    {"https://github.com/orgs/octo", "github user=octo"},
+    {"https://github.com/octocat/hello-world?tab=readme",
+     "github repository=octocat/hello-world"},
+    {"https://github.com/octocat/hello-world/issues",
+     "github repository=octocat/hello-world"},
+    {"https://github.com/notifications",
+     "github: this is no account's address; copy that of a repository, a "
+     "person "
+     "or an organization, as in https://github.com/owner/name"},
     /* nobody's */
     {"https://www.example.md/", ""},
     {"antitrafic", ""},
