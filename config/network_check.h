@@ -36,11 +36,16 @@ int network_check_call(struct reader *r, const struct network *net,
 int network_check_answer(struct reader *r, const struct network *net,
                          const struct net_call *call);
 
-/* A request and its signature; `r` stands above both. */
+/*
+ * A request: where it goes, its templates, its signature; `r` stands above
+ * them.  `place`: which placeholders may stand in them, HOLD_…
+ */
 int network_check_request(struct reader *r, const struct network *net,
                           const struct net_call *call);
+int network_check_templates(struct reader *r, const struct network *net,
+                            const struct net_call *call, unsigned place);
 int network_check_sign(struct reader *r, const struct network *net,
-                       const struct net_call *call);
+                       const struct net_call *call, unsigned place);
 
 /* The words `token`, `expires` and `lookup`; `r` stands above them. */
 int network_check_token(struct reader *r, const struct network *net);
@@ -96,6 +101,11 @@ bool network_is_reserved(const char *name);
 
 /* How often {name} stands in a text. */
 size_t network_count(const char *text, const char *name);
+
+/* How often {name} stands in a call's request; *alone (may be NULL): each time
+ * with nothing beside it. */
+size_t network_count_in(struct reader *r, const struct net_call *call,
+                        const char *name, bool *alone);
 
 /* Show each template of a call's request to `see`, until one returns -1. */
 typedef int network_see_fn(struct reader *r, const char *text, void *ctx);

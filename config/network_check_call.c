@@ -1,68 +1,9 @@
 /*
- * One call of a description: its request is right and says what it must.
+ * One call of a description: for whom it is made, what its request must say.
  */
 #include "config/network_check.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <strings.h>
-
-#include "base/nearest.h"
-#include "config/network_recipes.h"
-
-static bool is_relative(const char *path)
-{
-    return path[0] != '/' && strstr(path, "://") == NULL &&
-           strpbrk(path, "?#\\") == NULL;
-}
-
-/* Has it a part "." or ".."?  '%2e' is a dot to servers. */
-static bool is_winding(const char *path)
-{
-    const char *p = path;
-
-    for (;;) {
-        size_t dots = 0;
-
-        for (; *p == '.' || strncasecmp(p, "%2e", 3) == 0; dots++)
-            p += *p == '.' ? 1 : 3;
-        if ((dots == 1 || dots == 2) && (*p == '/' || *p == '\0'))
-            return true;
-        p += strcspn(p, "/");
-        if (*p == '\0')
-            return false;
-        p++;
-    }
-}
-
-int network_check_request(struct reader *r, const struct network *net,
-                          const struct net_call *call)
-{
-    size_t mark = reader_enter(r, "request");
-    bool posts = strcmp(call->method, "POST") == 0;
-
-    if (net->base == NULL && call->base == NULL)
-        return reader_fault(r, "a request needs the network's 'base'");
-    if (!is_relative(call->path))
-        return reader_fault_at(
-            r, "path",
-            "a path is relative to 'base', without '/' in front, "
-            "'?' and '#'");
-    if (call->path[0] != '\0' && network_base_is_whole(net))
-        return reader_fault_at(
-            r, "path",
-            "the base is a whole address: nothing is put behind "
-            "it, so the path is empty");
-    if (is_winding(call->path))
-        return reader_fault_at(r, "path", "'.' and '..' can't stand in a path");
-    if (call->form_count > 0 && call->json != NULL)
-        return reader_fault(r, "only one of 'form' and 'json' can be sent");
-    if (!posts && (call->form_count > 0 || call->json != NULL))
-        return reader_fault(r, "'%s' needs the method POST",
-                            call->json != NULL ? "json" : "form");
-    reader_leave(r, mark);
-    return 0;
-}
 
 static int check_source(struct reader *r, const struct network *net,
                         const struct net_call *call)
@@ -86,65 +27,6 @@ static int check_source(struct reader *r, const struct network *net,
         return -1;
     reader_leave(r, mark);
     return 0;
-}
-
-struct see {
-    const struct network *net;
-    unsigned have;
-    const char *name; /* counted */
-    size_t count;
-    bool alone; /* each time with nothing beside it */
-};
-
-static int see_template(struct reader *r, const char *text, void *ctx)
-{
-    const struct see *see = ctx;
-    const unsigned place = HOLD_FROM | HOLD_TO | HOLD_TOKEN | HOLD_SIGN |
-                           HOLD_CURSOR | HOLD_FILTER | HOLD_VERSION |
-                           HOLD_TIMEZONE;
-
-    return network_check_template(r, see->net, text, place, see->have);
-}
-
-static int see_count(struct reader *r, const char *text, void *ctx)
-{
-    struct see *see = ctx;
-    size_t count = network_count(text, see->name);
-
-    (void)r;
-    see->count += count;
-    if (count > 0 && strlen(text) != strlen(see->name) + 2)
-        see->alone = false;
-    return 0;
-}
-
-/* How often a placeholder stands in the request, and how. */
-static struct see count_in(struct reader *r, const struct net_call *call,
-                           const char *name)
-{
-    struct see see = {.name = name, .alone = true};
-
-    (void)network_templates(r, call, see_count, &see);
-    return see;
-}
-
-static unsigned call_has(const struct network *net, const struct net_call *call)
-{
-    unsigned have = HOLD_TIMEZONE;
-
-    if (call->range != NULL)
-        have |= HOLD_FROM | HOLD_TO;
-    if (net->token != NULL)
-        have |= HOLD_TOKEN;
-    if (call->sign != NULL)
-        have |= HOLD_SIGN;
-    if (call->next != NULL)
-        have |= HOLD_CURSOR;
-    if (net->unpaid != NULL || (call->partners && net->partners != NULL))
-        have |= HOLD_FILTER;
-    if (net->version != NULL)
-        have |= HOLD_VERSION;
-    return have;
 }
 
 static int check_names(struct reader *r, const struct network *net,
@@ -224,6 +106,7 @@ static int check_filter(struct reader *r, const struct network *net,
     const struct net_filter *filter =
         call->partners ? net->partners : net->unpaid;
     struct net_call other = *call;
+    bool alone;
 
     if (!call->filtered || filter == NULL || filter->value == NULL ||
         json_is_string(filter->value))
@@ -233,8 +116,8 @@ static int check_filter(struct reader *r, const struct network *net,
         other.query_count = 0;
         other.form_count = 0;
     }
-    if (count_in(r, &other, "filter").count == 0 &&
-        count_in(r, call, "filter").alone)
+    (void)network_count_in(r, call, "filter", &alone);
+    if (alone && network_count_in(r, &other, "filter", NULL) == 0)
         return 0;
     return reader_fault_at(
         r, "request",
@@ -242,92 +125,6 @@ static int check_filter(struct reader *r, const struct network *net,
                           "parameter, or a whole text of 'json'"
                         : "the filter is JSON: '{filter}' must be a whole text "
                           "of 'json'");
-}
-
-static bool has_parameter(const struct net_call *call, const char *name)
-{
-    for (size_t i = 0; i < call->query_count; i++) {
-        if (strcmp(call->query[i].name, name) == 0)
-            return true;
-    }
-    for (size_t i = 0; i < call->form_count; i++) {
-        if (strcmp(call->form[i].name, name) == 0)
-            return true;
-    }
-    return false;
-}
-
-static int check_input(struct reader *r, enum net_recipe recipe,
-                       const char *input)
-{
-    const char *name = network_recipe_name(recipe);
-    size_t count;
-    const char *const *inputs = network_recipe_inputs(recipe, &count);
-    const char *near;
-
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(inputs[i], input) == 0)
-            return 0;
-    }
-    near = nearest_word(input, inputs, count);
-    if (near == NULL)
-        return reader_fault(r, "'%s' is not made from this", name);
-    return reader_fault(r, "'%s' is not made from this; did you mean '%s'?",
-                        name, near);
-}
-
-/* What a recipe can't do without. */
-static int check_key(struct reader *r, const struct net_sign *sign)
-{
-    size_t keys = 0;
-
-    if (sign->recipe != NET_JWT_HS256 && sign->recipe != NET_JWT_RS256)
-        return 0;
-    for (size_t i = 0; i < sign->input_count; i++)
-        keys += strncmp(sign->inputs[i].name, "key", 3) == 0;
-    if (keys == 1)
-        return 0;
-    return reader_fault(r, sign->recipe == NET_JWT_HS256
-                               ? "'jwt-hs256' is made with either 'key' or "
-                                 "'key_hex'"
-                               : "'jwt-rs256' is made with a 'key'");
-}
-
-int network_check_sign(struct reader *r, const struct network *net,
-                       const struct net_call *call)
-{
-    const struct net_sign *sign = call->sign;
-    unsigned have = call_has(net, call);
-    size_t mark = reader_enter(r, "sign");
-
-    if (sign->input_count == 0)
-        return reader_fault(r, "'%s' has nothing to be made from",
-                            network_recipe_name(sign->recipe));
-    for (size_t i = 0; i < sign->input_count; i++) {
-        size_t inner = reader_enter(r, sign->inputs[i].name);
-
-        if (check_input(r, sign->recipe, sign->inputs[i].name) != 0 ||
-            network_check_template(r, net, sign->inputs[i].value,
-                                   HOLD_TOKEN | HOLD_VERSION, have) != 0)
-            return -1;
-        reader_leave(r, inner);
-    }
-    if (check_key(r, sign) != 0)
-        return -1;
-    if (sign->recipe == NET_OK_MD5 && call->raw != NULL)
-        return reader_fault(r, "'ok-md5' signs parameters, and not what stands "
-                               "in 'raw'");
-    for (size_t i = 0; i < sign->leave_out_count; i++) {
-        if (has_parameter(call, sign->leave_out[i]))
-            continue;
-        (void)reader_enter(r, "leave_out");
-        return reader_fault(r, "no parameter is named '%.40s'",
-                            sign->leave_out[i]);
-    }
-    reader_leave(r, mark);
-    if (count_in(r, call, "sign").count == 0)
-        return reader_fault_at(r, "sign", "'{sign}' is not in the request");
-    return 0;
 }
 
 /* A parameter can be repeated where it is one: in query and form. */
@@ -346,7 +143,8 @@ static int check_batch(struct reader *r, const struct network *net,
                        const struct net_call *call)
 {
     const struct net_batch *batch = call->batch;
-    struct see see = count_in(r, call, batch->of);
+    bool alone;
+    size_t count = network_count_in(r, call, batch->of, &alone);
     size_t mark = reader_enter(r, "batch");
 
     if (network_setting(net, batch->of) == net->setting_count) {
@@ -362,12 +160,12 @@ static int check_batch(struct reader *r, const struct network *net,
     }
     if ((batch->join != NULL) == batch->repeat)
         return reader_fault(r, "a batch has either 'join' or 'repeat'");
-    if (see.count != 1)
+    if (count != 1)
         return reader_fault(r,
                             "'{%s}' stands %zu times in the request, wanted "
                             "once",
-                            batch->of, see.count);
-    if (batch->repeat && (!see.alone || !is_parameter(call, batch->of)))
+                            batch->of, count);
+    if (batch->repeat && (!alone || !is_parameter(call, batch->of)))
         return reader_fault(r,
                             "to be repeated, '{%s}' must be all of a parameter "
                             "of 'query' or 'form'",
@@ -418,7 +216,7 @@ static const char *unpaged(const struct net_call *call)
 
 static int check_next(struct reader *r, const struct net_call *call)
 {
-    bool placed = count_in(r, call, "cursor").count > 0;
+    bool placed = network_count_in(r, call, "cursor", NULL) > 0;
     const char *other = unpaged(call);
 
     if (placed == (call->next->into != NULL))
@@ -439,14 +237,17 @@ static int check_next(struct reader *r, const struct net_call *call)
 int network_check_call(struct reader *r, const struct network *net,
                        const struct net_call *call)
 {
-    struct see see = {.net = net, .have = call_has(net, call)};
+    const unsigned place = HOLD_FROM | HOLD_TO | HOLD_TOKEN | HOLD_SIGN |
+                           HOLD_CURSOR | HOLD_FILTER | HOLD_VERSION |
+                           HOLD_TIMEZONE;
 
     if (check_source(r, net, call) != 0 || check_when(r, net, call) != 0 ||
         check_range(r, call) != 0 ||
-        network_templates(r, call, see_template, &see) != 0 ||
+        network_check_templates(r, net, call, place) != 0 ||
         check_partners(r, net, call) != 0 || check_filter(r, net, call) != 0)
         return -1;
-    if ((call->sign != NULL && network_check_sign(r, net, call) != 0) ||
+    if ((call->sign != NULL &&
+         network_check_sign(r, net, call, HOLD_TOKEN | HOLD_VERSION) != 0) ||
         (call->batch != NULL && check_batch(r, net, call) != 0) ||
         (call->next != NULL && check_next(r, call) != 0))
         return -1;

@@ -5,20 +5,6 @@
 
 #include "config/network_check.h"
 
-/* A template of a request, and which placeholders may stand in it. */
-struct see {
-    const struct network *net;
-    unsigned place;
-    unsigned have;
-};
-
-static int see_template(struct reader *r, const char *text, void *ctx)
-{
-    const struct see *see = ctx;
-
-    return network_check_template(r, see->net, text, see->place, see->have);
-}
-
 static int check_settings(struct reader *r, const struct network *net,
                           const char *word, char *const *names, size_t count)
 {
@@ -53,41 +39,20 @@ static int check_rules(struct reader *r, const struct network *net,
     return 0;
 }
 
-/* A token can't be asked for with itself, unless it renews itself. */
-static int check_inputs(struct reader *r, const struct net_sign *sign,
-                        struct see *see)
-{
-    size_t mark = reader_enter(r, "sign");
-
-    for (size_t i = 0; i < sign->input_count; i++) {
-        size_t inner = reader_enter(r, sign->inputs[i].name);
-
-        if (see_template(r, sign->inputs[i].value, see) != 0)
-            return -1;
-        reader_leave(r, inner);
-    }
-    reader_leave(r, mark);
-    return 0;
-}
-
-/* Request, signature and error rules, which no call of figures has more of. */
+/*
+ * Request, signature and error rules, which no call of figures has more of.
+ * `holds`: HOLD_TOKEN, since a token can't be asked for with itself.
+ */
 static int check_request(struct reader *r, const struct network *net,
                          const struct net_call *call, unsigned holds,
                          size_t shared)
 {
-    struct see see = {.net = net, .place = holds | HOLD_SIGN | HOLD_VERSION};
-
-    if (net->token != NULL)
-        see.have |= HOLD_TOKEN;
-    if (call->sign != NULL)
-        see.have |= HOLD_SIGN;
-    if (net->version != NULL)
-        see.have |= HOLD_VERSION;
     if (network_check_request(r, net, call) != 0 ||
-        network_templates(r, call, see_template, &see) != 0)
+        network_check_templates(r, net, call,
+                                holds | HOLD_SIGN | HOLD_VERSION) != 0)
         return -1;
-    if (call->sign != NULL && (check_inputs(r, call->sign, &see) != 0 ||
-                               network_check_sign(r, net, call) != 0))
+    if (call->sign != NULL &&
+        network_check_sign(r, net, call, holds | HOLD_VERSION) != 0)
         return -1;
     return check_rules(r, net, call, shared);
 }
