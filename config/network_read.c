@@ -81,72 +81,95 @@ static int read_format(struct reader *r, const struct word *word,
     return 0;
 }
 
-static int read_text(struct reader *r, const struct word *word,
-                     const json_t *value, void *target)
-{
-    char *text = NULL;
-
-    if (take_text(r, word->form, value, &text) != 0)
-        return -1;
-    pointer_set(target, word->at, text);
-    return 0;
-}
-
 /* A list's length, checked; -1 with a fault. */
 static int list_length(struct reader *r, const json_t *value, size_t *count)
 {
-    if (!json_is_array(value) && !json_is_object(value))
-        return wrong_type(r, "a list", value);
-    *count =
-        json_is_array(value) ? json_array_size(value) : json_object_size(value);
-    if (*count > WORD_LIST_MAX)
-        return reader_fault(r, "more than %d elements", WORD_LIST_MAX);
-    return 0;
+    *count = json_array_size(value);
+    return *count <= WORD_LIST_MAX
+               ? 0
+               : reader_fault(r, "more than %d elements", WORD_LIST_MAX);
 }
 
-static int read_texts(struct reader *r, const struct word *word,
-                      const json_t *value, void *target)
+/* How many values there are: those of a list that has some, or one. */
+static int value_count(struct reader *r, const json_t *value, size_t *count)
 {
-    size_t count = 0;
-    char **texts;
-
-    if (!json_is_array(value))
-        return wrong_type(r, "a list of texts", value);
-    if (list_length(r, value, &count) != 0)
+    *count = 1;
+    if (json_is_array(value) && list_length(r, value, count) != 0)
         return -1;
-    if (count == 0)
-        return 0;
-    texts = calloc(count, sizeof(*texts));
-    if (texts == NULL)
-        return err_nomem(r->err);
-    pointer_set(target, word->at, texts);
-    count_set(target, word->count, count);
-    for (size_t i = 0; i < count; i++) {
-        size_t mark = reader_enter_index(r, i);
+    return *count > 0 ? 0 : reader_fault(r, "this list is empty");
+}
 
-        if (take_text(r, word->form, json_array_get(value, i), &texts[i]) != 0)
+/* Takes one of the values to the i-th place of a list. */
+typedef int take_fn(struct reader *r, const struct word *word,
+                    const json_t *value, void *list, size_t i);
+
+/* Take each of the values. */
+static int take_each(struct reader *r, const struct word *word,
+                     const json_t *value, take_fn *take, void *list)
+{
+    bool many = json_is_array(value);
+    size_t count = many ? json_array_size(value) : 1;
+
+    for (size_t i = 0; i < count; i++) {
+        size_t mark = many ? reader_enter_index(r, i) : strlen(r->path);
+
+        if (take(r, word, many ? json_array_get(value, i) : value, list, i) !=
+            0)
             return -1;
         reader_leave(r, mark);
     }
     return 0;
 }
 
+/* The same into a new list, which is the word's. */
+static int take_list(struct reader *r, const struct word *word,
+                     const json_t *value, void *target, take_fn *take,
+                     size_t size)
+{
+    size_t count;
+    void *list;
+
+    if (value_count(r, value, &count) != 0)
+        return -1;
+    list = calloc(count, size);
+    if (list == NULL)
+        return err_nomem(r->err);
+    pointer_set(target, word->at, list);
+    count_set(target, word->count, count);
+    return take_each(r, word, value, take, list);
+}
+
+static int take_text_of(struct reader *r, const struct word *word,
+                        const json_t *value, void *list, size_t i)
+{
+    char *text = NULL;
+
+    if (take_text(r, word->form, value, &text) != 0)
+        return -1;
+    pointer_set(list, i * sizeof(text), text);
+    return 0;
+}
+
+static int read_text(struct reader *r, const struct word *word,
+                     const json_t *value, void *target)
+{
+    return take_text_of(r, word, value, slot(target, word->at), 0);
+}
+
 static int read_one_or_more(struct reader *r, const struct word *word,
                             const json_t *value, void *target)
 {
-    char **texts;
+    return take_list(r, word, value, target, take_text_of, sizeof(char *));
+}
 
-    if (json_is_array(value)) {
-        if (json_array_size(value) == 0)
-            return reader_fault(r, "this list is empty");
-        return read_texts(r, word, value, target);
-    }
-    texts = calloc(1, sizeof(*texts));
-    if (texts == NULL)
-        return err_nomem(r->err);
-    pointer_set(target, word->at, texts);
-    count_set(target, word->count, 1);
-    return take_text(r, word->form, value, &texts[0]);
+static int read_texts(struct reader *r, const struct word *word,
+                      const json_t *value, void *target)
+{
+    if (!json_is_array(value))
+        return wrong_type(r, "a list of texts", value);
+    return json_array_size(value) == 0
+               ? 0
+               : read_one_or_more(r, word, value, target);
 }
 
 static int read_groups(struct reader *r, const struct word *word,
@@ -310,42 +333,27 @@ static int take_choice(struct reader *r, const struct word_choice *choices,
     return reader_fault(r, "found '%.40s', wanted %s", text, wanted);
 }
 
-static int read_choice(struct reader *r, const struct word *word,
-                       const json_t *value, void *target)
+static int take_choice_of(struct reader *r, const struct word *word,
+                          const json_t *value, void *list, size_t i)
 {
     int chosen = 0;
 
     if (take_choice(r, word->choices, value, &chosen) != 0)
         return -1;
-    memcpy(slot(target, word->at), &chosen, sizeof(chosen));
+    memcpy(slot(list, i * sizeof(chosen)), &chosen, sizeof(chosen));
     return 0;
+}
+
+static int read_choice(struct reader *r, const struct word *word,
+                       const json_t *value, void *target)
+{
+    return take_choice_of(r, word, value, slot(target, word->at), 0);
 }
 
 static int read_choices(struct reader *r, const struct word *word,
                         const json_t *value, void *target)
 {
-    bool many = json_is_array(value);
-    size_t count = 1;
-    int *list;
-
-    if (many && list_length(r, value, &count) != 0)
-        return -1;
-    if (count == 0)
-        return reader_fault(r, "this list is empty");
-    list = calloc(count, sizeof(*list));
-    if (list == NULL)
-        return err_nomem(r->err);
-    pointer_set(target, word->at, list);
-    count_set(target, word->count, count);
-    for (size_t i = 0; i < count; i++) {
-        size_t mark = many ? reader_enter_index(r, i) : strlen(r->path);
-
-        if (take_choice(r, word->choices,
-                        many ? json_array_get(value, i) : value, &list[i]) != 0)
-            return -1;
-        reader_leave(r, mark);
-    }
-    return 0;
+    return take_list(r, word, value, target, take_choice_of, sizeof(int));
 }
 
 static int read_choice_flag(struct reader *r, const struct word *word,
@@ -360,107 +368,89 @@ static int read_choice_flag(struct reader *r, const struct word *word,
     return 0;
 }
 
+static int take_bit(struct reader *r, const struct word *word,
+                    const json_t *value, void *list, size_t i)
+{
+    unsigned *bits = list;
+    int chosen = 0;
+
+    (void)i;
+    if (take_choice(r, word->choices, value, &chosen) != 0)
+        return -1;
+    *bits |= (unsigned)chosen;
+    return 0;
+}
+
 static int read_bits(struct reader *r, const struct word *word,
                      const json_t *value, void *target)
 {
     unsigned *bits = slot(target, word->at);
-    size_t count = 0;
-    int chosen = 0;
+    size_t count;
 
     *bits = 0;
-    if (!json_is_array(value)) {
-        if (take_choice(r, word->choices, value, &chosen) != 0)
-            return -1;
-        *bits = (unsigned)chosen;
-        return 0;
-    }
-    if (list_length(r, value, &count) != 0)
+    if (value_count(r, value, &count) != 0)
         return -1;
-    if (count == 0)
-        return reader_fault(r, "this list is empty");
-    for (size_t i = 0; i < count; i++) {
-        size_t mark = reader_enter_index(r, i);
+    return take_each(r, word, value, take_bit, bits);
+}
 
-        if (take_choice(r, word->choices, json_array_get(value, i), &chosen) !=
-            0)
-            return -1;
-        *bits |= (unsigned)chosen;
-        reader_leave(r, mark);
-    }
+static int take_status(struct reader *r, const struct word *word,
+                       const json_t *value, void *list, size_t i)
+{
+    long *statuses = list;
+    int number = 0;
+
+    if (take_number(r, word->min, word->max, value, &number) != 0)
+        return -1;
+    statuses[i] = number;
     return 0;
 }
 
 static int read_status(struct reader *r, const struct word *word,
                        const json_t *value, void *target)
 {
-    size_t count = 1;
-    long *list;
-
-    if (json_is_array(value) && list_length(r, value, &count) != 0)
-        return -1;
-    if (count == 0)
-        return reader_fault(r, "this list is empty");
-    list = calloc(count, sizeof(*list));
-    if (list == NULL)
-        return err_nomem(r->err);
-    pointer_set(target, word->at, list);
-    count_set(target, word->count, count);
-    for (size_t i = 0; i < count; i++) {
-        bool many = json_is_array(value);
-        size_t mark = many ? reader_enter_index(r, i) : strlen(r->path);
-        int status = 0;
-
-        if (take_number(r, word->min, word->max,
-                        many ? json_array_get(value, i) : value, &status) != 0)
-            return -1;
-        list[i] = status;
-        reader_leave(r, mark);
-    }
-    return 0;
+    return take_list(r, word, value, target, take_status, sizeof(long));
 }
 
 /* A scalar, or an empty list or object. */
-static int single_value(struct reader *r, const json_t *value)
+static int check_single(struct reader *r, const struct word *word,
+                        const json_t *value, void *list, size_t i)
 {
+    (void)word;
+    (void)list;
+    (void)i;
     if (json_array_size(value) > 0 || json_object_size(value) > 0)
         return reader_fault(r, "only single values, [] and {} can be compared");
     return 0;
 }
 
-static int list_value(struct reader *r, const json_t *value)
+static int check_list(struct reader *r, const struct word *word,
+                      const json_t *value)
 {
-    size_t count = 0;
+    size_t count;
 
     if (!json_is_array(value))
         return wrong_type(r, "a list", value);
-    if (list_length(r, value, &count) != 0)
+    if (value_count(r, value, &count) != 0)
         return -1;
-    if (count == 0)
-        return reader_fault(r, "this list is empty");
-    for (size_t i = 0; i < count; i++) {
-        size_t mark = reader_enter_index(r, i);
-
-        if (single_value(r, json_array_get(value, i)) != 0)
-            return -1;
-        reader_leave(r, mark);
-    }
-    return 0;
+    return take_each(r, word, value, check_single, NULL);
 }
 
 /* What a test can compare with. */
-static int test_value(struct reader *r, enum net_test test, const json_t *value)
+static int test_value(struct reader *r, const struct word *word,
+                      const json_t *value)
 {
+    enum net_test test = (enum net_test)word->min;
     const char *text;
 
     if (test == NET_IN || test == NET_NOT_IN)
-        return list_value(r, value);
+        return check_list(r, word, value);
     if (test == NET_ABOVE && !json_is_number(value))
         return wrong_type(r, "a number", value);
     if (test == NET_EXISTS && !json_is_boolean(value))
         return wrong_type(r, "true or false", value);
     if (test == NET_CONTAINS && (!jsonx_text(value, &text) || text[0] == '\0'))
         return wrong_type(r, "a text that is not empty", value);
-    return single_value(r, value);
+    return check_single(r, word, value, NULL, 0);
 }
 
 static int read_test(struct reader *r, const struct word *word,
@@ -471,7 +461,7 @@ static int read_test(struct reader *r, const struct word *word,
 
     if (when->test != NET_ALWAYS)
         return reader_fault(r, "a condition has one of " NET_TESTS " only");
-    if (test_value(r, test, value) != 0)
+    if (test_value(r, word, value) != 0)
         return -1;
     when->test = test;
     when->value = json_deep_copy(value);
