@@ -92,9 +92,8 @@ static const struct {
     {"https://www.reddit.com/r/moldova/", "reddit subreddit=moldova"},
     {"old.reddit.com/r/moldova", "reddit subreddit=moldova"},
     /* instagram */
-    {"https://www.instagram.com/antitrafic?igsh=MTIz",
-     "instagram username=antitrafic"},
-    {"instagram.com/antitrafic/", "instagram username=antitrafic"},
+    {"https://www.instagram.com/antitrafic?igsh=MTIz", "instagram"},
+    {"instagram.com/antitrafic/", "instagram"},
     /* linkedin */
     {"https://www.linkedin.com/company/1234567/admin/",
      "linkedin organization=1234567"},
@@ -216,6 +215,8 @@ static const struct {
      "github: this is no account's address; copy that of a repository, a "
      "person "
      "or an organization, as in https://github.com/owner/name"},
+    {"https://www.twitch.tv/antitrafic", "twitch"},
+    {"https://m.twitch.tv/antitrafic?desktop-redirect=true", "twitch"},
     /* nobody's */
     {"https://www.example.md/", ""},
     {"antitrafic", ""},
