@@ -218,11 +218,22 @@ static int own_like(int fd, const char *like)
 
 static int write_private(int fd, const char *like, const void *data, size_t len)
 {
-    /* One that was left behind may have had another mode. */
+    /* Not more than 0600 is left by a umask, but maybe less. */
     if (fchmod(fd, 0600) != 0 || own_like(fd, like) != 0 ||
         write_all(fd, data, len) != 0 || fsync(fd) != 0)
         return -1;
     return 0;
+}
+
+/*
+ * What stands at the name may be a pipe, a link, or open to somebody else: the
+ * secrets go into a file that is new.  -1 with errno.
+ */
+static int open_private(const char *temp)
+{
+    if (unlink(temp) != 0 && errno != ENOENT)
+        return -1;
+    return open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 }
 
 int file_replace_private(const char *path, const char *like, const void *data,
@@ -236,8 +247,7 @@ int file_replace_private(const char *path, const char *like, const void *data,
     if (temp == NULL)
         return err_nomem(err);
     (void)snprintf(temp, size, "%s.new", path);
-    fd =
-        open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+    fd = open_private(temp);
     if (fd < 0 || write_private(fd, like, data, len) != 0 ||
         rename(temp, path) != 0)
         ret = fail(err, "write", path);

@@ -246,6 +246,9 @@ static int read_open(struct token_file *file, int fd, struct err *err)
 
     if (fstat(fd, &st) != 0)
         return fail(file, "read", err);
+    if (!S_ISREG(st.st_mode))
+        return err_set(err, ERR_AUTH, "secret '%.110s' is no regular file",
+                       file->path);
     if ((st.st_mode & (S_IRWXG | S_IRWXO)) != 0)
         return err_set(err, ERR_AUTH,
                        "secret '%.80s' is readable by others: chmod 600 it",
@@ -272,7 +275,8 @@ static int read_open(struct token_file *file, int fd, struct err *err)
 
 static int read_file(struct token_file *file, struct err *err)
 {
-    int fd = open(file->path, O_RDONLY | O_CLOEXEC);
+    /* O_NONBLOCK: opening a pipe must not wait for its writer. */
+    int fd = open(file->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     int ret;
 
     if (fd < 0 && errno == ENOENT)

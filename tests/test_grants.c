@@ -789,6 +789,43 @@ START_TEST(what_a_killed_writer_left_behind_does_no_harm)
 }
 END_TEST
 
+/* A pipe would be waited for, or hand the secrets to its reader. */
+START_TEST(a_pipe_or_a_link_in_the_way_of_a_new_file_gives_way)
+{
+    char *path = file_join(folder, "headway.db.secrets.new");
+    char *other = file_join(folder, "other");
+
+    load(ROTATING("one"));
+    ck_assert_int_eq(mkfifo(path, 0600), 0);
+    ck_assert_int_eq(run_at(NOW), 0);
+    assert_kept("/secrets/0/newest", "next-1");
+    ck_assert_int_eq(symlink(other, path), 0);
+    ck_assert_int_eq(run_at(NOW + DAYS(1)), 0);
+    assert_kept("/secrets/0/newest", "next-2");
+    ck_assert_int_ne(access(other, F_OK), 0);
+    free(other);
+    free(path);
+    unload();
+}
+END_TEST
+
+START_TEST(a_pipe_in_place_of_the_file_is_told_at_once)
+{
+    char *path = file_join(folder, "headway.db.secrets");
+    char wanted[256];
+
+    load(ROTATING("one"));
+    ck_assert_int_eq(mkfifo(path, 0600), 0);
+    ck_assert_int_eq(run_at(NOW), 69);
+    (void)snprintf(wanted, sizeof(wanted),
+                   "one auth secret '%s' is no regular file\n", path);
+    ck_assert_str_eq(told, wanted);
+    ck_assert_uint_eq(fake.asked_count, 0);
+    free(path);
+    unload();
+}
+END_TEST
+
 START_TEST(the_former_secret_is_tried_where_the_newest_is_refused)
 {
     load(ROTATING("one"));
@@ -1234,6 +1271,8 @@ int main(void)
         kept,
         a_run_cut_off_before_it_used_the_token_goes_on_with_the_new_secret);
     tcase_add_test(kept, what_a_killed_writer_left_behind_does_no_harm);
+    tcase_add_test(kept, a_pipe_or_a_link_in_the_way_of_a_new_file_gives_way);
+    tcase_add_test(kept, a_pipe_in_place_of_the_file_is_told_at_once);
     tcase_add_test(kept,
                    the_former_secret_is_tried_where_the_newest_is_refused);
     tcase_add_test(kept, both_secrets_refused_end_in_auth);
