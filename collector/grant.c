@@ -15,6 +15,8 @@
 
 enum { MARGIN_S = 60, MARGIN_PART = 10 };
 
+#define TOKEN_MAX ((size_t)64 << 10) /* bytes: as of secrets that users give */
+
 static bool is_set(const struct network *net, const char *const *values,
                    const char *name)
 {
@@ -106,7 +108,7 @@ static int check_failed(const struct net_job *job,
         return net_check_failed(job, in, root, err);
     (void)net_set_failed(job, kind, NULL, in->status, root, err);
     if (kind == ERR_SERVER)
-        err->retry_at = net_retry_at(in);
+        net_set_pause(in, 0, err);
     return -1;
 }
 
@@ -152,6 +154,10 @@ static int take(const json_t *root, const char *at, char **out, struct err *err)
     if (!is_token(text))
         return err_set(err, ERR_MALFORMED,
                        "the text at '%s' is empty, or no token", at);
+    if (strlen(text) > TOKEN_MAX)
+        return err_set(err, ERR_MALFORMED,
+                       "the text at '%s' is over %zu KiB: no token", at,
+                       TOKEN_MAX >> 10);
     *out = strdup(text);
     return *out != NULL ? 0 : err_nomem(err);
 }

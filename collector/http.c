@@ -22,8 +22,7 @@ enum {
     BODY_KEPT = 256 << 10, /* memory for bodies that a transfer holds on to */
 };
 
-#define LINE_MAX_SENT ((size_t)256 << 10) /* secrets of 64 KiB, encoded */
-#define FILE_MAX ((size_t)64 << 20)       /* a local report may be large */
+#define FILE_MAX ((size_t)64 << 20) /* a local report may be large */
 #define USER_AGENT "headway/" HEADWAY_VERSION
 
 /* One exchange under way, or waiting in the pool for its next use. */
@@ -210,7 +209,7 @@ static int add_header(struct transfer *t, const struct http_header *header)
     struct buf line;
     struct curl_slist *list = NULL;
 
-    buf_init_secret(&line, LINE_MAX_SENT);
+    buf_init_secret(&line, HTTP_LINE_MAX);
     (void)buf_addstr(&line, header->name);
     (void)buf_addstr(&line, ": ");
     if (buf_addstr(&line, header->value) == 0)

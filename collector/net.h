@@ -53,6 +53,9 @@ struct net_job {
     const struct zone *zone; /* the plan's, borrowed; NULL: UTC */
 };
 
+/* Bytes of one header line sent: secrets have 64 KiB, and may be encoded. */
+#define HTTP_LINE_MAX ((size_t)256 << 10)
+
 struct http_header {
     char *name;
     char *value;

@@ -212,13 +212,24 @@ static int64_t wait_told(const struct net_error_rule *rule, const json_t *root,
     return seconds > 0 && seconds < 1000000000 ? now + seconds : 0;
 }
 
+void net_set_pause(const struct http_response *in, int64_t told,
+                   struct err *err)
+{
+    int64_t at = net_retry_at(in);
+
+    if (told > at)
+        at = told;
+    if (at > in->now + PAUSE_MAX_S)
+        at = in->now + PAUSE_MAX_S;
+    if (err != NULL)
+        err->retry_at = at;
+}
+
 int net_check_failed(const struct net_job *job, const struct http_response *in,
                      const json_t *root, struct err *err)
 {
     const struct net_error_rule *rule = NULL;
     enum err_kind kind;
-    int64_t retry_at = 0;
-    int64_t told;
 
     if (in->status < 300 || in->status >= 400)
         rule = net_rule(job->call, in, root);
@@ -226,15 +237,8 @@ int net_check_failed(const struct net_job *job, const struct http_response *in,
         return 0;
     kind = rule != NULL ? rule->kind : kind_of_status(in->status);
     (void)net_set_failed(job, kind, rule, in->status, root, err);
-    if (kind == ERR_RATE_LIMIT || kind == ERR_QUOTA || kind == ERR_SERVER) {
-        retry_at = net_retry_at(in);
-        told = rule != NULL ? wait_told(rule, root, in->now) : 0;
-        if (told > retry_at)
-            retry_at = told;
-    }
-    if (retry_at > in->now + PAUSE_MAX_S)
-        retry_at = in->now + PAUSE_MAX_S;
-    if (err != NULL)
-        err->retry_at = retry_at;
+    if (kind == ERR_RATE_LIMIT || kind == ERR_QUOTA || kind == ERR_SERVER)
+        net_set_pause(in, rule != NULL ? wait_told(rule, root, in->now) : 0,
+                      err);
     return -1;
 }

@@ -115,6 +115,11 @@ const struct net_error_rule *net_rule(const struct net_call *call,
 int net_check_failed(const struct net_job *job, const struct http_response *in,
                      const json_t *root, struct err *err);
 
+/* When the answer lets us ask again: the later of its headers and `told` (UTC
+ * seconds, 0: nothing), at most 7 days ahead; into err->retry_at. */
+void net_set_pause(const struct http_response *in, int64_t told,
+                   struct err *err);
+
 /* Record a failure of that kind with the network's own words, short and
  * without what looks like a token; returns -1. */
 int net_set_failed(const struct net_job *job, enum err_kind kind,

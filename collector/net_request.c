@@ -409,11 +409,22 @@ static int add_default(const struct net_call *call, const char *name,
     return header_add_take(out, name, strdup(value), err);
 }
 
+/* Why a header can't be sent; NULL: it can. */
+static const char *header_fault(const char *name, const char *value)
+{
+    if (!is_line(value, ' '))
+        return "hold a line break or another control character";
+    if (strlen(name) + strlen(": ") + strlen(value) >= HTTP_LINE_MAX)
+        return "be over 256 KiB";
+    return NULL;
+}
+
 static int build_headers(const struct net_scope *scope,
                          struct http_request *out, struct err *err)
 {
     const struct net_call *call = scope->job->call;
     const char *type = NULL;
+    const char *fault;
 
     if (call->form_count > 0)
         type = "application/x-www-form-urlencoded";
@@ -432,12 +443,12 @@ static int build_headers(const struct net_scope *scope,
             return -1;
         if (value == NULL)
             continue;
-        if (!is_line(value, ' ')) {
+        fault = header_fault(pair->name, value);
+        if (fault != NULL) {
             secret_free(value);
             return err_set(err, ERR_REQUEST,
-                           "header '%s' would hold a line break or another "
-                           "control character: look at its setting",
-                           pair->name);
+                           "header '%.60s' would %s: look at its setting",
+                           pair->name, fault);
         }
         if (header_add_take(out, pair->name, value, err) != 0)
             return -1;

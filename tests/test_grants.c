@@ -619,6 +619,59 @@ START_TEST(the_pause_of_a_tokens_host_is_kept)
 }
 END_TEST
 
+/* OAuth's own word for it, with a header gone wrong. */
+static struct fake_answer server_error(void *ctx, const char *url, int nth)
+{
+    (void)ctx;
+    (void)url;
+    (void)nth;
+    return (struct fake_answer){.status = 400,
+                                .body = "{\"error\":\"server_error\"}",
+                                .header = "retry-after",
+                                .value = "999999999"};
+}
+
+static void take_until(void *ctx, const struct pause *pause)
+{
+    *(int64_t *)ctx = pause->until;
+}
+
+START_TEST(a_pause_of_years_is_taken_for_seven_days)
+{
+    struct err err = {0};
+    int64_t until = 0;
+
+    load(CLIENT("one", "KEY_A"));
+    ck_assert_int_eq(run_with(NOW, server_error), 69);
+    ck_assert_str_eq(told, "one server its token: HTTP 400: 'server_error', "
+                           "until 2013-05-17 06:15\n");
+    ck_assert_int_eq(store_each_pause(st, take_until, &until, &err), 0);
+    ck_assert_int_eq(until, NOW + DAYS(7));
+    unload();
+}
+END_TEST
+
+/* What no header can hold must not cost other accounts their figures. */
+START_TEST(a_token_too_long_to_be_sent_is_a_failure_of_its_account)
+{
+    static const char begin[] = "{\"access_token\":\"";
+    size_t size = (size_t)300 << 10;
+    char *text = malloc(size);
+
+    ck_assert_ptr_nonnull(text);
+    memset(text, 'x', size);
+    memcpy(text, begin, sizeof(begin) - 1);
+    memcpy(text + size - 3, "\"}", 3);
+    load(CLIENT("one", "KEY_A"));
+    server->token_answer = text;
+    ck_assert_int_eq(run_at(NOW), 69);
+    ck_assert_str_eq(told, "one malformed its token: the text at "
+                           "'/access_token' is over 64 KiB: no token\n");
+    free(text);
+    unload();
+}
+END_TEST
+
 static struct fake_answer always_busy(void *ctx, const char *url, int nth)
 {
     (void)ctx;
@@ -1254,6 +1307,9 @@ int main(void)
     tcase_add_loop_test(shared, a_refused_token_is_told_for_all_who_share_it, 0,
                         COUNT(refusals));
     tcase_add_test(shared, the_pause_of_a_tokens_host_is_kept);
+    tcase_add_test(shared, a_pause_of_years_is_taken_for_seven_days);
+    tcase_add_test(shared,
+                   a_token_too_long_to_be_sent_is_a_failure_of_its_account);
     tcase_add_test(shared, a_token_is_tried_as_often_as_a_call);
     tcase_add_test(shared, a_call_that_is_refused_is_tried_with_a_new_token);
     tcase_add_test(shared, a_token_is_renewed_once_for_a_refusal);

@@ -222,6 +222,20 @@ START_TEST(line_break_in_a_header_is_refused)
 }
 END_TEST
 
+START_TEST(header_too_long_to_be_sent_is_refused)
+{
+    struct net_job job = net_made_job(net, 0, &account);
+    char *value = malloc(HTTP_LINE_MAX);
+
+    ck_assert_ptr_nonnull(value);
+    memset(value, 'x', HTTP_LINE_MAX - 1);
+    value[HTTP_LINE_MAX - 1] = '\0';
+    values[3] = value;
+    refuse(&job, "header 'X-Extra' would be over 256 KiB: look at its setting");
+    free(value);
+}
+END_TEST
+
 START_TEST(line_break_elsewhere_is_escaped)
 {
     struct net_job job = net_made_job(net, 0, &account);
@@ -496,6 +510,7 @@ static Suite *suite(void)
     tcase_add_test(tc, what_is_shown_holds_no_secret_in_any_encoding);
     tcase_add_test(tc, a_token_in_the_path_is_sent_as_it_is_and_never_told);
     tcase_add_test(tc, line_break_in_a_header_is_refused);
+    tcase_add_test(tc, header_too_long_to_be_sent_is_refused);
     tcase_add_test(tc, line_break_elsewhere_is_escaped);
     tcase_add_loop_test(tc, address_with_a_blank_or_foreign_letter_is_refused,
                         0, 4);
