@@ -268,12 +268,45 @@ static int take_accounts(struct work *work, const struct work_options *options,
     return 0;
 }
 
+static bool has_call(const struct work_account *account)
+{
+    const struct network *net = account->account->network;
+
+    for (size_t i = 0; i < net->call_count; i++) {
+        if (network_call_applies(net, &net->calls[i], account->values))
+            return true;
+    }
+    return net->typed;
+}
+
+/* What is never asked for would be missing without a word. */
+static void refuse_mute(struct work_account *account)
+{
+    const struct network *net = account->account->network;
+    const struct net_lookup *lookup = net->lookup;
+
+    if (account->err.kind != ERR_NONE || has_call(account))
+        return;
+    if (lookup != NULL && account->values[lookup->setting] == NULL)
+        (void)err_set(&account->err, ERR_REQUEST,
+                      "not known yet: run 'headway add' with its address again "
+                      "(setting '%s')",
+                      lookup->fills);
+    else
+        (void)err_set(&account->err, ERR_REQUEST,
+                      "%s can be asked nothing with these settings", net->name);
+    account->asked = true;
+}
+
 static int make_figures(const struct work_options *options, struct store *st,
                         struct work *work, struct err *err)
 {
     struct needs needs = {0};
-    int ret = needs_find(options, st, work->accounts, &needs, err);
+    int ret;
 
+    for (size_t i = 0; i < work->account_count; i++)
+        refuse_mute(&work->accounts[i]);
+    ret = needs_find(options, st, work->accounts, &needs, err);
     if (ret == 0 && needs.count > 1)
         qsort(needs.list, needs.count, sizeof(*needs.list), compare_needs);
     if (ret == 0)

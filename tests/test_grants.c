@@ -509,6 +509,18 @@ static struct fake_answer answer_find(void *ctx, const char *url, int nth)
 #define FINDER(name, set)                                                      \
     "[account " name "]\nnetwork = finder\n" set "\nkey = env:KEY_A\n"
 
+START_TEST(an_account_that_waits_for_a_lookup_fails_in_each_run)
+{
+    load(FINDER("one", "login = ps") FINDER("two", "id = 3"));
+    ck_assert_int_eq(run_with(NOW, answer_find), 1);
+    ck_assert_uint_eq(fake_http_asked(&fake, "find?"), 0);
+    ck_assert_str_eq(told, "one request not known yet: run 'headway add' with "
+                           "its address again (setting 'id')\n"
+                           "two none\n");
+    unload();
+}
+END_TEST
+
 START_TEST(a_lookup_has_its_token_and_asks_each_account_once)
 {
     load(FINDER("one", "login = ps") FINDER("there", "id = 3")
@@ -1303,6 +1315,8 @@ int main(void)
     tcase_add_test(shared, a_base_url_of_its_own_is_a_request_of_its_own);
     tcase_add_test(shared, no_evidence_of_a_token_is_kept);
     tcase_add_test(shared, a_token_that_an_answer_repeats_is_masked);
+    tcase_add_test(shared,
+                   an_account_that_waits_for_a_lookup_fails_in_each_run);
     tcase_add_test(shared, a_lookup_has_its_token_and_asks_each_account_once);
     tcase_add_loop_test(shared, a_refused_token_is_told_for_all_who_share_it, 0,
                         COUNT(refusals));

@@ -64,6 +64,12 @@ static const struct {
     {"bluesky", "did=did:plc:1", false},
     {"telegram", "chat=ps token=t", true},
     {"telegram", "chat_id=-1 token=t", false},
+    /* with a token, or with what one is fetched for */
+    {"twitch", "login=ps client_id=c token=t", true},
+    {"twitch", "login=ps client_id=c client_secret=s", true},
+    {"twitch", "login=ps client_id=c", false},
+    {"twitch", "login=ps token=t", false},
+    {"twitch", "broadcaster=1 client_id=c token=t", false},
 };
 
 START_TEST(a_lookup_needs_all_that_it_is_made_from)
@@ -100,6 +106,8 @@ static const struct {
      "app.bsky.actor.getProfiles?actors=ps.md"},
     {"telegram", "chat=ps token=1:t",
      "https://api.telegram.org/bot1:t/getChat?chat_id=%40ps"},
+    {"twitch", "login=ps client_id=c token=t",
+     "https://api.twitch.tv/helix/users?login=ps"},
 };
 
 /* A job of a lookup; `account` and `member` are the caller's. */
@@ -177,6 +185,10 @@ static const struct {
     {"bluesky", 200,
      "{\"profiles\":[{\"did\":\"did:plc:1\",\"handle\":\"ps.md\"}]}",
      "did:plc:1", ERR_NONE, ""},
+    {"twitch", 200, "{\"data\":[{\"id\":\"141981764\",\"login\":\"ps\"}]}",
+     "141981764", ERR_NONE, ""},
+    {"twitch", 200, "{\"data\":[]}", NULL, ERR_NOT_FOUND,
+     "the network knows no such account"},
     {"bluesky", 200, "{\"profiles\":[]}", NULL, ERR_NOT_FOUND,
      "the network knows no such account"},
 };

@@ -215,8 +215,11 @@ static const struct {
      "github: this is no account's address; copy that of a repository, a "
      "person "
      "or an organization, as in https://github.com/owner/name"},
-    {"https://www.twitch.tv/antitrafic", "twitch"},
-    {"https://m.twitch.tv/antitrafic?desktop-redirect=true", "twitch"},
+    {"https://www.twitch.tv/twitchdev", "twitch login=twitchdev"},
+    {"https://m.twitch.tv/twitchdev/about", "twitch login=twitchdev"},
+    {"https://www.twitch.tv/videos/1",
+     "twitch: this is a video; copy the address of its channel, as in "
+     "https://www.twitch.tv/name"},
     /* nobody's */
     {"https://www.example.md/", ""},
     {"antitrafic", ""},
