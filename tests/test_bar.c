@@ -2,9 +2,9 @@
  * The line that tells how far a run is.
  */
 #include "cli/bar.h"
+#include "tests/help/suite.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 static const struct {
     struct collect_progress progress;
@@ -43,15 +43,9 @@ int main(void)
 {
     Suite *s = suite_create("bar");
     TCase *tc = tcase_create("bar");
-    SRunner *sr;
-    int failed;
 
     tcase_add_loop_test(tc, a_bar_fills_as_requests_are_done, 0,
                         (int)(sizeof(rows) / sizeof(rows[0])));
     suite_add_tcase(s, tc);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -21,6 +21,7 @@
 #include "base/nearest.h"
 #include "base/zone.h"
 #include "tests/help/folder.h"
+#include "tests/help/suite.h"
 
 #define COUNT(list) ((int)(sizeof(list) / sizeof((list)[0])))
 
@@ -1068,15 +1069,10 @@ static TCase *digest_case(void)
 int main(void)
 {
     Suite *s = suite_create("base");
-    SRunner *sr = srunner_create(s);
-    int failed;
 
     suite_add_tcase(s, days_case());
     suite_add_tcase(s, json_case());
     suite_add_tcase(s, text_case());
     suite_add_tcase(s, digest_case());
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -13,6 +13,7 @@
 #include "charts/palette.h"
 #include "charts/png.h"
 #include "tests/help/chart_scene.h"
+#include "tests/help/suite.h"
 
 static struct painter *new_painter(int scale)
 {
@@ -462,8 +463,6 @@ int main(void)
 {
     Suite *suite = suite_create("chart draw");
     TCase *tc = tcase_create("draw");
-    SRunner *sr;
-    int failed;
 
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, a_picture_has_its_size_and_its_columns, 1, 3);
@@ -485,9 +484,5 @@ int main(void)
     tcase_add_test(tc, what_lies_outside_a_canvas_is_cut_off);
     tcase_add_test(tc, what_is_no_png_is_not_described);
     suite_add_tcase(suite, tc);
-    sr = srunner_create(suite);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

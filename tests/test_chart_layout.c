@@ -3,7 +3,6 @@
  */
 #include <check.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -12,6 +11,7 @@
 #include "charts/draw.h"
 #include "charts/words.h"
 #include "tests/help/chart_scene.h"
+#include "tests/help/suite.h"
 
 /* A font of which every character is as wide as another. */
 static double fake_width(void *ctx, const char *text, double size, bool bold)
@@ -895,8 +895,6 @@ int main(void)
 {
     Suite *suite = suite_create("chart layout");
     TCase *tc = tcase_create("layout");
-    SRunner *sr;
-    int failed;
 
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, labels_never_touch_in_a_fake_font, 0, 4);
@@ -936,9 +934,5 @@ int main(void)
     tcase_add_test(tc, numbers_and_spans_are_written_in_english);
     tcase_add_test(tc, a_long_phrase_is_cut_at_a_whole_character);
     suite_add_tcase(suite, tc);
-    sr = srunner_create(suite);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

@@ -15,6 +15,7 @@
 #include "collector/collect.h"
 #include "tests/help/fake_http.h"
 #include "tests/help/store_help.h"
+#include "tests/help/suite.h"
 
 #define DESCRIBE(name)                                                         \
     "{\"format\":1,\"network\":\"" name "\",\"title\":\"" name                 \
@@ -1155,8 +1156,6 @@ int main(void)
 {
     Suite *s = suite_create("collect");
     TCase *tc = tcase_create("collect");
-    SRunner *sr;
-    int failed;
 
     tcase_add_unchecked_fixture(tc, make_folder, remove_folder);
     tcase_add_test(tc, a_figure_is_stored_with_its_evidence);
@@ -1201,9 +1200,5 @@ int main(void)
     tcase_add_test(tc, a_probe_asks_each_account_once_and_stores_nothing);
     tcase_add_test(tc, a_probe_asks_no_host_that_asked_for_a_pause);
     suite_add_tcase(s, tc);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -17,6 +17,7 @@
 #include "store/store.h"
 #include "tests/help/folder.h"
 #include "tests/help/program.h"
+#include "tests/help/suite.h"
 
 static const char config[] = "[plan]\n"
                              "name = Plan\n"
@@ -1491,11 +1492,5 @@ static Suite *commands_suite(void)
 
 int main(void)
 {
-    SRunner *runner = srunner_create(commands_suite());
-    int failed;
-
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(commands_suite());
 }

@@ -2,12 +2,12 @@
  * Ends of credentials: which warning is due, and what the store keeps.
  */
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
 #include "collector/credential.h"
 #include "tests/help/store_help.h"
+#include "tests/help/suite.h"
 
 static char renew[] = "Sign in, and store the new token.";
 static char step_1[] = "Sign in.";
@@ -168,8 +168,6 @@ int main(void)
 {
     Suite *s = suite_create("credential");
     TCase *tc = tcase_create("credential");
-    SRunner *sr = srunner_create(s);
-    int failed;
 
     tcase_add_loop_test(tc, each_warning_is_due_once, 0, COUNT(dues));
     tcase_add_test(tc, without_an_end_no_warning_is_due);
@@ -180,8 +178,5 @@ int main(void)
     tcase_add_test(tc, who_must_do_what_is_told_in_the_networks_words);
     tcase_add_test(tc, the_store_keeps_one_end_for_each_account);
     suite_add_tcase(s, tc);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -2,10 +2,10 @@
  * Comma-separated values: what RFC 4180 allows is read, the rest is told.
  */
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/csv.h"
+#include "tests/help/suite.h"
 
 /* Cells are joined by '|', records by '/'; a failure's message follows '!'. */
 static const struct {
@@ -153,11 +153,5 @@ static Suite *csv_suite(void)
 
 int main(void)
 {
-    SRunner *runner = srunner_create(csv_suite());
-    int failed;
-
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(csv_suite());
 }

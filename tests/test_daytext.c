@@ -2,10 +2,10 @@
  * Days as people write them.
  */
 #include <check.h>
-#include <stdlib.h>
 
 #include "base/day.h"
 #include "base/daytext.h"
+#include "tests/help/suite.h"
 
 static const struct {
     int from[3];
@@ -51,15 +51,10 @@ int main(void)
 {
     Suite *suite = suite_create("daytext");
     TCase *tc = tcase_create("words");
-    SRunner *sr = srunner_create(suite);
-    int failed;
 
     tcase_add_loop_test(tc, a_span_of_days_reads_as_people_write_it, 0,
                         (int)(sizeof(spans) / sizeof(spans[0])));
     tcase_add_test(tc, a_day_has_three_lengths_and_a_month);
     suite_add_tcase(suite, tc);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

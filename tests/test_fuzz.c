@@ -9,6 +9,7 @@
 
 #include "tests/fuzz/mutate.h"
 #include "tests/help/net_case.h"
+#include "tests/help/suite.h"
 
 enum { ROUNDS = 200, ROOM = 4096 };
 
@@ -117,18 +118,15 @@ int main(void)
 {
     Suite *suite = suite_create("fuzz");
     TCase *tc = tcase_create("answers");
-    SRunner *sr = srunner_create(suite);
-    int failed;
+    int status;
 
     folders = net_case_folders(&folder_count);
     tcase_add_loop_test(tc, a_damaged_answer_gives_sane_figures_or_a_reason, 0,
                         (int)folder_count);
     suite_add_tcase(suite, tc);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
+    status = suite_run(suite);
     for (size_t i = 0; i < folder_count; i++)
         free(folders[i]);
     free(folders);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return status;
 }

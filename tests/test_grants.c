@@ -20,6 +20,7 @@
 #include "collector/token_file.h"
 #include "tests/help/fake_http.h"
 #include "tests/help/program.h"
+#include "tests/help/suite.h"
 
 #define DESCRIBE(name, settings, token)                                        \
     "{\"format\":1,\"network\":\"" name "\",\"title\":\"" name "\","           \
@@ -1307,8 +1308,6 @@ int main(void)
     TCase *shared = tcase_create("shared");
     TCase *kept = tcase_create("kept");
     TCase *ends = tcase_create("ends");
-    SRunner *sr = srunner_create(s);
-    int failed;
 
     tcase_add_checked_fixture(shared, set_up, tear_down);
     tcase_add_test(shared, accounts_with_one_secret_share_one_request);
@@ -1373,8 +1372,5 @@ int main(void)
     tcase_add_test(ends,
                    the_life_of_a_secret_that_rotates_is_learnt_from_its_answer);
     suite_add_tcase(s, ends);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -17,6 +17,7 @@
 #include "collector/http.h"
 #include "tests/help/folder.h"
 #include "tests/help/program.h"
+#include "tests/help/suite.h"
 
 enum { TEXT = 2048, NOW = 1000000 };
 
@@ -606,8 +607,6 @@ int main(void)
 {
     Suite *s = suite_create("http");
     TCase *tc = tcase_create("http");
-    SRunner *sr;
-    int failed;
 
     tcase_add_checked_fixture(tc, start_server, stop_server);
     tcase_add_test(tc, an_answer_comes_whole_with_the_headers_that_matter);
@@ -630,9 +629,5 @@ int main(void)
     tcase_add_test(tc, what_is_under_way_can_be_dropped);
     tcase_add_test(tc, a_rule_finds_the_header_that_it_looks_at);
     suite_add_tcase(s, tc);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -4,11 +4,11 @@
  */
 #include <check.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
 #include "indicators/judge.h"
+#include "tests/help/suite.h"
 
 enum { SERIES_MAX = 400 };
 
@@ -952,11 +952,5 @@ static Suite *judge_suite(void)
 
 int main(void)
 {
-    SRunner *runner = srunner_create(judge_suite());
-    int failed;
-
-    srunner_run_all(runner, CK_NORMAL);
-    failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(judge_suite());
 }

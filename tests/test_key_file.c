@@ -11,6 +11,7 @@
 #include "collector/net.h"
 #include "config/networks.h"
 #include "config/secret.h"
+#include "tests/help/suite.h"
 #include "tests/help/web_token.h"
 
 #define EMAIL "headway@example-project.iam.gserviceaccount.com"
@@ -252,8 +253,7 @@ int main(void)
 {
     Suite *s = suite_create("key file");
     TCase *tc = tcase_create("requests");
-    SRunner *sr = srunner_create(s);
-    int failed;
+    int status;
 
     nets = networks_new("config/networks", NULL);
     if (nets == NULL)
@@ -267,9 +267,7 @@ int main(void)
                         COUNT(members));
     tcase_add_test(tc, a_key_that_is_none_is_told_without_it);
     suite_add_tcase(s, tc);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
+    status = suite_run(s);
     networks_free(nets);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return status;
 }

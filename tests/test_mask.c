@@ -2,10 +2,10 @@
  * Secrets in what networks send, however their letters are written.
  */
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "collector/mask.h"
+#include "tests/help/suite.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -126,15 +126,10 @@ int main(void)
 {
     Suite *s = suite_create("mask");
     TCase *tc = tcase_create("secrets");
-    SRunner *sr = srunner_create(s);
-    int failed;
 
     tcase_add_loop_test(tc, each_secret_is_found_and_masked, 0,
                         (int)COUNT(rows));
     tcase_add_test(tc, bytes_around_a_secret_stay);
     suite_add_tcase(s, tc);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -12,6 +12,7 @@
 #include "collector/net_parts.h"
 #include "config/networks.h"
 #include "tests/help/net_case.h"
+#include "tests/help/suite.h"
 
 static char **folders;
 static size_t folder_count;
@@ -262,16 +263,12 @@ static Suite *suite(void)
 
 int main(void)
 {
-    SRunner *sr;
-    int failed;
+    int status;
 
     folders = net_case_folders(&folder_count);
-    sr = srunner_create(suite());
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
+    status = suite_run(suite());
     for (size_t i = 0; i < folder_count; i++)
         free(folders[i]);
     free(folders);
-    return failed == 0 && folder_count > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return folder_count > 0 ? status : EXIT_FAILURE;
 }

@@ -8,6 +8,7 @@
 
 #include "base/day.h"
 #include "tests/help/net_made.h"
+#include "tests/help/suite.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -147,14 +148,8 @@ int main(void)
 {
     Suite *s = suite_create("net_batch");
     TCase *tc = tcase_create("rows");
-    SRunner *sr;
-    int failed;
 
     tcase_add_loop_test(tc, rows_go_to_whom_they_name, 0, (int)COUNT(rows));
     suite_add_tcase(s, tc);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

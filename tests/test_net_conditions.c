@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tests/help/net_made.h"
+#include "tests/help/suite.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -156,8 +157,6 @@ int main(void)
 {
     Suite *s = suite_create("net_conditions");
     TCase *tc = tcase_create("conditions");
-    SRunner *sr;
-    int failed;
 
     tcase_add_loop_test(tc, a_condition_holds_for_what_it_names, 0,
                         (int)COUNT(conditions));
@@ -165,9 +164,5 @@ int main(void)
                         (int)COUNT(headers));
     tcase_add_test(tc, a_rule_on_a_header_without_status_looks_at_good_answers);
     suite_add_tcase(s, tc);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

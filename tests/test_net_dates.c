@@ -2,12 +2,12 @@
  * Days as networks write them, in UTC, in no zone at all, and in the plan's.
  */
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
 #include "base/zone.h"
 #include "collector/net_parts.h"
+#include "tests/help/suite.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -110,16 +110,10 @@ int main(void)
 {
     Suite *s = suite_create("net_dates");
     TCase *tc = tcase_create("dates");
-    SRunner *sr;
-    int failed;
 
     tcase_add_loop_test(tc, a_day_is_read_in_its_form_alone, 0,
                         (int)COUNT(dates));
     tcase_add_test(tc, without_a_plan_the_zone_is_utc);
     suite_add_tcase(s, tc);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tests/help/net_made.h"
+#include "tests/help/suite.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -86,15 +87,9 @@ int main(void)
 {
     Suite *s = suite_create("net_values");
     TCase *tc = tcase_create("values");
-    SRunner *sr;
-    int failed;
 
     tcase_add_loop_test(tc, what_is_lost_is_a_figure_where_values_are_signed, 0,
                         (int)COUNT(gains));
     suite_add_tcase(s, tc);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -13,6 +13,7 @@
 #include "tests/help/description.h"
 #include "tests/help/net_case.h"
 #include "tests/help/net_made.h"
+#include "tests/help/suite.h"
 
 #define EXAMPLE "request.json"
 #define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
@@ -504,8 +505,6 @@ int main(void)
 {
     Suite *s = suite_create("net_words");
     TCase *tc = tcase_create("words");
-    SRunner *sr;
-    int failed;
 
     tcase_add_checked_fixture(tc, set_up, tear_down);
     tcase_add_loop_test(tc, an_account_is_asked_by_its_settings, 0,
@@ -525,9 +524,5 @@ int main(void)
     tcase_add_loop_test(tc, a_row_without_a_day_is_of_the_day_asked_for, 0,
                         COUNT(answers));
     suite_add_tcase(s, tc);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

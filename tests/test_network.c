@@ -18,6 +18,7 @@
 #include "config/network_pattern.h"
 #include "config/network_words.h"
 #include "tests/help/description.h"
+#include "tests/help/suite.h"
 
 #define EXAMPLE "tests/data/descriptions/example.json"
 #define BAD "tests/data/descriptions/bad.json"
@@ -1077,8 +1078,6 @@ int main(void)
     TCase *good = tcase_create("good");
     TCase *faults = tcase_create("faults");
     TCase *hostile = tcase_create("hostile");
-    SRunner *sr;
-    int failed;
 
     tcase_add_test(good, the_example_fills_the_network);
     tcase_add_test(good, settings_keep_their_order_and_properties);
@@ -1115,9 +1114,5 @@ int main(void)
                         odd_count());
     tcase_set_timeout(hostile, 60); /* under valgrind */
     suite_add_tcase(s, hostile);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -12,6 +12,7 @@
 #include "config/plan.h"
 #include "tests/help/description.h"
 #include "tests/help/folder.h"
+#include "tests/help/suite.h"
 
 #define EXAMPLE "request.json"
 #define BAD "request-bad.json"
@@ -341,8 +342,6 @@ int main(void)
     Suite *s = suite_create("network_request");
     TCase *faults = tcase_create("faults");
     TCase *calls = tcase_create("calls");
-    SRunner *sr;
-    int failed;
 
     tcase_add_loop_test(faults, each_fault_is_told_with_its_place, 0,
                         bad_count());
@@ -361,9 +360,5 @@ int main(void)
     tcase_add_test(calls,
                    a_page_tells_which_metric_is_meant_and_why_paid_stays_in);
     suite_add_tcase(s, calls);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "tests/help/suite.h"
 
 #define SHIPPED "config/networks"
 
@@ -430,8 +431,6 @@ int main(void)
     Suite *s = suite_create("networks");
     TCase *folders = tcase_create("folders");
     TCase *addresses = tcase_create("addresses");
-    SRunner *sr;
-    int failed;
 
     tcase_add_test(folders, the_users_folder_wins);
     tcase_add_test(folders, names_are_sorted_and_told_once);
@@ -454,9 +453,5 @@ int main(void)
                         hosts_are_compared_without_what_people_leave_out, 0,
                         COUNT(hosts));
     suite_add_tcase(s, addresses);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

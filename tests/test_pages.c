@@ -12,6 +12,7 @@
 #include "cli/markdown.h"
 #include "cli/network_page.h"
 #include "tests/help/plan_text.h"
+#include "tests/help/suite.h"
 
 #define SHIPPED "config/networks"
 #define BEGIN "<!-- from the description; \"make docs\" writes it -->\n"
@@ -310,19 +311,15 @@ static Suite *suite(void)
 
 int main(void)
 {
-    SRunner *sr;
     struct err err = {0};
-    int failed;
+    int status;
 
     nets = networks_new(SHIPPED, NULL);
     if (nets == NULL || networks_names(nets, &names, &name_count, &err) != 0) {
         (void)fprintf(stderr, "%s\n", err.msg);
         return EXIT_FAILURE;
     }
-    sr = srunner_create(suite());
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
+    status = suite_run(suite());
     networks_free(nets);
-    return failed == 0 && name_count > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return name_count > 0 ? status : EXIT_FAILURE;
 }

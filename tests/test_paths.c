@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "tests/help/folder.h"
+#include "tests/help/suite.h"
 
 #define COUNT(list) ((int)(sizeof(list) / sizeof((list)[0])))
 
@@ -138,8 +139,6 @@ int main(void)
 {
     Suite *s = suite_create("paths");
     TCase *tc = tcase_create("paths");
-    SRunner *sr = srunner_create(s);
-    int failed;
 
     tcase_add_unchecked_fixture(tc, make_root, remove_root);
     tcase_add_loop_test(tc, descriptions_are_found_in_each_tree, 0,
@@ -147,8 +146,5 @@ int main(void)
     tcase_add_loop_test(tc, programs_find_each_other, 0, COUNT(neighbours));
     tcase_add_test(tc, a_program_finds_itself);
     suite_add_tcase(s, tc);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -12,6 +12,7 @@
 #include "tests/help/folder.h"
 #include "tests/help/program.h"
 #include "tests/help/sandbox.h"
+#include "tests/help/suite.h"
 
 static char *folder;
 static char *headway;
@@ -122,16 +123,11 @@ int main(void)
 {
     Suite *s = suite_create("pauses");
     TCase *tc = tcase_create("pauses");
-    SRunner *sr = srunner_create(s);
-    int failed;
 
     tcase_add_unchecked_fixture(tc, set_up, tear_down);
     tcase_add_checked_fixture(tc, start, stop);
     tcase_set_timeout(tc, 60); /* under valgrind, on a busy machine */
     tcase_add_test(tc, no_request_is_sent_before_a_pause_ends);
     suite_add_tcase(s, tc);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

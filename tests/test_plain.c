@@ -2,6 +2,7 @@
  * What reaches a terminal of other people's words.
  */
 #include "cli/plain.h"
+#include "tests/help/suite.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -94,15 +95,10 @@ int main(void)
 {
     Suite *s = suite_create("plain");
     TCase *tc = tcase_create("text");
-    SRunner *sr = srunner_create(s);
-    int failed;
 
     tcase_add_loop_test(tc, what_terminals_would_act_on_is_neutralised, 0,
                         (int)COUNT(rows));
     tcase_add_test(tc, a_long_text_is_printed_whole);
     suite_add_tcase(s, tc);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

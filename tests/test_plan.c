@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "tests/help/folder.h"
 #include "tests/help/plan_text.h"
+#include "tests/help/suite.h"
 
 #define COUNT(list) ((int)(sizeof(list) / sizeof((list)[0])))
 
@@ -604,8 +605,6 @@ int main(void)
     Suite *s = suite_create("plan");
     TCase *taken = tcase_create("taken");
     TCase *shipped = tcase_create("shipped");
-    SRunner *sr = srunner_create(s);
-    int failed;
 
     tcase_add_unchecked_fixture(taken, make_folder, remove_folder);
     tcase_add_test(taken, what_is_left_out_has_its_default);
@@ -631,8 +630,5 @@ int main(void)
     tcase_add_test(shipped, the_example_stays_right_when_all_of_it_is_used);
     suite_add_tcase(s, shipped);
 
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

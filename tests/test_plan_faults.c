@@ -5,12 +5,12 @@
 
 #include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "tests/help/folder.h"
 #include "tests/help/plan_text.h"
+#include "tests/help/suite.h"
 
 #define COUNT(list) ((int)(sizeof(list) / sizeof((list)[0])))
 
@@ -607,8 +607,6 @@ int main(void)
 {
     Suite *s = suite_create("plan faults");
     TCase *refused = tcase_create("refused");
-    SRunner *sr = srunner_create(s);
-    int failed;
 
     tcase_add_unchecked_fixture(refused, make_folder, remove_folder);
     tcase_add_loop_test(refused, a_wrong_plan_is_refused, 0,
@@ -626,8 +624,5 @@ int main(void)
     tcase_add_test(refused, a_missing_file_is_told);
     suite_add_tcase(s, refused);
 
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "config/recognise.h"
+#include "tests/help/suite.h"
 
 #define SHIPPED "config/networks"
 
@@ -387,10 +388,9 @@ int main(void)
 {
     Suite *s = suite_create("recognise");
     TCase *cases = tcase_create("addresses");
-    SRunner *sr;
     char *const *names;
     size_t count = 0;
-    int failed;
+    int status;
 
     nets = networks_new(SHIPPED, NULL);
     if (nets == NULL || networks_names(nets, &names, &count, NULL) != 0)
@@ -405,10 +405,7 @@ int main(void)
                         COUNT(addresses));
     tcase_add_test(cases, what_is_too_long_is_no_address);
     suite_add_tcase(s, cases);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
+    status = suite_run(s);
     networks_free(nets);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return status;
 }

@@ -8,6 +8,7 @@
 #include "base/day.h"
 #include "reports/format.h"
 #include "reports/report.h"
+#include "tests/help/suite.h"
 
 /* A plan made by hand: one account of levels, one indicator with a target,
  * one followed without. */
@@ -285,8 +286,6 @@ int main(void)
     Suite *suite = suite_create("report");
     TCase *period = tcase_create("period");
     TCase *model = tcase_create("model");
-    SRunner *sr = srunner_create(suite);
-    int failed;
 
     tcase_add_checked_fixture(period, make_plan, drop_plan);
     tcase_add_test(period, a_month_that_is_not_over_is_refused);
@@ -303,8 +302,5 @@ int main(void)
     tcase_add_test(model, an_unknown_format_has_no_writer);
     tcase_add_test(model, the_plan_names_the_formats_that_are_wanted);
     suite_add_tcase(suite, model);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite);
 }

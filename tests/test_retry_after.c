@@ -2,11 +2,11 @@
  * Waiting times that networks tell in headers, in all their forms.
  */
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
 #include "collector/net.h"
+#include "tests/help/suite.h"
 
 #define NOW 1795341600 /* 2026-11-22T10:00:00Z */
 
@@ -132,14 +132,9 @@ int main(void)
 {
     Suite *s = suite_create("retry_after");
     TCase *tc = tcase_create("table");
-    SRunner *sr = srunner_create(s);
-    int failed;
 
     tcase_add_loop_test(tc, header_tells_when_to_ask_again, 0,
                         (int)(sizeof(rows) / sizeof(rows[0])));
     suite_add_tcase(s, tc);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -14,6 +14,7 @@
 #include "base/day.h"
 #include "base/jsonx.h"
 #include "tests/help/sandbox.h"
+#include "tests/help/suite.h"
 
 enum { ANSWER_MAX = 80 << 20, HEADER_MAX = 128 };
 
@@ -628,11 +629,5 @@ static Suite *suite(void)
 
 int main(void)
 {
-    SRunner *sr = srunner_create(suite());
-    int failed;
-
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(suite());
 }

@@ -3,9 +3,9 @@
  */
 #include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "collector/schedule.h"
+#include "tests/help/suite.h"
 
 #define DEADLINE 600000
 
@@ -492,8 +492,6 @@ int main(void)
 {
     Suite *s = suite_create("schedule");
     TCase *tc = tcase_create("schedule");
-    SRunner *sr;
-    int failed;
 
     tcase_add_test(tc, the_total_limit_holds);
     tcase_add_test(tc, the_limit_of_a_host_holds_while_others_start);
@@ -521,9 +519,5 @@ int main(void)
     tcase_add_loop_test(tc, jobs_of_a_lane_that_nobody_waits_for_are_lost, 0,
                         (int)(sizeof(held) / sizeof(held[0])));
     suite_add_tcase(s, tc);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

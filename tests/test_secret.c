@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "tests/help/folder.h"
+#include "tests/help/suite.h"
 
 #define COUNT(list) ((int)(sizeof(list) / sizeof((list)[0])))
 
@@ -230,8 +231,6 @@ int main(void)
 {
     Suite *s = suite_create("secret");
     TCase *tc = tcase_create("secret");
-    SRunner *sr = srunner_create(s);
-    int failed;
 
     tcase_add_unchecked_fixture(tc, make_folder, remove_folder);
     tcase_add_loop_test(tc, only_three_forms_are_sources, 0, COUNT(sources));
@@ -250,8 +249,5 @@ int main(void)
     tcase_add_test(tc, a_credential_is_read_from_systemds_folder);
     tcase_add_test(tc, freeing_nothing_is_fine);
     suite_add_tcase(s, tc);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

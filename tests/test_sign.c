@@ -10,6 +10,7 @@
 #include "base/jsonx.h"
 #include "collector/sign.h"
 #include "config/secret.h"
+#include "tests/help/suite.h"
 #include "tests/help/web_token.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
@@ -318,16 +319,11 @@ int main(void)
 {
     Suite *s = suite_create("sign");
     TCase *tc = tcase_create("vectors");
-    SRunner *sr = srunner_create(s);
-    int failed;
 
     tcase_add_loop_test(tc, recipe_makes_the_published_signature, 0,
                         (int)COUNT(rows));
     tcase_add_test(tc, a_web_token_says_what_the_published_one_says);
     tcase_add_test(tc, a_private_key_signs_what_its_public_key_verifies);
     suite_add_tcase(s, tc);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

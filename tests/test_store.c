@@ -3,7 +3,6 @@
  */
 #include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -13,6 +12,7 @@
 #include "store/store.h"
 #include "tests/help/folder.h"
 #include "tests/help/store_help.h"
+#include "tests/help/suite.h"
 
 static char *folder;
 static char path[300];
@@ -747,15 +747,9 @@ static TCase *views_case(void)
 int main(void)
 {
     Suite *s = suite_create("store");
-    SRunner *sr;
-    int failed;
 
     suite_add_tcase(s, opening_case());
     suite_add_tcase(s, figures_case());
     suite_add_tcase(s, views_case());
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

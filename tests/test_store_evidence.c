@@ -3,12 +3,12 @@
  */
 #include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "store/store.h"
 #include "tests/help/folder.h"
 #include "tests/help/store_help.h"
+#include "tests/help/suite.h"
 
 static char *folder;
 static char path[300];
@@ -238,13 +238,7 @@ static TCase *evidence_case(void)
 int main(void)
 {
     Suite *s = suite_create("store_evidence");
-    SRunner *sr;
-    int failed;
 
     suite_add_tcase(s, evidence_case());
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -16,6 +16,7 @@
 #include "store/store.h"
 #include "tests/help/folder.h"
 #include "tests/help/store_help.h"
+#include "tests/help/suite.h"
 
 static const struct store_options at_once = {.busy_ms = 1};
 
@@ -700,14 +701,8 @@ static TCase *failing_case(void)
 int main(void)
 {
     Suite *s = suite_create("store_faults");
-    SRunner *sr;
-    int failed;
 
     suite_add_tcase(s, refused_case());
     suite_add_tcase(s, failing_case());
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -3,7 +3,6 @@
  */
 #include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,6 +11,7 @@
 #include "store/store.h"
 #include "tests/help/folder.h"
 #include "tests/help/store_help.h"
+#include "tests/help/suite.h"
 
 static char *folder;
 static char path[300];
@@ -360,13 +360,7 @@ static TCase *runs_case(void)
 int main(void)
 {
     Suite *s = suite_create("store_runs");
-    SRunner *sr;
-    int failed;
 
     suite_add_tcase(s, runs_case());
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

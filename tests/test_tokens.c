@@ -16,6 +16,7 @@
 #include "base/jsonx.h"
 #include "tests/help/program.h"
 #include "tests/help/sandbox.h"
+#include "tests/help/suite.h"
 
 #define NOW "2013-10-15T06:10:00Z"
 #define NEXT_DAY "2013-10-16T06:10:00Z"
@@ -354,8 +355,6 @@ int main(void)
 {
     Suite *s = suite_create("tokens");
     TCase *tc = tcase_create("tokens");
-    SRunner *sr = srunner_create(s);
-    int failed;
 
     tcase_add_checked_fixture(tc, set_up, tear_down);
     tcase_set_timeout(tc, 60);
@@ -368,8 +367,5 @@ int main(void)
     tcase_add_test(tc, the_end_of_a_credential_is_told_by_check_live);
     tcase_add_test(tc, a_dry_run_asks_for_nothing);
     suite_add_tcase(s, tc);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

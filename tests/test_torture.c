@@ -21,6 +21,7 @@
 #include "reports/format.h"
 #include "tests/help/folder.h"
 #include "tests/help/net_case.h"
+#include "tests/help/suite.h"
 
 enum { RUNS_MAX = 20000 };
 
@@ -473,8 +474,7 @@ int main(void)
 {
     Suite *suite = suite_create("torture");
     TCase *tc = tcase_create("memory");
-    SRunner *sr = srunner_create(suite);
-    int failed;
+    int status;
 
     folders = net_case_folders(&case_folder_count);
     tcase_set_timeout(tc, 60);
@@ -489,11 +489,9 @@ int main(void)
     tcase_add_test(tc, a_report_is_written_or_fails_with_a_reason);
     tcase_add_test(tc, a_chart_is_laid_out_or_fails_with_a_reason);
     suite_add_tcase(suite, tc);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
+    status = suite_run(suite);
     for (size_t i = 0; i < case_folder_count; i++)
         free(folders[i]);
     free(folders);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return status;
 }

@@ -2,10 +2,10 @@
  * Sockets to wait at, tried on pipes.
  */
 #include <check.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "collector/watch.h"
+#include "tests/help/suite.h"
 
 enum { PIPES = 100 };
 
@@ -81,13 +81,7 @@ static TCase *watch_case(void)
 int main(void)
 {
     Suite *s = suite_create("watch");
-    SRunner *sr;
-    int failed;
 
     suite_add_tcase(s, watch_case());
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -3,11 +3,11 @@
  */
 #include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
 #include "collector/windows.h"
+#include "tests/help/suite.h"
 
 #define HAVE_MAX 400
 
@@ -295,15 +295,9 @@ int main(void)
 {
     Suite *s = suite_create("windows");
     TCase *tc = tcase_create("windows");
-    SRunner *sr;
-    int failed;
 
     tcase_add_loop_test(tc, asks_for_what_is_missing_or_unsettled, 0,
                         sizeof(rows) / sizeof(rows[0]));
     suite_add_tcase(s, tc);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

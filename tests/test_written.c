@@ -13,6 +13,7 @@
 #include "base/jsonx.h"
 #include "cli/network_facts.h"
 #include "tests/help/plan_text.h"
+#include "tests/help/suite.h"
 
 #define SHIPPED "config/networks"
 
@@ -196,9 +197,8 @@ static Suite *suite(void)
 
 int main(void)
 {
-    SRunner *sr;
     struct err err = {0};
-    int failed;
+    int status;
 
     nets = networks_new(SHIPPED, NULL);
     if (nets == NULL || networks_names(nets, &names, &name_count, &err) != 0) {
@@ -206,14 +206,11 @@ int main(void)
         return EXIT_FAILURE;
     }
     find_rows();
-    sr = srunner_create(suite());
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
+    status = suite_run(suite());
     for (size_t i = 0; i < name_count; i++)
         json_decref(lists[i]);
     free(lists);
     free(rows);
     networks_free(nets);
-    return failed == 0 && row_count > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return row_count > 0 ? status : EXIT_FAILURE;
 }

@@ -21,6 +21,7 @@
 #include "tests/help/net_case.h"
 #include "tests/help/nginx.h"
 #include "tests/help/program.h"
+#include "tests/help/suite.h"
 
 #define GOACCESS "usr/bin/goaccess"
 #define DESCRIPTION "config/networks/goaccess.json"
@@ -320,8 +321,6 @@ int main(void)
     Suite *s = suite_create("goaccess");
     TCase *made = tcase_create("made");
     TCase *real = tcase_create("real");
-    SRunner *sr;
-    int failed;
 
     if (server_is_here("goaccess", GOACCESS)) {
         tcase_add_unchecked_fixture(made, set_up, tear_down);
@@ -337,9 +336,5 @@ int main(void)
     tcase_set_timeout(real, 60);
     suite_add_tcase(s, made);
     suite_add_tcase(s, real);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

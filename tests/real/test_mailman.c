@@ -12,6 +12,7 @@
 #include "tests/help/folder.h"
 #include "tests/help/program.h"
 #include "tests/help/server.h"
+#include "tests/help/suite.h"
 
 #define RUNNER "usr/lib/mailman3/bin/runner"
 #define PACKAGES "usr/lib/python3/dist-packages"
@@ -253,8 +254,6 @@ int main(void)
 {
     Suite *s = suite_create("mailman");
     TCase *tc = tcase_create("real");
-    SRunner *sr;
-    int failed;
 
     if (server_is_here("mailman3", RUNNER)) {
         tcase_add_unchecked_fixture(tc, make_folder, remove_folder);
@@ -263,9 +262,5 @@ int main(void)
     }
     tcase_set_timeout(tc, 120);
     suite_add_tcase(s, tc);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

@@ -13,6 +13,7 @@
 #include "tests/help/folder.h"
 #include "tests/help/nginx.h"
 #include "tests/help/program.h"
+#include "tests/help/suite.h"
 
 enum {
     LISTS = 60,          /* with an answer of their own: 1 to 60 */
@@ -269,8 +270,6 @@ int main(void)
 {
     Suite *s = suite_create("nginx-http2");
     TCase *tc = tcase_create("real");
-    SRunner *sr;
-    int failed;
 
     if (nginx_is_here()) {
         tcase_add_unchecked_fixture(tc, make_folder, remove_folder);
@@ -281,9 +280,5 @@ int main(void)
     }
     tcase_set_timeout(tc, 60);
     suite_add_tcase(s, tc);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }
