@@ -14,33 +14,11 @@
 #include "tests/help/store_help.h"
 #include "tests/help/suite.h"
 
-static char *folder;
-static char path[300];
-
-/* Once a case, and removed even where a test fails. */
-static void make_folder(void)
-{
-    folder = folder_make();
-    (void)snprintf(path, sizeof(path), "%s/headway.db", folder);
-}
-
-static void remove_folder(void)
-{
-    folder_remove(folder);
-    folder = NULL;
-}
-
-/* Before each test. */
-static void empty_folder(void)
-{
-    folder_empty(folder);
-}
-
 /* ---- opening ---- */
 
 START_TEST(a_new_database_is_marked_as_ours_and_of_the_newest_schema)
 {
-    struct store *st = open_store(path, STORE_WRITE);
+    struct store *st = open_store(store_path, STORE_WRITE);
 
     ck_assert_int_eq(sql_number(st, "PRAGMA application_id"),
                      SCHEMA_APPLICATION_ID);
@@ -55,26 +33,26 @@ END_TEST
 
 START_TEST(nothing_but_the_database_is_left_after_closing)
 {
-    store_close(open_store(path, STORE_WRITE));
-    ck_assert_int_eq(folder_count(folder), 1);
-    store_close(open_store(path, STORE_READ));
-    ck_assert_int_eq(folder_count(folder), 1);
+    store_close(open_store(store_path, STORE_WRITE));
+    ck_assert_int_eq(folder_count(store_folder), 1);
+    store_close(open_store(store_path, STORE_READ));
+    ck_assert_int_eq(folder_count(store_folder), 1);
 }
 END_TEST
 
 START_TEST(opening_for_reading_changes_no_byte)
 {
     struct store_row row = exact("a", DAY, 7);
-    struct store *st = open_store(path, STORE_WRITE);
+    struct store *st = open_store(store_path, STORE_WRITE);
     uint64_t before;
 
     put_all(st, &row, 1);
     store_close(st);
-    before = folder_file_sum(path);
-    st = open_store(path, STORE_READ);
+    before = folder_file_sum(store_path);
+    st = open_store(store_path, STORE_READ);
     ck_assert_int_eq(read_one(st, &row.key).value, 7);
     store_close(st);
-    ck_assert_uint_eq(folder_file_sum(path), before);
+    ck_assert_uint_eq(folder_file_sum(store_path), before);
 }
 END_TEST
 
@@ -83,7 +61,8 @@ START_TEST(a_path_that_looks_like_a_uri_is_a_path)
     char odd[400];
     struct store *st;
 
-    (void)snprintf(odd, sizeof(odd), "%s/file:a%%20b?mode=memory#c", folder);
+    (void)snprintf(odd, sizeof(odd), "%s/file:a%%20b?mode=memory#c",
+                   store_folder);
     st = open_store(odd, STORE_WRITE);
     store_close(st);
     ck_assert_int_eq(access(odd, F_OK), 0);
@@ -101,15 +80,15 @@ START_TEST(a_database_in_memory_needs_no_file_and_no_lock)
     put_all(st, &row, 1);
     ck_assert_int_eq(read_one(st, &row.key).value, 7);
     store_close(st);
-    ck_assert_int_eq(folder_count(folder), 0);
+    ck_assert_int_eq(folder_count(store_folder), 0);
 }
 END_TEST
 
 START_TEST(an_empty_file_becomes_a_database)
 {
-    folder_write(path, "", 0);
-    store_close(open_store(path, STORE_WRITE));
-    store_close(open_store(path, STORE_READ));
+    folder_write(store_path, "", 0);
+    store_close(open_store(store_path, STORE_WRITE));
+    store_close(open_store(store_path, STORE_READ));
 }
 END_TEST
 
@@ -117,15 +96,15 @@ START_TEST(a_file_on_a_read_only_file_system_can_be_read)
 {
     static const struct store_options frozen = {.immutable = true};
     struct store_row row = exact("a", DAY, 7);
-    struct store *st = open_store(path, STORE_WRITE);
+    struct store *st = open_store(store_path, STORE_WRITE);
     struct err err = {0};
 
     put_all(st, &row, 1);
     store_close(st);
-    st = store_open_as(path, STORE_READ, &frozen, &err);
+    st = store_open_as(store_path, STORE_READ, &frozen, &err);
     ck_assert_msg(st != NULL, "%s", err.msg);
     ck_assert_int_eq(read_one(st, &row.key).value, 7);
-    ck_assert_int_eq(folder_count(folder), 1);
+    ck_assert_int_eq(folder_count(store_folder), 1);
     store_close(st);
 }
 END_TEST
@@ -143,7 +122,7 @@ START_TEST(steps_are_taken_one_by_one_and_a_failed_one_leaves_no_trace)
                                         schema_steps[3],
                                         next,
                                         broken};
-    struct store *st = open_store(path, STORE_WRITE);
+    struct store *st = open_store(store_path, STORE_WRITE);
     struct err err = {0};
 
     ck_assert_int_eq(schema_upgrade(st, steps, 6, &err), -1);
@@ -184,8 +163,8 @@ START_TEST(a_database_of_each_released_version_is_brought_up_to_date)
     int64_t checked = 0;
 
     (void)snprintf(old, sizeof(old), "tests/data/store/version-%d.db", _i + 1);
-    copy_file(old, path);
-    st = open_store(path, STORE_WRITE);
+    copy_file(old, store_path);
+    st = open_store(store_path, STORE_WRITE);
     ck_assert_int_eq(sql_number(st, "PRAGMA user_version"),
                      (int64_t)schema_version);
     ck_assert_int_eq(read_one(st, &key).value, 412);
@@ -212,8 +191,8 @@ START_TEST(a_database_of_an_older_version_is_not_read_before_it_is_written)
 {
     struct err err = {0};
 
-    copy_file("tests/data/store/version-1.db", path);
-    ck_assert_ptr_null(store_open(path, STORE_READ, &err));
+    copy_file("tests/data/store/version-1.db", store_path);
+    ck_assert_ptr_null(store_open(store_path, STORE_READ, &err));
     ck_assert_ptr_nonnull(
         strstr(err.msg, "was written by an older headway: run 'headway "
                         "collect' once to bring it up to date"));
@@ -426,7 +405,7 @@ END_TEST
 
 START_TEST(a_failed_put_in_a_group_leaves_the_others_in_it)
 {
-    struct store *st = open_store(path, STORE_WRITE);
+    struct store *st = open_store(store_path, STORE_WRITE);
     struct store_row good = exact("a", DAY, 1);
     struct store_row bad = exact("b", DAY, 2);
     struct store_row last = exact("c", DAY, 3);
@@ -440,7 +419,7 @@ START_TEST(a_failed_put_in_a_group_leaves_the_others_in_it)
     err_clear(&err);
     ck_well(store_group_end(st, &err), &err);
     store_close(st);
-    st = open_store(path, STORE_READ);
+    st = open_store(store_path, STORE_READ);
     ck_sql_row(st, "SELECT group_concat(account || value) FROM figures",
                "a1,c3");
     store_close(st);
@@ -684,8 +663,7 @@ static TCase *opening_case(void)
 {
     TCase *tc = tcase_create("opening");
 
-    tcase_add_unchecked_fixture(tc, make_folder, remove_folder);
-    tcase_add_checked_fixture(tc, empty_folder, NULL);
+    use_store_folder(tc);
     tcase_add_test(tc,
                    a_new_database_is_marked_as_ours_and_of_the_newest_schema);
     tcase_add_test(tc, nothing_but_the_database_is_left_after_closing);
@@ -709,8 +687,7 @@ static TCase *figures_case(void)
 {
     TCase *tc = tcase_create("figures");
 
-    tcase_add_unchecked_fixture(tc, make_folder, remove_folder);
-    tcase_add_checked_fixture(tc, empty_folder, NULL);
+    use_store_folder(tc);
     tcase_add_test(tc, a_figure_comes_back_as_it_was_stored);
     tcase_add_loop_test(tc, zero_and_the_largest_figure_are_figures, 0, 3);
     tcase_add_loop_test(
@@ -737,8 +714,7 @@ static TCase *views_case(void)
 {
     TCase *tc = tcase_create("views");
 
-    tcase_add_unchecked_fixture(tc, make_folder, remove_folder);
-    tcase_add_checked_fixture(tc, empty_folder, NULL);
+    use_store_folder(tc);
     tcase_add_test(tc, the_views_show_figures_as_people_read_them);
     tcase_add_test(tc, the_views_tell_quality_in_words);
     return tc;

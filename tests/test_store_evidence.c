@@ -6,31 +6,8 @@
 #include <string.h>
 
 #include "store/store.h"
-#include "tests/help/folder.h"
 #include "tests/help/store_help.h"
 #include "tests/help/suite.h"
-
-static char *folder;
-static char path[300];
-
-/* Once a case, and removed even where a test fails. */
-static void make_folder(void)
-{
-    folder = folder_make();
-    (void)snprintf(path, sizeof(path), "%s/headway.db", folder);
-}
-
-static void remove_folder(void)
-{
-    folder_remove(folder);
-    folder = NULL;
-}
-
-/* Before each test. */
-static void empty_folder(void)
-{
-    folder_empty(folder);
-}
 
 /* Bodies: empty, one byte, small, long and repeating, not to be shrunk. */
 static size_t body_of(int which, char *body, size_t size)
@@ -111,7 +88,7 @@ END_TEST
 
 START_TEST(evidence_that_is_not_there_is_told)
 {
-    struct store *st = open_store(path, STORE_WRITE);
+    struct store *st = open_store(store_path, STORE_WRITE);
     struct kept_evidence kept;
     char wanted[400];
     struct err err = {0};
@@ -119,7 +96,7 @@ START_TEST(evidence_that_is_not_there_is_told)
     ck_assert_int_eq(store_evidence_read(st, 12, &kept, &err), -1);
     ck_assert_int_eq(err.kind, ERR_STORE);
     (void)snprintf(wanted, sizeof(wanted),
-                   "there is no evidence 12 in '%.120s'", path);
+                   "there is no evidence 12 in '%.120s'", store_path);
     ck_assert_str_eq(err.msg, wanted);
     kept_evidence_release(&kept);
     store_close(st);
@@ -183,8 +160,8 @@ END_TEST
 
 START_TEST(the_chain_holds_where_two_handles_add_to_it_in_turn)
 {
-    struct store *one = open_store(path, STORE_WRITE);
-    struct store *two = open_store(path, STORE_WRITE);
+    struct store *one = open_store(store_path, STORE_WRITE);
+    struct store *two = open_store(store_path, STORE_WRITE);
     struct told told = {""};
     struct err err = {0};
     int64_t checked = 0;
@@ -205,11 +182,11 @@ END_TEST
 
 START_TEST(evidence_without_figures_is_kept_when_the_store_is_closed)
 {
-    struct store *st = open_store(path, STORE_WRITE);
+    struct store *st = open_store(store_path, STORE_WRITE);
 
     (void)add_evidence(st, "abc", 3);
     store_close(st);
-    st = open_store(path, STORE_READ);
+    st = open_store(store_path, STORE_READ);
     ck_assert_int_eq(sql_number(st, "SELECT count(*) FROM evidence"), 1);
     store_close(st);
 }
@@ -221,8 +198,7 @@ static TCase *evidence_case(void)
 {
     TCase *tc = tcase_create("evidence");
 
-    tcase_add_unchecked_fixture(tc, make_folder, remove_folder);
-    tcase_add_checked_fixture(tc, empty_folder, NULL);
+    use_store_folder(tc);
     tcase_add_loop_test(tc, an_answer_comes_back_byte_by_byte, 0, 5);
     tcase_add_test(tc, the_digest_of_an_answer_is_its_sha256);
     tcase_add_test(tc, the_first_link_of_the_chain_is_as_documented);

@@ -20,42 +20,20 @@
 
 static const struct store_options at_once = {.busy_ms = 1};
 
-static char *folder;
-static char path[300];
-
-/* Once a case, and removed even where a test fails. */
-static void make_folder(void)
-{
-    folder = folder_make();
-    (void)snprintf(path, sizeof(path), "%s/headway.db", folder);
-}
-
-static void remove_folder(void)
-{
-    folder_remove(folder);
-    folder = NULL;
-}
-
-/* Before each test. */
-static void empty_folder(void)
-{
-    folder_empty(folder);
-}
-
 /* ---- files that are refused ---- */
 
 static void plain_sql(const char *sql)
 {
     sqlite3 *db = NULL;
 
-    ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_open(store_path, &db), SQLITE_OK);
     ck_assert_int_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
     ck_assert_int_eq(sqlite3_close(db), SQLITE_OK);
 }
 
 static void overwrite(long at, int byte, size_t count)
 {
-    FILE *file = fopen(path, "r+b");
+    FILE *file = fopen(store_path, "r+b");
 
     ck_assert_ptr_nonnull(file);
     ck_assert_int_eq(fseek(file, at, SEEK_SET), 0);
@@ -67,7 +45,7 @@ static void overwrite(long at, int byte, size_t count)
 /* A database of ours with 500 figures of one account. */
 static void make_ours(void)
 {
-    struct store *st = open_store(path, STORE_WRITE);
+    struct store *st = open_store(store_path, STORE_WRITE);
     struct store_row rows[500];
 
     for (int i = 0; i < 500; i++)
@@ -82,12 +60,12 @@ static void make_text(void)
         "[plan]\nname = not a database, but long enough to have a header; "
         "for that it takes a hundred bytes and more\n";
 
-    folder_write(path, text, sizeof(text) - 1);
+    folder_write(store_path, text, sizeof(text) - 1);
 }
 
 static void make_short(void)
 {
-    folder_write(path, "SQLite format 3", 16);
+    folder_write(store_path, "SQLite format 3", 16);
 }
 
 static void make_foreign(void)
@@ -135,11 +113,11 @@ static void make_cut_off(void)
     FILE *file;
 
     make_ours();
-    file = fopen(path, "rb");
+    file = fopen(store_path, "rb");
     ck_assert_ptr_nonnull(file);
     ck_assert_uint_eq(fread(data, 1, sizeof(data), file), sizeof(data));
     (void)fclose(file);
-    folder_write(path, data, sizeof(data));
+    folder_write(store_path, data, sizeof(data));
 }
 
 static void make_nothing(void)
@@ -148,17 +126,17 @@ static void make_nothing(void)
 
 static void make_empty(void)
 {
-    folder_write(path, "", 0);
+    folder_write(store_path, "", 0);
 }
 
 static void make_subfolder(void)
 {
-    ck_assert_int_eq(mkdir(path, 0755), 0);
+    ck_assert_int_eq(mkdir(store_path, 0755), 0);
 }
 
 static void make_pipe(void)
 {
-    ck_assert_int_eq(mkfifo(path, 0644), 0);
+    ck_assert_int_eq(mkfifo(store_path, 0644), 0);
 }
 
 static void make_older(void)
@@ -207,16 +185,16 @@ static void ck_refused(const struct refusal *r, enum store_mode mode)
 {
     char wanted[600];
     struct err err = {0};
-    uint64_t sum = folder_file_sum(path);
-    int files = folder_count(folder);
+    uint64_t sum = folder_file_sum(store_path);
+    int files = folder_count(store_folder);
 
-    ck_assert_ptr_null(store_open(path, mode, &err));
-    (void)snprintf(wanted, sizeof(wanted), "%s'%s%s", r->before, path,
+    ck_assert_ptr_null(store_open(store_path, mode, &err));
+    (void)snprintf(wanted, sizeof(wanted), "%s'%s%s", r->before, store_path,
                    r->after);
     ck_assert_str_eq(err.msg, wanted);
     ck_assert_int_eq(err.kind, ERR_STORE);
-    ck_assert_uint_eq(folder_file_sum(path), sum);
-    ck_assert_int_eq(folder_count(folder), files);
+    ck_assert_uint_eq(folder_file_sum(store_path), sum);
+    ck_assert_int_eq(folder_count(store_folder), files);
 }
 
 START_TEST(what_cannot_be_ours_is_refused_and_left_as_it_is)
@@ -239,12 +217,12 @@ START_TEST(what_another_program_left_unfinished_is_not_touched)
     uint64_t journal_sum;
 
     make_foreign();
-    (void)snprintf(journal, sizeof(journal), "%s-journal", path);
+    (void)snprintf(journal, sizeof(journal), "%s-journal", store_path);
     folder_write(journal, "unfinished", 10);
-    sum = folder_file_sum(path);
+    sum = folder_file_sum(store_path);
     journal_sum = folder_file_sum(journal);
-    ck_assert_ptr_null(store_open(path, STORE_WRITE, &err));
-    ck_assert_uint_eq(folder_file_sum(path), sum);
+    ck_assert_ptr_null(store_open(store_path, STORE_WRITE, &err));
+    ck_assert_uint_eq(folder_file_sum(store_path), sum);
     ck_assert_uint_eq(folder_file_sum(journal), journal_sum);
 }
 END_TEST
@@ -255,7 +233,7 @@ START_TEST(a_folder_that_is_missing_is_told)
     char below[400];
     struct err err = {0};
 
-    (void)snprintf(below, sizeof(below), "%s/no/headway.db", folder);
+    (void)snprintf(below, sizeof(below), "%s/no/headway.db", store_folder);
     ck_assert_ptr_null(store_open(below, STORE_WRITE, &err));
     (void)snprintf(wanted, sizeof(wanted),
                    "cannot make '%s': No such file or directory", below);
@@ -276,24 +254,26 @@ START_TEST(a_read_only_database_is_read_but_not_written)
     uint64_t sum;
 
     make_ours();
-    sum = folder_file_sum(path);
-    owner = open_store(path, STORE_READ);
-    ck_assert_ptr_null(store_open_as(path, STORE_WRITE, &read_only, &err));
+    sum = folder_file_sum(store_path);
+    owner = open_store(store_path, STORE_READ);
+    ck_assert_ptr_null(
+        store_open_as(store_path, STORE_WRITE, &read_only, &err));
     (void)snprintf(wanted, sizeof(wanted),
-                   "cannot write '%s': it or its folder is read-only", path);
+                   "cannot write '%s': it or its folder is read-only",
+                   store_path);
     ck_assert_str_eq(err.msg, wanted);
     ck_assert_int_eq(err.kind, ERR_STORE);
-    ck_assert_uint_eq(folder_file_sum(path), sum);
+    ck_assert_uint_eq(folder_file_sum(store_path), sum);
 
     err_clear(&err);
-    st = store_open_as(path, STORE_READ, &read_only, &err);
+    st = store_open_as(store_path, STORE_READ, &read_only, &err);
     ck_assert_msg(st != NULL, "%s", err.msg);
     ck_well(store_series(st, &key, DAY, DAY + 9, &figures, &err), &err);
     ck_assert_uint_eq(figures.count, 10);
     figures_release(&figures);
     store_close(st);
     store_close(owner);
-    ck_assert_int_eq(folder_count(folder), 1);
+    ck_assert_int_eq(folder_count(store_folder), 1);
 }
 END_TEST
 
@@ -305,10 +285,11 @@ START_TEST(a_store_opened_for_reading_writes_nothing)
     struct err err = {0};
 
     make_ours();
-    st = open_store(path, STORE_READ);
+    st = open_store(store_path, STORE_READ);
     ck_assert_int_eq(store_put(st, &row, 1, NULL, &err), -1);
     (void)snprintf(wanted, sizeof(wanted),
-                   "cannot write '%s': it or its folder is read-only", path);
+                   "cannot write '%s': it or its folder is read-only",
+                   store_path);
     ck_assert_str_eq(err.msg, wanted);
     store_close(st);
 }
@@ -322,7 +303,7 @@ static bool is_refused_to_others(enum store_mode mode, const char *wanted)
 
     if (geteuid() == 0 && setuid(65534) != 0)
         return false;
-    st = store_open(path, mode, &err);
+    st = store_open(store_path, mode, &err);
     store_close(st);
     return st == NULL && err.kind == ERR_STORE && strcmp(err.msg, wanted) == 0;
 }
@@ -341,18 +322,18 @@ START_TEST(who_may_not_write_the_file_leaves_no_log_beside_it)
     pid_t child;
 
     (void)snprintf(wanted, sizeof(wanted), "%.*s%s%s",
-                   (int)(place - refused_rights[_i]), refused_rights[_i], path,
-                   place + 2);
+                   (int)(place - refused_rights[_i]), refused_rights[_i],
+                   store_path, place + 2);
     make_ours();
-    ck_assert_int_eq(chmod(folder, 0777), 0);
-    ck_assert_int_eq(chmod(path, 0444), 0);
+    ck_assert_int_eq(chmod(store_folder, 0777), 0);
+    ck_assert_int_eq(chmod(store_path, 0444), 0);
     child = fork();
     ck_assert_int_ge(child, 0);
     if (child == 0)
         _exit(is_refused_to_others((enum store_mode)_i, wanted) ? 0 : 1);
     ck_assert_int_eq(waitpid(child, &status, 0), child);
     ck_assert_int_eq(status, 0);
-    ck_assert_int_eq(folder_count(folder), 1);
+    ck_assert_int_eq(folder_count(store_folder), 1);
 }
 END_TEST
 
@@ -369,14 +350,15 @@ START_TEST(a_malformed_page_is_told_and_gives_no_figure)
     int64_t root;
 
     make_ours();
-    st = open_store(path, STORE_READ);
+    st = open_store(store_path, STORE_READ);
     root = sql_number(st, "SELECT rootpage FROM sqlite_schema"
                           " WHERE name = 'observations'");
     store_close(st);
     overwrite((long)(root - 1) * 4096, 0x55, 4096);
 
-    st = open_store(path, STORE_READ);
-    (void)snprintf(wanted, sizeof(wanted), "cannot read '%s" DAMAGED, path);
+    st = open_store(store_path, STORE_READ);
+    (void)snprintf(wanted, sizeof(wanted), "cannot read '%s" DAMAGED,
+                   store_path);
     ck_assert_int_eq(store_series(st, &key, DAY, DAY + 9, &figures, &err), -1);
     ck_assert_int_eq(err.kind, ERR_STORE);
     ck_assert_str_eq(err.msg, wanted);
@@ -396,7 +378,7 @@ START_TEST(a_figure_of_an_origin_that_there_is_not_is_told)
 
     make_ours();
     plain_sql("UPDATE observations SET mark = 3");
-    st = open_store(path, STORE_READ);
+    st = open_store(store_path, STORE_READ);
     ck_assert_int_eq(store_each(st, &all, NULL, NULL, &err), -1);
     ck_assert_int_eq(err.kind, ERR_STORE);
     ck_assert_ptr_nonnull(strstr(err.msg, "it is damaged"));
@@ -406,7 +388,7 @@ END_TEST
 
 static struct store *on_full_disk(void)
 {
-    struct store *st = open_store(path, STORE_WRITE);
+    struct store *st = open_store(store_path, STORE_WRITE);
 
     sql_run(st, "PRAGMA max_page_count = 1"); /* no less than it has now */
     return st;
@@ -417,7 +399,7 @@ static void ck_full(const struct err *err)
     char wanted[600];
 
     (void)snprintf(wanted, sizeof(wanted),
-                   "cannot write '%s': the disk is full", path);
+                   "cannot write '%s': the disk is full", store_path);
     ck_assert_str_eq(err->msg, wanted);
     ck_assert_int_eq(err->kind, ERR_STORE);
 }
@@ -486,33 +468,33 @@ START_TEST(a_full_disk_leaves_no_half_made_database)
     make_empty();
     ck_assert_ptr_nonnull(st);
     st->lock_fd = -1;
-    st->path = strdup(path);
-    ck_assert_int_eq(sqlite3_open(path, &st->db), SQLITE_OK);
+    st->path = strdup(store_path);
+    ck_assert_int_eq(sqlite3_open(store_path, &st->db), SQLITE_OK);
     sql_run(st, "PRAGMA max_page_count = 2");
     ck_assert_int_eq(schema_upgrade(st, schema_steps, schema_version, &err),
                      -1);
     ck_full(&err);
     store_close(st);
-    store_close(open_store(path, STORE_WRITE));
+    store_close(open_store(store_path, STORE_WRITE));
 }
 END_TEST
 
 START_TEST(a_writer_that_keeps_the_database_is_told_after_the_wait)
 {
-    struct store *holder = open_store(path, STORE_WRITE);
+    struct store *holder = open_store(store_path, STORE_WRITE);
     struct store_row row = exact("a", DAY, 1);
     struct store *st;
     char wanted[600];
     struct err err = {0};
 
-    st = store_open_as(path, STORE_WRITE, &at_once, &err);
+    st = store_open_as(store_path, STORE_WRITE, &at_once, &err);
     ck_assert_msg(st != NULL, "%s", err.msg);
     (void)add_evidence(holder, "{}", 2);
     ck_assert_int_eq(store_put(st, &row, 1, NULL, &err), -1);
     (void)snprintf(
         wanted, sizeof(wanted),
         "cannot use '%s': another program is writing to it; try again later",
-        path);
+        store_path);
     ck_assert_str_eq(err.msg, wanted);
     ck_assert_int_eq(err.kind, ERR_BUSY);
     store_close(holder);
@@ -619,10 +601,10 @@ static bool work_with(const char *at, long n)
     done = st != NULL && work(st, &err) == 0;
     ck_assert_msg(done || err.kind == ERR_NOMEM || err.kind == ERR_STORE,
                   "%ld: %d %s", n, (int)err.kind, err.msg);
-    if (at == path) /* what is committed, as the next process finds it */
+    if (at == store_path) /* what is committed, as the next process finds it */
         store_close(st);
     calls_left = 1000000;
-    if (at == path)
+    if (at == store_path)
         st = open_store(at, STORE_WRITE);
     if (st != NULL) {
         (void)store_group_end(st, NULL);
@@ -635,7 +617,7 @@ static bool work_with(const char *at, long n)
 START_TEST(each_want_of_memory_ends_in_a_failure_and_a_sound_database)
 {
     /* A file is slow to make: there few numbers have to do. */
-    const char *at = _i == 0 ? ":memory:" : path;
+    const char *at = _i == 0 ? ":memory:" : store_path;
     sqlite3_mem_methods scarce;
     bool done = false;
 
@@ -647,7 +629,7 @@ START_TEST(each_want_of_memory_ends_in_a_failure_and_a_sound_database)
     scarce.xRealloc = scarce_realloc;
     ck_assert_int_eq(sqlite3_config(SQLITE_CONFIG_MALLOC, &scarce), SQLITE_OK);
     for (long n = 40; !done; n += _i == 0 ? 1 + n / 100 : n / 4) {
-        folder_empty(folder);
+        folder_empty(store_folder);
         done = work_with(at, n);
     }
     (void)sqlite3_shutdown();
@@ -661,8 +643,7 @@ static TCase *new_case(const char *name)
 {
     TCase *tc = tcase_create(name);
 
-    tcase_add_unchecked_fixture(tc, make_folder, remove_folder);
-    tcase_add_checked_fixture(tc, empty_folder, NULL);
+    use_store_folder(tc);
     return tc;
 }
 

@@ -13,28 +13,6 @@
 #include "tests/help/store_help.h"
 #include "tests/help/suite.h"
 
-static char *folder;
-static char path[300];
-
-/* Once a case, and removed even where a test fails. */
-static void make_folder(void)
-{
-    folder = folder_make();
-    (void)snprintf(path, sizeof(path), "%s/headway.db", folder);
-}
-
-static void remove_folder(void)
-{
-    folder_remove(folder);
-    folder = NULL;
-}
-
-/* Before each test. */
-static void empty_folder(void)
-{
-    folder_empty(folder);
-}
-
 START_TEST(an_account_that_was_never_tried_has_no_state)
 {
     struct store *st = open_store(":memory:", STORE_WRITE);
@@ -134,7 +112,7 @@ static void attempt(struct store *st, int64_t at, enum err_kind kind)
 
 START_TEST(the_last_attempt_and_the_last_success_of_an_account_are_told)
 {
-    struct store *st = open_store(path, STORE_WRITE);
+    struct store *st = open_store(store_path, STORE_WRITE);
     struct account_state state;
     struct err err = {0};
 
@@ -215,12 +193,12 @@ static void other_asks(const struct other *other)
 static bool is_held_by_another(void)
 {
     struct err err = {0};
-    struct store *st = store_open(path, STORE_WRITE, &err);
+    struct store *st = store_open(store_path, STORE_WRITE, &err);
     char wanted[400];
     bool held = st != NULL && store_hold(st, &err) == -1;
 
     (void)snprintf(wanted, sizeof(wanted),
-                   "another run holds '%.120s': try again later", path);
+                   "another run holds '%.120s': try again later", store_path);
     store_close(st);
     return held && err.kind == ERR_BUSY && strcmp(err.msg, wanted) == 0;
 }
@@ -233,7 +211,7 @@ START_TEST(one_run_at_a_time_holds_the_database)
 
     if (other.process == 0)
         _exit(is_held_by_another() ? 0 : 1);
-    st = open_store(path, STORE_WRITE);
+    st = open_store(store_path, STORE_WRITE);
     ck_well(store_hold(st, &err), &err);
     ck_well(store_hold(st, &err), &err);
     other_asks(&other);
@@ -248,8 +226,8 @@ END_TEST
 
 START_TEST(a_reader_sees_what_is_committed_while_a_collection_writes)
 {
-    struct store *writer = open_store(path, STORE_WRITE);
-    struct store *reader = open_store(path, STORE_READ);
+    struct store *writer = open_store(store_path, STORE_WRITE);
+    struct store *reader = open_store(store_path, STORE_READ);
     struct store_row row = exact("a", DAY, 7);
     struct store_row next = exact("a", DAY + 1, 8);
 
@@ -261,14 +239,14 @@ START_TEST(a_reader_sees_what_is_committed_while_a_collection_writes)
     ck_assert_int_eq(sql_number(reader, "SELECT count(*) FROM observations"),
                      2);
     store_close(reader);
-    ck_assert_int_eq(folder_count(folder), 1);
+    ck_assert_int_eq(folder_count(store_folder), 1);
 }
 END_TEST
 
 START_TEST(a_snapshot_sees_nothing_that_comes_after_it)
 {
-    struct store *writer = open_store(path, STORE_WRITE);
-    struct store *reader = open_store(path, STORE_WRITE);
+    struct store *writer = open_store(store_path, STORE_WRITE);
+    struct store *reader = open_store(store_path, STORE_WRITE);
     struct store_row old = exact("a", DAY, 7);
     struct store_row new = exact("b", DAY, 8);
     struct figures none = {0};
@@ -291,8 +269,8 @@ END_TEST
 
 START_TEST(an_account_that_another_made_meanwhile_is_found)
 {
-    struct store *writer = open_store(path, STORE_WRITE);
-    struct store *other = open_store(path, STORE_WRITE);
+    struct store *writer = open_store(store_path, STORE_WRITE);
+    struct store *other = open_store(store_path, STORE_WRITE);
     struct store_row row = exact("a", DAY, 7);
     struct err err = {0};
 
@@ -312,7 +290,7 @@ static bool is_busy(void)
     static const struct store_options at_once = {.busy_ms = 1};
     struct store_row row = exact("a", DAY, 1);
     struct err err = {0};
-    struct store *st = store_open_as(path, STORE_WRITE, &at_once, &err);
+    struct store *st = store_open_as(store_path, STORE_WRITE, &at_once, &err);
     bool busy = st != NULL && store_put(st, &row, 1, NULL, &err) == -1;
 
     store_close(st);
@@ -326,9 +304,9 @@ START_TEST(a_second_handle_in_one_process_takes_no_lock_away)
 
     if (other.process == 0)
         _exit(is_busy() ? 0 : 1);
-    first = open_store(path, STORE_WRITE);
+    first = open_store(store_path, STORE_WRITE);
     (void)add_evidence(first, "{}", 2); /* leaves its transaction open */
-    store_close(open_store(path, STORE_READ));
+    store_close(open_store(store_path, STORE_READ));
     other_asks(&other);
     store_close(first);
 }
@@ -338,8 +316,7 @@ static TCase *runs_case(void)
 {
     TCase *tc = tcase_create("runs");
 
-    tcase_add_unchecked_fixture(tc, make_folder, remove_folder);
-    tcase_add_checked_fixture(tc, empty_folder, NULL);
+    use_store_folder(tc);
     tcase_add_test(tc, an_account_that_was_never_tried_has_no_state);
     tcase_add_test(tc,
                    of_the_pauses_that_a_host_asks_a_run_for_the_longest_stays);

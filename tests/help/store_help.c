@@ -3,11 +3,38 @@
  */
 #include "tests/help/store_help.h"
 
-#include <check.h>
 #include <stdio.h>
 
 #include "base/day.h"
 #include "store/db.h"
+#include "tests/help/folder.h"
+
+char *store_folder;
+char store_path[300];
+
+static void make_folder(void)
+{
+    store_folder = folder_make();
+    (void)snprintf(store_path, sizeof(store_path), "%s/headway.db",
+                   store_folder);
+}
+
+static void remove_folder(void)
+{
+    folder_remove(store_folder);
+    store_folder = NULL;
+}
+
+static void empty_folder(void)
+{
+    folder_empty(store_folder);
+}
+
+void use_store_folder(TCase *tc)
+{
+    tcase_add_unchecked_fixture(tc, make_folder, remove_folder);
+    tcase_add_checked_fixture(tc, empty_folder, NULL);
+}
 
 void ck_well(int ret, const struct err *err)
 {

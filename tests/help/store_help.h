@@ -6,10 +6,20 @@
  * fails that must not.
  */
 
+#include <check.h>
+
 #include "store/store.h"
 
 #define NOW 1381750000 /* 2013-10-14T11:26:40Z */
 #define DAY 15992      /* the day of NOW */
+
+/*
+ * A folder for the tests of this case: made once and removed even where a test
+ * fails, emptied before each.
+ */
+extern char *store_folder;
+extern char store_path[300]; /* of a database in it, which is not there yet */
+void use_store_folder(TCase *tc);
 
 void ck_well(int ret, const struct err *err);
 struct store *open_store(const char *at, enum store_mode mode);
