@@ -3,17 +3,14 @@
  */
 #include "collector/collect.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/day.h"
-#include "base/zone.h"
 #include "collector/endings.h"
 #include "collector/granting.h"
 #include "collector/keeping.h"
 #include "collector/lookup.h"
 #include "collector/pauses.h"
+#include "collector/reason.h"
 
 /* How long to wait for transfers before looking at signals and progress. */
 enum { TICK_MS = 250, EX_NONE_ANSWERED = 69 };
@@ -34,35 +31,6 @@ enum { QUIET_MS = 3, GROUP_MS = 25 };
 static int64_t ms_of(const struct run *run, int64_t utc)
 {
     return utc == 0 ? 0 : (utc - run->options->now + 1) * 1000;
-}
-
-static void append(struct err *err, const char *text)
-{
-    size_t len = strlen(err->msg);
-
-    (void)snprintf(err->msg + len, sizeof(err->msg) - len, "%s", text);
-}
-
-/* "…, 4 tries, until 06:40": how often it was tried, when it can be again. */
-static void tell_more(const struct run *run, int tries, struct err *err)
-{
-    char text[64];
-    struct zone_clock clock = zone_clock(err->retry_at);
-    char day[DAY_TEXT];
-
-    if (tries > 1 && err_kind_info(err->kind)->again) {
-        (void)snprintf(text, sizeof(text), ", %d tries", tries);
-        append(err, text);
-    }
-    if (err->retry_at <= run->options->now)
-        return;
-    (void)snprintf(text, sizeof(text), ", until %s%s%02d:%02d",
-                   clock.day != zone_day(run->options->now)
-                       ? day_format(clock.day, day)
-                       : "",
-                   clock.day != zone_day(run->options->now) ? " " : "",
-                   clock.hour, clock.minute);
-    append(err, text);
 }
 
 /* A job that asked for figures or an end is over. */
@@ -172,7 +140,7 @@ static void job_failed(struct run *run, size_t id, struct err *err)
         return;
     if (halves && divide(run, id, &run->fatal) != 0)
         return;
-    tell_more(run, schedule_tries(run->schedule, id), err);
+    reason_add_when(run, schedule_tries(run->schedule, id), err);
     job_over(run, id, halves ? NULL : err);
 }
 
@@ -185,7 +153,7 @@ static void job_answered(struct run *run, size_t id,
     struct err failure = {0};
 
     for (size_t i = 0; i < answer->failure_count; i++) {
-        tell_more(run, 1, &answer->failures[i].err);
+        reason_add_when(run, 1, &answer->failures[i].err);
         run_account_failed(run_member(run, job, answer->failures[i].account),
                            &answer->failures[i].err);
     }
@@ -325,38 +293,6 @@ static void group_save(struct run *run)
     run->unsaved = false;
 }
 
-/* The day is told too: a status shows this on other days. */
-static void set_earlier(struct err *err, enum err_kind why)
-{
-    struct zone_clock clock = zone_clock(err->retry_at);
-    char day[DAY_TEXT];
-
-    (void)err_set(err, why,
-                  "the server asked an earlier run for a pause until %s "
-                  "%02d:%02d",
-                  day_format(clock.day, day), clock.hour, clock.minute);
-}
-
-/* Why a host is not asked any more, in words. */
-static void set_lost(const struct run *run, const struct schedule_loss *loss,
-                     struct err *err)
-{
-    if (loss->until_ms > 0)
-        err->retry_at = run_utc_of(run, loss->until_ms);
-    if (loss->earlier)
-        set_earlier(err, loss->why);
-    else if (loss->pace.calls > 0)
-        (void)err_set(err, loss->why,
-                      "the network's pace of %d requests in %d seconds is used "
-                      "up",
-                      loss->pace.calls, loss->pace.seconds);
-    else if (loss->until_ms > 0)
-        (void)err_set(err, loss->why, "the server asked for a pause");
-    else
-        (void)err_set(err, loss->why,
-                      "the server was asked often enough in vain");
-}
-
 /* Jobs whose host will not be asked again in this run. */
 static void drop_lost_jobs(struct run *run)
 {
@@ -366,9 +302,7 @@ static void drop_lost_jobs(struct run *run)
     while (schedule_lost(run->schedule, &id, &loss)) {
         struct err err = {0};
 
-        set_lost(run, &loss, &err);
-        if (!loss.earlier)
-            tell_more(run, 1, &err);
+        reason_set_lost(run, &loss, &err);
         job_over(run, id, &err);
     }
 }
