@@ -14,6 +14,7 @@
 #include "tests/help/folder.h"
 #include "tests/help/program.h"
 #include "tests/help/sandbox.h"
+#include "tests/help/suite.h"
 
 #define PLAN                                                                   \
     "[plan]\nname = Plan\nstart = 2013-04-01\nend = 2013-12-31\n"              \
@@ -673,8 +674,6 @@ int main(void)
 {
     Suite *s = suite_create("add");
     TCase *cases = tcase_create("cases");
-    SRunner *sr;
-    int failed;
 
     tcase_set_timeout(cases, 30);
     tcase_add_unchecked_fixture(cases, set_up, tear_down);
@@ -711,9 +710,5 @@ int main(void)
     tcase_add_test(cases, without_its_credential_a_network_is_not_asked);
     tcase_add_test(cases, a_wrong_key_is_told_and_not_shown);
     suite_add_tcase(s, cases);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

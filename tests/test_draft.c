@@ -13,6 +13,7 @@
 #include "base/draft.h"
 #include "tests/help/folder.h"
 #include "tests/help/program.h"
+#include "tests/help/suite.h"
 
 static char *folder;
 static char path[PATH_MAX];
@@ -158,8 +159,6 @@ int main(void)
 {
     Suite *s = suite_create("draft");
     TCase *cases = tcase_create("cases");
-    SRunner *sr;
-    int failed;
 
     tcase_add_unchecked_fixture(cases, make_folder, remove_folder);
     tcase_add_checked_fixture(cases, fresh, NULL);
@@ -172,9 +171,5 @@ int main(void)
     tcase_add_loop_test(cases, a_link_that_leads_nowhere_is_told, 0, 2);
     tcase_add_test(cases, a_file_that_may_not_be_written_is_left_alone);
     suite_add_tcase(s, cases);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }

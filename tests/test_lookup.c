@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "config/networks.h"
+#include "tests/help/suite.h"
 
 #define SHIPPED "config/networks"
 
@@ -221,8 +222,7 @@ int main(void)
 {
     Suite *s = suite_create("lookup");
     TCase *cases = tcase_create("cases");
-    SRunner *sr;
-    int failed;
+    int status;
 
     nets = networks_new(SHIPPED, NULL);
     if (nets == NULL)
@@ -236,10 +236,7 @@ int main(void)
     tcase_add_loop_test(cases, an_answer_tells_the_value_or_why_not, 0,
                         COUNT(answers));
     suite_add_tcase(s, cases);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
+    status = suite_run(s);
     networks_free(nets);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return status;
 }
