@@ -123,6 +123,9 @@ int sign_jwt_hs256(const struct sign_jwt *jwt, struct buf *out, struct err *err)
 
 int sign_jwt_rs256(const struct sign_jwt *jwt, struct buf *out, struct err *err)
 {
+    /* In both forms of PEM it says so.  OpenSSL would ask at the terminal. */
+    if (strstr(jwt->key, "ENCRYPTED") != NULL)
+        return fail(EINVAL, "the private key is locked by a pass phrase", err);
     return make(jwt, JWT_ALG_RS256, (const unsigned char *)jwt->key,
                 strlen(jwt->key), out, err);
 }

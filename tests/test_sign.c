@@ -165,6 +165,21 @@ static const struct {
      {{NULL, NULL}},
      NULL,
      "cannot sign a web token: the private key is no key of that kind in PEM"},
+    {"a private key behind a pass phrase",
+     NET_JWT_RS256,
+     {{"key", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAA==\n"
+              "-----END ENCRYPTED PRIVATE KEY-----\n"}},
+     {{NULL, NULL}},
+     NULL,
+     "cannot sign a web token: the private key is locked by a pass phrase"},
+    {"a private key behind a pass phrase, in the older form",
+     NET_JWT_RS256,
+     {{"key", "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n"
+              "DEK-Info: AES-128-CBC,00\n\nAA==\n"
+              "-----END RSA PRIVATE KEY-----\n"}},
+     {{NULL, NULL}},
+     NULL,
+     "cannot sign a web token: the private key is locked by a pass phrase"},
     {"a life without end",
      NET_JWT_HS256,
      {{"key", "k"}, {"life", "99999"}},
