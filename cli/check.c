@@ -232,7 +232,7 @@ static void check_credentials(struct checks *checks)
             continue;
         if (find_end(checks, account, &end, &err) != 0)
             tell_fault(checks, account->name, &err);
-        if (end == DAY_NONE)
+        if (end == DAY_NONE || credential_is_put_off(account, end, today))
             continue;
         soon = end - today <= CREDENTIAL_SOON_DAYS;
         buf_init(&text, BUF_TEXT_MAX);

@@ -100,14 +100,19 @@ static void on_ending(void *ctx, const struct account *account, int32_t day)
 {
     const struct probe *probe = ctx;
     const struct cli *cli = probe->cli;
+    int32_t today = cli_today(cli);
+    bool put_off =
+        day != DAY_NONE && credential_is_put_off(account, day, today);
     struct buf text;
 
     buf_init(&text, BUF_TEXT_MAX);
     if (day == DAY_NONE)
         (void)buf_addstr(&text, "its credential has no end");
+    else if (put_off)
+        credential_tell_use(account, &text);
     else
-        credential_tell(day, cli_today(cli), &text);
-    if (day != DAY_NONE && day - cli_today(cli) <= CREDENTIAL_SOON_DAYS) {
+        credential_tell(day, today, &text);
+    if (day != DAY_NONE && !put_off && day - today <= CREDENTIAL_SOON_DAYS) {
         (void)buf_addstr(&text, ": ");
         credential_tell_renewal(account, &text);
     }

@@ -61,6 +61,12 @@ bool credential_is_put_off(const struct account *account, int32_t end,
     return days > 0 && end - today > days / 2;
 }
 
+void credential_tell_use(const struct account *account, struct buf *out)
+{
+    (void)buf_addf(out, "its token lives %d days from each use",
+                   days_of_use(account));
+}
+
 void credential_tell(int32_t end, int32_t today, struct buf *out)
 {
     char text[DAY_TEXT];

@@ -41,6 +41,9 @@ int credential_due(const struct account *account, int32_t end, int32_t today,
 bool credential_is_put_off(const struct account *account, int32_t end,
                            int32_t today);
 
+/* "its token lives 30 days from each use": of one whose end is put off. */
+void credential_tell_use(const struct account *account, struct buf *out);
+
 /* "its credential ends on 2026-12-01, in 9 days" */
 void credential_tell(int32_t end, int32_t today, struct buf *out);
 

@@ -74,7 +74,12 @@ START_TEST(an_end_that_each_use_puts_off_is_no_news)
 {
     struct network net = {.expires = &sliding};
     struct account account = {.network = &net, .expires = DAY_NONE};
+    struct buf text;
 
+    buf_init(&text, BUF_TEXT_MAX);
+    credential_tell_use(&account, &text);
+    ck_assert_str_eq(buf_text(&text), "its token lives 30 days from each use");
+    buf_release(&text);
     ck_assert(credential_is_put_off(&account, 1030, 1000));
     ck_assert(credential_is_put_off(&account, 1016, 1000));
     ck_assert(!credential_is_put_off(&account, 1015, 1000));

@@ -72,6 +72,14 @@ static const char halves[] = DESCRIBE(
     "Ghost {sign}") ",\"sign\":{\"recipe\":\"jwt-hs256\",\"key_hex\":"
                     "\"{hex}\",\"kid\":\"{id}\",\"aud\":\"/admin/\"}" END;
 
+static const char sliding[] = DESCRIBE(
+    "sliding", SECRET("key"),
+    "\"derived\":{\"id\":{\"from\":\"key\",\"before\":\":\"},\"hex\":"
+    "{\"from\":\"key\",\"after\":\":\"}},\"expires\":{\"after_use_days\":30,"
+    "\"renew\":\"Agree again.\"},",
+    "Ghost {sign}") ",\"sign\":{\"recipe\":\"jwt-hs256\",\"key_hex\":"
+                    "\"{hex}\",\"kid\":\"{id}\",\"aud\":\"/admin/\"}" END;
+
 static const char debugged[] = DESCRIBE(
     "debugged", "\"id\":{\"help\":\"i\"}," SECRET("secret"),
     "\"token\":{\"request\":{\"method\":\"POST\",\"path\":\"token\","
@@ -115,6 +123,7 @@ static void set_up(void)
     write_file("networks/service.json", service, 0644);
     write_file("networks/halves.json", halves, 0644);
     write_file("networks/debugged.json", debugged, 0644);
+    write_file("networks/sliding.json", sliding, 0644);
     sandbox_start(&sb);
     sandbox_tell(&sb, "now " NOW);
 }
@@ -336,6 +345,25 @@ START_TEST(the_end_of_a_credential_is_told_by_check_live)
 }
 END_TEST
 
+START_TEST(an_end_that_each_use_puts_off_is_not_told_before_it_is_near)
+{
+    write_file("k", "fake-key-1:000102030405060708090a0b0c0d0e0f", 0600);
+    plan("[account a]\nnetwork = sliding\nkey = file:k\n@\n");
+    ck_assert_msg(headway(NOW, "collect", "--quiet") == 0, "%s", r.err);
+    ck_assert_str_eq(r.err, "");
+    ck_assert_int_eq(headway(NOW, "check", NULL), 0);
+    ck_assert_ptr_null(strstr(r.out, "credential"));
+    ck_assert_msg(headway(NOW, "check", "--live") == 0, "%s%s", r.out, r.err);
+    ck_assert_ptr_null(strstr(r.out, "credential"));
+    ck_assert_ptr_nonnull(
+        strstr(r.out, "\na: its token lives 30 days from each use\n"));
+    ck_assert_int_eq(headway("2013-11-04T06:10:00Z", "check", NULL), 0);
+    ck_assert_ptr_nonnull(strstr(r.out, "note   account a: its credential ends "
+                                        "on 2013-11-14, in 10 days: Agree "
+                                        "again.\n"));
+}
+END_TEST
+
 START_TEST(a_dry_run_asks_for_nothing)
 {
     char answer[64];
@@ -365,6 +393,8 @@ int main(void)
     tcase_add_test(tc, a_key_file_signs_what_the_server_verifies);
     tcase_add_test(tc, a_token_made_for_each_request_is_verified);
     tcase_add_test(tc, the_end_of_a_credential_is_told_by_check_live);
+    tcase_add_test(tc,
+                   an_end_that_each_use_puts_off_is_not_told_before_it_is_near);
     tcase_add_test(tc, a_dry_run_asks_for_nothing);
     suite_add_tcase(s, tc);
     return suite_run(s);
