@@ -7,21 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* How the messages of config/secret.c and collector/token_file.c begin. */
-static const char *const local_starts[] = {
-    "secret '", "cannot open secret '", "cannot read secret '",
-    "cannot write secret '", "cannot lock secret '"};
-
-bool failure_is_local(enum err_kind kind, const char *message)
-{
-    for (size_t i = 0; i < sizeof(local_starts) / sizeof(local_starts[0]);
-         i++) {
-        if (kind == ERR_AUTH &&
-            strncmp(message, local_starts[i], strlen(local_starts[i])) == 0)
-            return true;
-    }
-    return false;
-}
+#include "collector/local.h"
 
 /* Which of the account's secrets is the token: the first one called so. */
 static const char *token_source(const struct account *account)
@@ -87,7 +73,7 @@ void failure_tell(const struct account *account, enum err_kind kind,
                   const char *message, struct buf *out)
 {
     (void)buf_addf(out, "%s: %s", err_kind_info(kind)->name, message);
-    if (failure_is_local(kind, message))
+    if (local_is_failure(kind, message))
         return;
     if (message[0] != '\0')
         (void)buf_addstr(out, "; ");

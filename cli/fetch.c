@@ -13,6 +13,7 @@
 #include "cli/plain.h"
 #include "cli/stop.h"
 #include "collector/http.h"
+#include "collector/local.h"
 #include "collector/work_headers.h"
 
 /* Work that takes longer shows its progress; redrawn at most so often. */
@@ -207,7 +208,7 @@ void fetch_say_failure(const struct cli *cli,
     buf_init(&hint, BUF_TEXT_MAX);
     if (outcome->err->retry_at > cli->now)
         (void)buf_addf(&hint, "then run 'headway collect %s'", name);
-    else if (failure_is_local(kind, outcome->err->msg))
+    else if (local_is_failure(kind, outcome->err->msg))
         (void)buf_addf(&hint, "mend it, then run 'headway collect %s'", name);
     else
         failure_hint(outcome->account, kind, outcome->err->msg, &hint);

@@ -8,6 +8,7 @@
 #include "collector/endings.h"
 #include "collector/granting.h"
 #include "collector/keeping.h"
+#include "collector/local.h"
 #include "collector/lookup.h"
 #include "collector/pauses.h"
 #include "collector/reason.h"
@@ -438,13 +439,16 @@ static int hold_pauses(struct run *run, struct err *err)
     return drop_pauses(run, err);
 }
 
-/* Accounts that failed before they could be asked are over already. */
+/* Accounts that failed before they could be asked are over already; others
+ * have nothing to ask. */
 static void tell_unasked(struct run *run)
 {
     for (size_t i = 0; i < run->work->account_count; i++) {
         struct work_account *account = &run->work->accounts[i];
 
-        if (account->asked && account->jobs_left == 0)
+        if (!account->asked)
+            local_mended(run, account);
+        else if (account->jobs_left == 0)
             run_account_over(run, account);
     }
 }

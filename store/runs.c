@@ -98,7 +98,9 @@ static int state_from_row(const struct query *query, struct account_state *out,
     (void)snprintf(out->message, sizeof(out->message), "%s",
                    query_column_text(query, 2));
     if (kind[0] == '\0') {
-        out->last_success = out->last_attempt;
+        /* Well, but did a network answer? */
+        if (sqlite3_column_int64(query->stmt, 3) > 0)
+            out->last_success = out->last_attempt;
         return 0;
     }
     out->kind = err_kind_by_name(kind);
@@ -122,7 +124,7 @@ int store_account_state(struct store *st, const char *account,
         return found;
     found = state_from_row(&query, out, err);
     query_end(&query);
-    if (found != 0 || out->kind == ERR_NONE)
+    if (found != 0 || out->last_success != 0)
         return found;
     found = start_of_account(st, SQL_ATTEMPT_LAST_GOOD, account, network,
                              &query, err);

@@ -37,7 +37,7 @@ const char *const sql_texts[SQL_COUNT] = {
                         " ON CONFLICT (account, run) DO UPDATE SET at = ?3,"
                         " kind = ?4, message = ?5, requests = ?6, figures = ?7",
     [SQL_ATTEMPT_LAST] =
-        "SELECT t.at, t.kind, t.message FROM attempts t"
+        "SELECT t.at, t.kind, t.message, t.requests FROM attempts t"
         " WHERE t.account ="
         " (SELECT id FROM accounts WHERE name = ?1 AND network = ?2)"
         " ORDER BY t.run DESC LIMIT 1",
@@ -45,7 +45,7 @@ const char *const sql_texts[SQL_COUNT] = {
         "SELECT t.at FROM attempts t"
         " WHERE t.account ="
         " (SELECT id FROM accounts WHERE name = ?1 AND network = ?2)"
-        " AND t.kind IS NULL ORDER BY t.run DESC LIMIT 1",
+        " AND t.kind IS NULL AND t.requests > 0 ORDER BY t.run DESC LIMIT 1",
 
     /* What a host told a run last counts; within one run, the latest time. */
     [SQL_CREDENTIAL_PUT] = "INSERT OR REPLACE INTO credentials"

@@ -77,8 +77,8 @@ struct attempt {
     enum err_kind kind;  /* ERR_NONE: all well */
     const char *message; /* "" where all well */
     int64_t at;
-    int64_t requests;
-    int64_t figures; /* new or changed */
+    int64_t requests; /* 0 where all is well: nothing was to be asked */
+    int64_t figures;  /* new or changed */
 };
 /* One an account and run: a second one in the same run replaces the first. */
 int store_attempt(struct store *st, int64_t run, const struct attempt *attempt,
@@ -226,7 +226,7 @@ int store_each(struct store *st, const struct store_filter *filter,
 
 /* How an account fared last.  Times are 0 where there was none. */
 struct account_state {
-    int64_t last_success; /* UTC seconds */
+    int64_t last_success; /* UTC seconds; of an attempt with requests */
     int64_t last_attempt;
     enum err_kind kind; /* of the last attempt */
     char message[240];

@@ -501,6 +501,59 @@ START_TEST(an_account_without_its_secret_is_not_asked)
 }
 END_TEST
 
+START_TEST(a_secret_that_can_be_read_again_is_well_without_a_request)
+{
+    struct account_state state;
+    struct err err = {0};
+
+    ck_assert_int_eq(setenv("COLLECT_TOKEN", "fake-secret", 1), 0);
+    load(ONE);
+    ck_assert_int_eq(run_at(NOW, always_12), 0);
+    ck_assert_int_eq(unsetenv("COLLECT_TOKEN"), 0);
+    ck_assert_int_eq(run_at(NOW + 60, always_12), 69);
+    ck_assert_int_eq(store_account_state(st, "one", "single", &state, &err), 0);
+    ck_assert_int_eq(state.kind, ERR_AUTH);
+    ck_assert_int_eq(setenv("COLLECT_TOKEN", "fake-secret", 1), 0);
+    ck_assert_int_eq(run_at(NOW + 120, always_12), 0);
+    ck_assert_uint_eq(fake.asked_count, 0);
+    ck_assert_str_eq(told.text, "");
+    ck_assert_int_eq(store_account_state(st, "one", "single", &state, &err), 0);
+    ck_assert_int_eq(state.kind, ERR_NONE);
+    ck_assert_int_eq(state.last_attempt, NOW + 120);
+    /* Nobody answered since. */
+    ck_assert_int_eq(state.last_success, NOW);
+    unload();
+}
+END_TEST
+
+static struct fake_answer no_posts(void *ctx, const char *url, int nth)
+{
+    (void)ctx;
+    (void)nth;
+    return (struct fake_answer){.status =
+                                    strstr(url, "posts") == NULL ? 200 : 404,
+                                .body = "{\"followers\":12}"};
+}
+
+START_TEST(what_a_network_said_stays_until_it_says_otherwise)
+{
+    struct account_state state;
+    struct err err = {0};
+
+    load(TWO "[indicator posts]\naccount = two\nmetric = posts\n"
+             "target = 9\n[indicator followers]\naccount = two\n"
+             "metric = followers\ntarget = 9\n");
+    (void)run_at(NOW, no_posts);
+    ck_assert_int_eq(store_account_state(st, "two", "single", &state, &err), 0);
+    ck_assert_int_eq(state.kind, ERR_NOT_FOUND);
+    options.until = zone_day(NOW) - 1; /* nothing to ask */
+    ck_assert_int_eq(run_at(NOW + 60, always_12), 0);
+    ck_assert_int_eq(store_account_state(st, "two", "single", &state, &err), 0);
+    ck_assert_int_eq(state.kind, ERR_NOT_FOUND);
+    unload();
+}
+END_TEST
+
 static struct fake_answer server_error_twice(void *ctx, const char *url,
                                              int nth)
 {
@@ -1170,6 +1223,9 @@ int main(void)
     tcase_add_test(tc, a_failed_account_costs_no_other_its_figures);
     tcase_add_test(tc, when_every_account_failed_the_status_is_69);
     tcase_add_test(tc, an_account_without_its_secret_is_not_asked);
+    tcase_add_test(tc,
+                   a_secret_that_can_be_read_again_is_well_without_a_request);
+    tcase_add_test(tc, what_a_network_said_stays_until_it_says_otherwise);
     tcase_add_test(tc, a_server_error_is_tried_again);
     tcase_add_test(tc, the_number_of_tries_is_told);
     tcase_add_test(tc, a_pause_is_kept_while_other_hosts_go_on);

@@ -125,7 +125,8 @@ static void attempt(struct store *st, const char *account, const char *network,
                            .network = network,
                            .kind = kind,
                            .message = message,
-                           .at = instant(at)};
+                           .at = instant(at),
+                           .requests = 1};
     int64_t run;
 
     ck_assert_int_eq(store_run_begin(st, "collect", done.at, &run, NULL), 0);
