@@ -83,8 +83,21 @@ static char *read_host(const char *text, bool allow_http, const char *folder,
     return value;
 }
 
-/* "a, b" as "a,b"; `fault` says what is wrong with a part, NULL: nothing. */
-static char *read_parts(const char *text,
+/* Was the part read before, in another spelling? */
+static bool is_told(char *const *list, size_t at)
+{
+    size_t i = 0;
+
+    while (strcmp(list[i], list[at]) != 0)
+        i++;
+    return i < at;
+}
+
+/*
+ * "a, b" as "a,b".  `plain` brings a part into its plain form, in place;
+ * `fault` says what is wrong with it then, NULL: nothing.
+ */
+static char *read_parts(const char *text, void (*plain)(char *part),
                         const char *(*fault)(const char *part), struct err *err)
 {
     char **list;
@@ -96,17 +109,31 @@ static char *read_parts(const char *text,
         return NULL;
     buf_init(&out, BUF_TEXT_MAX);
     for (size_t i = 0; i < count; i++) {
-        const char *what = fault(list[i]);
+        const char *what;
 
+        plain(list[i]);
+        what = fault(list[i]);
         if (what != NULL)
             (void)err_set(err, ERR_CONFIG, "'%.60s' %s", list[i], what);
-        (void)buf_addf(&out, "%s%s", i > 0 ? "," : "", list[i]);
+        if (!is_told(list, i))
+            (void)buf_addf(&out, "%s%s", i > 0 ? "," : "", list[i]);
     }
     plan_value_free_list(list, count);
     (void)buf_check(&out, err);
     value = err->kind == ERR_NONE ? buf_steal(&out) : NULL;
     buf_release(&out);
     return value;
+}
+
+/* A site's name is that of its pages' addresses without a "www." in front:
+ * filters ask for both. */
+static void host_plain(char *part)
+{
+    size_t len;
+    const char *site = plan_url_site(part, &len);
+
+    (void)memmove(part, site, len);
+    part[len] = '\0';
 }
 
 /* Names as filters take them: no port, no letters that only people write. */
@@ -122,6 +149,11 @@ static const char *host_fault(const char *part)
                : "is no host name, as in partner.example.org";
 }
 
+static void name_plain(char *part)
+{
+    (void)part; /* is as it is */
+}
+
 static const char *name_fault(const char *part)
 {
     return plan_value_is_name(part) ? NULL : "is no name";
@@ -132,7 +164,7 @@ static char *read_hosts(const char *text, bool allow_http, const char *folder,
 {
     (void)allow_http;
     (void)folder;
-    return read_parts(text, host_fault, err);
+    return read_parts(text, host_plain, host_fault, err);
 }
 
 static char *read_words(const char *text, bool allow_http, const char *folder,
@@ -140,7 +172,7 @@ static char *read_words(const char *text, bool allow_http, const char *folder,
 {
     (void)allow_http;
     (void)folder;
-    return read_parts(text, name_fault, err);
+    return read_parts(text, name_plain, name_fault, err);
 }
 
 static char *read_file(const char *text, bool allow_http, const char *folder,
@@ -213,7 +245,8 @@ static bool is_stray_address(const struct net_setting *setting,
 {
     return strstr(text, "://") != NULL && setting->matcher == NULL &&
            setting->type != NET_URL && setting->type != NET_FILE &&
-           setting->type != NET_HOST && setting->type != NET_ADDRESS;
+           setting->type != NET_HOST && setting->type != NET_HOSTS &&
+           setting->type != NET_ADDRESS;
 }
 
 char *plan_setting_value(const struct net_setting *setting, const char *text,

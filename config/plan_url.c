@@ -70,6 +70,28 @@ bool plan_url_is_name(const char *text)
            strstr(text, "..") == NULL;
 }
 
+const char *plan_url_site(const char *text, size_t *len)
+{
+    static const char www[] = "www.";
+    const char *rest = text;
+
+    *len = strlen(text);
+    for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
+        if (schemes[i].use == URL_WEB &&
+            prefix_matches(text, schemes[i].prefix)) {
+            rest = text + strlen(schemes[i].prefix);
+            *len = strcspn(rest, "/?#");
+        }
+    }
+    /* Of "www.md" it is the name itself. */
+    if (prefix_matches(rest, www) &&
+        memchr(rest + strlen(www), '.', *len - strlen(www)) != NULL) {
+        rest += strlen(www);
+        *len -= strlen(www);
+    }
+    return rest;
+}
+
 bool plan_url_has_host(const char *url)
 {
     const char *host = strstr(url, "://");

@@ -33,6 +33,13 @@ bool plan_url_is_host(const char *text);
 /* "partner.example.org": letters, digits, '-' and '.', and no port. */
 bool plan_url_is_name(const char *text);
 
+/*
+ * The site that a name, or an address with its scheme, belongs to: of
+ * "https://www.a.md/page", "www.a.md" and "a.md" it is "a.md".  Returns where
+ * it stands in `text`; nothing of it is checked.
+ */
+const char *plan_url_site(const char *text, size_t *len);
+
 /* Stands one between the scheme and the path of an address? */
 bool plan_url_has_host(const char *url);
 

@@ -221,6 +221,17 @@ static const struct {
     {"network = matomo\nurl = https://a.md\nsite = 1\ntoken = file:t\n"
      "partners = a.md , b.md\n",
      "partners", "a.md,b.md"},
+    {"network = matomo\nurl = https://a.md\nsite = 1\ntoken = file:t\n"
+     "partners = www.a.md, WWW.b.md, www.md, www.www.c.md, www2.d.md\n",
+     "partners", "a.md,b.md,www.md,www.c.md,www2.d.md"},
+    {"network = umami\nkey = file:t\nwebsite = "
+     "00000000-0000-4000-8000-000000000000\n"
+     "partners = https://a.md/page?x#y, HTTP://www.b.md/, https://c.md, "
+     "https://www.e.md?q\n",
+     "partners", "a.md,b.md,c.md,e.md"},
+    {"network = matomo\nurl = https://a.md\nsite = 1\ntoken = file:t\n"
+     "partners = a.md, www.a.md, https://a.md/page, b.md\n",
+     "partners", "a.md,b.md"},
     {"network = goaccess\nreport = /var/log/r.json\n", "report",
      "/var/log/r.json"},
 };

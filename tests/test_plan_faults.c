@@ -300,6 +300,18 @@ static const struct refusal account_refusals[] = {
      "token = env:T\npartners = a.md:80, b');--\n",
      "headway.ini:19: [account n] partners: 'a.md:80' is no host name, as in "
      "partner.example.org\n"},
+    {"a partner's address with a user in it",
+     PLAN_ACCOUNTS
+     "[account n]\nnetwork = matomo\nurl = https://a.md/\nsite = 1\n"
+     "token = env:T\npartners = https://u@a.md/page\n",
+     "headway.ini:19: [account n] partners: 'u@a.md' is no host name, as in "
+     "partner.example.org\n"},
+    {"a partner's address without a host",
+     PLAN_ACCOUNTS
+     "[account n]\nnetwork = matomo\nurl = https://a.md/\nsite = 1\n"
+     "token = env:T\npartners = https:///page\n",
+     "headway.ini:19: [account n] partners: '' is no host name, as in "
+     "partner.example.org\n"},
     {"a partner in Cyrillic letters",
      PLAN_ACCOUNTS
      "[account n]\nnetwork = matomo\nurl = https://a.md/\nsite = 1\n"
