@@ -101,6 +101,20 @@ static const char *find_setting(const struct account *account,
     return NULL;
 }
 
+/* Does the account's section have the key?  What is wrong with its value was
+ * told then. */
+static bool is_written(const struct plan_loading *ld,
+                       const struct account *account, const char *key)
+{
+    for (size_t i = 0; i < ld->source->section_count; i++) {
+        const struct plan_section *section = &ld->source->sections[i];
+
+        if (section->line == account->line)
+            return plan_read_entry(ld->source, section, key) != NULL;
+    }
+    return false;
+}
+
 /*
  * Some call must be made for the account that asks for the metric: visits
  * that partners brought, say, are only asked for where the partners are named.
@@ -136,7 +150,7 @@ static void check_calls(struct plan_loading *ld,
         plan_fault(ld, section, entry,
                    "'%s' is not told while [account %s] has the key '%s'",
                    indicator->metric, account->name, excluding);
-    else if (lacking != NULL)
+    else if (lacking != NULL && !is_written(ld, account, lacking))
         plan_fault(ld, section, entry,
                    "'%s' needs the key '%s' in [account %s]", indicator->metric,
                    lacking, account->name);

@@ -396,6 +396,15 @@ static const struct refusal indicator_refusals[] = {
      PLAN_ACCOUNTS "[indicator v]\naccount = web\nmetric = partner-visits\n",
      "headway.ini:16: [indicator v] metric: 'partner-visits' needs the key "
      "'partners' in [account web]\n"},
+    {"a metric whose setting is wrong",
+     PLAN_ACCOUNTS "partners = a.md, b/c\n[indicator v]\naccount = web\n"
+                   "metric = partner-visits\n",
+     "headway.ini:14: [account web] partners: 'b/c' is no host name, as in "
+     "partner.example.org\n"},
+    {"a metric whose setting is empty",
+     PLAN_ACCOUNTS "partners =\n[indicator v]\naccount = web\n"
+                   "metric = partner-visits\n",
+     "headway.ini:14: [account web] partners: has no value\n"},
     {"a metric that a typed account doesn't name",
      PLAN_ACCOUNTS "[account h]\nnetwork = manual\nmetrics = calls, posters\n"
                    "[indicator v]\naccount = h\nmetric = letters\n",
