@@ -57,14 +57,12 @@ bool network_fact_has_period(const struct network *net, enum period period)
     return net->typed;
 }
 
-const char *network_fact_history(const struct net_call *call,
-                                 char text[NETWORK_FACT])
+static void history_of(const struct net_call *call, char text[NETWORK_FACT])
 {
     (void)snprintf(text, NETWORK_FACT, "%s",
                    call->range == NULL ? "as it stands" : "all history");
     if (call->range != NULL && call->range->back != 0)
         (void)snprintf(text, NETWORK_FACT, "%d days back", call->range->back);
-    return text;
 }
 
 static unsigned quality_bits(const struct net_quality *list, size_t count)
@@ -113,6 +111,66 @@ const char *network_fact_metric(const struct network *net,
                                                                 : value->metric;
 }
 
+/* The first of these settings that is one of the others, too; or NULL. */
+static const char *common_setting(char *const *names, size_t count,
+                                  char *const *others, size_t other_count)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < other_count; k++) {
+            if (strcmp(names[i], others[k]) == 0)
+                return names[i];
+        }
+    }
+    return NULL;
+}
+
+static bool has_common_metric(const struct net_call *a,
+                              const struct net_call *b)
+{
+    for (size_t i = 0; i < a->value_count; i++) {
+        for (size_t k = 0; k < b->value_count; k++) {
+            if (strcmp(a->values[i].metric, b->values[k].metric) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Behind a call's history: the setting that another call wants the other way
+ * round, for the same figures with another history. */
+static void add_condition(const struct net_call *call,
+                          const struct net_call *other, char text[NETWORK_FACT])
+{
+    const char *with = common_setting(call->when, call->when_count,
+                                      other->unless, other->unless_count);
+    const char *without = common_setting(call->unless, call->unless_count,
+                                         other->when, other->when_count);
+    size_t len = strlen(text);
+
+    if (with != NULL || without != NULL)
+        (void)snprintf(text + len, NETWORK_FACT - len, " %s %s",
+                       with != NULL ? "with" : "without",
+                       with != NULL ? with : without);
+}
+
+const char *network_fact_history(const struct network *net, size_t at,
+                                 char text[NETWORK_FACT])
+{
+    const struct net_call *call = &net->calls[at];
+    char other[NETWORK_FACT];
+
+    history_of(call, text);
+    for (size_t i = 0; i < net->call_count; i++) {
+        history_of(&net->calls[i], other);
+        if (net->calls[i].period == call->period && strcmp(other, text) != 0 &&
+            has_common_metric(&net->calls[i], call)) {
+            add_condition(call, &net->calls[i], text);
+            break;
+        }
+    }
+    return text;
+}
+
 /* Do two calls tell the same of a figure? */
 static bool is_same(const struct net_call *a, const struct net_value *in_a,
                     const struct net_call *b, const struct net_value *in_b)
@@ -120,9 +178,10 @@ static bool is_same(const struct net_call *a, const struct net_value *in_a,
     char text_a[NETWORK_FACT];
     char text_b[NETWORK_FACT];
 
+    history_of(a, text_a);
+    history_of(b, text_b);
     return a->period == b->period && strcmp(in_a->metric, in_b->metric) == 0 &&
-           strcmp(network_fact_history(a, text_a),
-                  network_fact_history(b, text_b)) == 0 &&
+           strcmp(text_a, text_b) == 0 &&
            strcmp(network_fact_exactness(a, in_a, text_a),
                   network_fact_exactness(b, in_b, text_b)) == 0;
 }
@@ -142,4 +201,17 @@ bool network_fact_is_repeated(const struct network *net, size_t call,
         }
     }
     return false;
+}
+
+int network_fact_batch(const struct network *net)
+{
+    int most = 1;
+
+    for (size_t i = 0; i < net->call_count; i++) {
+        const struct net_batch *batch = net->calls[i].batch;
+
+        if (batch != NULL && batch->max > most)
+            most = batch->max;
+    }
+    return most;
 }

@@ -25,8 +25,12 @@ bool network_fact_needs_secret(const struct network *net);
 /* Has it figures of this period? */
 bool network_fact_has_period(const struct network *net, enum period period);
 
-/* "as it stands", "all history", "730 days back".  Fills and returns `text`. */
-const char *network_fact_history(const struct net_call *call,
+/*
+ * How far back a call answers: "as it stands", "all history", "730 days back";
+ * with what it depends on where the same figures have another history, too,
+ * "180 days back with key".  Fills and returns `text`.
+ */
+const char *network_fact_history(const struct network *net, size_t call,
                                  char text[NETWORK_FACT]);
 
 /* "exact", "estimated", "rounded down to 3 digits", "exact or sampled":
@@ -43,5 +47,8 @@ const char *network_fact_metric(const struct network *net,
  * only in how the account is named count the same. */
 bool network_fact_is_repeated(const struct network *net, size_t call,
                               size_t value);
+
+/* Most accounts of one request; 1: each is asked for alone. */
+int network_fact_batch(const struct network *net);
 
 #endif

@@ -58,7 +58,7 @@ static void add_metrics(const struct network *net, struct buf *out)
                            network_fact_metric(net, value),
                            period_name(call->period),
                            call->on_demand ? ", on demand" : "");
-            (void)buf_addf(out, "| %s ", network_fact_history(call, text));
+            (void)buf_addf(out, "| %s ", network_fact_history(net, i, text));
             (void)buf_addf(out, "| %s |\n",
                            network_fact_exactness(call, value, text));
         }
@@ -180,20 +180,6 @@ static bool is_range_told(const struct network *net, size_t at)
     return false;
 }
 
-/* Most accounts of one request; 1: each is asked for alone. */
-static int largest_batch(const struct network *net)
-{
-    int most = 1;
-
-    for (size_t i = 0; i < net->call_count; i++) {
-        const struct net_batch *batch = net->calls[i].batch;
-
-        if (batch != NULL && batch->max > most)
-            most = batch->max;
-    }
-    return most;
-}
-
 static bool has_requests(const struct network *net)
 {
     for (size_t i = 0; i < net->call_count; i++) {
@@ -205,7 +191,7 @@ static bool has_requests(const struct network *net)
 
 static void add_requests(const struct network *net, struct buf *out)
 {
-    int most = largest_batch(net);
+    int most = network_fact_batch(net);
 
     if (!has_requests(net))
         return;
@@ -272,186 +258,4 @@ void network_page(const struct network *net, struct buf *out)
     add_limits(net, out);
     add_texts(out, "Not confirmed", net->unconfirmed, net->unconfirmed_count);
     add_sources(net, out);
-}
-
-/* Call `each` with every network, in the order of their names. */
-static int each_network(struct networks *nets, struct buf *out,
-                        void (*each)(const struct network *net,
-                                     struct buf *out),
-                        struct err *err)
-{
-    char *const *names;
-    size_t count;
-
-    if (networks_names(nets, &names, &count, err) != 0)
-        return -1;
-    for (size_t i = 0; i < count; i++) {
-        const struct network *net = networks_get(nets, names[i], err);
-
-        if (net == NULL)
-            return -1;
-        each(net, out);
-    }
-    return 0;
-}
-
-/* Has an earlier value of that period the name of this one? */
-static bool is_named(const struct network *net, size_t call, size_t value)
-{
-    const struct net_call *later = &net->calls[call];
-
-    for (size_t i = 0; i <= call; i++) {
-        const struct net_call *earlier = &net->calls[i];
-        size_t count = i < call ? earlier->value_count : value;
-
-        for (size_t k = 0; earlier->period == later->period && k < count; k++) {
-            if (strcmp(earlier->values[k].metric,
-                       later->values[value].metric) == 0)
-                return true;
-        }
-    }
-    return false;
-}
-
-/* "`followers`, `posts`": what is counted for a period. */
-static void add_names(const struct network *net, enum period period,
-                      struct buf *out)
-{
-    bool first = true;
-
-    for (size_t i = 0; i < net->call_count; i++) {
-        const struct net_call *call = &net->calls[i];
-
-        for (size_t k = 0; call->period == period && k < call->value_count;
-             k++) {
-            if (is_named(net, i, k))
-                continue;
-            (void)buf_addf(out, "%s`%s`", first ? "" : ", ",
-                           network_fact_metric(net, &call->values[k]));
-            first = false;
-        }
-    }
-}
-
-/* "instant: `followers`, `posts`; day: `followers`" */
-static void cell_metrics(const struct network *net, struct buf *out)
-{
-    bool first = true;
-
-    if (net->typed)
-        (void)buf_addstr(out, "as set");
-    for (int p = 0; !net->typed && p < PERIOD_COUNT; p++) {
-        enum period period = (enum period)p;
-
-        if (!network_fact_has_period(net, period))
-            continue;
-        (void)buf_addf(out, "%s%s: ", first ? "" : "; ", period_name(period));
-        add_names(net, period, out);
-        first = false;
-    }
-}
-
-/* The longest history of a period's calls, "day: 730 days back". */
-static void cell_history(const struct network *net, struct buf *out)
-{
-    char text[NETWORK_FACT];
-    bool any = false;
-
-    for (size_t i = 0; i < net->call_count; i++) {
-        const struct net_call *call = &net->calls[i];
-        bool told = call->range == NULL;
-
-        for (size_t k = 0; !told && k < i; k++)
-            told = net->calls[k].period == call->period;
-        if (told)
-            continue;
-        (void)buf_addf(out, "%s%s: %s", any ? "; " : "",
-                       period_name(call->period),
-                       network_fact_history(call, text));
-        any = true;
-    }
-    if (!any)
-        (void)buf_addstr(out, net->typed ? "as entered" : "none");
-}
-
-/* How exact all figures are; false where they differ in that. */
-static bool is_alike(const struct network *net, char common[NETWORK_FACT])
-{
-    char text[NETWORK_FACT];
-
-    (void)snprintf(common, NETWORK_FACT, "%s", net->typed ? "as entered" : "");
-    for (size_t i = 0; i < net->call_count; i++) {
-        const struct net_call *call = &net->calls[i];
-
-        for (size_t k = 0; k < call->value_count; k++) {
-            (void)network_fact_exactness(call, &call->values[k], text);
-            if (common[0] == '\0')
-                (void)memcpy(common, text, NETWORK_FACT);
-            if (strcmp(common, text) != 0)
-                return false;
-        }
-    }
-    return true;
-}
-
-/* "exact"; "exact, but `subscribers` rounded down to 3 digits" */
-static void cell_exactness(const struct network *net, struct buf *out)
-{
-    char text[NETWORK_FACT];
-    bool alike = is_alike(net, text);
-    bool any = false;
-
-    (void)buf_addstr(out, alike ? text : "exact");
-    for (size_t i = 0; !alike && i < net->call_count; i++) {
-        const struct net_call *call = &net->calls[i];
-
-        for (size_t k = 0; k < call->value_count; k++) {
-            const struct net_value *value = &call->values[k];
-
-            (void)network_fact_exactness(call, value, text);
-            if (strcmp(text, "exact") == 0 ||
-                network_fact_is_repeated(net, i, k))
-                continue;
-            (void)buf_addf(out, "%s`%s` %s", any ? ", " : ", but ",
-                           network_fact_metric(net, value), text);
-            any = true;
-        }
-    }
-}
-
-static void add_row(const struct network *net, struct buf *out)
-{
-    (void)buf_addf(out, "| [%s](networks/%s.md) | ", net->name, net->name);
-    cell_metrics(net, out);
-    (void)buf_addstr(out, " | ");
-    cell_history(net, out);
-    (void)buf_addf(out, " | %d | ", largest_batch(net));
-    cell_exactness(net, out);
-    (void)buf_addf(out, " | %s | ", net->unpaid != NULL ? "yes" : "no");
-    if (net->credential_life != NULL)
-        markdown_text(out, net->credential_life);
-    else
-        (void)buf_addstr(out, network_fact_needs_secret(net) ? "not known"
-                                                             : "none needed");
-    (void)buf_addstr(out, " |\n");
-}
-
-static void add_unconfirmed(const struct network *net, struct buf *out)
-{
-    if (net->unconfirmed_count > 0)
-        (void)buf_addf(out, "\n%s:\n\n", net->name);
-    for (size_t i = 0; i < net->unconfirmed_count; i++)
-        markdown_item(out, "- ", net->unconfirmed[i]);
-}
-
-int network_page_table(struct networks *nets, struct buf *out, struct err *err)
-{
-    (void)buf_addstr(
-        out, "| network | metrics | history | accounts a request | figures | "
-             "`paid = exclude` | the credential lives |\n"
-             "| --- | --- | --- | --- | --- | --- | --- |\n");
-    if (each_network(nets, out, add_row, err) != 0)
-        return -1;
-    (void)buf_addstr(out, "\nWhat is not confirmed yet:\n");
-    return each_network(nets, out, add_unconfirmed, err);
 }

@@ -12,6 +12,7 @@
 #include "cli/english.h"
 #include "cli/network_facts.h"
 #include "cli/network_page.h"
+#include "cli/network_table.h"
 #include "cli/plain.h"
 #include "cli/table.h"
 #include "config/plan_value.h"
@@ -166,7 +167,8 @@ static void add_metrics(struct table *table, const struct network *net,
             continue;
         table_cell(table, TABLE_PLAIN, "%s", network_fact_metric(net, value));
         table_cell(table, TABLE_PLAIN, "%s", period_name(call->period));
-        table_cell(table, TABLE_PLAIN, "%s", network_fact_history(call, text));
+        table_cell(table, TABLE_PLAIN, "%s",
+                   network_fact_history(net, at, text));
         table_cell(table, TABLE_PLAIN, "%s",
                    network_fact_exactness(call, value, text));
     }
@@ -298,7 +300,7 @@ static int write_markdown(struct cli *cli, struct networks *nets,
     if (net != NULL)
         network_page(net, &text);
     else
-        ret = network_page_table(nets, &text, err);
+        ret = network_table(nets, &text, err);
     if (ret == 0)
         ret = buf_check(&text, err);
     if (ret == 0)

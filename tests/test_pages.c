@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "cli/markdown.h"
 #include "cli/network_page.h"
+#include "cli/network_table.h"
 #include "tests/help/plan_text.h"
 #include "tests/help/suite.h"
 
@@ -164,7 +165,7 @@ START_TEST(the_table_tells_of_all_networks)
 
     read_page(path, &page);
     buf_init(&wanted, PAGE_MAX);
-    ck_assert_msg(network_page_table(nets, &wanted, &err) == 0, "%s", err.msg);
+    ck_assert_msg(network_table(nets, &wanted, &err) == 0, "%s", err.msg);
     compare_block(path, buf_text(&page), &wanted);
     buf_release(&wanted);
     buf_release(&page);
@@ -283,6 +284,59 @@ START_TEST(a_page_tells_why_paid_visits_stay)
 }
 END_TEST
 
+/* What stands in the table of all. */
+static const char *const cells[] = {
+    /* the title; one history for all periods; figures that are as exact */
+    "\n| [ga4](networks/ga4.md) | Google Analytics 4 property | "
+    "day: `visitors`, `visits`, `pageviews`, `partner-visits`; "
+    "month: `visitors`, `visits`, `pageviews`, `partner-visits` | "
+    "all history | 1 | exact or sampled, thresholded, partial; `visitors` "
+    "estimated | yes | ",
+    /* on what the history depends; visits that paid ones stay among */
+    " | all history without key; 180 days back with key | 1 | exact | no | ",
+    /* no visits; a history of one period of two */
+    "\n| [facebook-page](networks/facebook-page.md) | Facebook page | "
+    "instant: `followers`, `likes`; day: `followers` | 730 days back | 1 | "
+    "exact | – | ",
+    " | none | 50 | exact; `subscribers` rounded down to 3 digits | – | ",
+    "\n| [manual](networks/manual.md) | ",
+    " | as set | as entered | 1 | as entered | – | none needed |\n",
+};
+
+START_TEST(the_table_tells_each_trait_once)
+{
+    struct err err = {0};
+    struct buf out;
+
+    buf_init(&out, PAGE_MAX);
+    ck_assert_msg(network_table(nets, &out, &err) == 0, "%s", err.msg);
+    ck_assert_msg(strstr(buf_text(&out), cells[_i]) != NULL, "no '%s' in\n%s",
+                  cells[_i], buf_text(&out));
+    buf_release(&out);
+}
+END_TEST
+
+START_TEST(a_page_tells_what_a_history_depends_on)
+{
+    struct buf out;
+    const char *text;
+
+    buf_init(&out, PAGE_MAX);
+    network_page(find_network("umami"), &out);
+    text = buf_text(&out);
+    ck_assert_ptr_nonnull(
+        strstr(text, "\n| `visitors` | month | all history without key | exact "
+                     "|\n"));
+    ck_assert_ptr_nonnull(
+        strstr(text, "\n| `partner-visits` | day, on demand | 180 days back "
+                     "with key | exact |\n"));
+    buf_clear(&out);
+    network_page(find_network("matomo"), &out);
+    ck_assert_ptr_null(strstr(buf_text(&out), "all history with"));
+    buf_release(&out);
+}
+END_TEST
+
 #define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
 static Suite *suite(void)
@@ -304,6 +358,8 @@ static Suite *suite(void)
     tcase_add_loop_test(form, a_text_means_nothing_to_markdown, 0,
                         COUNT(items));
     tcase_add_test(form, a_page_tells_each_trait);
+    tcase_add_test(form, a_page_tells_what_a_history_depends_on);
+    tcase_add_loop_test(form, the_table_tells_each_trait_once, 0, COUNT(cells));
     tcase_add_test(form, a_page_tells_why_paid_visits_stay);
     suite_add_tcase(s, form);
     return s;
