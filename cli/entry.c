@@ -118,6 +118,22 @@ int entry_period(const struct plan *plan, const struct account *account,
     return 0;
 }
 
+int entry_plain_date(const struct account *account, const char *metric,
+                     enum period period, const char *date, struct err *err)
+{
+    int32_t day;
+
+    /* Figures that are only typed are counted as the plan says, not otherwise. */
+    if (date == NULL || period != PERIOD_MONTH || account->network->typed ||
+        day_parse(date, &day, NULL) != 0 ||
+        !network_has_metric(account->network, NULL, metric, PERIOD_DAY))
+        return 0;
+    return err_set(err, ERR_USAGE,
+                   "'%.40s' is told by month and by day: say --date %.7s for "
+                   "the month, or --period day for the day",
+                   metric, date);
+}
+
 enum paid entry_paid(const struct plan *plan, const struct account *account,
                      const char *metric, enum period period)
 {

@@ -25,6 +25,14 @@ int entry_period(const struct plan *plan, const struct account *account,
                  const char *metric, const char *word, enum period *period,
                  struct err *err);
 
+/*
+ * Does a date tell which figure is meant where no period is named?  A full one
+ * doesn't where the plan counts months of a metric that the network tells by
+ * day, too: what was meant for a day would take the place of a month.
+ */
+int entry_plain_date(const struct account *account, const char *metric,
+                     enum period period, const char *date, struct err *err);
+
 /* Paid visits left out or not, as the plan's indicator of this series says. */
 enum paid entry_paid(const struct plan *plan, const struct account *account,
                      const char *metric, enum period period);

@@ -29,6 +29,8 @@ static int read_row(const struct cli *cli, const struct cli_args *args,
                     struct store_row *row, struct err *err)
 {
     const char *metric = args->operands[OPERAND_METRIC];
+    const char *period = cli_option_value(cli, args, "period");
+    const char *date = cli_option_value(cli, args, "date");
     const struct account *account =
         entry_account(cli->plan, args->operands[OPERAND_ACCOUNT], err);
     struct figure *figure = &row->figure;
@@ -40,15 +42,16 @@ static int read_row(const struct cli *cli, const struct cli_args *args,
                 .network = account->network->name,
                 .metric = metric},
         .figure = {.origin = ORIGIN_TYPED, .fetched_at = cli->now}};
-    if (entry_period(cli->plan, account, metric,
-                     cli_option_value(cli, args, "period"), &row->key.period,
+    if (entry_period(cli->plan, account, metric, period, &row->key.period,
                      err) != 0 ||
+        (period == NULL &&
+         entry_plain_date(account, metric, row->key.period, date, err) != 0) ||
         entry_value(
             args->operands[OPERAND_VALUE],
             network_is_signed(account->network, metric, row->key.period),
             &figure->value, err) != 0 ||
-        entry_day(cli_option_value(cli, args, "date"), row->key.period,
-                  cli_today(cli), &figure->day, err) != 0)
+        entry_day(date, row->key.period, cli_today(cli), &figure->day, err) !=
+            0)
         return -1;
     row->key.paid = entry_paid(cli->plan, account, metric, row->key.period);
     figure->low = figure->value;

@@ -125,6 +125,18 @@ static void ck_export(const char *rows)
     ck_run(RUN("export"), 0, wanted, "");
 }
 
+/* The plan with one text in it replaced by another. */
+static void change_config(const char *old, const char *new)
+{
+    char text[sizeof(config) + 200];
+    const char *at = strstr(config, old);
+
+    ck_assert_ptr_nonnull(at);
+    (void)snprintf(text, sizeof(text), "%.*s%s%s", (int)(at - config), config,
+                   new, at + strlen(old));
+    write_text("headway.ini", text);
+}
+
 /* ---- all commands ---- */
 
 START_TEST(help_lists_every_command)
@@ -215,6 +227,34 @@ START_TEST(a_recorded_figure_joins_the_indicator_s_series)
            "web visitors 2013-10: 7 412\n", "");
     ck_export("2013-10-01,web,matomo,visitors,month,exclude,7412,7412,7412,"
               "typed,2013-11-04T04:12:00Z\n");
+}
+END_TEST
+
+START_TEST(a_day_never_takes_the_place_of_its_month)
+{
+    ck_run(RUN("record", "web", "visitors", "7000", "--date", "2013-10"), 0,
+           "web visitors 2013-10: 7 000\n", "");
+    ck_run(RUN("record", "web", "visitors", "300", "--date", "2013-10-05"), 64,
+           "",
+           "headway: 'visitors' is told by month and by day: say --date "
+           "2013-10 for the month, or --period day for the day\n");
+    ck_run(RUN("record", "web", "visitors", "300", "--date", "2013-10-05",
+               "--period=day"),
+           0, "web visitors 2013-10-05: 300\n", "");
+    ck_run(RUN("record", "web", "visitors", "7100", "--date", "2013-10-31",
+               "--period=month"),
+           0, "web visitors 2013-10: 7 100 (was 7 000)\n", "");
+}
+END_TEST
+
+START_TEST(what_is_only_typed_is_counted_as_the_plan_says)
+{
+    change_config("[indicator friends]\n", "[indicator calls]\n"
+                                           "account = hotline\n"
+                                           "period = month\n"
+                                           "[indicator friends]\n");
+    ck_run(RUN("record", "hotline", "calls", "124", "--date", "2013-10-31"), 0,
+           "hotline calls 2013-10: 124\n", "");
 }
 END_TEST
 
@@ -906,18 +946,6 @@ START_TEST(check_tells_each_thing_in_a_line)
 }
 END_TEST
 
-/* The plan with one text in it replaced by another. */
-static void change_config(const char *old, const char *new)
-{
-    char text[sizeof(config) + 200];
-    const char *at = strstr(config, old);
-
-    ck_assert_ptr_nonnull(at);
-    (void)snprintf(text, sizeof(text), "%.*s%s%s", (int)(at - config), config,
-                   new, at + strlen(old));
-    write_text("headway.ini", text);
-}
-
 START_TEST(check_names_a_secret_that_cannot_be_read)
 {
     change_config("token = env:HEADWAY_TEST\n[account f",
@@ -1415,6 +1443,8 @@ static void add_figure_cases(Suite *suite)
     tcase_add_test(record, a_recorded_figure_is_stored_as_typed);
     tcase_add_test(record, a_replaced_figure_is_told);
     tcase_add_test(record, a_recorded_figure_joins_the_indicator_s_series);
+    tcase_add_test(record, a_day_never_takes_the_place_of_its_month);
+    tcase_add_test(record, what_is_only_typed_is_counted_as_the_plan_says);
     tcase_add_test(record, quiet_records_without_a_word);
     tcase_add_test(record, a_proof_is_kept_with_its_note);
     tcase_add_loop_test(record, what_cannot_be_is_refused_in_one_line, 0,
