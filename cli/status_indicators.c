@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/daytext.h"
 #include "base/number.h"
+#include "base/zone.h"
 #include "cli/english.h"
 #include "cli/plain.h"
 #include "cli/status.h"
@@ -222,6 +223,26 @@ static void remark_quality(const struct review_item *item, struct buf *line)
                        quality_text(j->quality, text));
 }
 
+/* A value that people entered though its network could have told it. */
+static void remark_entered(const struct review_item *item, struct buf *line)
+{
+    const struct review_origins origins = review_origins(item);
+    int typed = origins.count[ORIGIN_TYPED];
+    int entered = typed + origins.count[ORIGIN_IMPORTED];
+    char text[ENGLISH_DATE];
+
+    if (entered == 0 || item->indicator->account->network->typed)
+        return;
+    (void)daytext_long(zone_day(origins.entered_at), text);
+    if (item->judgement.days_in_period > 0)
+        (void)buf_addf(line, "%s: %d of %d days typed or imported, last on %s",
+                       item->indicator->name, entered,
+                       item->judgement.days_read, text);
+    else
+        (void)buf_addf(line, "%s: %s %s", item->indicator->name,
+                       typed > 0 ? "typed on" : "imported, as of", text);
+}
+
 /* How the months stand where more than the last one counts. */
 static void remark_months(const struct review_item *item, struct buf *line)
 {
@@ -261,6 +282,8 @@ static int print_remarks(const struct status_view *v, struct err *err)
         if (review->items[i].indicator->any_of_count > 0)
             continue;
         remark_gap(&review->items[i], &line);
+        print_remark(v, &line);
+        remark_entered(&review->items[i], &line);
         print_remark(v, &line);
         remark_quality(&review->items[i], &line);
         print_remark(v, &line);

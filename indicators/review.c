@@ -48,6 +48,23 @@ static int judge_item(const struct review *review, struct review_item *item,
     return 0;
 }
 
+struct review_origins review_origins(const struct review_item *item)
+{
+    const struct judgement *j = &item->judgement;
+    struct review_origins origins = {.entered_at = 0};
+
+    for (size_t i = 0; j->has_value && i < item->figures.count; i++) {
+        const struct figure *f = &item->figures.list[i];
+
+        if (f->day < j->first || f->day > j->date)
+            continue;
+        origins.count[f->origin]++;
+        if (f->origin != ORIGIN_FETCHED && f->fetched_at > origins.entered_at)
+            origins.entered_at = f->fetched_at;
+    }
+    return origins;
+}
+
 int review_read(const struct plan *plan, struct store *st, int32_t as_of,
                 bool over, struct review *out, struct err *err)
 {

@@ -36,6 +36,14 @@ int review_read(const struct plan *plan, struct store *st, int32_t as_of,
                 bool over, struct review *out, struct err *err);
 void review_release(struct review *review);
 
+/* How many of the figures that a value is made from came which way. */
+struct review_origins {
+    int count[ORIGIN_COUNT];
+    int64_t entered_at; /* the newest one typed or imported: when that was, or,
+                         * of an import, when it was read; UTC seconds, or 0 */
+};
+struct review_origins review_origins(const struct review_item *item);
+
 /* The key of an indicator's series; texts borrowed from the plan. */
 struct series_key review_key(const struct indicator *indicator);
 

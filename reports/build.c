@@ -152,6 +152,7 @@ static void fill_row(const struct report *report,
     row->indicator = item->indicator;
     row->now = item->judgement;
     row->before = before->judgement;
+    row->origins = review_origins(item);
     row->has_change = item->indicator->account != NULL && row->now.has_value &&
                       row->before.has_value;
     if (row->has_change)

@@ -169,7 +169,10 @@ static void add_row(struct buf *out, const struct report_row *row)
     add_cell(out, p.baseline);
     add_cell(out, p.target);
     add_cell(out, p.due);
-    add_element(out, "<td><strong>", p.actual, "</strong></td>");
+    add_element(out, "<td><strong>", p.actual, "</strong>");
+    if (p.entered[0] != '\0')
+        add_element(out, "<br><span class=\"small\">", p.entered, "</span>");
+    (void)buf_addstr(out, "</td>");
     add_cell(out, p.previous);
     add_cell(out, p.change);
     add_cell(out, p.share);

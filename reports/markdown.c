@@ -35,7 +35,8 @@ static void add_row(struct buf *out, const struct report_row *row)
     add_cell(out, p.due);
     (void)buf_addstr(out, "**");
     add_text(out, p.actual);
-    (void)buf_addstr(out, "** | ");
+    (void)buf_addf(out, "**%s%s | ", p.entered[0] != '\0' ? " " : "",
+                   p.entered);
     add_cell(out, p.previous);
     add_cell(out, p.change);
     add_cell(out, p.share);

@@ -8,6 +8,7 @@
 
 #include "base/day.h"
 #include "base/daytext.h"
+#include "base/zone.h"
 
 static const char none[] = "–";
 
@@ -107,6 +108,50 @@ static void date_text(const struct report_row *row, char text[PAPER_TEXT])
                        daytext_day(row->now.date, day));
 }
 
+/* How a value came that the network didn't tell, or not alone: "typed on
+ * 3 November 2013", "3 days typed, 1 imported". */
+static void entered_text(const struct report_row *row, char text[PAPER_TEXT])
+{
+    int typed = row->origins.count[ORIGIN_TYPED];
+    int imported = row->origins.count[ORIGIN_IMPORTED];
+    char day[DAYTEXT] = "";
+
+    text[0] = '\0';
+    if (typed + imported > 0)
+        (void)daytext_long(zone_day(row->origins.entered_at), day);
+    if (row->now.days_in_period == 0 && typed > 0)
+        (void)snprintf(text, PAPER_TEXT, "typed on %s", day);
+    else if (row->now.days_in_period == 0 && imported > 0)
+        (void)snprintf(text, PAPER_TEXT, "imported, as of %s", day);
+    else if (typed > 0 && imported > 0)
+        (void)snprintf(text, PAPER_TEXT,
+                       "%d days typed, %d imported, last on %s", typed,
+                       imported, day);
+    else if (typed + imported > 0)
+        (void)snprintf(text, PAPER_TEXT, "%d %s %s, last on %s",
+                       typed + imported, typed + imported == 1 ? "day" : "days",
+                       typed > 0 ? "typed" : "imported", day);
+}
+
+/* What the plan names as its means of verification, else who told it. */
+static const char *source_of(const struct report_row *row)
+{
+    const struct indicator *indicator = row->indicator;
+    const int *count = row->origins.count;
+
+    if (indicator->verification[0] != '\0')
+        return indicator->verification;
+    if (indicator->account == NULL)
+        return none;
+    if (count[ORIGIN_FETCHED] > 0 ||
+        count[ORIGIN_TYPED] + count[ORIGIN_IMPORTED] == 0)
+        return indicator->account->network->title;
+    if (count[ORIGIN_IMPORTED] == 0)
+        return "Figures entered by hand";
+    return count[ORIGIN_TYPED] == 0 ? "Imported figures"
+                                    : "Figures entered by hand and imported";
+}
+
 static void coverage_text(const struct report_row *row, char text[PAPER_TEXT])
 {
     const char *unit = row->indicator->account != NULL &&
@@ -140,6 +185,7 @@ void paper_row(const struct report_row *row, struct paper_row *out)
 
     unit_text(indicator, out->unit);
     date_text(row, out->date);
+    entered_text(row, out->entered);
     coverage_text(row, out->coverage);
     mark_absent(out);
     if (indicator->has_baseline && indicator->account != NULL)
@@ -158,10 +204,7 @@ void paper_row(const struct report_row *row, struct paper_row *out)
         (void)number_share(now->progress.value, &number_print, out->share);
     if (now->has_way && indicator->account != NULL)
         (void)number_share(now->way.value, &number_print, out->way);
-    out->source = indicator->verification[0] != '\0' ? indicator->verification
-                  : indicator->account != NULL
-                      ? indicator->account->network->title
-                      : none;
+    out->source = source_of(row);
     out->comment = row->comment;
 }
 

@@ -18,13 +18,15 @@ struct paper_row {
     char target[NUMBER_TEXT];
     char due[NUMBER_TEXT];
     char actual[NUMBER_TEXT]; /* "12 300–12 399" where it is rounded */
+    char entered[PAPER_TEXT]; /* "typed on 3 November 2013"; "": fetched */
     char date[PAPER_TEXT];    /* "on 31 October", "mean of 31 days" */
     char previous[NUMBER_TEXT];
     char change[NUMBER_TEXT];
     char share[NUMBER_TEXT];   /* % of target */
     char way[NUMBER_TEXT];     /* % of the way from the baseline */
     char coverage[PAPER_TEXT]; /* "29 of 31 days; missing: 8–9 October" */
-    const char *source;        /* means of verification, or the network */
+    const char *source;        /* means of verification, or the network; not
+                                * the network where all was entered */
     const char *comment;
 };
 

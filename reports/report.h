@@ -29,6 +29,7 @@ struct report_row {
     const struct indicator *indicator; /* borrowed from the plan */
     struct judgement now;              /* at the end of the period */
     struct judgement before;           /* at the end of the one before */
+    struct review_origins origins;     /* of the value: fetched, typed … */
     bool has_change;
     struct amount
         change; /* since the period before; an interval as values are */

@@ -207,14 +207,13 @@ START_TEST(a_series_without_a_reading_has_no_change_and_no_comment)
 }
 END_TEST
 
-static char *write_as(const char *name)
+static char *write_stored(const char *name)
 {
     struct report report;
     struct buf out;
     struct err err = {0};
     char *text;
 
-    put_readings();
     build(&report);
     buf_init(&out, BUF_TEXT_MAX);
     ck_assert_int_eq(report_format_by_name(name)->write(&report, &out, &err),
@@ -222,6 +221,12 @@ static char *write_as(const char *name)
     text = buf_steal(&out);
     report_release(&report);
     return text;
+}
+
+static char *write_as(const char *name)
+{
+    put_readings();
+    return write_stored(name);
 }
 
 START_TEST(html_is_self_contained_and_escapes_what_people_wrote)
@@ -254,6 +259,70 @@ START_TEST(markdown_escapes_its_own_marks)
                    "1\u00a0000 | 777 | **700** | 500 | +200 | 70 | 70 | on "
                    "track | 29 of 31 days; missing: 8–9 October | Mastodon "
                    "\\<account\\> |\n"));
+    free(md);
+}
+END_TEST
+
+static void enter(int32_t day, enum origin origin)
+{
+    struct err err = {0};
+    struct store_row row = {
+        .key = {account_name, host_name, metric, PERIOD_INSTANT, PAID_INCLUDE},
+        .figure = {.day = day,
+                   .value = 702,
+                   .low = 702,
+                   .high = 702,
+                   .origin = origin,
+                   .fetched_at = (int64_t)day * 86400},
+    };
+
+    ck_assert_int_eq(store_put(st, &row, 1, NULL, &err), 0);
+}
+
+START_TEST(a_figure_that_was_entered_says_so_and_names_no_network)
+{
+    static const struct {
+        enum origin origin;
+        const char *beside;
+        const char *source;
+    } cases[] = {
+        {ORIGIN_TYPED, "typed on 31 October 2013", "Figures entered by hand"},
+        {ORIGIN_IMPORTED, "imported, as of 31 October 2013",
+         "Imported figures"},
+    };
+    char wanted[200];
+    char *text;
+
+    put_readings();
+    enter(day_from_civil(2013, 10, 31), cases[_i].origin);
+    text = write_stored("md");
+    (void)snprintf(wanted, sizeof(wanted), "| **702** %s | 500 |",
+                   cases[_i].beside);
+    ck_assert_ptr_nonnull(strstr(text, wanted));
+    (void)snprintf(wanted, sizeof(wanted), "| %s |\n", cases[_i].source);
+    ck_assert_ptr_nonnull(strstr(text, wanted));
+    free(text);
+    text = write_stored("html");
+    (void)snprintf(wanted, sizeof(wanted),
+                   "<strong>702</strong><br><span class=\"small\">%s</span>"
+                   "</td>",
+                   cases[_i].beside);
+    ck_assert_ptr_nonnull(strstr(text, wanted));
+    (void)snprintf(wanted, sizeof(wanted), "Source: %s.", cases[_i].source);
+    ck_assert_ptr_nonnull(strstr(text, wanted));
+    free(text);
+}
+END_TEST
+
+START_TEST(an_entered_figure_that_is_not_the_value_is_not_told)
+{
+    char *md;
+
+    put_readings();
+    enter(day_from_civil(2013, 10, 30), ORIGIN_TYPED);
+    md = write_stored("md");
+    ck_assert_ptr_null(strstr(md, "typed"));
+    ck_assert_ptr_nonnull(strstr(md, "Mastodon \\<account\\> |\n"));
     free(md);
 }
 END_TEST
@@ -299,6 +368,9 @@ int main(void)
                    a_series_without_a_reading_has_no_change_and_no_comment);
     tcase_add_test(model, html_is_self_contained_and_escapes_what_people_wrote);
     tcase_add_test(model, markdown_escapes_its_own_marks);
+    tcase_add_loop_test(
+        model, a_figure_that_was_entered_says_so_and_names_no_network, 0, 2);
+    tcase_add_test(model, an_entered_figure_that_is_not_the_value_is_not_told);
     tcase_add_test(model, an_unknown_format_has_no_writer);
     tcase_add_test(model, the_plan_names_the_formats_that_are_wanted);
     suite_add_tcase(suite, model);

@@ -463,6 +463,32 @@ START_TEST(a_month_typed_in_is_a_reading)
 }
 END_TEST
 
+START_TEST(a_value_that_was_typed_though_a_network_tells_it_says_so)
+{
+    struct series_key key = {"web", "matomo", "visitors", PERIOD_MONTH,
+                             PAID_INCLUDE};
+    struct program_result r;
+    struct store *st;
+
+    write_plan("[account web]\nnetwork = matomo\n"
+               "url = https://stats.example.md/\nsite = 1\n"
+               "token = env:HEADWAY_TEST\n"
+               "[indicator visitors]\naccount = web\nperiod = month\n");
+    st = open_other();
+    put(st, key, day("2013-10-01"), 7000, ORIGIN_TYPED);
+    store_close(st);
+    r = status_on(now, NULL);
+    ck_line(&r, "\nvisitors: typed on 4 November 2013\n");
+    program_release(&r);
+    st = open_other();
+    put(st, key, day("2013-10-01"), 7001, ORIGIN_FETCHED);
+    store_close(st);
+    r = status_on(now, NULL);
+    ck_assert_ptr_null(strstr(r.out, "typed"));
+    program_release(&r);
+}
+END_TEST
+
 START_TEST(of_every_month_a_missed_one_is_told)
 {
     struct series_key key = {"hotline", "manual", "calls", PERIOD_MONTH,
@@ -829,6 +855,8 @@ static Suite *status_suite(void)
                    what_is_short_of_the_target_never_reads_as_the_target);
     tcase_add_test(program, a_value_that_is_rounded_is_explained);
     tcase_add_test(program, a_month_typed_in_is_a_reading);
+    tcase_add_test(program,
+                   a_value_that_was_typed_though_a_network_tells_it_says_so);
     tcase_add_test(program, of_every_month_a_missed_one_is_told);
     tcase_add_loop_test(program, a_failure_says_what_to_do, 0, ROWS(failures));
     tcase_add_test(program, long_names_are_cut_before_a_line_grows_too_wide);
