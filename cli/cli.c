@@ -391,7 +391,7 @@ int cli_main(int argc, char **argv, const struct cli_command *const *commands,
              size_t count)
 {
     struct err err = {0};
-    struct cli cli = {.out = stdout, .msg = stderr};
+    struct cli cli = {.in = stdin, .out = stdout, .msg = stderr};
     int status;
 
     (void)setlocale(LC_CTYPE, "");

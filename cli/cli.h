@@ -63,6 +63,7 @@ struct cli {
     bool color;                /* colour on standard output */
     bool terminal;             /* standard output is one */
     bool unicode;              /* the locale writes UTF-8 */
+    FILE *in;                  /* answers of a person */
     FILE *out;                 /* results */
     FILE *msg;                 /* messages */
     struct networks *networks; /* owned; loaded by cli_plan or cli_networks */

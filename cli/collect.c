@@ -5,9 +5,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/day.h"
+#include "base/zone.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/due.h"
 #include "cli/fetch.h"
 #include "cli/plain.h"
 
@@ -50,6 +53,55 @@ static void on_outcome(void *ctx, const struct collect_outcome *outcome)
                  quality_text(outcome->quality, quality));
 }
 
+/* One figure that a person has to look up. */
+static void tell_one(const struct cli *cli, const struct due *due, bool always)
+{
+    struct buf text;
+
+    buf_init(&text, BUF_TEXT_MAX);
+    (void)buf_addf(&text, "%s: to be typed: ", due->account->name);
+    due_add_what(due, &text);
+    (void)buf_addstr(&text, ", see ");
+    due_add_place(due, &text);
+    if (due->has_last) {
+        (void)buf_addstr(&text, "; last ");
+        due_add_last(due, &text);
+    }
+    (void)buf_addstr(&text, "; ");
+    due_add_command(cli->plan, due, &text);
+    if (always)
+        cli_say(cli, "%s", buf_text(&text));
+    else
+        cli_note(cli, "%s", buf_text(&text));
+    buf_release(&text);
+}
+
+/*
+ * What a person has to look up.  Somebody at a terminal is told all of it.
+ * Else a run in which all went well is silent, with one exception: the first
+ * run of a month tells the figures of the last one, which its report wants.
+ */
+static int tell_due(const struct cli *cli, const struct work_options *asked,
+                    int64_t last_run, struct err *err)
+{
+    bool new_month =
+        last_run > 0 && zone_day(last_run) < month_first(asked->today);
+    struct due_list due;
+
+    if (due_find(cli->plan, cli->store, asked->accounts, asked->account_count,
+                 asked->today, &due, err) != 0)
+        return -1;
+    for (size_t i = 0; i < due.count; i++) {
+        const struct due *item = &due.list[i];
+
+        tell_one(cli, item,
+                 item->failed_days > 0 ||
+                     (new_month && item->period == PERIOD_MONTH));
+    }
+    due_release(&due);
+    return 0;
+}
+
 static int run(struct cli *cli, const struct work_options *work_options,
                struct err *err)
 {
@@ -58,9 +110,11 @@ static int run(struct cli *cli, const struct work_options *work_options,
     struct store *st = cli_store(cli, STORE_WRITE, err);
     struct collect_total total;
     struct work work;
+    int64_t last_run = 0;
     int ret;
 
     if (st == NULL || store_hold(st, err) != 0 ||
+        store_newest_run(st, &last_run, err) != 0 ||
         work_plan(work_options, st, &work, err) != 0)
         return -1;
     ret = fetch_run(cli, &work, st, &listener, &total, err);
@@ -71,7 +125,9 @@ static int run(struct cli *cli, const struct work_options *work_options,
         cli, "%zu %s, %lld %s, %lld new or changed figures", total.accounts,
         total.accounts == 1 ? "account" : "accounts", (long long)total.requests,
         total.requests == 1 ? "request" : "requests", (long long)total.figures);
-    return collect_status(&total);
+    return tell_due(cli, work_options, last_run, err) == 0
+               ? collect_status(&total)
+               : -1;
 }
 
 /* "web: POST https://…", or all accounts of a batch before it. */

@@ -196,6 +196,85 @@ int entry_value(const char *text, bool is_signed, int64_t *value,
     return 0;
 }
 
+/* Signs that keyboards and web pages have in place of plain ones. */
+static const struct {
+    const char *sign;
+    char plain;
+} signs[] = {
+    {"\xc2\xa0", ' '},      /* U+00A0, no-break space */
+    {"\xe2\x80\x89", ' '},  /* U+2009, thin space */
+    {"\xe2\x80\xaf", ' '},  /* U+202F, narrow no-break space */
+    {"\xe2\x80\x99", '\''}, /* U+2019, apostrophe */
+    {"\xe2\x88\x92", '-'},  /* U+2212, minus */
+};
+
+/* The text in plain signs, without blanks around it; false: too long. */
+static bool make_plain(const char *text, char *out, size_t room)
+{
+    size_t n = 0;
+
+    while (*text != '\0') {
+        char c = *text;
+        size_t len = 1;
+
+        for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+            if (strncmp(text, signs[i].sign, strlen(signs[i].sign)) == 0) {
+                c = signs[i].plain;
+                len = strlen(signs[i].sign);
+            }
+        }
+        c = c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
+        text += len;
+        if (n == 0 && c == ' ')
+            continue;
+        if (n + 1 == room)
+            return false;
+        out[n++] = c;
+    }
+    while (n > 0 && out[n - 1] == ' ')
+        n--;
+    out[n] = '\0';
+    return true;
+}
+
+/* Take the one sign between groups out; how often it stood there.  Two
+ * different ones stay, and are refused by who reads on. */
+static size_t join_groups(char *number)
+{
+    char digits[64];
+    const char *sign = strpbrk(number, " ,.'");
+    size_t count = 0;
+
+    if (sign == NULL || number[0] == '0' ||
+        !is_grouped(number, digits, sizeof(digits)))
+        return 0;
+    for (const char *p = number; *p != '\0'; p++) {
+        if (strchr(" ,.'", *p) != NULL && *p != *sign)
+            return 0;
+        count += *p == *sign;
+    }
+    (void)snprintf(number, strlen(number) + 1, "%s", digits);
+    return count;
+}
+
+int entry_typed(const char *text, bool is_signed, int64_t *value, bool *sure,
+                struct err *err)
+{
+    char plain[64];
+    char *number = plain;
+    bool mark;
+    size_t count;
+
+    *sure = true;
+    if (!make_plain(text, plain, sizeof(plain)))
+        return err_set(err, ERR_USAGE, "this is no whole number");
+    number += is_signed && plain[0] == '-';
+    mark = strpbrk(number, ",.") != NULL;
+    count = join_groups(number);
+    *sure = !mark || count != 1;
+    return entry_value(plain, is_signed, value, err);
+}
+
 /* A month by its name or by one of its days. */
 static int parse_month(const char *text, int32_t *day, struct err *err)
 {

@@ -43,6 +43,14 @@ int entry_value(const char *text, bool is_signed, int64_t *value,
                 struct err *err);
 
 /*
+ * The same as people type it at a terminal: its digits maybe in groups of
+ * three, with blanks, apostrophes, commas or full stops between them.  *sure is
+ * false where a fraction may be meant: "12.463".
+ */
+int entry_typed(const char *text, bool is_signed, int64_t *value, bool *sure,
+                struct err *err);
+
+/*
  * The day of a figure: not in the future; a month is named by any of its days
  * or as YYYY-MM, must be over, and becomes its first day.  NULL: today, or the
  * last month that is over.

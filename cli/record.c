@@ -1,19 +1,10 @@
 /*
  * headway record: a figure entered by hand, with its proof.
  */
-#include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/buf.h"
-#include "base/day.h"
-#include "base/file.h"
-#include "base/number.h"
 #include "cli/commands.h"
 #include "cli/entry.h"
-#include "cli/plain.h"
-
-#define PROOF_MAX ((size_t)16 << 20)
+#include "cli/record_ask.h"
+#include "cli/record_keep.h"
 
 static const struct cli_option options[] = {
     {"date", "DATE", "the figure's day, or a month as YYYY-MM; today"},
@@ -23,6 +14,15 @@ static const struct cli_option options[] = {
 };
 
 enum { OPERAND_ACCOUNT, OPERAND_METRIC, OPERAND_VALUE, OPERAND_COUNT };
+
+static bool has_options(const struct cli_args *args)
+{
+    for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
+        if (args->values[i] != NULL)
+            return true;
+    }
+    return false;
+}
 
 /* The figure that the command line tells. */
 static int read_row(const struct cli *cli, const struct cli_args *args,
@@ -59,84 +59,40 @@ static int read_row(const struct cli *cli, const struct cli_args *args,
     return 0;
 }
 
-/* Keep what the figure was read from; *id = 0 where nothing was said of it. */
-static int keep_evidence(struct cli *cli, const struct cli_args *args,
-                         int64_t *id, struct err *err)
+/* The words of one figure; without any, what is due is asked for. */
+static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 {
     const char *note = cli_option_value(cli, args, "note");
     const char *proof = cli_option_value(cli, args, "proof");
-    struct buf body;
-    struct evidence evidence = {.fetched_at = cli->now,
-                                .request = "",
-                                .note = note != NULL ? note : ""};
-    int ret = 0;
-
-    *id = 0;
-    if (note == NULL && proof == NULL)
-        return 0;
-    buf_init(&body, PROOF_MAX);
-    if (proof != NULL)
-        ret = file_read_given(proof, &body, err);
-    evidence.body = buf_text(&body);
-    evidence.body_len = body.len;
-    if (ret == 0)
-        ret = store_evidence(cli->store, &evidence, id, err);
-    buf_release(&body);
-    return ret;
-}
-
-/* "facebook friends 2013-10-21: 742 (was 740)" */
-static void tell(const struct cli *cli, const struct store_row *row,
-                 const struct figures *before)
-{
-    char value[NUMBER_TEXT];
-    char old[NUMBER_TEXT];
-    char day[DAY_TEXT];
-
-    if (cli->quiet)
-        return;
-    (void)day_format(row->figure.day, day);
-    if (row->key.period == PERIOD_MONTH)
-        day[strlen("YYYY-MM")] = '\0';
-    plain_print(cli->out, "%s %s %s: %s", row->key.account, row->key.metric,
-                day, number_whole(row->figure.value, &number_ascii, value));
-    if (before->count > 0)
-        plain_print(cli->out, " (was %s)",
-                    number_whole(before->list[0].value, &number_ascii, old));
-    (void)fputc('\n', cli->out);
-}
-
-static int run(struct cli *cli, const struct cli_args *args, struct err *err)
-{
     struct store_row row;
-    struct figures before = {.count = 0};
-    int ret = -1;
 
-    if (cli_plan(cli, err) == NULL || read_row(cli, args, &row, err) != 0 ||
-        cli_store(cli, STORE_WRITE, err) == NULL)
+    if (args->operand_count == 0 && !has_options(args) && record_can_ask(cli))
+        return record_ask(cli, err);
+    if (args->operand_count < OPERAND_COUNT)
+        return err_set(err, ERR_USAGE,
+                       "'record' needs more words: headway record ACCOUNT "
+                       "METRIC VALUE");
+    if (cli_plan(cli, err) == NULL || read_row(cli, args, &row, err) != 0)
         return -1;
-    if (store_series(cli->store, &row.key, row.figure.day, row.figure.day,
-                     &before, err) == 0 &&
-        keep_evidence(cli, args, &row.figure.evidence, err) == 0 &&
-        store_put(cli->store, &row, 1, NULL, err) == 0) {
-        tell(cli, &row, &before);
-        ret = 0;
-    }
-    figures_release(&before);
-    return ret;
+    return record_keep(cli, &row, note, proof, err);
 }
 
 const struct cli_command command_record = {
     .name = "record",
-    .operands = "ACCOUNT METRIC VALUE",
+    .operands = "[ACCOUNT METRIC VALUE]",
     .summary = "enter a figure by hand",
     .details =
         "For what has no API, or when it fails. The figure joins the series\n"
         "that the plan's indicator reads; one that it replaces is kept as a\n"
-        "revision. A proof of up to 16 MiB is stored with it.",
+        "revision. A proof of up to 16 MiB is stored with it.\n"
+        "\n"
+        "Without ACCOUNT METRIC VALUE, at a terminal, the figures that are "
+        "due\n"
+        "are asked for one by one: of networks without an API, and of "
+        "accounts\n"
+        "that have failed for three days.",
     .options = options,
     .option_count = sizeof(options) / sizeof(options[0]),
-    .operands_min = OPERAND_COUNT,
     .operands_max = OPERAND_COUNT,
     .run = run,
 };

@@ -295,3 +295,40 @@ int recognise_address(struct networks *nets, const char *address,
     refuse(out);
     return 0;
 }
+
+/* Can the pattern be written out for these values? */
+static bool is_full(const struct network *net, const char *pattern,
+                    const char *const *values)
+{
+    struct net_piece piece;
+
+    if (strchr(pattern, '*') != NULL)
+        return false;
+    while (network_piece(&pattern, &piece)) {
+        size_t i = network_value(net, piece.text, piece.len);
+
+        if (piece.placeholder && (i >= net->setting_count || values[i] == NULL))
+            return false;
+    }
+    return true;
+}
+
+bool recognise_show(const struct network *net, const char *const *values,
+                    struct buf *out)
+{
+    struct net_piece piece;
+    size_t n = 0;
+
+    while (n < net->recognise_count && !is_full(net, net->recognise[n], values))
+        n++;
+    if (n == net->recognise_count)
+        return false;
+    for (const char *rest = net->recognise[n]; network_piece(&rest, &piece);) {
+        if (piece.placeholder)
+            (void)buf_addstr(out,
+                             values[network_value(net, piece.text, piece.len)]);
+        else
+            (void)buf_add(out, piece.text, piece.len);
+    }
+    return true;
+}

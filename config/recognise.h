@@ -6,8 +6,10 @@
  * copied from a browser.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "config/networks.h"
 
@@ -48,5 +50,12 @@ void recognise_release(struct recognition *recognition);
 /* Does some pattern of the network name the host of the address?  Then other
  * addresses at this host may be understood. */
 bool recognise_knows_host(const struct network *net, const char *address);
+
+/*
+ * Append the address at which people find an account with these values (one for
+ * each setting, NULL where unset).  False: the network's addresses tell of none.
+ */
+bool recognise_show(const struct network *net, const char *const *values,
+                    struct buf *out);
 
 #endif

@@ -48,6 +48,22 @@ int store_run_end(struct store *st, int64_t run, int64_t now, int exit_status,
     return tx_end(st, run_end(st, run, now, exit_status, err), err);
 }
 
+int store_newest_run(struct store *st, int64_t *began_at, struct err *err)
+{
+    struct query query;
+    int found;
+
+    *began_at = 0;
+    if (query_start(st, SQL_RUN_NEWEST, &query, err) != 0)
+        return -1;
+    found = query_step(&query, err);
+    if (found <= 0)
+        return found;
+    *began_at = sqlite3_column_int64(query.stmt, 0);
+    query_end(&query);
+    return 0;
+}
+
 static int attempt_add(struct store *st, int64_t run,
                        const struct attempt *attempt, struct err *err)
 {
@@ -110,6 +126,34 @@ static int state_from_row(const struct query *query, struct account_state *out,
     return 0;
 }
 
+/* Of an account that failed: its last success, and the first failure after. */
+static int since_from_attempts(struct store *st, const char *account,
+                               const char *network, struct account_state *out,
+                               struct err *err)
+{
+    struct query query;
+    int found = start_of_account(st, SQL_ATTEMPT_LAST_GOOD, account, network,
+                                 &query, err);
+
+    if (found < 0)
+        return -1;
+    if (found > 0) {
+        out->last_success = sqlite3_column_int64(query.stmt, 0);
+        query_end(&query);
+    }
+    if (query_start(st, SQL_ATTEMPT_FIRST_AFTER, &query, err) != 0)
+        return -1;
+    query_text(&query, 1, account);
+    query_text(&query, 2, network);
+    query_int(&query, 3, out->last_success);
+    found = query_step(&query, err);
+    if (found <= 0)
+        return found;
+    out->failing_since = sqlite3_column_int64(query.stmt, 0);
+    query_end(&query);
+    return 0;
+}
+
 int store_account_state(struct store *st, const char *account,
                         const char *network, struct account_state *out,
                         struct err *err)
@@ -126,11 +170,5 @@ int store_account_state(struct store *st, const char *account,
     query_end(&query);
     if (found != 0 || out->last_success != 0)
         return found;
-    found = start_of_account(st, SQL_ATTEMPT_LAST_GOOD, account, network,
-                             &query, err);
-    if (found <= 0)
-        return found;
-    out->last_success = sqlite3_column_int64(query.stmt, 0);
-    query_end(&query);
-    return 0;
+    return since_from_attempts(st, account, network, out, err);
 }

@@ -25,6 +25,7 @@ const char *const sql_texts[SQL_COUNT] = {
     [SQL_RUN_BEGIN] = "INSERT INTO runs (command, began_at) VALUES (?1, ?2)",
     [SQL_RUN_END] =
         "UPDATE runs SET ended_at = ?2, exit_status = ?3 WHERE id = ?1",
+    [SQL_RUN_NEWEST] = "SELECT began_at FROM runs ORDER BY id DESC LIMIT 1",
 
     [SQL_ACCOUNT_ADD] = "INSERT INTO accounts (name, network) VALUES (?1, ?2)"
                         " ON CONFLICT DO NOTHING",
@@ -46,6 +47,11 @@ const char *const sql_texts[SQL_COUNT] = {
         " WHERE t.account ="
         " (SELECT id FROM accounts WHERE name = ?1 AND network = ?2)"
         " AND t.kind IS NULL AND t.requests > 0 ORDER BY t.run DESC LIMIT 1",
+    [SQL_ATTEMPT_FIRST_AFTER] =
+        "SELECT t.at FROM attempts t"
+        " WHERE t.account ="
+        " (SELECT id FROM accounts WHERE name = ?1 AND network = ?2)"
+        " AND t.at > ?3 ORDER BY t.run LIMIT 1",
 
     /* What a host told a run last counts; within one run, the latest time. */
     [SQL_CREDENTIAL_PUT] = "INSERT OR REPLACE INTO credentials"

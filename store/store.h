@@ -70,6 +70,9 @@ int store_group_end(struct store *st, struct err *err);
 int store_snapshot_begin(struct store *st, struct err *err);
 void store_snapshot_end(struct store *st);
 
+/* When the newest run began: UTC seconds; 0: there was none. */
+int store_newest_run(struct store *st, int64_t *began_at, struct err *err);
+
 /* What one account did in one run. */
 struct attempt {
     const char *account; /* borrowed */
@@ -228,7 +231,8 @@ int store_each(struct store *st, const struct store_filter *filter,
 struct account_state {
     int64_t last_success; /* UTC seconds; of an attempt with requests */
     int64_t last_attempt;
-    enum err_kind kind; /* of the last attempt */
+    int64_t failing_since; /* first attempt after the last success */
+    enum err_kind kind;    /* of the last attempt */
     char message[240];
 };
 int store_account_state(struct store *st, const char *account,

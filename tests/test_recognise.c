@@ -326,6 +326,38 @@ START_TEST(one_network_alone_is_looked_at_where_it_is_named)
 }
 END_TEST
 
+/* An address that was understood leads back to where it came from. */
+static const struct {
+    const char *address;
+    const char *shown; /* "": the network's addresses tell of no account */
+} shown[] = {
+    {"m.youtube.com/@antitrafic/videos", "https://www.youtube.com/@antitrafic"},
+    {"t.me/antitrafic", "https://t.me/s/antitrafic"},
+    {"framatube.org/a/ps", "https://framatube.org/a/ps"},
+    {"github.com/octocat/hello-world",
+     "https://github.com/octocat/hello-world"},
+    {"https://www.threads.net/@ps", ""},
+};
+
+START_TEST(an_account_s_address_can_be_shown)
+{
+    struct recognition found;
+    struct buf text;
+
+    buf_init(&text, BUF_TEXT_MAX);
+    ck_assert_int_eq(
+        recognise_address(nets, shown[_i].address, NULL, &found, NULL), 0);
+    ck_assert_uint_eq(found.count, 1);
+    ck_assert_int_eq(recognise_show(found.list[0].network,
+                                    (const char *const *)found.list[0].values,
+                                    &text),
+                     shown[_i].shown[0] != '\0');
+    ck_assert_str_eq(buf_text(&text), shown[_i].shown);
+    recognise_release(&found);
+    buf_release(&text);
+}
+END_TEST
+
 START_TEST(an_unknown_network_is_told)
 {
     struct recognition found;
@@ -400,6 +432,8 @@ int main(void)
     tcase_add_loop_test(cases, of_each_network_some_address_is_tried, 0,
                         (int)count);
     tcase_add_test(cases, one_network_alone_is_looked_at_where_it_is_named);
+    tcase_add_loop_test(cases, an_account_s_address_can_be_shown, 0,
+                        COUNT(shown));
     tcase_add_test(cases, an_unknown_network_is_told);
     tcase_add_loop_test(cases, an_address_is_cleaned_of_what_came_along, 0,
                         COUNT(addresses));

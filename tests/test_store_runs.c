@@ -121,6 +121,7 @@ START_TEST(the_last_attempt_and_the_last_success_of_an_account_are_told)
     ck_well(store_account_state(st, "a", "mastodon", &state, &err), &err);
     ck_assert_int_eq(state.last_success, NOW);
     ck_assert_int_eq(state.last_attempt, NOW + 86400);
+    ck_assert_int_eq(state.failing_since, NOW + 86400);
     ck_assert_int_eq(state.kind, ERR_CONNECT);
     ck_assert_str_eq(state.message, "no route to host");
     ck_sql_row(st,
@@ -130,11 +131,48 @@ START_TEST(the_last_attempt_and_the_last_success_of_an_account_are_told)
                "SELECT command, began_at, ended_at, exit_status FROM run_list",
                "collect|2013-10-14T11:26:40Z|2013-10-14T11:26:45Z|0");
 
-    attempt(st, NOW + 2 * 86400, ERR_NONE);
+    attempt(st, NOW + 2 * 86400, ERR_AUTH);
     ck_well(store_account_state(st, "a", "mastodon", &state, &err), &err);
-    ck_assert_int_eq(state.last_success, NOW + 2 * 86400);
+    ck_assert_int_eq(state.last_success, NOW);
+    ck_assert_int_eq(state.failing_since, NOW + 86400);
+
+    attempt(st, NOW + 3 * 86400, ERR_NONE);
+    ck_well(store_account_state(st, "a", "mastodon", &state, &err), &err);
+    ck_assert_int_eq(state.last_success, NOW + 3 * 86400);
+    ck_assert_int_eq(state.failing_since, 0);
     ck_assert_int_eq(state.kind, ERR_NONE);
     ck_assert_str_eq(state.message, "");
+    store_close(st);
+}
+END_TEST
+
+START_TEST(an_account_that_never_succeeded_fails_since_its_first_attempt)
+{
+    struct store *st = open_store(":memory:", STORE_WRITE);
+    struct account_state state;
+    struct err err = {0};
+
+    attempt(st, NOW, ERR_AUTH);
+    attempt(st, NOW + 86400, ERR_AUTH);
+    ck_well(store_account_state(st, "a", "mastodon", &state, &err), &err);
+    ck_assert_int_eq(state.last_success, 0);
+    ck_assert_int_eq(state.failing_since, NOW);
+    store_close(st);
+}
+END_TEST
+
+START_TEST(the_newest_run_is_told)
+{
+    struct store *st = open_store(":memory:", STORE_WRITE);
+    struct err err = {0};
+    int64_t began = -1;
+
+    ck_well(store_newest_run(st, &began, &err), &err);
+    ck_assert_int_eq(began, 0);
+    attempt(st, NOW, ERR_NONE);
+    attempt(st, NOW + 86400, ERR_NONE);
+    ck_well(store_newest_run(st, &began, &err), &err);
+    ck_assert_int_eq(began, NOW + 86400);
     store_close(st);
 }
 END_TEST
@@ -324,6 +362,9 @@ static TCase *runs_case(void)
     tcase_add_test(tc, pauses_that_are_over_are_dropped);
     tcase_add_test(
         tc, the_last_attempt_and_the_last_success_of_an_account_are_told);
+    tcase_add_test(
+        tc, an_account_that_never_succeeded_fails_since_its_first_attempt);
+    tcase_add_test(tc, the_newest_run_is_told);
     tcase_add_test(tc, a_second_attempt_in_one_run_replaces_the_first);
     tcase_add_test(tc, one_run_at_a_time_holds_the_database);
     tcase_add_test(tc,
