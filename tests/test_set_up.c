@@ -1,0 +1,357 @@
+/*
+ * What a plan is set up with: networks, init, check.
+ */
+#include <check.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/table.h"
+#include "store/store.h"
+#include "tests/help/command.h"
+#include "tests/help/program.h"
+#include "tests/help/suite.h"
+
+START_TEST(networks_lists_them_and_tells_of_one)
+{
+    struct program_result r = RUN("networks");
+
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_ptr_nonnull(strstr(r.out, "\nmatomo "));
+    ck_assert_ptr_nonnull(strstr(r.out, "\nmanual "));
+    program_release(&r);
+    r = RUN("networks", "matomo");
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_ptr_nonnull(strstr(r.out, "\n  token "));
+    ck_assert_ptr_nonnull(strstr(r.out, "\n  visitors "));
+    ck_assert_ptr_nonnull(strstr(r.out, "\nHow to get the credential\n"));
+    ck_assert_ptr_nonnull(strstr(r.out, "paid = exclude is possible"));
+    program_release(&r);
+    r = RUN("networks", "facebook-profile");
+    ck_assert_ptr_nonnull(strstr(r.out, "\n  It lives: about 60 days; "));
+    ck_assert_ptr_nonnull(strstr(r.out, "\nNot confirmed\n  - Whether "));
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(networks_are_written_as_markdown_too)
+{
+    struct program_result r = RUN("networks", "--format", "markdown");
+
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_ptr_nonnull(strstr(r.out, "\n| [matomo](networks/matomo.md) | "));
+    program_release(&r);
+    r = RUN("networks", "--format=markdown", "matomo");
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_ptr_nonnull(strstr(r.out, "\n| `token` | secret | needed | "));
+    program_release(&r);
+    r = RUN("networks", "--format=html");
+    ck_assert_int_eq(r.status, 64);
+    ck_assert_str_eq(
+        r.err, "headway: --format: 'html' is neither text nor markdown\n");
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(init_writes_once_and_what_it_writes_is_right)
+{
+    struct program_result r;
+    char *before;
+    char *after;
+
+    (void)unlink(command_config);
+    r = RUN("init");
+    ck_assert_str_eq(r.err, "");
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_int_eq(strncmp(r.out, "wrote ", 6), 0);
+    program_release(&r);
+    before = program_read(command_config);
+    r = RUN("init");
+    ck_assert_int_eq(r.status, 74);
+    ck_assert_ptr_nonnull(strstr(r.err, "exists already"));
+    program_release(&r);
+    after = program_read(command_config);
+    ck_assert_str_eq(before, after);
+    free(before);
+    free(after);
+    r = RUN("check");
+    ck_assert_msg(r.status == 0, "%s%s", r.out, r.err);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(check_tells_each_thing_in_a_line)
+{
+    char wanted[PATH_MAX * 6];
+
+    (void)snprintf(wanted, sizeof(wanted),
+                   "ok     configuration: %s/headway.ini: 3 accounts, 2 "
+                   "indicators\n"
+                   "ok     account web: Matomo site\n"
+                   "ok     account facebook: Facebook personal profile\n"
+                   "ok     account hotline: Figures entered by hand\n"
+                   "ok     store: %s/headway.db (made at the first "
+                   "collection)\n"
+                   "ok     font: Open Sans\n"
+                   "ok     charts: %s/charts\n"
+                   "ok     reports: %s/reports\n",
+                   command_folder, command_folder, command_folder,
+                   command_folder);
+    ck_run(RUN("check"), 0, wanted, "");
+    ck_run(RUN("check", "--quiet"), 0, "", "");
+}
+END_TEST
+
+START_TEST(check_names_a_secret_that_cannot_be_read)
+{
+    change_config("token = env:HEADWAY_TEST\n[account f",
+                  "token = env:HEADWAY_UNSET\n[account f");
+    ck_run(RUN("check", "--quiet"), 78,
+           "fault  account web: token: secret 'env:HEADWAY_UNSET': the "
+           "environment has no such variable\n",
+           "headway: 1 fault found\n");
+}
+END_TEST
+
+START_TEST(check_names_a_folder_that_cannot_be_written)
+{
+    write_text("file", "");
+    change_config("charts = charts", "charts = file/charts");
+
+    struct program_result r = RUN("check", "--quiet");
+
+    ck_assert_int_eq(r.status, 74);
+    ck_assert_ptr_nonnull(strstr(r.out, "fault  charts: "));
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(check_names_a_store_that_cannot_be_made)
+{
+    change_config("database = headway.db", "database = /nonexist/h.db");
+    ck_run(RUN("check", "--quiet"), 74,
+           "fault  store: cannot make '/nonexist/h.db': No such file or "
+           "directory\n",
+           "headway: 1 fault found\n");
+}
+END_TEST
+
+START_TEST(check_tells_which_font_stands_in)
+{
+    static const char start[] = "note   font: no 'No Such Family' here; ";
+    struct program_result r;
+
+    change_config("[account web]", "font = No Such Family\n[account web]");
+    r = RUN("check", "--quiet");
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_msg(strncmp(r.out, start, strlen(start)) == 0, "%s", r.out);
+    program_release(&r);
+}
+END_TEST
+
+/* Cuneiform, which no font here has, and what an other font than the plan's
+ * has or what needs none: Georgian, an emoji, marks and a zero-width space. */
+#define CUNEIFORM "\U00012345"
+#define STRANGE "\u10d0\U0001f600\u200f\u200b"
+
+START_TEST(check_names_the_texts_that_no_font_can_draw)
+{
+    change_config("[account hotline]\n",
+                  "[event week]\ntitle = " CUNEIFORM CUNEIFORM
+                  " and \U00012346\n"
+                  "start = 2013-10-14\n"
+                  "[account hotline]\ntitle = Line " CUNEIFORM "\n");
+    ck_run(RUN("check", "--quiet"), 78,
+           "fault  font: no installed font has these characters; charts cannot "
+           "be drawn:\n"
+           "       [account hotline] title: U+12345\n"
+           "       [event week] title: U+12345, U+12346\n",
+           "headway: 1 fault found\n");
+}
+END_TEST
+
+START_TEST(check_remarks_what_only_readers_of_reports_need_a_font_for)
+{
+    change_config("name = Plan\n", "name = Plan " CUNEIFORM "\n");
+    ck_run(RUN("check", "--quiet"), 0,
+           "note   font: no font here has these characters; who reads a report "
+           "needs one:\n"
+           "       [plan] name: U+12345\n",
+           "");
+}
+END_TEST
+
+START_TEST(titles_with_strange_letters_are_drawn_and_pass_the_check)
+{
+    char path[PATH_MAX];
+    char *png;
+
+    change_config("network = facebook-profile\n",
+                  "network = facebook-profile\ntitle = " STRANGE "\ta\n");
+    ck_run(RUN("check", "--quiet"), 0, "", "");
+    ck_run(RUN("record", "facebook", "friends", "12", "--quiet"), 0, "", "");
+    ck_run(RUN("chart", "friends"), 0, "", "");
+    png = program_read(in_folder("charts/friends.png", path));
+    ck_assert(strncmp(png, "\x89PNG", 4) == 0);
+    free(png);
+}
+END_TEST
+
+START_TEST(a_text_that_no_font_can_draw_is_named_by_the_chart)
+{
+    change_config("network = facebook-profile\n",
+                  "network = facebook-profile\ntitle = A" CUNEIFORM "\n");
+    ck_run(RUN("record", "facebook", "friends", "12", "--quiet"), 0, "", "");
+    ck_run(RUN("chart", "friends"), 78, "",
+           "headway: chart of 'friends': no font here has the character "
+           "U+12345, in the text 'Friends of the account \u201cA" CUNEIFORM
+           "\u201d on Facebook personal profile, 1 April \u2013 31 December "
+           "2013'\n");
+}
+END_TEST
+
+START_TEST(check_remarks_a_plan_that_follows_nothing)
+{
+    static const char empty[] = "[plan]\nname = Plan\nstart = 2013-04-01\n"
+                                "end = 2013-12-31\ntimezone = UTC\n";
+
+    write_text("headway.ini", empty);
+    ck_run(RUN("check", "--quiet"), 0,
+           "note   plan: no accounts yet: nothing will be collected\n", "");
+}
+END_TEST
+
+START_TEST(a_dry_run_needs_no_secrets)
+{
+    struct program_result r;
+
+    change_config("token = env:HEADWAY_TEST\n[account f",
+                  "token = file:nowhere\n[account f");
+    r = RUN("collect", "--dry-run");
+    ck_assert_str_eq(r.err, "");
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_ptr_nonnull(strstr(r.out, "web: POST https://stats.example.md/"));
+    ck_assert_ptr_nonnull(strstr(r.out, "***"));
+    ck_assert_ptr_null(strstr(r.out, "nowhere"));
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(a_new_database_is_its_owner_s_alone)
+{
+    char path[PATH_MAX];
+    struct stat st;
+
+    (void)umask(022);
+    ck_run(RUN("--quiet", "record", "hotline", "calls", "12"), 0, "", "");
+    ck_assert_int_eq(stat(in_folder("headway.db", path), &st), 0);
+    ck_assert_int_eq(st.st_mode & 0777, 0600);
+}
+END_TEST
+
+/* The next line of a text, which moves on; NULL at its end. */
+static char *next_line(char **text)
+{
+    char *line = *text;
+    size_t len = strcspn(line, "\n");
+
+    if (line[0] == '\0')
+        return NULL;
+    *text += len + (line[len] == '\n');
+    line[len] = '\0';
+    return line;
+}
+
+static const struct {
+    const char *network;
+    const char *metric; /* as its row begins */
+} once[] = {
+    {NULL, "youtube "},
+    {"youtube", "  subscribers  "},
+    {"bluesky", "  followers  "},
+    {"listmonk", "  subscribers  "},
+};
+
+START_TEST(networks_fit_a_terminal_and_name_each_metric_once)
+{
+    struct program_result r = RUN("networks", once[_i].network);
+    char *rest = r.out;
+    char *line;
+    int rows = 0;
+
+    while ((line = next_line(&rest)) != NULL) {
+        ck_assert_msg(table_text_width(line) <= TABLE_WIDTH, "%s", line);
+        rows += strncmp(line, once[_i].metric, strlen(once[_i].metric)) == 0;
+    }
+    ck_assert_int_eq(rows, 1);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(check_refuses_a_store_that_is_none)
+{
+    write_text("headway.db", "this is no database, only a text file");
+
+    struct program_result r = RUN("check", "--quiet");
+
+    ck_assert_int_eq(r.status, 74);
+    ck_assert_ptr_nonnull(strstr(r.out, "fault  store: "));
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(check_tells_how_an_account_failed_last)
+{
+    char path[PATH_MAX];
+    struct store *st =
+        store_open(in_folder("headway.db", path), STORE_WRITE, NULL);
+    struct attempt failed = {.account = "web",
+                             .network = "matomo",
+                             .kind = ERR_AUTH,
+                             .message = "the token is refused",
+                             .at = 1383538200};
+    int64_t id;
+
+    ck_assert_ptr_nonnull(st);
+    ck_assert_int_eq(store_run_begin(st, "collect", failed.at, &id, NULL), 0);
+    ck_assert_int_eq(store_attempt(st, id, &failed, NULL), 0);
+    ck_assert_int_eq(store_run_end(st, id, failed.at, 1, NULL), 0);
+    store_close(st);
+    ck_run(RUN("check", "--quiet"), 0,
+           "note   account web: failed on 4 Nov, 06:10: auth: the token is "
+           "refused; renew env:HEADWAY_TEST\n",
+           "");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("set-up");
+    TCase *set = command_case(suite, "set-up");
+
+    tcase_add_test(set, networks_lists_them_and_tells_of_one);
+    tcase_add_test(set, networks_are_written_as_markdown_too);
+    tcase_add_test(set, init_writes_once_and_what_it_writes_is_right);
+    tcase_add_test(set, check_tells_each_thing_in_a_line);
+    tcase_add_test(set, check_names_a_secret_that_cannot_be_read);
+    tcase_add_test(set, check_names_a_folder_that_cannot_be_written);
+    tcase_add_test(set, check_names_a_store_that_cannot_be_made);
+    tcase_add_test(set, check_tells_which_font_stands_in);
+    tcase_add_test(set, check_names_the_texts_that_no_font_can_draw);
+    tcase_add_test(set,
+                   check_remarks_what_only_readers_of_reports_need_a_font_for);
+    tcase_add_test(set,
+                   titles_with_strange_letters_are_drawn_and_pass_the_check);
+    tcase_add_test(set, a_text_that_no_font_can_draw_is_named_by_the_chart);
+    tcase_add_test(set, check_remarks_a_plan_that_follows_nothing);
+    tcase_add_test(set, a_dry_run_needs_no_secrets);
+    tcase_add_test(set, a_new_database_is_its_owner_s_alone);
+    tcase_add_loop_test(set, networks_fit_a_terminal_and_name_each_metric_once,
+                        0, ROWS(once));
+    tcase_add_test(set, check_refuses_a_store_that_is_none);
+    tcase_add_test(set, check_tells_how_an_account_failed_last);
+    return suite_run(suite);
+}
