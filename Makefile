@@ -155,6 +155,7 @@ INSTALL ?= install
 BIN := $(DESTDIR)$(PREFIX)/bin
 LIBEXEC := $(DESTDIR)$(PREFIX)/libexec/headway
 SHARE := $(DESTDIR)$(PREFIX)/share/headway
+DOC := $(DESTDIR)$(PREFIX)/share/doc/headway
 MAN := $(DESTDIR)$(PREFIX)/share/man
 
 # Texts name the programs where this installation has them.
@@ -166,20 +167,22 @@ endef
 
 install: all
 	$(INSTALL) -d $(BIN) $(LIBEXEC) $(SHARE)/networks $(SHARE)/plans \
-		$(SHARE)/cron $(MAN)/man1 $(MAN)/man5
+		$(SHARE)/cron $(DOC)/networks $(MAN)/man1 $(MAN)/man5
 	$(INSTALL) -m 755 $(B)/headway $(BIN)
 	$(INSTALL) -m 755 $(filter-out $(B)/headway,$(PROGRAMS:%=$(B)/%)) $(LIBEXEC)
 	$(INSTALL) -m 644 config/networks/*.json $(SHARE)/networks
 	$(INSTALL) -m 644 config/plans/*.ini $(SHARE)/plans
 	$(INSTALL) -m 644 config/headway.example.ini \
 		config/network.schema.json $(SHARE)
+	$(INSTALL) -m 644 docs/networks.md $(DOC)
+	$(INSTALL) -m 644 docs/networks/*.md $(DOC)/networks
 	$(call install_text,cron/headway.*,$(SHARE)/cron)
 	$(call install_text,docs/*.1,$(MAN)/man1)
 	$(call install_text,docs/*.5,$(MAN)/man5)
 
 uninstall:
-	rm -rf $(BIN)/headway $(LIBEXEC) $(SHARE) $(MAN)/man1/headway.1 \
-		$(MAN)/man5/headway.ini.5
+	rm -rf $(BIN)/headway $(LIBEXEC) $(SHARE) $(DOC) \
+		$(MAN)/man1/headway.1 $(MAN)/man5/headway.ini.5
 
 clean:
 	rm -rf build demo

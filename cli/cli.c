@@ -20,6 +20,7 @@
 #include "base/zone.h"
 #include "cli/help.h"
 #include "cli/plain.h"
+#include "cli/screen.h"
 #include "config/paths.h"
 
 enum {
@@ -396,6 +397,7 @@ int cli_main(int argc, char **argv, const struct cli_command *const *commands,
 
     (void)setlocale(LC_CTYPE, "");
     cli.terminal = isatty(STDOUT_FILENO) != 0;
+    cli.width = screen_width(STDOUT_FILENO, getenv("COLUMNS"));
     cli.unicode = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
     status = dispatch(&cli, argc, argv, commands, count, &err);
     if ((fflush(cli.out) != 0 || ferror(cli.out)) && err.kind == ERR_NONE)

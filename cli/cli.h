@@ -62,6 +62,7 @@ struct cli {
     bool verbose;
     bool color;                /* colour on standard output */
     bool terminal;             /* standard output is one */
+    size_t width;              /* columns of standard output's screen */
     bool unicode;              /* the locale writes UTF-8 */
     FILE *in;                  /* answers of a person */
     FILE *out;                 /* results */

@@ -15,6 +15,7 @@
 #include "cli/network_table.h"
 #include "cli/plain.h"
 #include "cli/table.h"
+#include "config/paths.h"
 #include "config/plan_value.h"
 
 enum { TEXT_MAX = 64 * 1024, INDENT = 2, MEANING = 6 };
@@ -41,7 +42,7 @@ static const char *list_periods(const struct network *net, char text[64])
 static struct table_look look_of(const struct cli *cli)
 {
     return (struct table_look){
-        .color = cli->color, .unicode = cli->unicode, .most = TABLE_WIDTH};
+        .color = cli->color, .unicode = cli->unicode, .most = cli->width};
 }
 
 /* "stars or followers", as the account is */
@@ -98,7 +99,8 @@ static int list_networks(struct cli *cli, struct networks *nets,
     if (ret == 0)
         ret = table_print(table, &look, cli->out, err);
     if (ret == 0)
-        (void)fputs("'headway networks NETWORK' tells more of one.\n",
+        (void)fputs("'headway networks NETWORK' tells more of one, and "
+                    "where its page is.\n",
                     cli->out);
     table_free(table);
     return ret;
@@ -204,6 +206,17 @@ static int print_metrics(const struct cli *cli, const struct network *net,
     return ret;
 }
 
+/* Where the documentation tells what no description can. */
+static int print_page(FILE *out, const struct network *net, struct err *err)
+{
+    char *page = paths_page(net->name, err);
+
+    if (page != NULL)
+        plain_print(out, "More in %s\n", page);
+    free(page);
+    return err->kind == ERR_NONE ? 0 : -1;
+}
+
 static int show_network(struct cli *cli, const struct network *net,
                         struct err *err)
 {
@@ -245,7 +258,7 @@ static int show_network(struct cli *cli, const struct network *net,
     if (net->checked != NULL)
         plain_print(out, "\nLast checked against them on %s", net->checked);
     plain_print(out, "\nDescribed in %s\n", net->file);
-    return 0;
+    return print_page(out, net, err);
 }
 
 /* The names that the word is the beginning of, else the nearest one. */

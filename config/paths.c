@@ -28,6 +28,14 @@ static const struct place shared[] = {
     {2, "/share/headway"}, /* from libexec/headway */
 };
 
+/* Where the folder of the networks' pages may lie. */
+static const struct place pages[] = {
+    {2, "/docs/networks"},              /* from build/release */
+    {3, "/docs/networks"},              /* from build/release/tests */
+    {1, "/share/doc/headway/networks"}, /* from bin */
+    {2, "/share/doc/headway/networks"}, /* from libexec/headway */
+};
+
 /* Where another program of ours may lie. */
 static const struct place programs[] = {
     {0, ""},                 /* beside it */
@@ -63,12 +71,16 @@ static bool is_folder(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-static bool is_program(const char *path)
+static bool is_file(const char *path)
 {
     struct stat st;
 
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode) &&
-           access(path, X_OK) == 0;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+static bool is_program(const char *path)
+{
+    return is_file(path) && access(path, X_OK) == 0;
 }
 
 /*
@@ -118,6 +130,20 @@ char *paths_networks_from(const char *folder, struct err *err)
     return path;
 }
 
+char *paths_page_from(const char *folder, const char *network, struct err *err)
+{
+    struct buf name;
+    char *path = NULL;
+
+    buf_init(&name, PATH_MAX);
+    (void)buf_addf(&name, "%s.md", network);
+    if (buf_check(&name, err) == 0)
+        path = find(folder, pages, sizeof(pages) / sizeof(pages[0]),
+                    buf_text(&name), is_file, err);
+    buf_release(&name);
+    return path;
+}
+
 char *paths_program_from(const char *folder, const char *name, struct err *err)
 {
     char *path = find(folder, programs, sizeof(programs) / sizeof(programs[0]),
@@ -136,6 +162,14 @@ char *paths_networks(struct err *err)
     char folder[PATH_MAX];
 
     return own_folder(folder, err) == 0 ? paths_networks_from(folder, err)
+                                        : NULL;
+}
+
+char *paths_page(const char *network, struct err *err)
+{
+    char folder[PATH_MAX];
+
+    return own_folder(folder, err) == 0 ? paths_page_from(folder, network, err)
                                         : NULL;
 }
 

@@ -18,8 +18,13 @@ char *paths_examples(struct err *err);
 /* Path of one of our programs ("headway-collect").  Owned (free). */
 char *paths_program(const char *name, struct err *err);
 
+/* The page of a network ("matomo") in the documentation.  Owned (free); NULL
+ * where there is none, and then *err only where something failed. */
+char *paths_page(const char *network, struct err *err);
+
 /* The same for an executable that lies in `folder`, an absolute path. */
 char *paths_networks_from(const char *folder, struct err *err);
+char *paths_page_from(const char *folder, const char *network, struct err *err);
 char *paths_program_from(const char *folder, const char *name, struct err *err);
 
 #endif

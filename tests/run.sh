@@ -6,7 +6,7 @@ set -u
 build=$1
 how=${2-}
 export TZ=UTC LC_ALL=C.UTF-8
-unset HEADWAY_CONFIG NO_COLOR
+unset COLUMNS HEADWAY_CONFIG NO_COLOR
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 passed=0

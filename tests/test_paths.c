@@ -63,6 +63,42 @@ static const struct {
     {"tree/usr/libexec/headway", "tree/usr/share/headway/networks"},
 };
 
+/* An executable's folder, and where the networks' pages lie seen from it. */
+static const struct {
+    const char *executable;
+    const char *pages;
+} documented[] = {
+    {"tree/build/release", "tree/docs/networks"},
+    {"tree/build/release/tests", "tree/docs/networks"},
+    {"tree/usr/bin", "tree/usr/share/doc/headway/networks"},
+    {"tree/usr/libexec/headway", "tree/usr/share/doc/headway/networks"},
+};
+
+START_TEST(a_page_is_found_in_each_tree)
+{
+    struct err err = {.kind = ERR_NONE};
+    char below[200];
+    char wanted[400];
+    char from[400];
+    char *found;
+
+    (void)under(documented[_i].executable, from);
+    ck_assert_ptr_null(paths_page_from(from, "matomo", &err));
+    ck_assert_int_eq(err.kind, ERR_NONE);
+    ck_assert_int_eq(
+        file_make_folder(under(documented[_i].pages, wanted), NULL), 0);
+    (void)snprintf(below, sizeof(below), "%s/matomo.md", documented[_i].pages);
+    folder_write(under(below, wanted), "# Matomo\n", 9);
+    found = paths_page_from(from, "matomo", &err);
+    ck_assert_ptr_nonnull(found);
+    ck_assert_str_eq(found, wanted);
+    free(found);
+    ck_assert_ptr_null(paths_page_from(from, "mato", &err));
+    ck_assert_int_eq(err.kind, ERR_NONE);
+    clear(below);
+}
+END_TEST
+
 START_TEST(descriptions_are_found_in_each_tree)
 {
     struct err err = {.kind = ERR_NONE};
@@ -143,6 +179,7 @@ int main(void)
     tcase_add_unchecked_fixture(tc, make_root, remove_root);
     tcase_add_loop_test(tc, descriptions_are_found_in_each_tree, 0,
                         COUNT(trees));
+    tcase_add_loop_test(tc, a_page_is_found_in_each_tree, 0, COUNT(documented));
     tcase_add_loop_test(tc, programs_find_each_other, 0, COUNT(neighbours));
     tcase_add_test(tc, a_program_finds_itself);
     suite_add_tcase(s, tc);

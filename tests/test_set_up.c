@@ -37,6 +37,53 @@ START_TEST(networks_lists_them_and_tells_of_one)
 }
 END_TEST
 
+/* What COLUMNS says, and a title as it is shown then. */
+static const struct {
+    const char *columns;
+    const char *title;
+} widths[] = {
+    {"COLUMNS=200",
+     "\nlinkedin              LinkedIn page of an organization "},
+    {"COLUMNS=", "\nlinkedin              LinkedIn pa… followers "},
+    {"COLUMNS=0", "\nlinkedin              LinkedIn pa… followers "},
+    {"COLUMNS=wide", "\nlinkedin              LinkedIn pa… followers "},
+    {"COLUMNS=99999", "\nlinkedin              LinkedIn pa… followers "},
+};
+
+START_TEST(titles_are_cut_where_the_terminal_ends)
+{
+    static const char *const words[] = {"networks", NULL};
+    struct program_result r;
+
+    program_run_with(command_program, command_folder, "C.UTF-8",
+                     widths[_i].columns, words, &r);
+    ck_assert_str_eq(r.err, "");
+    ck_assert_ptr_nonnull(strstr(r.out, widths[_i].title));
+    ck_assert_int_eq(strstr(r.out, "…") == NULL, _i == 0);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(networks_tells_where_a_page_is)
+{
+    char path[PATH_MAX];
+    struct program_result r = RUN("networks", "matomo");
+
+    ck_assert_ptr_nonnull(strstr(r.out, "\nMore in /"));
+    ck_assert_ptr_nonnull(strstr(r.out, "/docs/networks/matomo.md\n"));
+    program_release(&r);
+    ck_assert_int_eq(mkdir(in_folder("networks", path), 0700), 0);
+    write_text("networks/posters.json",
+               "{\"format\": 1, \"network\": \"posters\", \"typed\": true,"
+               " \"title\": \"T\", \"metrics_from\": \"m\","
+               " \"settings\": {\"m\": {\"help\": \"h\"}}}");
+    r = RUN("networks", "posters");
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_ptr_null(strstr(r.out, "More in"));
+    program_release(&r);
+}
+END_TEST
+
 START_TEST(networks_are_written_as_markdown_too)
 {
     struct program_result r = RUN("networks", "--format", "markdown");
@@ -334,6 +381,9 @@ int main(void)
 
     tcase_add_test(set, networks_lists_them_and_tells_of_one);
     tcase_add_test(set, networks_are_written_as_markdown_too);
+    tcase_add_loop_test(set, titles_are_cut_where_the_terminal_ends, 0,
+                        ROWS(widths));
+    tcase_add_test(set, networks_tells_where_a_page_is);
     tcase_add_test(set, init_writes_once_and_what_it_writes_is_right);
     tcase_add_test(set, check_tells_each_thing_in_a_line);
     tcase_add_test(set, check_names_a_secret_that_cannot_be_read);
