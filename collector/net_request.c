@@ -183,7 +183,12 @@ static int sign_params(const struct net_scope *scope, char **sign,
                             how->leave_out,
                             how->leave_out_count,
                             scope->job->now};
-    ret = sign_make(how->recipe, &job, sign, err);
+    if (!scope->job->dry)
+        ret = sign_make(how->recipe, &job, sign, err);
+    else if (!sign_is_possible(how->recipe, &job))
+        ret = 0;
+    else /* of the source of a secret a recipe could make nothing */
+        ret = (*sign = strdup(NET_MASK)) != NULL ? 0 : err_nomem(err);
 out:
     free(pairs);
     params_release(&inputs);
@@ -611,9 +616,7 @@ int net_request(const struct net_job *job, struct http_request *out,
     *out = (struct http_request){0};
     if (job_check(job, err) != 0)
         return -1;
-    if (job->call->sign != NULL && job->dry)
-        sign = strdup(NET_MASK); /* a recipe could make nothing of a source */
-    else if (job->call->sign != NULL && sign_params(&scope, &sign, err) != 0)
+    if (job->call->sign != NULL && sign_params(&scope, &sign, err) != 0)
         goto out;
     scope.sign = sign;
     if (build(&scope, out, err) != 0)

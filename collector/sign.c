@@ -3,7 +3,6 @@
  */
 #include "collector/sign.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +15,7 @@
 
 enum { JWT_LIFE_S = 300, JWT_LIFE_MAX_S = 86400 };
 
-/* Make one recipe; nothing is added where what it is made from is unset. */
+/* Make one recipe, whose inputs are set. */
 typedef int make_fn(const struct sign_job *job, struct buf *out,
                     struct err *err);
 
@@ -79,8 +78,6 @@ static int ok_md5(const struct sign_job *job, struct buf *out, struct err *err)
     struct buf text;
     int ret = -1;
 
-    if (session == NULL && key == NULL)
-        return 0;
     buf_init_secret(&text, SIGN_TEXT_MAX);
     if (session == NULL && token != NULL) {
         (void)buf_addf(&text, "%s%s", token, key);
@@ -111,8 +108,6 @@ static int hmac_sha256_hex(const struct sign_job *job, struct buf *out,
     const char *text = input(job, "text");
     char digest[DIGEST_HEX(DIGEST_SHA256)];
 
-    if (key == NULL || text == NULL)
-        return 0;
     if (digest_hmac_sha256_hex(key, text, digest, err) != 0)
         return -1;
     return buf_addstr(out, digest);
@@ -125,8 +120,6 @@ static int basic(const struct sign_job *job, struct buf *out, struct err *err)
     struct buf text;
     char *coded = NULL;
 
-    if (user == NULL || password == NULL)
-        return 0;
     /* A colon would move the border between the two (RFC 7617). */
     if (strchr(user, ':') != NULL)
         return err_set(err, ERR_REQUEST,
@@ -194,7 +187,7 @@ static int jwt_hs256(const struct sign_job *job, struct buf *out,
 
     if (jwt_inputs(job, &jwt, err) != 0)
         return -1;
-    return jwt.key == NULL ? 0 : sign_jwt_hs256(&jwt, out, err);
+    return sign_jwt_hs256(&jwt, out, err);
 }
 
 static int jwt_rs256(const struct sign_job *job, struct buf *out,
@@ -204,14 +197,32 @@ static int jwt_rs256(const struct sign_job *job, struct buf *out,
 
     if (jwt_inputs(job, &jwt, err) != 0)
         return -1;
-    return jwt.key == NULL ? 0 : sign_jwt_rs256(&jwt, out, err);
+    return sign_jwt_rs256(&jwt, out, err);
 }
 
-static make_fn *const makers[NET_RECIPE_COUNT] = {
-    [NET_OK_MD5] = ok_md5,       [NET_HMAC_SHA256_HEX] = hmac_sha256_hex,
-    [NET_BASIC] = basic,         [NET_JWT_HS256] = jwt_hs256,
-    [NET_JWT_RS256] = jwt_rs256,
+/* What a recipe is made from: two inputs, each by one of two names. */
+static const struct {
+    make_fn *make;
+    const char *needs[2][2];
+} recipes[NET_RECIPE_COUNT] = {
+    [NET_OK_MD5] = {ok_md5, {{"session", "key"}}},
+    [NET_HMAC_SHA256_HEX] = {hmac_sha256_hex, {{"key"}, {"text"}}},
+    [NET_BASIC] = {basic, {{"user"}, {"password"}}},
+    [NET_JWT_HS256] = {jwt_hs256, {{"key", "key_hex"}}},
+    [NET_JWT_RS256] = {jwt_rs256, {{"key", "key_hex"}}},
 };
+
+bool sign_is_possible(enum net_recipe recipe, const struct sign_job *job)
+{
+    for (size_t i = 0; i < 2; i++) {
+        const char *const *names = recipes[recipe].needs[i];
+
+        if (names[0] != NULL && input(job, names[0]) == NULL &&
+            (names[1] == NULL || input(job, names[1]) == NULL))
+            return false;
+    }
+    return true;
+}
 
 int sign_make(enum net_recipe recipe, const struct sign_job *job, char **out,
               struct err *err)
@@ -220,8 +231,10 @@ int sign_make(enum net_recipe recipe, const struct sign_job *job, char **out,
     int ret;
 
     *out = NULL;
+    if (!sign_is_possible(recipe, job))
+        return 0;
     buf_init_secret(&text, SIGN_TEXT_MAX);
-    ret = makers[recipe](job, &text, err);
+    ret = recipes[recipe].make(job, &text, err);
     if (ret == 0 || text.fail != ERR_NONE)
         ret = buf_check(&text, err);
     if (ret == 0 && text.len > 0) {

@@ -12,6 +12,7 @@
  *   jwt-rs256        key (PEM), kid, iss, aud, scope, life: the same by RSA
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -33,9 +34,13 @@ struct sign_job {
     int64_t now; /* UTC seconds: when what is made begins to be valid */
 };
 
+/* Are the inputs set from which the recipe is made?  What they are is not
+ * looked at. */
+bool sign_is_possible(enum net_recipe recipe, const struct sign_job *job);
+
 /*
  * Make what {sign} stands for.  Returns 0 and *out owned (secret_free), NULL
- * where the secret it is made from is unset; or -1: ERR_REQUEST for inputs
+ * where sign_is_possible() says no; or -1: ERR_REQUEST for inputs
  * that don't fit the recipe, ERR_NOMEM.
  */
 int sign_make(enum net_recipe recipe, const struct sign_job *job, char **out,

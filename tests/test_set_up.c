@@ -287,6 +287,26 @@ START_TEST(a_dry_run_needs_no_secrets)
 }
 END_TEST
 
+/* What is sent only with a secret is shown only with it. */
+START_TEST(a_dry_run_shows_no_proof_without_its_secret)
+{
+    struct program_result r = RUN("collect", "--dry-run", "facebook");
+
+    ck_assert_str_eq(r.err, "");
+    ck_assert_ptr_nonnull(strstr(r.out, "access_token=***"));
+    ck_assert_ptr_null(strstr(r.out, "appsecret_proof"));
+    program_release(&r);
+    change_config("network = facebook-profile\n",
+                  "network = facebook-profile\napp_id = 7\n"
+                  "app_secret = file:nowhere\n");
+    r = RUN("collect", "--dry-run", "facebook");
+    ck_assert_str_eq(r.err, "");
+    ck_assert_ptr_nonnull(strstr(r.out, "appsecret_proof=***"));
+    ck_assert_ptr_null(strstr(r.out, "nowhere"));
+    program_release(&r);
+}
+END_TEST
+
 START_TEST(a_new_database_is_its_owner_s_alone)
 {
     char path[PATH_MAX];
@@ -398,6 +418,7 @@ int main(void)
     tcase_add_test(set, a_text_that_no_font_can_draw_is_named_by_the_chart);
     tcase_add_test(set, check_remarks_a_plan_that_follows_nothing);
     tcase_add_test(set, a_dry_run_needs_no_secrets);
+    tcase_add_test(set, a_dry_run_shows_no_proof_without_its_secret);
     tcase_add_test(set, a_new_database_is_its_owner_s_alone);
     tcase_add_loop_test(set, networks_fit_a_terminal_and_name_each_metric_once,
                         0, ROWS(once));
