@@ -37,6 +37,22 @@ static int read_options(const struct cli *cli, const struct cli_args *args,
     return 0;
 }
 
+/* What ends before it begins collects nothing: that isn't told by silence. */
+static void warn_of_empty(const struct cli *cli, const struct cli_args *args,
+                          const struct work_options *o)
+{
+    char start[DAY_TEXT];
+
+    if (o->until == DAY_NONE || o->since != DAY_NONE || o->until >= o->today ||
+        o->until >= o->plan->start)
+        return;
+    cli_say(cli,
+            "nothing is collected: --until '%s' is before the plan's start, "
+            "%s; --since goes further back",
+            cli_option_value(cli, args, "until"),
+            day_format(o->plan->start, start));
+}
+
 static void on_outcome(void *ctx, const struct collect_outcome *outcome)
 {
     const struct cli *cli = ctx;
@@ -197,6 +213,7 @@ static int collect(struct cli *cli, const struct cli_args *args,
                        err) != 0)
         return -1;
     work_options.accounts = accounts;
+    warn_of_empty(cli, args, &work_options);
     work_options.dry = cli_option_value(cli, args, "dry-run") != NULL;
     status = work_options.dry ? show(cli, &work_options, err)
                               : run(cli, &work_options, err);

@@ -307,6 +307,28 @@ START_TEST(a_dry_run_shows_no_proof_without_its_secret)
 }
 END_TEST
 
+START_TEST(an_end_before_the_plan_s_start_is_told)
+{
+    static const char wanted[] =
+        "headway: nothing is collected: --until '2013-03-31' is before the "
+        "plan's start, 2013-04-01; --since goes further back\n";
+    struct program_result r =
+        RUN("collect", "--dry-run", "--until", "2013-03-31");
+
+    ck_run(r, 0, "", wanted);
+    ck_run(RUN("collect", "--quiet", "--until", "2013-03-31"), 0, "", wanted);
+    r = RUN("collect", "--dry-run", "--until", "2013-04-01", "web");
+    ck_assert_str_eq(r.err, "");
+    ck_assert_ptr_nonnull(strstr(r.out, "web: POST "));
+    program_release(&r);
+    r = RUN("collect", "--dry-run", "--until", "2013-03-31", "--since",
+            "2013-03-01", "web");
+    ck_assert_str_eq(r.err, "");
+    ck_assert_ptr_nonnull(strstr(r.out, "web: POST "));
+    program_release(&r);
+}
+END_TEST
+
 START_TEST(a_new_database_is_its_owner_s_alone)
 {
     char path[PATH_MAX];
@@ -418,6 +440,7 @@ int main(void)
     tcase_add_test(set, a_text_that_no_font_can_draw_is_named_by_the_chart);
     tcase_add_test(set, check_remarks_a_plan_that_follows_nothing);
     tcase_add_test(set, a_dry_run_needs_no_secrets);
+    tcase_add_test(set, an_end_before_the_plan_s_start_is_told);
     tcase_add_test(set, a_dry_run_shows_no_proof_without_its_secret);
     tcase_add_test(set, a_new_database_is_its_owner_s_alone);
     tcase_add_loop_test(set, networks_fit_a_terminal_and_name_each_metric_once,
