@@ -49,10 +49,136 @@ static const char *place_of(const char *source)
     return source + (strncmp(source, "file:", 5) == 0 ? 5 : 0);
 }
 
+/* Where the account's requests go, as its owner wrote it. */
+static bool is_place(const struct net_setting *setting)
+{
+    return setting->type == NET_URL || setting->type == NET_ADDRESS ||
+           setting->type == NET_HOST || setting->type == NET_HOSTS;
+}
+
+/* Does the network know its accounts' addresses by this setting, or ask for
+ * several accounts at once by it? */
+static bool is_known_by(const struct network *net, const char *setting)
+{
+    char word[100];
+
+    (void)snprintf(word, sizeof(word), "{%.90s}", setting);
+    for (size_t i = 0; i < net->recognise_count; i++) {
+        if (strstr(net->recognise[i], word) != NULL)
+            return true;
+    }
+    for (size_t i = 0; i < net->call_count; i++) {
+        if (net->calls[i].batch != NULL &&
+            strcmp(net->calls[i].batch->of, setting) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "server = a.example and user = b": append a setting and its value, without
+ * what an address hands over behind its '?'. */
+static void add_setting(struct buf *list, const char *name, const char *value)
+{
+    enum { SHOWN = 80 };
+    size_t len = strcspn(value, "?");
+
+    (void)buf_addf(list, "%s%s = %.*s%s", list->len > 0 ? " and " : "", name,
+                   (int)(len < SHOWN ? len : SHOWN), value,
+                   len > SHOWN ? "..." : "");
+}
+
+/* The addresses that the account was given. */
+static void add_places(const struct account *account, struct buf *list)
+{
+    const struct network *net = account->network;
+
+    if (account->base_url != NULL)
+        add_setting(list, "base_url", account->base_url);
+    for (size_t i = 0; account->base_url == NULL && i < net->setting_count;
+         i++) {
+        if (is_place(&net->settings[i]) && !net->settings[i].optional &&
+            account->values[i] != NULL)
+            add_setting(list, net->settings[i].name, account->values[i]);
+    }
+}
+
+/* The settings that tell this account from others of its network. */
+static void add_identity(const struct account *account, bool known,
+                         struct buf *list)
+{
+    const struct network *net = account->network;
+
+    for (size_t i = 0; i < net->setting_count; i++) {
+        const struct net_setting *setting = &net->settings[i];
+
+        if (account->values[i] == NULL || setting->secret ||
+            setting->optional || setting->shared ||
+            (known ? !is_known_by(net, setting->name) : is_place(setting)))
+            continue;
+        add_setting(list, setting->name, account->values[i]);
+    }
+}
+
+/* "check page = antitrafic in headway.ini" */
+static void check_identity(const struct account *account, const char *message,
+                           struct buf *out)
+{
+    bool elsewhere = strncmp(message, "HTTP 3", 6) == 0;
+    struct buf list;
+
+    buf_init(&list, BUF_TEXT_MAX);
+    if (elsewhere || strncmp(message, "HTTP 404", 8) == 0)
+        add_places(account, &list);
+    if (list.len == 0)
+        add_identity(account, true, &list);
+    if (list.len == 0)
+        add_identity(account, false, &list);
+    if (list.len > 0)
+        (void)buf_addf(out, "check %s in headway.ini", buf_text(&list));
+    else
+        (void)buf_addstr(out, err_kind_info(ERR_NOT_FOUND)->hint);
+    buf_release(&list);
+}
+
+/* An answer that isn't what the network promises. */
+static void check_place(const struct account *account, struct buf *out)
+{
+    struct buf list;
+
+    buf_init(&list, BUF_TEXT_MAX);
+    add_places(account, &list);
+    if (list.len == 0 && account->network->base == NULL)
+        add_identity(account, false, &list); /* a file */
+    if (list.len > 0)
+        (void)buf_addf(out, "check %s in headway.ini", buf_text(&list));
+    else
+        (void)buf_addf(out,
+                       "the network may have changed its API; see 'headway "
+                       "networks %s'",
+                       account->network->name);
+    buf_release(&list);
+}
+
+/* What the kind of a failure says, and what the account is made of. */
+static void hint_by_kind(const struct account *account, enum err_kind kind,
+                         const char *message, struct buf *out)
+{
+    const char *source = kind == ERR_AUTH ? token_source(account) : NULL;
+
+    if (source != NULL)
+        (void)buf_addf(out, "renew %s; 'headway networks %s' tells how",
+                       place_of(source), account->network->name);
+    else if (kind == ERR_NOT_FOUND)
+        check_identity(account, message, out);
+    else if (kind == ERR_MALFORMED || kind == ERR_TOO_LARGE)
+        check_place(account, out);
+    else
+        (void)buf_addstr(out, err_kind_info(kind)->hint);
+}
+
 void failure_hint(const struct account *account, enum err_kind kind,
                   const char *message, struct buf *out)
 {
-    const char *source = kind == ERR_AUTH ? token_source(account) : NULL;
     const struct network *net = account->network;
     size_t named = named_setting(net, message);
 
@@ -63,10 +189,8 @@ void failure_hint(const struct account *account, enum err_kind kind,
     else if (named < net->setting_count)
         (void)buf_addf(out, "check %s in headway.ini",
                        net->settings[named].name);
-    else if (source != NULL)
-        (void)buf_addf(out, "renew %s", place_of(source));
     else
-        (void)buf_addstr(out, err_kind_info(kind)->hint);
+        hint_by_kind(account, kind, message, out);
 }
 
 void failure_tell(const struct account *account, enum err_kind kind,

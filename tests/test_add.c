@@ -662,7 +662,8 @@ START_TEST(a_wrong_key_is_told_and_not_shown)
     ck_assert_str_eq(r.err,
                      "headway: tube: auth: HTTP 400: 'API key not valid. "
                      "Please pass a valid API key.'; renew "
-                     "env:HEADWAY_TEST\n");
+                     "env:HEADWAY_TEST; 'headway networks youtube' tells "
+                     "how\n");
     ck_assert_int_eq(r.status, 69);
     ck_file(text);
 }

@@ -392,15 +392,17 @@ START_TEST(check_refuses_a_store_that_is_none)
 }
 END_TEST
 
-START_TEST(check_tells_how_an_account_failed_last)
+/* An account of the plan failed on 4 November, in this way. */
+static void store_failure(const char *account, const char *network,
+                          enum err_kind kind, const char *message)
 {
     char path[PATH_MAX];
     struct store *st =
         store_open(in_folder("headway.db", path), STORE_WRITE, NULL);
-    struct attempt failed = {.account = "web",
-                             .network = "matomo",
-                             .kind = ERR_AUTH,
-                             .message = "the token is refused",
+    struct attempt failed = {.account = account,
+                             .network = network,
+                             .kind = kind,
+                             .message = message,
                              .at = 1383538200};
     int64_t id;
 
@@ -409,10 +411,103 @@ START_TEST(check_tells_how_an_account_failed_last)
     ck_assert_int_eq(store_attempt(st, id, &failed, NULL), 0);
     ck_assert_int_eq(store_run_end(st, id, failed.at, 1, NULL), 0);
     store_close(st);
+}
+
+START_TEST(check_tells_how_an_account_failed_last)
+{
+    store_failure("web", "matomo", ERR_AUTH, "the token is refused");
     ck_run(RUN("check", "--quiet"), 0,
            "note   account web: failed on 4 Nov, 06:10: auth: the token is "
-           "refused; renew env:HEADWAY_TEST\n",
+           "refused; renew env:HEADWAY_TEST; 'headway networks matomo' tells "
+           "how\n",
            "");
+}
+END_TEST
+
+#define MATOMO                                                                 \
+    "url = https://a.example/m/\nsite = 7\ntoken = env:HEADWAY_TEST\n"
+#define X "username = fakename\ntoken = env:HEADWAY_TEST\n"
+
+static const struct {
+    const char *network;
+    const char *settings;
+    enum err_kind kind;
+    const char *message;
+    const char *hint;
+} advices[] = {
+    {"facebook-page", "page = fakepage\ntoken = env:HEADWAY_TEST\n",
+     ERR_NOT_FOUND, "HTTP 404: 'unknown'",
+     "check page = fakepage in headway.ini"},
+    {"x",
+     "username = fakename\nclient_id = i\nrefresh_token = env:HEADWAY_TEST\n",
+     ERR_NOT_FOUND, "no such account",
+     "check username = fakename in headway.ini"},
+    {"mastodon", "server = a.example\nuser = fakename\n", ERR_NOT_FOUND,
+     "no such account",
+     "check server = a.example and user = fakename in headway.ini"},
+    {"matomo", MATOMO, ERR_NOT_FOUND, "no such site",
+     "check site = 7 in headway.ini"},
+    {"matomo", MATOMO, ERR_NOT_FOUND, "HTTP 404: an error answer",
+     "check url = https://a.example/m/ in headway.ini"},
+    {"matomo", MATOMO, ERR_NOT_FOUND, "HTTP 301: the address leads elsewhere",
+     "check url = https://a.example/m/ in headway.ini"},
+    {"x", X "base_url = https://b.example\n", ERR_NOT_FOUND,
+     "HTTP 301: the address leads elsewhere",
+     "check base_url = https://b.example/ in headway.ini"},
+    {"http-json",
+     "url = https://a.example/n?key=secret\nvalue = /n\nmetric = calls\n",
+     ERR_NOT_FOUND, "HTTP 404: an error answer",
+     "check url = https://a.example/n in headway.ini"},
+    {"facebook-profile", "token = env:HEADWAY_TEST\n", ERR_NOT_FOUND,
+     "no such account", "check the account's settings in headway.ini"},
+    {"x", X, ERR_MALFORMED, "answer is no JSON",
+     "the network may have changed its API; see 'headway networks x'"},
+    {"matomo", MATOMO, ERR_MALFORMED, "answer is no JSON",
+     "check url = https://a.example/m/ in headway.ini"},
+};
+
+/* A plan of this account alone, "a". */
+static void write_account(const char *network, const char *settings)
+{
+    char text[1000];
+
+    (void)snprintf(text, sizeof(text),
+                   "[plan]\nname = p\nstart = 2013-04-01\nend = 2013-12-31\n"
+                   "timezone = Europe/Chisinau\n"
+                   "[store]\ndatabase = headway.db\n"
+                   "[account a]\nnetwork = %s\n%s",
+                   network, settings);
+    write_text("headway.ini", text);
+}
+
+START_TEST(a_hint_names_the_settings_to_look_at)
+{
+    char wanted[1000];
+    struct program_result r;
+
+    write_account(advices[_i].network, advices[_i].settings);
+    store_failure("a", advices[_i].network, advices[_i].kind,
+                  advices[_i].message);
+    (void)snprintf(wanted, sizeof(wanted), "%s; %s\n", advices[_i].message,
+                   advices[_i].hint);
+    r = RUN("check", "--quiet");
+    ck_assert_msg(strstr(r.out, wanted) != NULL, "no '%s' in: %s%s", wanted,
+                  r.out, r.err);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(a_report_that_is_not_there_is_named)
+{
+    struct program_result r;
+
+    write_account("goaccess", "report = report.json\n");
+    store_failure("a", "goaccess", ERR_NOT_FOUND, "cannot open the file");
+    r = RUN("check", "--quiet");
+    ck_assert_ptr_nonnull(
+        strstr(r.out, "cannot open the file; check report = "));
+    ck_assert_ptr_nonnull(strstr(r.out, "report.json in headway.ini\n"));
+    program_release(&r);
 }
 END_TEST
 
@@ -447,5 +542,8 @@ int main(void)
                         0, ROWS(once));
     tcase_add_test(set, check_refuses_a_store_that_is_none);
     tcase_add_test(set, check_tells_how_an_account_failed_last);
+    tcase_add_loop_test(set, a_hint_names_the_settings_to_look_at, 0,
+                        ROWS(advices));
+    tcase_add_test(set, a_report_that_is_not_there_is_named);
     return suite_run(suite);
 }

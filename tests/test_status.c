@@ -254,8 +254,9 @@ START_TEST(the_tables_look_as_they_are_meant_to)
         "20 Oct typed\n"
         "──────────────────────────────────────────────────────────────────────"
         "──────────\n"
-        "odnoklassniki: auth: token expired; renew env:HEADWAY_TEST; 8–9 Oct "
-        "missing\n"
+        "odnoklassniki: auth: token expired; renew env:HEADWAY_TEST; 'headway "
+        "networks\n"
+        "  odnoklassniki-profile' tells how; 8–9 Oct missing\n"
         "102 of 104 readings (98 %)\n");
     ck_narrow(r.out);
     ck_assert_int_eq(r.status, 0);
@@ -525,7 +526,8 @@ static const struct {
      "\nfacebook: auth: cannot open secret 'file:web.token': No such file or "
      "directory\n"},
     {"the token has expired",
-     "\nfacebook: auth: the token has expired; renew web.token\n"},
+     "\nfacebook: auth: the token has expired; renew web.token; 'headway "
+     "networks\n  facebook-profile' tells how\n"},
     {"no proof (setting 'app_secret')",
      "\nfacebook: auth: no proof (setting 'app_secret'); set app_secret in "
      "headway.ini\n"},

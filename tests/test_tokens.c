@@ -245,7 +245,8 @@ START_TEST(a_wrong_client_is_told_what_to_renew)
          "@\n");
     ck_assert_int_eq(headway(NOW, "collect", "--quiet"), 69);
     ck_assert_str_eq(r.err, "headway: a: auth: its token: HTTP 401: "
-                            "'invalid_client'; renew s\n");
+                            "'invalid_client'; renew s; 'headway "
+                            "networks client' tells how\n");
 }
 END_TEST
 
@@ -277,7 +278,8 @@ START_TEST(refresh_tokens_go_on_from_run_to_run)
     ck_assert_int_eq(unlink(path), 0);
     ck_assert_int_eq(headway("2013-10-17T06:10:00Z", "collect", "--quiet"), 69);
     ck_assert_str_eq(r.err, "headway: a: auth: its token: HTTP 400: "
-                            "'invalid_grant'; renew r\n");
+                            "'invalid_grant'; renew r; 'headway "
+                            "networks refresh' tells how\n");
     free(path);
 }
 END_TEST
@@ -309,7 +311,8 @@ START_TEST(a_key_file_signs_what_the_server_verifies)
     sandbox_tell(&sb, "now 2013-10-16T07:30:00Z");
     ck_assert_int_eq(headway(NEXT_DAY, "collect", "--quiet"), 69);
     ck_assert_str_eq(r.err, "headway: a: auth: its token: HTTP 400: "
-                            "'invalid_grant'; renew key.json\n");
+                            "'invalid_grant'; renew key.json; "
+                            "'headway networks service' tells how\n");
     free(path);
 }
 END_TEST
