@@ -138,6 +138,7 @@ int net_set_no_json(const struct http_response *in, const struct err *cause,
 struct net_ask {
     char *metric; /* owned by the answer */
     char **at;    /* owned; value->at_count pointers */
+    bool hides;   /* a negative number is how a network writes a hidden count */
 };
 
 /* One value of one row: a figure's numbers, or why there is none. */

@@ -57,6 +57,10 @@ static int ask_fill(const struct net_scope *scope,
                            "'%.80s' is no JSON pointer with these settings",
                            value->at[i]);
     }
+    /* Accounts that people know by their addresses, of which a network tells
+     * what it likes; a site's own program has nothing to hide. */
+    ask->hides = scope->job->call->period == PERIOD_INSTANT &&
+                 scope->job->network->recognise_count > 0;
     if (ask->metric == NULL)
         return err_set(err, ERR_REQUEST, "no setting names the metric '%.80s'",
                        value->metric);

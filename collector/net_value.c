@@ -8,8 +8,8 @@
 
 enum reading {
     READ_FIGURE,
-    READ_ABSENT,   /* nothing there, or null */
-    READ_NEGATIVE, /* how networks write a hidden count */
+    READ_ABSENT, /* nothing there, or null */
+    READ_NEGATIVE,
     READ_MISTYPED
 };
 
@@ -55,15 +55,15 @@ static const char *wanted(unsigned types)
     return "a whole number or a text of digits";
 }
 
-static int told(enum reading reading, unsigned types, const char *metric,
-                const char *pointer, const json_t *found, struct err *err)
+static int told(enum reading reading, unsigned types, const struct net_ask *ask,
+                size_t i, const json_t *found, struct err *err)
 {
     if (reading == READ_NEGATIVE)
-        return err_set(err, ERR_HIDDEN,
-                       "%s: a negative number at '%s': the count is hidden",
-                       metric, pointer);
+        return err_set(err, ask->hides ? ERR_HIDDEN : ERR_MALFORMED,
+                       "%s: a negative number at '%s'%s", ask->metric,
+                       ask->at[i], ask->hides ? ": the count is hidden" : "");
     return err_set(err, ERR_MALFORMED, "%s: %s at '%s' where %s was expected",
-                   metric, jsonx_type(found), pointer, wanted(types));
+                   ask->metric, jsonx_type(found), ask->at[i], wanted(types));
 }
 
 /*
@@ -140,7 +140,7 @@ static int read_first(const struct net_value *value, const struct net_ask *ask,
     reading = read_number(value, found, out);
     if (reading == READ_FIGURE)
         return 0;
-    return told(reading, value->types, ask->metric, ask->at[i], found, err);
+    return told(reading, value->types, ask, i, found, err);
 }
 
 static int read_sum(const struct net_value *value, const struct net_ask *ask,
@@ -165,8 +165,7 @@ static int read_sum(const struct net_value *value, const struct net_ask *ask,
         if (object != NULL)
             continue;
         if (reading != READ_FIGURE)
-            return told(reading, value->types, ask->metric, ask->at[i], found,
-                        err);
+            return told(reading, value->types, ask, i, found, err);
         if (part > 0 ? *out > INT64_MAX - part : *out < INT64_MIN - part)
             return err_set(err, ERR_MALFORMED, "%s: the sum is over 2^63",
                            ask->metric);

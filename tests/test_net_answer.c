@@ -188,8 +188,15 @@ END_TEST
 #define NOT_DIGITS(found)                                                      \
     "0 malformed: members: " found                                             \
     " at '/n' where a text of digits was expected"
-#define HIDES(at)                                                              \
-    "0 hidden: members: a negative number at '" at "': the count is hidden"
+#define NEGATIVE(at) "0 malformed: members: a negative number at '" at "'"
+#define SOCIAL                                                                 \
+    "{\"format\": 1, \"network\": \"made\", \"title\": \"Made up\","           \
+    "\"audience\": \"members\", \"base\": \"https://a.example/\","             \
+    "\"recognise\": [\"https://a.example/*\"], \"settings\": {}, \"calls\": [" \
+    "{\"period\": \"instant\", \"request\": {\"path\": \"x\"}, \"rows\": "     \
+    "{\"at\": \"\", \"each\": \"one\"}, \"values\": [{\"metric\": "            \
+    "\"members\", "                                                            \
+    "\"at\": \"/n\"}]}]}"
 
 static const struct {
     const char *made;
@@ -200,8 +207,10 @@ static const struct {
     {INTEGER, "{\"n\": 0}", "0", NULL},
     {INTEGER, "{\"n\": 9223372036854775807}", "9223372036854775807", NULL},
     {INTEGER, "{\"n\": -0}", "0", NULL},
-    {INTEGER, "{\"n\": -1}", NULL, HIDES("/n")},
-    {INTEGER, "{\"n\": -9223372036854775808}", NULL, HIDES("/n")},
+    {INTEGER, "{\"n\": -1}", NULL, NEGATIVE("/n")},
+    {SOCIAL, "{\"n\": -1}", NULL,
+     "0 hidden: members: a negative number at '/n': the count is hidden"},
+    {INTEGER, "{\"n\": -9223372036854775808}", NULL, NEGATIVE("/n")},
     {INTEGER, "{\"n\": 1.0}", NULL, NOT_WHOLE("a fraction")},
     {INTEGER, "{\"n\": 1e3}", NULL, NOT_WHOLE("a fraction")},
     {INTEGER, "{\"n\": -0.5}", NULL, NOT_WHOLE("a fraction")},
@@ -218,7 +227,7 @@ static const struct {
     {DIGITS, "{\"n\": \"007\"}", "7", NULL},
     {DIGITS, "{\"n\": \"9223372036854775807\"}", "9223372036854775807", NULL},
     {DIGITS, "{\"n\": \"9223372036854775808\"}", NULL, NOT_DIGITS("a text")},
-    {DIGITS, "{\"n\": \"-3\"}", NULL, HIDES("/n")},
+    {DIGITS, "{\"n\": \"-3\"}", NULL, NEGATIVE("/n")},
     {DIGITS, "{\"n\": \"-\"}", NULL, NOT_DIGITS("a text")},
     {DIGITS, "{\"n\": \"\"}", NULL, NOT_DIGITS("a text")},
     {DIGITS, "{\"n\": \" 5\"}", NULL, NOT_DIGITS("a text")},
@@ -231,7 +240,7 @@ static const struct {
     {WHOLE, "{\"n\": 9223372036854775807}", "9223372036854775807", NULL},
     {WHOLE, "{\"n\": 12.5}", NULL, NOT_WHOLE("a fraction")},
     {WHOLE, "{\"n\": 1e300}", NULL, NOT_WHOLE("a fraction")},
-    {WHOLE, "{\"n\": -1.0}", NULL, HIDES("/n")},
+    {WHOLE, "{\"n\": -1.0}", NULL, NEGATIVE("/n")},
     {WHOLE, "{\"n\": \"12\"}", NULL, NOT_WHOLE("a text")},
     {ROUNDED, "{\"n\": 12300}", "12300..12399", NULL},
     {ROUNDED, "{\"n\": \"12300\"}", "12300..12399", NULL},
@@ -248,7 +257,7 @@ static const struct {
      "expected"},
     {SUM, "{\"n\": {\"a\": 2, \"b\": null}}", NULL,
      "0 malformed: members: null at '/n/b' where a whole number was expected"},
-    {SUM, "{\"n\": {\"a\": 2, \"b\": -3}}", NULL, HIDES("/n/b")},
+    {SUM, "{\"n\": {\"a\": 2, \"b\": -3}}", NULL, NEGATIVE("/n/b")},
     {SUM, "{\"n\": {\"a\": 9223372036854775807, \"b\": 1}}", NULL,
      "0 malformed: members: the sum is over 2^63"},
     {STRICT_SUM, "{\"n\": {\"a\": 2}}", NULL,
