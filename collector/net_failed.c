@@ -2,6 +2,7 @@
  * Is an answer a failure, and of which kind?  Redirects first, then the
  * description's error rules, then the table of statuses.
  */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -110,7 +111,19 @@ static size_t token_length(const char *text)
     return n >= 20 && strcspn(text, "0123456789") < n ? n : 0;
 }
 
-/* The network's words, short, on one line, without what looks like a token. */
+/* Length of the HTML tag at `text`, one that is cut off too; 0 for none. */
+static size_t tag_length(const char *text)
+{
+    size_t n;
+
+    if (text[0] != '<' || (text[1] != '/' && !isalpha((unsigned char)text[1])))
+        return 0;
+    n = strcspn(text, ">");
+    return text[n] == '>' ? n + 1 : n;
+}
+
+/* The network's words, short, on one line, without tags and what looks like a
+ * token. */
 static void quote(const char *text, char out[QUOTE_MAX + 8])
 {
     size_t n = 0;
@@ -118,8 +131,13 @@ static void quote(const char *text, char out[QUOTE_MAX + 8])
 
     while (*text != '\0' && n < QUOTE_MAX) {
         unsigned char c = (unsigned char)*text;
+        size_t tag = tag_length(text);
         size_t token = inside ? 0 : token_length(text);
 
+        if (tag > 0) {
+            text += tag;
+            continue;
+        }
         if (token > 0 && n + 3 <= QUOTE_MAX) {
             memcpy(out + n, NET_MASK, 3);
             n += 3;
