@@ -70,14 +70,17 @@ static void tell_fault(struct checks *checks, const char *what,
     checks->faults++;
 }
 
-/* Can a secret be read? */
+/* Can a secret be read?  `doubt`, or NULL: what looks wrong with it. */
 static int check_secret(const struct checks *checks, const char *source,
-                        struct err *err)
+                        const char **doubt, struct err *err)
 {
     char *secret = secret_read(source, checks->plan->folder, err);
+    bool read = secret != NULL;
 
+    if (read && doubt != NULL)
+        *doubt = secret_doubt(secret);
     secret_free(secret);
-    return secret != NULL ? 0 : -1;
+    return read ? 0 : -1;
 }
 
 static void check_account(struct checks *checks, const struct account *account)
@@ -86,12 +89,19 @@ static void check_account(struct checks *checks, const struct account *account)
     bool good = true;
 
     for (size_t i = 0; i < net->setting_count; i++) {
+        const char *doubt = NULL;
         struct err err = {0};
         char what[160];
 
-        if (!net->settings[i].secret || account->values[i] == NULL ||
-            check_secret(checks, account->values[i], &err) == 0)
+        if (!net->settings[i].secret || account->values[i] == NULL)
             continue;
+        if (check_secret(checks, account->values[i], &doubt, &err) == 0) {
+            if (doubt != NULL)
+                tell(checks, OUTCOME_NOTE, "account %s: %s: secret '%s' %s",
+                     account->name, net->settings[i].name, account->values[i],
+                     doubt);
+            continue;
+        }
         (void)snprintf(what, sizeof(what), "account %s: %s", account->name,
                        net->settings[i].name);
         tell_fault(checks, what, &err);
@@ -128,7 +138,7 @@ static void check_mail(struct checks *checks)
     if (plan->mail_server == NULL)
         return;
     if (plan->mail_password == NULL ||
-        check_secret(checks, plan->mail_password, &err) == 0)
+        check_secret(checks, plan->mail_password, NULL, &err) == 0)
         tell(checks, OUTCOME_OK, "mail: %s", plan->mail_server);
     else
         tell_fault(checks, "mail: password", &err);
@@ -399,8 +409,9 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
         status = ask_networks(&checks, err);
     free(checks.asked);
     if (status >= 0 && checks.faults > 0)
-        return err_set(err, checks.first, "%d %s found", checks.faults,
-                       checks.faults == 1 ? "fault" : "faults");
+        return err_set(err, checks.first, "%d %s found%s", checks.faults,
+                       checks.faults == 1 ? "fault" : "faults",
+                       status > 0 ? " besides" : "");
     return status;
 }
 

@@ -141,6 +141,10 @@ static int probe_accounts(struct cli *cli, const struct work_options *options,
         ret = fetch_run(cli, &work, NULL, &listener, &total, err);
         work_release(&work);
     }
+    if (ret == 0 && total.failed > 0)
+        cli_say(cli, "%lld of %lld %s failed", (long long)total.failed,
+                (long long)total.accounts,
+                total.accounts == 1 ? "account" : "accounts");
     free(probe.readings);
     return ret == 0 ? collect_status(&total) : -1;
 }

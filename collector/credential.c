@@ -89,8 +89,5 @@ void credential_tell_renewal(const struct account *account, struct buf *out)
         (void)buf_addstr(out, net->expires->renew);
         return;
     }
-    for (size_t i = 0; i < net->credential_count; i++)
-        (void)buf_addf(out, "%s%s", i > 0 ? " " : "", net->credential[i]);
-    if (net->credential_count == 0)
-        (void)buf_addf(out, "see 'headway networks %s'", net->name);
+    (void)buf_addf(out, "'headway networks %s' tells how", net->name);
 }

@@ -47,7 +47,7 @@ void credential_tell_use(const struct account *account, struct buf *out);
 /* "its credential ends on 2026-12-01, in 9 days" */
 void credential_tell(int32_t end, int32_t today, struct buf *out);
 
-/* Who must do what about it: the network's own words. */
+/* Who must do what about it: the network's own words, or where they are. */
 void credential_tell_renewal(const struct account *account, struct buf *out);
 
 #endif

@@ -102,6 +102,21 @@ static void explain_time(const struct http_failed *failed, struct err *err)
                   failed->host, limit_s);
 }
 
+/* Did something other than TLS come?  Told only in words, each library's own:
+ * OpenSSL's, older and newer, and GnuTLS's. */
+static bool is_plain(const char *detail)
+{
+    static const char *const words[] = {
+        "wrong version number", "packet length too long",
+        "record layer failure", "unexpected TLS packet"};
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+        if (strstr(detail, words[i]) != NULL)
+            return true;
+    }
+    return false;
+}
+
 static void explain_connect(const struct http_failed *failed, struct err *err)
 {
     long number = 0;
@@ -118,6 +133,11 @@ void http_failed_explain(const struct http_failed *failed, struct err *err)
 
     if (code == CURLE_OPERATION_TIMEDOUT) {
         explain_time(failed, err);
+        return;
+    }
+    if (code == CURLE_SSL_CONNECT_ERROR && is_plain(failed->detail)) {
+        (void)err_set(err, ERR_MALFORMED, "no TLS spoken by '%s'",
+                      failed->host);
         return;
     }
     for (size_t i = 0; i < sizeof(failures) / sizeof(failures[0]); i++) {

@@ -218,6 +218,17 @@ bool secret_is_source(const char *text)
     return form_of(text, &name) < FORM_COUNT;
 }
 
+const char *secret_source_fault(const char *text)
+{
+    if (secret_is_source(text))
+        return NULL;
+    /* What stands there may be a secret: it's not told. */
+    if (text[0] == '"' || text[0] == '\'')
+        return "takes no quotation marks; write it without them";
+    return "a secret is never written in this file; say where it is: env:NAME, "
+           "file:PATH or credential:NAME";
+}
+
 char *secret_read(const char *source, const char *folder, struct err *err)
 {
     const char *name;
@@ -230,6 +241,24 @@ char *secret_read(const char *source, const char *folder, struct err *err)
         return NULL;
     }
     return forms[form].read(source, name, folder, err);
+}
+
+const char *secret_doubt(const char *secret)
+{
+    static const char blanks[] = " \t";
+    size_t len = strlen(secret);
+    char first = secret[0];
+
+    if (secret[strspn(secret, " \t\r\n")] == '{' ||
+        strstr(secret, "-----BEGIN ") != NULL)
+        return NULL;
+    if (strpbrk(secret, "\r\n") != NULL)
+        return "holds several lines: leave the token alone in it";
+    if (len > 1 && (first == '"' || first == '\'') && secret[len - 1] == first)
+        return "holds quotation marks around the token: take them away";
+    if (strpbrk(secret, blanks) != NULL)
+        return "holds blanks: leave the token alone in it";
+    return NULL;
 }
 
 void secret_free(char *secret)

@@ -1139,7 +1139,7 @@ START_TEST(a_renewal_that_fails_after_the_end_is_a_failure)
     ck_assert_int_eq(run_at(NOW + DAYS(68)), 69);
     ck_assert_str_eq(told, "one auth its token: HTTP 400: 'invalid_grant'\n"
                            "one warning its credential ended on 2013-07-16: "
-                           "see 'headway networks own'\n");
+                           "'headway networks own' tells how\n");
     unload();
 }
 END_TEST

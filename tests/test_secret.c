@@ -221,6 +221,40 @@ START_TEST(a_credential_is_read_from_systemds_folder)
 }
 END_TEST
 
+static const struct {
+    const char *secret;
+    const char *doubt; /* as it begins; NULL: none */
+} doubts[] = {
+    {"fake-token", NULL},
+    {"fake%2Ftoken%3D", NULL},
+    {"\"fake-token", NULL},
+    {"\"fake-token\"", "holds quotation marks around the token"},
+    {"'fake-token'", "holds quotation marks around the token"},
+    {"Bearer fake-token", "holds blanks"},
+    {"fake-token ", "holds blanks"},
+    {"fake\ttoken", "holds blanks"},
+    {"fake-token\nanother", "holds several lines"},
+    {"\nfake-token", "holds several lines"},
+    {"{\n  \"type\": \"service_account\"\n}", NULL},
+    {"-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", NULL},
+    {"\"", NULL},
+};
+
+START_TEST(what_looks_wrong_with_a_secret_is_told_without_it)
+{
+    const char *doubt = secret_doubt(doubts[_i].secret);
+
+    if (doubts[_i].doubt == NULL) {
+        ck_assert_ptr_null(doubt);
+        return;
+    }
+    ck_assert_ptr_nonnull(doubt);
+    ck_assert_int_eq(strncmp(doubt, doubts[_i].doubt, strlen(doubts[_i].doubt)),
+                     0);
+    ck_assert_ptr_null(strstr(doubt, "fake"));
+}
+END_TEST
+
 START_TEST(freeing_nothing_is_fine)
 {
     secret_free(NULL);
@@ -248,6 +282,8 @@ int main(void)
     tcase_add_test(tc, a_secret_has_at_most_64_kib);
     tcase_add_test(tc, a_credential_is_read_from_systemds_folder);
     tcase_add_test(tc, freeing_nothing_is_fine);
+    tcase_add_loop_test(tc, what_looks_wrong_with_a_secret_is_told_without_it,
+                        0, COUNT(doubts));
     suite_add_tcase(s, tc);
     return suite_run(s);
 }

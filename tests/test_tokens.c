@@ -247,6 +247,8 @@ START_TEST(a_wrong_client_is_told_what_to_renew)
     ck_assert_str_eq(r.err, "headway: a: auth: its token: HTTP 401: "
                             "'invalid_client'; renew s; 'headway "
                             "networks client' tells how\n");
+    ck_assert_int_eq(headway(NOW, "check", "--live"), 69);
+    ck_assert_ptr_nonnull(strstr(r.err, "\nheadway: 1 of 1 account failed\n"));
 }
 END_TEST
 
