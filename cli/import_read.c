@@ -66,6 +66,24 @@ static void read_head(struct reader *r, size_t i)
     }
 }
 
+/* How files begin that a spreadsheet saves by other names. */
+static bool is_no_csv(const char *text, size_t len)
+{
+    static const char *const begins[] = {
+        "PK\x03\x04",          /* .xlsx, .ods */
+        "\xd0\xcf\x11\xe0",    /* .xls */
+        "\xff\xfe", "\xfe\xff" /* UTF-16 */
+    };
+
+    for (size_t i = 0; i < sizeof(begins) / sizeof(begins[0]); i++) {
+        size_t n = strlen(begins[i]);
+
+        if (len >= n && memcmp(text, begins[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
 /*
  * Where a comma is the decimal mark, spreadsheets put semicolons between the
  * cells.  The header line tells: no column has either in its name.
@@ -315,6 +333,11 @@ int import_read(const struct plan *plan, const char *file, const char *text,
     *out = (struct import){.count = 0};
     csv_init(&r.csv, text, len);
     r.csv.separator = find_separator(text, len);
+    if (is_no_csv(text, len)) {
+        faults_add(faults, file, 0, NULL, NULL,
+                   "this is no CSV in UTF-8; save it as CSV, UTF-8");
+        goto out;
+    }
     if (!read_header(&r))
         goto out;
     while (ret == 0 && csv_next(&r.csv, &bad)) {

@@ -7,7 +7,6 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/daytext.h"
-#include "base/nearest.h"
 #include "cli/commands.h"
 #include "cli/english.h"
 #include "cli/network_facts.h"
@@ -15,6 +14,7 @@
 #include "cli/network_table.h"
 #include "cli/plain.h"
 #include "cli/table.h"
+#include "config/networks_near.h"
 #include "config/paths.h"
 #include "config/plan_value.h"
 
@@ -261,33 +261,6 @@ static int show_network(struct cli *cli, const struct network *net,
     return print_page(out, net, err);
 }
 
-/* The names that the word is the beginning of, else the nearest one. */
-static int refuse_network(const char *word, const char *const *names,
-                          size_t count, struct err *err)
-{
-    const char *near = nearest_word(word, names, count);
-    struct buf quoted;
-    size_t found = 0;
-
-    buf_init(&quoted, TEXT_MAX);
-    for (size_t i = 0; word[0] != '\0' && i < count; i++) {
-        if (strncmp(names[i], word, strlen(word)) == 0)
-            (void)buf_addf(&quoted, "%s'%s'", found++ > 0 ? " or " : "",
-                           names[i]);
-    }
-    if (found == 0 && near != NULL)
-        (void)buf_addf(&quoted, "'%s'", near);
-    if (quoted.len > 0)
-        (void)err_set(err, ERR_USAGE,
-                      "unknown network '%.60s'; did you mean %.120s?", word,
-                      buf_text(&quoted));
-    else
-        (void)err_set(err, ERR_USAGE,
-                      "unknown network '%.60s'; see 'headway networks'", word);
-    buf_release(&quoted);
-    return -1;
-}
-
 static const struct network *find_network(struct networks *nets,
                                           const char *word, struct err *err)
 {
@@ -298,7 +271,7 @@ static const struct network *find_network(struct networks *nets,
         return NULL;
     if (plan_value_word(word, (const char *const *)names, count) < count)
         return networks_get(nets, word, err);
-    (void)refuse_network(word, (const char *const *)names, count, err);
+    (void)networks_refuse(nets, word, ERR_USAGE, err);
     return NULL;
 }
 

@@ -11,8 +11,8 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "base/nearest.h"
 #include "config/network_words.h"
+#include "config/networks_near.h"
 
 enum { USER, SHIPPED, FOLDERS };
 
@@ -67,25 +67,6 @@ void networks_free(struct networks *nets)
     free(nets);
 }
 
-static int unknown_network(struct networks *nets, const char *name,
-                           struct err *err)
-{
-    char *const *names;
-    const char *near;
-    size_t count;
-
-    if (networks_names(nets, &names, &count, err) != 0)
-        return -1;
-    near = nearest_word(name, (const char *const *)names, count);
-    if (near != NULL)
-        return err_set(err, ERR_CONFIG,
-                       "unknown network '%.60s'; did you mean '%s'?", name,
-                       near);
-    return err_set(err, ERR_CONFIG,
-                   "unknown network '%.60s'; 'headway networks' lists them",
-                   name);
-}
-
 /*
  * The path of a file in this folder, NULL where there is none.  Only what is
  * not there gives way to another folder's: -1 for a file that can't be seen.
@@ -129,7 +110,7 @@ static char *description_path(struct networks *nets, const char *name,
             ret = look_in(nets->folders[i], file, &path, err);
     }
     if (ret == 0 && path == NULL)
-        (void)unknown_network(nets, name, err);
+        (void)networks_refuse(nets, name, ERR_CONFIG, err);
     free(file);
     return path;
 }
@@ -168,7 +149,7 @@ const struct network *networks_get(struct networks *nets, const char *name,
     }
     /* A name is part of a path: nothing may lead out of the folders. */
     if (!network_is_name(name)) {
-        (void)unknown_network(nets, name, err);
+        (void)networks_refuse(nets, name, ERR_CONFIG, err);
         return NULL;
     }
     return load(nets, name, err);

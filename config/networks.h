@@ -20,7 +20,7 @@ void networks_free(struct networks *nets);
 
 /*
  * The description of that name, borrowed from `nets`; NULL with *err:
- * ERR_CONFIG (unknown: the message names the nearest known one; or faulty),
+ * ERR_CONFIG (unknown: the message names those that may be meant; or faulty),
  * ERR_FILE, ERR_NOMEM.
  */
 const struct network *networks_get(struct networks *nets, const char *name,

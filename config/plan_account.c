@@ -205,9 +205,12 @@ static void take_base_url(struct account_loading *al, const char *url)
     const char *fault = plan_url_folder_fault(url, al->account->allow_http);
 
     if (fault != NULL) {
+        struct err err = {.kind = ERR_NONE};
+
+        (void)plan_url_refuse(url, fault, &err);
         plan_fault(al->ld, al->section,
                    plan_read_entry(al->ld->source, al->section, "base_url"),
-                   "%s", fault);
+                   "%s", err.msg);
         return;
     }
     al->account->base_url = plan_url_folder(url);

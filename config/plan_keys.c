@@ -17,6 +17,8 @@
 
 #define MESSAGE_MAX ((size_t)2000)
 
+enum { KNOWN_TOLD = 12 }; /* names that a message lists at most */
+
 _Static_assert(sizeof(enum language) == sizeof(int) &&
                    sizeof(enum period) == sizeof(int) &&
                    sizeof(enum judge) == sizeof(int),
@@ -57,6 +59,21 @@ void plan_missing(struct plan_loading *ld, const struct plan_section *section,
                help != NULL ? help : "");
 }
 
+/* So few that each can be named. */
+static void plan_known(struct plan_loading *ld,
+                       const struct plan_section *section,
+                       const struct plan_entry *entry, const char *what,
+                       const char *name, const char *const *known, size_t count)
+{
+    struct buf names;
+
+    buf_init(&names, BUF_TEXT_MAX);
+    plan_value_join(&names, known, count, "and");
+    plan_fault(ld, section, entry, "no %s is named '%.60s'; there %s %s", what,
+               name, count == 1 ? "is only" : "are", buf_text(&names));
+    buf_release(&names);
+}
+
 void plan_unknown(struct plan_loading *ld, const struct plan_section *section,
                   const struct plan_entry *entry, const char *what,
                   const char *name, const char *const *known, size_t count)
@@ -67,6 +84,8 @@ void plan_unknown(struct plan_loading *ld, const struct plan_section *section,
         plan_fault(ld, section, entry,
                    "no %s is named '%.60s'; did you mean '%s'?", what, name,
                    near);
+    else if (count > 0 && count <= KNOWN_TOLD)
+        plan_known(ld, section, entry, what, name, known, count);
     else
         plan_fault(ld, section, entry, "no %s is named '%.60s'", what, name);
 }
@@ -258,10 +277,10 @@ static int set_secret(struct plan_loading *ld, const struct plan_key *key,
                       const char *text, void *member, void *count,
                       struct err *err)
 {
-    if (!secret_is_source(text))
-        return err_set(err, ERR_CONFIG,
-                       "a secret is never written in this file; say where it "
-                       "is: env:NAME, file:PATH or credential:NAME");
+    const char *fault = secret_source_fault(text);
+
+    if (fault != NULL)
+        return err_set(err, ERR_CONFIG, "%s", fault);
     return set_text(ld, key, text, member, count, err);
 }
 

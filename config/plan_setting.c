@@ -38,7 +38,7 @@ static char *read_url(const char *text, bool allow_http, const char *folder,
 
     (void)folder;
     if (fault != NULL)
-        (void)err_set(err, ERR_CONFIG, "%s", fault);
+        (void)plan_url_refuse(text, fault, err);
     else if ((value = plan_url_folder(text)) == NULL)
         (void)err_nomem(err);
     return value;
@@ -226,7 +226,7 @@ static char *read_address(const char *text, bool allow_http, const char *folder,
         fault = "what follows '#' is never sent; leave it out";
     if (fault == NULL)
         return copy(text, err);
-    (void)err_set(err, ERR_CONFIG, "%s", fault);
+    (void)plan_url_refuse(text, fault, err);
     return NULL;
 }
 
@@ -252,12 +252,11 @@ static bool is_stray_address(const struct net_setting *setting,
 char *plan_setting_value(const struct net_setting *setting, const char *text,
                          bool allow_http, const char *folder, struct err *err)
 {
+    const char *fault;
     char *value;
 
-    if (setting->secret && !secret_is_source(text)) {
-        (void)err_set(err, ERR_CONFIG,
-                      "a secret is never written in this file; say where it "
-                      "is: env:NAME, file:PATH or credential:NAME");
+    if (setting->secret && (fault = secret_source_fault(text)) != NULL) {
+        (void)err_set(err, ERR_CONFIG, "%s", fault);
         return NULL;
     }
     if (setting->secret)

@@ -160,6 +160,19 @@ const char *plan_url_fault(const char *url, enum url_use use, bool allow_http)
     return NULL;
 }
 
+int plan_url_refuse(const char *url, const char *fault, struct err *err)
+{
+    size_t len = host_length(url);
+    const char *rest = url + len + port_length(url + len);
+
+    if (len > 0 && memchr(url, '.', len) != NULL &&
+        (*rest == '\0' || *rest == '/') && strchr(url, '@') == NULL)
+        return err_set(err, ERR_CONFIG,
+                       "'%.*s' is no address: write https:// in front",
+                       len < 60 ? (int)len : 60, url);
+    return err_set(err, ERR_CONFIG, "%s", fault);
+}
+
 const char *plan_url_folder_fault(const char *url, bool allow_http)
 {
     const char *fault = plan_url_fault(url, URL_WEB, allow_http);

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/err.h"
+
 /* Schemes that an address may have, each with a safe and a plain form. */
 enum url_use {
     URL_WEB, /* https://, plain http:// */
@@ -23,6 +25,12 @@ const char *plan_url_fault(const char *url, enum url_use use, bool allow_http);
 
 /* The same for an address that paths are put behind: no '?' and no '#'. */
 const char *plan_url_folder_fault(const char *url, bool allow_http);
+
+/*
+ * Refuse an address for that fault; one that only lacks its scheme is told by
+ * its host, which is no secret.  Returns -1 with *err: ERR_CONFIG.
+ */
+int plan_url_refuse(const char *url, const char *fault, struct err *err);
 
 /* A copy with a slash at the end of its path; owned, NULL: no memory. */
 char *plan_url_folder(const char *url);

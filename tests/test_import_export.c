@@ -189,6 +189,11 @@ static const struct {
     const char *fault;
 } headers[] = {
     {"", "figures.csv: the file is empty\n"},
+    {"PK\x03\x04\x14",
+     "figures.csv: this is no CSV in UTF-8; save it as CSV, UTF-8\n"},
+    {"\xff\xfe"
+     "d",
+     "figures.csv: this is no CSV in UTF-8; save it as CSV, UTF-8\n"},
     {"date,account,metric,perod,value\n",
      "figures.csv:1: unknown column 'perod'; did you mean 'period'?\n"},
     {"date,account,metric,value\n",

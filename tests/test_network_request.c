@@ -203,7 +203,7 @@ static const struct {
     {PLAN "user = u\npage = http://x.example/\n[indicator i]\naccount = a\n",
      NULL, "[account a] page: plain http is refused but for the loopback"},
     {PLAN "user = u\npage = x.example\n[indicator i]\naccount = a\n", NULL,
-     "[account a] page: no address: it begins with https://"},
+     "[account a] page: 'x.example' is no address: write https:// in front"},
 };
 
 START_TEST(an_indicator_means_what_its_account_is_asked_for)

@@ -202,6 +202,23 @@ static const struct refusal account_refusals[] = {
      PLAN_ACCOUNTS "[account n]\nnetwork = mastadon\nx = y\n",
      "headway.ini:15: [account n] network: unknown network 'mastadon'; did you "
      "mean 'mastodon'?\n"},
+    {"a network that is two", PLAN_ACCOUNTS "[account n]\nnetwork = facebook\n",
+     "headway.ini:15: [account n] network: unknown network 'facebook'; did you "
+     "mean 'facebook-page' or 'facebook-profile'?\n"},
+    {"a network by a word of its title",
+     PLAN_ACCOUNTS "[account n]\nnetwork = twitter\n",
+     "headway.ini:15: [account n] network: unknown network 'twitter'; did you "
+     "mean 'x'?\n"},
+    {"a network by its maker", PLAN_ACCOUNTS "[account n]\nnetwork = Google\n",
+     "headway.ini:15: [account n] network: unknown network 'Google'; did you "
+     "mean 'ga4'?\n"},
+    {"a network by its host", PLAN_ACCOUNTS "[account n]\nnetwork = ok\n",
+     "headway.ini:15: [account n] network: unknown network 'ok'; did you mean "
+     "'odnoklassniki-group' or 'odnoklassniki-profile'?\n"},
+    {"a word of too many titles",
+     PLAN_ACCOUNTS "[account n]\nnetwork = account\n",
+     "headway.ini:15: [account n] network: unknown network 'account'; "
+     "'headway networks' lists them\n"},
     {"a network that nobody knows",
      PLAN_ACCOUNTS "[account n]\nnetwork = geocities\n",
      "headway.ini:15: [account n] network: unknown network 'geocities'; "
@@ -228,6 +245,16 @@ static const struct refusal account_refusals[] = {
      "[account n]\nnetwork = x\nusername = a\ntoken = env:AA-secret\n",
      "headway.ini:17: [account n] token: a secret is never written in this "
      "file; say where it is: env:NAME, file:PATH or credential:NAME\n"},
+    {"an address without its scheme",
+     PLAN_ACCOUNTS "[account n]\nnetwork = matomo\nurl = stats.example.md\n"
+                   "site = 1\ntoken = env:T\n",
+     "headway.ini:16: [account n] url: 'stats.example.md' is no address: write "
+     "https:// in front\n"},
+    {"a source in quotation marks",
+     PLAN_ACCOUNTS "[account n]\nnetwork = x\nusername = a\n"
+                   "token = \"file:secrets/fb.token\"\n",
+     "headway.ini:17: [account n] token: takes no quotation marks; write it "
+     "without them\n"},
     {"a setting twice",
      PLAN_ACCOUNTS "[account n]\nnetwork = x\nusername = a\nusername = b\n"
                    "token = env:T\n",
@@ -251,7 +278,8 @@ static const struct refusal account_refusals[] = {
     {"an address without a scheme",
      PLAN_ACCOUNTS "[account n]\nnetwork = matomo\nurl = a.md\nsite = 1\n"
                    "token = env:T\n",
-     "headway.ini:16: [account n] url: no address: it begins with https://\n"},
+     "headway.ini:16: [account n] url: 'a.md' is no address: write https:// in "
+     "front\n"},
     {"plain http",
      PLAN_ACCOUNTS
      "[account n]\nnetwork = matomo\nurl = http://a.md\nsite = 1\n"
@@ -329,8 +357,8 @@ static const struct refusal indicator_refusals[] = {
      "you mean 'web'?\n"},
     {"on an account that nothing is near",
      PLAN_ACCOUNTS "[indicator v]\naccounts = m, instagram\n",
-     "headway.ini:15: [indicator v] accounts: no account is named "
-     "'instagram'\n"},
+     "headway.ini:15: [indicator v] accounts: no account is named 'instagram'; "
+     "there are m and web\n"},
     {"on no account", PLAN_ACCOUNTS "[indicator v]\ntarget = 1\n",
      "headway.ini:14: [indicator v]: needs account, accounts or any_of\n"},
     {"on one and on several",
@@ -487,7 +515,7 @@ static const struct refusal indicator_refusals[] = {
      PLAN_ACCOUNTS
      "[indicator a]\naccount = instagram\n[indicator v]\nany_of = a\n",
      "headway.ini:15: [indicator a] account: no account is named "
-     "'instagram'\n"},
+     "'instagram'; there are m and web\n"},
 };
 
 static void check_refusal(const struct refusal *row)

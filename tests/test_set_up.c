@@ -163,6 +163,21 @@ START_TEST(check_names_a_secret_that_cannot_be_read)
 }
 END_TEST
 
+START_TEST(check_remarks_a_secret_that_holds_more_than_a_token)
+{
+    char path[PATH_MAX];
+
+    change_config("token = env:HEADWAY_TEST\n[account f",
+                  "token = file:web.token\n[account f");
+    write_text("web.token", "\"fake-web-token\"\n");
+    ck_assert_int_eq(chmod(in_folder("web.token", path), 0600), 0);
+    ck_run(RUN("check", "--quiet"), 0,
+           "note   account web: token: secret 'file:web.token' holds quotation "
+           "marks around the token: take them away\n",
+           "");
+}
+END_TEST
+
 START_TEST(check_names_a_folder_that_cannot_be_written)
 {
     write_text("file", "");
@@ -524,6 +539,7 @@ int main(void)
     tcase_add_test(set, init_writes_once_and_what_it_writes_is_right);
     tcase_add_test(set, check_tells_each_thing_in_a_line);
     tcase_add_test(set, check_names_a_secret_that_cannot_be_read);
+    tcase_add_test(set, check_remarks_a_secret_that_holds_more_than_a_token);
     tcase_add_test(set, check_names_a_folder_that_cannot_be_written);
     tcase_add_test(set, check_names_a_store_that_cannot_be_made);
     tcase_add_test(set, check_tells_which_font_stands_in);
