@@ -1,8 +1,9 @@
 /*
- * A figure entered by hand, on its way into the store.
+ * A figure entered by hand, on its way into the store, or out of it.
  */
 #include "cli/record_keep.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -10,6 +11,8 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "cli/plain.h"
+
+enum { PLACE_TEXT = 160, NOTE_MAX = 64 << 10 };
 
 #define PROOF_MAX ((size_t)16 << 20)
 
@@ -37,21 +40,31 @@ static int keep_evidence(struct cli *cli, const char *note, const char *proof,
     return ret;
 }
 
+/* "facebook friends 2013-10-21", "web visitors 2013-10" */
+static void name_place(const struct store_row *row, char place[PLACE_TEXT])
+{
+    char day[DAY_TEXT];
+
+    (void)day_format(row->figure.day, day);
+    if (row->key.period == PERIOD_MONTH)
+        day[strlen("YYYY-MM")] = '\0';
+    (void)snprintf(place, PLACE_TEXT, "%.60s %.60s %s", row->key.account,
+                   row->key.metric, day);
+}
+
 /* "facebook friends 2013-10-21: 742 (was 740)" */
 static void tell(const struct cli *cli, const struct store_row *row,
                  const struct figures *before)
 {
     char value[NUMBER_TEXT];
     char old[NUMBER_TEXT];
-    char day[DAY_TEXT];
+    char place[PLACE_TEXT];
 
     if (cli->quiet)
         return;
-    (void)day_format(row->figure.day, day);
-    if (row->key.period == PERIOD_MONTH)
-        day[strlen("YYYY-MM")] = '\0';
-    plain_print(cli->out, "%s %s %s: %s", row->key.account, row->key.metric,
-                day, number_whole(row->figure.value, &number_ascii, value));
+    name_place(row, place);
+    plain_print(cli->out, "%s: %s", place,
+                number_whole(row->figure.value, &number_ascii, value));
     if (before->count > 0)
         plain_print(cli->out, " (was %s)",
                     number_whole(before->list[0].value, &number_ascii, old));
@@ -73,6 +86,65 @@ int record_keep(struct cli *cli, struct store_row *row, const char *note,
         tell(cli, row, &before);
         ret = 0;
     }
+    figures_release(&before);
+    return ret;
+}
+
+/* Why a figure is taken back is evidence that names it: no figure does. */
+static int keep_reason(struct cli *cli, const char *place, const char *value,
+                       const char *note, struct err *err)
+{
+    struct buf text;
+    int64_t id;
+    int ret;
+
+    if (note == NULL)
+        return 0;
+    buf_init(&text, NOTE_MAX);
+    (void)buf_addf(&text, "withdrawn: %s: %s; %s", place, value, note);
+    ret = buf_check(&text, err);
+    if (ret == 0)
+        ret = keep_evidence(cli, buf_text(&text), NULL, &id, err);
+    buf_release(&text);
+    return ret;
+}
+
+static int withdraw(struct cli *cli, const struct store_row *row,
+                    const struct figures *before, const char *note,
+                    struct err *err)
+{
+    char place[PLACE_TEXT];
+    char value[NUMBER_TEXT];
+
+    name_place(row, place);
+    if (before->count == 0)
+        return err_set(err, ERR_USAGE, "there is no figure %s", place);
+    if (before->list[0].origin == ORIGIN_FETCHED)
+        return err_set(err, ERR_USAGE,
+                       "%s was fetched: only what was typed or imported can be "
+                       "withdrawn",
+                       place);
+    (void)number_whole(before->list[0].value, &number_ascii, value);
+    if (keep_reason(cli, place, value, note, err) != 0 ||
+        store_withdraw(cli->store, &row->key, row->figure.day, cli->now, err) !=
+            0)
+        return -1;
+    if (!cli->quiet)
+        plain_print(cli->out, "%s: %s withdrawn\n", place, value);
+    return 0;
+}
+
+int record_withdraw(struct cli *cli, const struct store_row *row,
+                    const char *note, struct err *err)
+{
+    struct figures before = {.count = 0};
+    int ret = -1;
+
+    if (cli_store(cli, STORE_WRITE, err) == NULL)
+        return -1;
+    if (store_series(cli->store, &row->key, row->figure.day, row->figure.day,
+                     &before, err) == 0)
+        ret = withdraw(cli, row, &before, note, err);
     figures_release(&before);
     return ret;
 }

@@ -110,17 +110,38 @@ static int add_need(struct planner *p, const struct need *need, struct err *err)
     return 0;
 }
 
+static struct series_key key_of(const struct need *need, const char *metric)
+{
+    const struct account *account = need->owner->account;
+
+    return (struct series_key){.account = account->name,
+                               .network = account->network->name,
+                               .metric = metric,
+                               .period = need->call->period,
+                               .paid = need->paid};
+}
+
+/* Was a figure of the series withdrawn after the account was last asked? */
+static int find_withdrawn(const struct planner *p, const struct need *need,
+                          const char *metric, bool *withdrawn, struct err *err)
+{
+    struct series_key key = key_of(need, metric);
+    int64_t count = 0;
+    int ret = 0;
+
+    if (p->st != NULL)
+        ret = store_withdrawn(p->st, &key, need->from, need->to, need->asked_at,
+                              &count, err);
+    *withdrawn = count > 0;
+    return ret;
+}
+
 /* The days of a series that have a figure; *days owned. */
 static int stored_days(const struct planner *p, const struct need *need,
                        const char *metric, int32_t **days, size_t *count,
                        struct err *err)
 {
-    const struct account *account = need->owner->account;
-    struct series_key key = {.account = account->name,
-                             .network = account->network->name,
-                             .metric = metric,
-                             .period = need->call->period,
-                             .paid = need->paid};
+    struct series_key key = key_of(need, metric);
     struct figures figures = {0};
     int32_t *list;
 
@@ -158,31 +179,40 @@ static size_t intersect(int32_t *a, size_t a_count, const int32_t *b,
 /*
  * The days of need->from to need->to on which every metric of the call has a
  * figure.  `all`: a metric that never had one counts, too; else it is taken
- * for one that this account does not give.
+ * for one that this account does not give.  *withdrawn: some had one until it
+ * was taken back, so that the network is to be asked anew.
  */
 static int have_days(const struct planner *p, const struct need *need, bool all,
-                     int32_t **have, size_t *have_count, struct err *err)
+                     int32_t **have, size_t *have_count, bool *withdrawn,
+                     struct err *err)
 {
     bool first = true;
     int ret = 0;
 
     *have = NULL;
     *have_count = 0;
+    *withdrawn = false;
     for (size_t i = 0; ret == 0 && i < need->call->value_count; i++) {
         char *metric =
             needs_fill(need->owner->account->network, need->owner->values,
                        need->call->values[i].metric);
         int32_t *days = NULL;
         size_t count = 0;
+        bool gone = false;
+        bool counts;
 
         ret = metric == NULL ? err_nomem(err)
                              : stored_days(p, need, metric, &days, &count, err);
-        if (ret == 0 && first && (count > 0 || all)) {
+        if (ret == 0)
+            ret = find_withdrawn(p, need, metric, &gone, err);
+        counts = count > 0 || all || gone;
+        *withdrawn = *withdrawn || gone;
+        if (ret == 0 && first && counts) {
             *have = days;
             *have_count = count;
             days = NULL;
             first = false;
-        } else if (ret == 0 && (count > 0 || all)) {
+        } else if (ret == 0 && counts) {
             *have_count = intersect(*have, *have_count, days, count);
         }
         free(days);
@@ -197,6 +227,7 @@ static int plan_instant(struct planner *p, struct need *need, struct err *err)
     const struct work_options *o = p->options;
     int32_t *have = NULL;
     size_t count = 0;
+    bool withdrawn;
     int ret;
 
     if ((o->until != DAY_NONE && o->until < o->today) ||
@@ -204,7 +235,8 @@ static int plan_instant(struct planner *p, struct need *need, struct err *err)
         return 0;
     need->from = o->today;
     need->to = o->today;
-    ret = o->probe ? 0 : have_days(p, need, true, &have, &count, err);
+    ret =
+        o->probe ? 0 : have_days(p, need, true, &have, &count, &withdrawn, err);
     if (ret == 0 && count == 0)
         ret = add_need(p, need, err);
     free(have);
@@ -224,13 +256,14 @@ static int plan_probe(struct planner *p, struct need *need, struct err *err)
 }
 
 /*
- * What the last run of the account tells: on which day it went well, and
+ * What the last run of the account tells: when it was, on which day it went well, and
  * whether old gaps are worth asking for again, which they are after a run
  * that failed and once a month.
  */
-static int read_state(const struct planner *p, const struct account *account,
+static int read_state(const struct planner *p, struct need *need,
                       struct windows_ask *ask, struct err *err)
 {
+    const struct account *account = need->owner->account;
     struct account_state state = {0};
 
     ask->last_run = DAY_NONE;
@@ -240,6 +273,7 @@ static int read_state(const struct planner *p, const struct account *account,
     if (store_account_state(p->st, account->name, account->network->name,
                             &state, err) != 0)
         return -1;
+    need->asked_at = state.last_attempt;
     if (state.last_success != 0)
         ask->last_run = zone_day(state.last_success);
     if (state.last_attempt != 0 && p->options->since == DAY_NONE)
@@ -264,14 +298,16 @@ static int plan_range(struct planner *p, struct need *need, struct err *err)
     };
     struct windows windows = {0};
     int32_t *have = NULL;
-    int ret = read_state(p, need->owner->account, &ask, err);
+    bool withdrawn = false;
+    int ret = read_state(p, need, &ask, err);
 
     need->from = month_first(ask.start);
     need->to = o->today;
     if (ret == 0)
         ret = have_days(p, need, o->since != DAY_NONE, &have, &ask.have_count,
-                        err);
+                        &withdrawn, err);
     ask.have = have;
+    ask.all_gaps = ask.all_gaps || withdrawn;
     if (ret == 0)
         ret = windows_needed(&ask, &windows, err);
     for (size_t i = 0; ret == 0 && i < windows.count; i++) {

@@ -15,6 +15,7 @@ struct need {
     int32_t from;
     int32_t to;
     enum paid paid;
+    int64_t asked_at; /* when the account was last asked; UTC seconds, or 0 */
 };
 
 struct needs {

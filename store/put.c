@@ -1,5 +1,6 @@
 /*
- * Storing figures: new ones added, different ones kept as revisions.
+ * Storing figures: new ones added, different ones kept as revisions; and taking
+ * back what people entered.
  */
 #include <stdlib.h>
 
@@ -110,7 +111,8 @@ static int write_figure(struct store *st, enum sql sql, const struct item *item,
     return query_run(&query, err);
 }
 
-static int read_stored(struct store *st, const struct item *item,
+/* 1: read; 0: there is none; -1: failed. */
+static int read_stored(struct store *st, int64_t series, int32_t day,
                        struct figure *stored, struct err *err)
 {
     struct query query;
@@ -118,14 +120,12 @@ static int read_stored(struct store *st, const struct item *item,
 
     if (query_start(st, SQL_FIGURE_GET, &query, err) != 0)
         return -1;
-    query_int(&query, 1, item->series);
-    query_int(&query, 2, item->row->figure.day);
+    query_int(&query, 1, series);
+    query_int(&query, 2, day);
     found = query_step(&query, err);
-    if (found < 0)
-        return -1;
-    if (found == 0) /* the insertion has just met it */
-        return db_fail(st, SQLITE_CORRUPT, err);
-    found = figure_from_row(&query, stored, err);
+    if (found <= 0)
+        return found;
+    found = figure_from_row(&query, stored, err) == 0 ? 1 : -1;
     query_end(&query);
     return found;
 }
@@ -144,23 +144,25 @@ static bool is_different(const struct figure *a, const struct figure *b)
            is_other_source(a->origin, b->origin);
 }
 
-static int keep_revision(struct store *st, const struct item *item,
-                         struct err *err)
+static int keep_revision(struct store *st, int64_t series, int32_t day,
+                         int64_t replaced_at, struct err *err)
 {
     struct query query;
 
     if (query_start(st, SQL_REVISION_ADD, &query, err) != 0)
         return -1;
-    query_int(&query, 1, item->series);
-    query_int(&query, 2, item->row->figure.day);
-    query_int(&query, 3, item->row->figure.fetched_at);
+    query_int(&query, 1, series);
+    query_int(&query, 2, day);
+    query_int(&query, 3, replaced_at);
     return query_run(&query, err);
 }
 
 static int put_item(struct store *st, const struct item *item,
                     struct store_change *change, struct err *err)
 {
+    const struct figure *figure = &item->row->figure;
     struct figure stored = {0};
+    int found;
 
     if (write_figure(st, SQL_FIGURE_ADD, item, err) != 0)
         return -1;
@@ -168,13 +170,15 @@ static int put_item(struct store *st, const struct item *item,
         change->added++;
         return 0;
     }
-    if (read_stored(st, item, &stored, err) != 0)
-        return -1;
-    if (!is_different(&stored, &item->row->figure)) {
+    found = read_stored(st, item->series, figure->day, &stored, err);
+    if (found <= 0) /* none is damage: the insertion has just met it */
+        return found < 0 ? -1 : db_fail(st, SQLITE_CORRUPT, err);
+    if (!is_different(&stored, figure)) {
         change->unchanged++;
         return 0;
     }
-    if (keep_revision(st, item, err) != 0 ||
+    if (keep_revision(st, item->series, figure->day, figure->fetched_at, err) !=
+            0 ||
         write_figure(st, SQL_FIGURE_REPLACE, item, err) != 0)
         return -1;
     change->revised++;
@@ -252,4 +256,41 @@ int store_put(struct store *st, const struct store_row *rows, size_t count,
     if (change != NULL)
         *change = counted;
     return 0;
+}
+
+static int withdraw(struct store *st, const struct series_key *key, int32_t day,
+                    int64_t now, struct err *err)
+{
+    struct figure stored = {0};
+    struct query query;
+    int64_t series = 0;
+    int found = 0;
+
+    if (series_find(st, key, &series, err) != 0)
+        return -1;
+    if (series != 0)
+        found = read_stored(st, series, day, &stored, err);
+    if (found < 0)
+        return -1;
+    if (found == 0 || stored.origin == ORIGIN_FETCHED)
+        return err_set(
+            err, ERR_STORE, "refused to withdraw a figure of '%.60s' that %s",
+            key->account, found == 0 ? "isn't there" : "was fetched");
+    if (keep_revision(st, series, day, now, err) != 0 ||
+        query_start(st, SQL_FIGURE_DROP, &query, err) != 0)
+        return -1;
+    query_int(&query, 1, series);
+    query_int(&query, 2, day);
+    return query_run(&query, err);
+}
+
+int store_withdraw(struct store *st, const struct series_key *key, int32_t day,
+                   int64_t now, struct err *err)
+{
+    if (tx_begin(st, err) != 0)
+        return -1;
+    if (withdraw(st, key, day, now, err) == 0)
+        return tx_commit(st, err);
+    tx_rollback(st);
+    return -1;
 }

@@ -157,6 +157,25 @@ int store_days_read(struct store *st, const struct series_key *key,
     return 0;
 }
 
+int store_withdrawn(struct store *st, const struct series_key *key,
+                    int32_t from, int32_t to, int64_t since, int64_t *count,
+                    struct err *err)
+{
+    struct query query;
+    int found;
+
+    *count = 0;
+    found = start_span(st, SQL_WITHDRAWN, key, from, to, &query, err);
+    if (found <= 0)
+        return found;
+    query_int(&query, 4, since);
+    if (query_step(&query, err) < 0)
+        return -1;
+    *count = sqlite3_column_int64(query.stmt, 0);
+    query_end(&query);
+    return 0;
+}
+
 int store_newest_day(struct store *st, const struct series_key *key,
                      int32_t *day, struct err *err)
 {

@@ -91,6 +91,8 @@ const char *const sql_texts[SQL_COUNT] = {
     [SQL_FIGURE_REPLACE] =
         "UPDATE observations SET value = ?3, low = ?4, high = ?5, mark = ?6,"
         " fetched_at = ?7, evidence = ?8 WHERE series = ?1 AND day = ?2",
+    [SQL_FIGURE_DROP] =
+        "DELETE FROM observations WHERE series = ?1 AND day = ?2",
     [SQL_REVISION_ADD] =
         "INSERT INTO revisions (series, day, nr, replaced_at,"
         " value, low, high, mark, fetched_at, evidence)"
@@ -99,6 +101,11 @@ const char *const sql_texts[SQL_COUNT] = {
         " WHERE r.series = ?1 AND r.day = ?2), ?3,"
         " o.value, o.low, o.high, o.mark, o.fetched_at, o.evidence"
         " FROM observations o WHERE o.series = ?1 AND o.day = ?2",
+    /* What was replaced has a figure in its place; what was withdrawn none. */
+    [SQL_WITHDRAWN] = "SELECT count(*) FROM revisions r WHERE r.series = ?1"
+                      " AND r.day BETWEEN ?2 AND ?3 AND r.replaced_at >= ?4"
+                      " AND NOT EXISTS (SELECT 1 FROM observations o"
+                      " WHERE o.series = r.series AND o.day = r.day)",
 
     [SQL_FIGURES_OF_SERIES] =
         "SELECT " FIGURE " FROM observations o WHERE o.series = ?1"

@@ -192,6 +192,21 @@ struct store_row {
 int store_put(struct store *st, const struct store_row *rows, size_t count,
               struct store_change *change, struct err *err);
 
+/*
+ * Take back a figure that was typed or imported: it goes, and is kept as a
+ * revision replaced at `now` (UTC seconds).  Not within a group.  Returns 0; or
+ * -1: ERR_STORE (also where there is none, or it was fetched), ERR_NOMEM;
+ * what the open transaction holds is then lost with it.
+ */
+int store_withdraw(struct store *st, const struct series_key *key, int32_t day,
+                   int64_t now, struct err *err);
+
+/* How many figures with from <= day <= to were withdrawn from a series since
+ * then, and have none in their place. */
+int store_withdrawn(struct store *st, const struct series_key *key,
+                    int32_t from, int32_t to, int64_t since, int64_t *count,
+                    struct err *err);
+
 /* A list of figures by rising day. */
 struct figures {
     struct figure *list; /* owned */

@@ -890,6 +890,14 @@ static struct fake_answer each_day(void *ctx, const char *url, int nth)
     return (struct fake_answer){.body = body};
 }
 
+static struct fake_answer no_days(void *ctx, const char *url, int nth)
+{
+    (void)ctx;
+    (void)url;
+    (void)nth;
+    return (struct fake_answer){.body = "{\"rows\":[]}"};
+}
+
 #define SITE "[account site]\nnetwork = daily\nsite = 1\n"
 
 START_TEST(missing_days_are_asked_for_in_windows_that_the_network_answers)
@@ -908,6 +916,40 @@ START_TEST(missing_days_are_asked_for_in_windows_that_the_network_answers)
     ck_assert_uint_eq(fake_http_asked(&fake, "from=2013-05-08&to=2013-05-10"),
                       1);
     ck_assert_int_eq(total.figures, 1);
+    unload();
+}
+END_TEST
+
+START_TEST(what_was_withdrawn_is_asked_for_again_once)
+{
+    enum { AGE = 120, LATER = 30 };
+    struct store_row row = {
+        .key = {"site", "daily", "visitors", PERIOD_DAY, PAID_INCLUDE},
+        .figure = {.value = 5000,
+                   .low = 5000,
+                   .high = 5000,
+                   .origin = ORIGIN_TYPED,
+                   .fetched_at = NOW + 100 * (int64_t)86400}};
+    int64_t now = NOW + AGE * (int64_t)86400;
+
+    load("[collect]\nrefresh = 2\n" SITE);
+    ck_assert_int_eq(run_at(now, each_day), 0);
+    ck_assert_int_eq(day_parse("2013-05-20", &row.figure.day, NULL), 0);
+    ck_assert_int_eq(store_put(st, &row, 1, NULL, NULL), 0);
+    now += LATER * (int64_t)60;
+    ck_assert_int_eq(run_at(now, each_day), 0);
+    ck_assert_uint_eq(fake_http_asked(&fake, "2013-05-20"), 0);
+    ck_assert_int_eq(
+        store_withdraw(st, &row.key, row.figure.day, now + 60, NULL), 0);
+    now += LATER * (int64_t)60;
+    ck_assert_int_eq(run_at(now, _i == 0 ? each_day : no_days), 0);
+    ck_assert_uint_eq(fake_http_asked(&fake, "from=2013-05-20&to=2013-05-20"),
+                      1);
+    ck_assert_int_eq(total.figures, _i == 0 ? 1 : 0);
+    /* Whether it has answered or not. */
+    now += LATER * (int64_t)60;
+    ck_assert_int_eq(run_at(now, each_day), 0);
+    ck_assert_uint_eq(fake_http_asked(&fake, "2013-05-20"), 0);
     unload();
 }
 END_TEST
@@ -1244,6 +1286,7 @@ int main(void)
     tcase_add_test(
         tc, missing_days_are_asked_for_in_windows_that_the_network_answers);
     tcase_add_test(tc, since_and_until_bound_the_days);
+    tcase_add_loop_test(tc, what_was_withdrawn_is_asked_for_again_once, 0, 2);
     tcase_add_test(tc, days_are_collected_for_two_months_after_the_plan);
     tcase_add_test(tc,
                    unpaid_visits_are_asked_for_where_an_indicator_wants_them);

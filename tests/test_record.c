@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <stdio.h>
 
+#include "base/day.h"
 #include "store/store.h"
 #include "tests/help/command.h"
 #include "tests/help/program.h"
@@ -65,6 +66,50 @@ START_TEST(what_is_only_typed_is_counted_as_the_plan_says)
 }
 END_TEST
 
+START_TEST(what_was_typed_can_be_withdrawn_and_is_kept)
+{
+    char path[PATH_MAX];
+    struct kept_evidence kept;
+    struct store *st;
+
+    ck_run(RUN("record", "web", "visitors", "300", "--date", "2013-10"), 0,
+           "web visitors 2013-10: 300\n", "");
+    ck_run(RUN("record", "web", "visitors", "--withdraw", "--date", "2013-10",
+               "--note", "a day's figure"),
+           0, "web visitors 2013-10: 300 withdrawn\n", "");
+    ck_export("");
+    ck_run(RUN("record", "web", "visitors", "--withdraw", "--date", "2013-10"),
+           64, "", "headway: there is no figure web visitors 2013-10\n");
+    st = store_open(in_folder("headway.db", path), STORE_READ, NULL);
+    ck_assert_ptr_nonnull(st);
+    ck_assert_int_eq(store_evidence_read(st, 1, &kept, NULL), 0);
+    ck_assert_str_eq(kept.note,
+                     "withdrawn: web visitors 2013-10: 300; a day's figure");
+    kept_evidence_release(&kept);
+    store_close(st);
+}
+END_TEST
+
+START_TEST(what_was_fetched_cannot_be_withdrawn)
+{
+    char path[PATH_MAX];
+    struct store *st =
+        store_open(in_folder("headway.db", path), STORE_WRITE, NULL);
+    struct store_row row = {.key = {"facebook", "facebook-profile", "friends",
+                                    PERIOD_INSTANT, PAID_INCLUDE},
+                            .figure = {.value = 7, .low = 7, .high = 7}};
+
+    ck_assert_int_eq(day_parse("2013-11-03", &row.figure.day, NULL), 0);
+    ck_assert_int_eq(store_put(st, &row, 1, NULL, NULL), 0);
+    store_close(st);
+    ck_run(RUN("record", "facebook", "friends", "--withdraw", "--note=x",
+               "--date=2013-11-03"),
+           64, "",
+           "headway: facebook friends 2013-11-03 was fetched: only what was "
+           "typed or imported can be withdrawn\n");
+}
+END_TEST
+
 START_TEST(quiet_records_without_a_word)
 {
     ck_run(RUN("--quiet", "record", "hotline", "calls", "12"), 0, "", "");
@@ -104,6 +149,24 @@ static const struct {
     int status;
     const char *err;
 } refused[] = {
+    {{"record", "hotline", "calls", "1", "--withdraw", "--date=2013-11-01"},
+     64,
+     "headway: unexpected '1': --withdraw takes no value\n"},
+    {{"record", "hotline", "calls", "--withdraw"},
+     64,
+     "headway: --withdraw needs --date\n"},
+    {{"record", "hotline", "calls", "--withdraw", "--date=2013-11-01",
+      "--proof=x"},
+     64,
+     "headway: --withdraw takes no --proof\n"},
+    {{"record", "web", "visitors", "--withdraw", "--date=2013-10-05"},
+     64,
+     "headway: 'visitors' is told by month and by day: say --date 2013-10 for "
+     "the month, or --period day for the day\n"},
+    {{"record", "hotline", "--withdraw"},
+     64,
+     "headway: 'record' needs more words: headway record ACCOUNT METRIC "
+     "--withdraw --date DATE\n"},
     {{"record", "facebok", "friends", "1"},
      64,
      "headway: unknown account 'facebok'; did you mean 'facebook'?\n"},
@@ -209,6 +272,8 @@ int main(void)
     tcase_add_test(record, a_recorded_figure_joins_the_indicator_s_series);
     tcase_add_test(record, a_day_never_takes_the_place_of_its_month);
     tcase_add_test(record, what_is_only_typed_is_counted_as_the_plan_says);
+    tcase_add_test(record, what_was_typed_can_be_withdrawn_and_is_kept);
+    tcase_add_test(record, what_was_fetched_cannot_be_withdrawn);
     tcase_add_test(record, quiet_records_without_a_word);
     tcase_add_test(record, a_proof_is_kept_with_its_note);
     tcase_add_loop_test(record, what_cannot_be_is_refused_in_one_line, 0,

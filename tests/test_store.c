@@ -327,6 +327,59 @@ START_TEST(every_replaced_figure_is_kept_even_within_one_second)
 }
 END_TEST
 
+START_TEST(a_figure_that_was_entered_can_be_withdrawn_and_is_kept)
+{
+    struct store *st = open_store(":memory:", STORE_WRITE);
+    struct store_row row = exact("a", DAY, 7);
+    struct figures figures;
+    int64_t count = -1;
+
+    row.figure.origin = _i == 0 ? ORIGIN_TYPED : ORIGIN_IMPORTED;
+    put_all(st, &row, 1);
+    ck_assert_int_eq(store_withdraw(st, &row.key, DAY, NOW + 1, NULL), 0);
+    ck_assert_int_eq(store_series(st, &row.key, 0, INT32_MAX, &figures, NULL),
+                     0);
+    ck_assert_uint_eq(figures.count, 0);
+    ck_sql_row(st, "SELECT value, origin, nr, replaced_at FROM revised_figures",
+               _i == 0 ? "7|typed|1|2013-10-14T11:26:41Z"
+                       : "7|imported|1|2013-10-14T11:26:41Z");
+    ck_assert_int_eq(
+        store_withdrawn(st, &row.key, DAY, DAY, NOW + 1, &count, NULL), 0);
+    ck_assert_int_eq(count, 1);
+    ck_assert_int_eq(
+        store_withdrawn(st, &row.key, DAY, DAY, NOW + 2, &count, NULL), 0);
+    ck_assert_int_eq(count, 0);
+    /* Another one in its place is new, and then none is withdrawn. */
+    row.figure.origin = ORIGIN_FETCHED;
+    ck_assert_int_eq(put_all(st, &row, 1).added, 1);
+    ck_assert_int_eq(store_withdrawn(st, &row.key, DAY, DAY, 0, &count, NULL),
+                     0);
+    ck_assert_int_eq(count, 0);
+    store_close(st);
+}
+END_TEST
+
+START_TEST(what_was_fetched_or_is_not_there_cannot_be_withdrawn)
+{
+    struct store *st = open_store(":memory:", STORE_WRITE);
+    struct store_row row = exact("a", DAY, 7);
+    struct err err = {0};
+
+    put_all(st, &row, 1);
+    ck_assert_int_eq(store_withdraw(st, &row.key, DAY, NOW, &err), -1);
+    ck_assert_str_eq(err.msg,
+                     "refused to withdraw a figure of 'a' that was fetched");
+    err = (struct err){0};
+    ck_assert_int_eq(store_withdraw(st, &row.key, DAY + 1, NOW, &err), -1);
+    ck_assert_int_eq(err.kind, ERR_STORE);
+    ck_assert_str_eq(err.msg,
+                     "refused to withdraw a figure of 'a' that isn't there");
+    ck_assert_int_eq(read_one(st, &row.key).value, 7);
+    ck_assert_int_eq(sql_number(st, "SELECT count(*) FROM revisions"), 0);
+    store_close(st);
+}
+END_TEST
+
 struct bad_figure {
     struct figure figure;
     const char *message;
@@ -694,6 +747,9 @@ static TCase *figures_case(void)
         tc, a_second_figure_is_a_revision_where_it_says_something_else, 0,
         COUNT(seconds));
     tcase_add_test(tc, every_replaced_figure_is_kept_even_within_one_second);
+    tcase_add_loop_test(
+        tc, a_figure_that_was_entered_can_be_withdrawn_and_is_kept, 0, 2);
+    tcase_add_test(tc, what_was_fetched_or_is_not_there_cannot_be_withdrawn);
     tcase_add_loop_test(
         tc, a_figure_that_cannot_be_is_refused_with_all_that_came_with_it, 0,
         COUNT(bad_figures));
