@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/day.h"
+#include "base/daytext.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "cli/plain.h"
@@ -71,6 +72,22 @@ static void tell(const struct cli *cli, const struct store_row *row,
     (void)fputc('\n', cli->out);
 }
 
+/* A year typed wrongly, most likely: no report or chart shows such a figure. */
+static void warn_early(const struct cli *cli, const struct store_row *row)
+{
+    int32_t start = cli->plan->start;
+    char place[PLACE_TEXT];
+    char day[DAYTEXT];
+
+    if (row->key.period == PERIOD_MONTH)
+        start = month_first(start);
+    if (row->figure.day >= start)
+        return;
+    name_place(row, place);
+    cli_say(cli, "%s: before the plan's start, %s", place,
+            daytext_long(cli->plan->start, day));
+}
+
 int record_keep(struct cli *cli, struct store_row *row, const char *note,
                 const char *proof, struct err *err)
 {
@@ -84,6 +101,7 @@ int record_keep(struct cli *cli, struct store_row *row, const char *note,
         keep_evidence(cli, note, proof, &row->figure.evidence, err) == 0 &&
         store_put(cli->store, row, 1, NULL, err) == 0) {
         tell(cli, row, &before);
+        warn_early(cli, row);
         ret = 0;
     }
     figures_release(&before);

@@ -110,6 +110,23 @@ START_TEST(what_was_fetched_cannot_be_withdrawn)
 }
 END_TEST
 
+START_TEST(a_figure_before_the_plan_is_kept_with_a_warning)
+{
+    ck_run(RUN("record", "facebook", "friends", "7", "--date=2012-10-05"), 0,
+           "facebook friends 2012-10-05: 7\n",
+           "headway: facebook friends 2012-10-05: before the plan's start, "
+           "1 April 2013\n");
+    ck_run(RUN("record", "web", "visitors", "7", "--date=2013-03"), 0,
+           "web visitors 2013-03: 7\n",
+           "headway: web visitors 2013-03: before the plan's start, 1 April "
+           "2013\n");
+    ck_run(RUN("record", "web", "visitors", "8", "--date=2013-04"), 0,
+           "web visitors 2013-04: 8\n", "");
+    ck_run(RUN("record", "facebook", "friends", "8", "--date=2013-04-01"), 0,
+           "facebook friends 2013-04-01: 8\n", "");
+}
+END_TEST
+
 START_TEST(quiet_records_without_a_word)
 {
     ck_run(RUN("--quiet", "record", "hotline", "calls", "12"), 0, "", "");
@@ -274,6 +291,7 @@ int main(void)
     tcase_add_test(record, what_is_only_typed_is_counted_as_the_plan_says);
     tcase_add_test(record, what_was_typed_can_be_withdrawn_and_is_kept);
     tcase_add_test(record, what_was_fetched_cannot_be_withdrawn);
+    tcase_add_test(record, a_figure_before_the_plan_is_kept_with_a_warning);
     tcase_add_test(record, quiet_records_without_a_word);
     tcase_add_test(record, a_proof_is_kept_with_its_note);
     tcase_add_loop_test(record, what_cannot_be_is_refused_in_one_line, 0,
