@@ -61,6 +61,7 @@ static int import_text(struct cli *cli, const char *file,
     struct import import;
     struct faults faults;
     struct store_change change = {0};
+    const char *figures;
     int ret;
 
     faults_init(&faults);
@@ -70,13 +71,15 @@ static int import_text(struct cli *cli, const char *file,
         ret = tell_faults(cli, file, &faults, err);
     if (ret == 0 && !dry && import.count > 0)
         ret = store_rows(cli, file, text, &import, &change, err);
+    figures = import.count == 1 ? "figure" : "figures";
     if (ret == 0 && dry && !cli->quiet)
-        plain_print(cli->out, "%zu figures can be imported\n", import.count);
+        plain_print(cli->out, "%zu %s can be imported\n", import.count,
+                    figures);
     else if (ret == 0 && !cli->quiet)
         plain_print(cli->out,
-                    "%zu figures: %" PRId64 " added, %" PRId64
-                    " changed, %" PRId64 " unchanged\n",
-                    import.count, change.added, change.revised,
+                    "%zu %s: %" PRId64 " added, %" PRId64 " changed, %" PRId64
+                    " unchanged\n",
+                    import.count, figures, change.added, change.revised,
                     change.unchanged);
     import_release(&import);
     faults_release(&faults);

@@ -127,7 +127,7 @@ START_TEST(a_dry_run_stores_nothing)
     write_text("figures.csv", "date,account,metric,period,value\n"
                               "2013-11-03,facebook,friends,instant,748\n");
     ck_run(RUN("import", "--dry-run", in_folder("figures.csv", path)), 0,
-           "1 figures can be imported\n", "");
+           "1 figure can be imported\n", "");
     ck_assert_int_ne(access(in_folder("headway.db", path), F_OK), 0);
 }
 END_TEST
@@ -432,7 +432,7 @@ START_TEST(semicolons_and_heads_of_any_case_are_taken)
 {
     ck_run(import_text("Date;Account;Metric;Period;Value\r\n"
                        "2013-11-03;facebook;friends;instant;748\r\n"),
-           0, "1 figures: 1 added, 0 changed, 0 unchanged\n", "");
+           0, "1 figure: 1 added, 0 changed, 0 unchanged\n", "");
 }
 END_TEST
 
