@@ -20,6 +20,7 @@
 #include "cli/step.h"
 #include "collector/credential.h"
 #include "config/secret.h"
+#include "reports/format.h"
 
 enum { SUNSET_DAYS = 90 }; /* ahead that the end of an API's version is told */
 
@@ -128,6 +129,37 @@ static void check_plan(struct checks *checks)
     else if (plan->indicator_count == 0)
         tell(checks, OUTCOME_NOTE,
              "plan: no indicators yet: nothing will be judged");
+}
+
+/* What a plan may name though this version doesn't write it. */
+static void check_report(struct checks *checks)
+{
+    const struct plan *plan = checks->plan;
+    struct buf names;
+
+    buf_init(&names, BUF_TEXT_MAX);
+    report_format_names(&names);
+    for (size_t i = 0; i < plan->report_format_count; i++) {
+        if (report_format_by_name(plan->report_formats[i]) == NULL)
+            tell(checks, OUTCOME_NOTE,
+                 "report: '%s' isn't written yet; formats are %s",
+                 plan->report_formats[i], buf_text(&names));
+    }
+    buf_release(&names);
+    if (!report_has_language(plan->language))
+        tell(checks, OUTCOME_NOTE,
+             "plan: language '%s' isn't written yet; charts and reports are in "
+             "English",
+             language_name(plan->language));
+    for (size_t i = 0; i < plan->report_language_count; i++) {
+        enum language language = plan->report_languages[i];
+
+        if (language != plan->language && !report_has_language(language))
+            tell(checks, OUTCOME_NOTE,
+                 "report: language '%s' isn't written yet; reports are in "
+                 "English",
+                 language_name(language));
+    }
 }
 
 static void check_mail(struct checks *checks)
@@ -379,6 +411,7 @@ static void check_all(struct checks *checks)
     check_plan(checks);
     for (size_t i = 0; i < plan->account_count; i++)
         check_account(checks, &plan->accounts[i]);
+    check_report(checks);
     check_mail(checks);
     check_sunsets(checks);
     check_store(checks);

@@ -37,6 +37,11 @@ size_t report_formats_wanted(const struct plan *plan,
     return n > 0 ? n : REPORT_FORMAT_COUNT;
 }
 
+bool report_has_language(enum language language)
+{
+    return language == LANGUAGE_EN; /* the words of reports have no others */
+}
+
 void report_format_names(struct buf *out)
 {
     for (size_t i = 0; i < REPORT_FORMAT_COUNT; i++)

@@ -28,6 +28,9 @@ const struct report_format *report_format_by_name(const char *name);
 size_t report_formats_wanted(const struct plan *plan,
                              const struct report_format **wanted);
 
+/* Are reports written in that language? */
+bool report_has_language(enum language language);
+
 /* "html, md": for messages. */
 void report_format_names(struct buf *out);
 

@@ -275,6 +275,25 @@ START_TEST(a_text_that_no_font_can_draw_is_named_by_the_chart)
 }
 END_TEST
 
+START_TEST(check_notes_what_is_not_written_yet)
+{
+    static const char some[] =
+        "[plan]\nname = Plan\nstart = 2013-04-01\nend = 2013-12-31\n"
+        "timezone = UTC\nlanguage = ro\n"
+        "[report]\nformats = pdf, md\nlanguages = ro, ru, en\n";
+
+    write_text("headway.ini", some);
+    ck_run(RUN("check", "--quiet"), 0,
+           "note   plan: no accounts yet: nothing will be collected\n"
+           "note   report: 'pdf' isn't written yet; formats are html, md\n"
+           "note   plan: language 'ro' isn't written yet; charts and reports "
+           "are in English\n"
+           "note   report: language 'ru' isn't written yet; reports are in "
+           "English\n",
+           "");
+}
+END_TEST
+
 START_TEST(check_remarks_a_plan_that_follows_nothing)
 {
     static const char empty[] = "[plan]\nname = Plan\nstart = 2013-04-01\n"
@@ -550,6 +569,7 @@ int main(void)
                    titles_with_strange_letters_are_drawn_and_pass_the_check);
     tcase_add_test(set, a_text_that_no_font_can_draw_is_named_by_the_chart);
     tcase_add_test(set, check_remarks_a_plan_that_follows_nothing);
+    tcase_add_test(set, check_notes_what_is_not_written_yet);
     tcase_add_test(set, a_dry_run_needs_no_secrets);
     tcase_add_test(set, an_end_before_the_plan_s_start_is_told);
     tcase_add_test(set, a_dry_run_shows_no_proof_without_its_secret);
