@@ -91,6 +91,10 @@ static int check_group(struct reader *r, const struct network *net,
 
         if (network_setting(net, name) == net->setting_count)
             return reader_fault(r, "no setting is named '%s'", name);
+        for (size_t k = 0; k < i; k++) {
+            if (strcmp(net->one_of[group][k], name) == 0)
+                return reader_fault(r, "'%s' stands twice", name);
+        }
     }
     return 0;
 }
@@ -219,22 +223,27 @@ static bool has_metric(const struct network *net, const char *metric)
     return false;
 }
 
+/* The setting in which an account names its metrics. */
+static int check_metrics_from(struct reader *r, const struct network *net)
+{
+    size_t setting;
+
+    if (net->metrics_from == NULL)
+        return 0;
+    setting = network_setting(net, net->metrics_from);
+    if (setting < net->setting_count && !net->settings[setting].secret)
+        return 0;
+    (void)reader_enter(r, "metrics_from");
+    if (setting == net->setting_count)
+        return reader_fault(r, "no setting is named '%s'", net->metrics_from);
+    return reader_fault(
+        r, "'%s' is secret, and figures are stored by their metric",
+        net->metrics_from);
+}
+
 /* Where the figures come from, and which of them is meant by default. */
 static int check_metrics(struct reader *r, const struct network *net)
 {
-    if (net->metrics_from != NULL &&
-        network_setting(net, net->metrics_from) == net->setting_count) {
-        (void)reader_enter(r, "metrics_from");
-        return reader_fault(r, "no setting is named '%s'", net->metrics_from);
-    }
-    if (net->metrics_from != NULL &&
-        net->settings[network_setting(net, net->metrics_from)].secret) {
-        (void)reader_enter(r, "metrics_from");
-        return reader_fault(r,
-                            "'%s' is secret, and figures are stored by "
-                            "their metric",
-                            net->metrics_from);
-    }
     if (net->typed && (net->call_count > 0 || net->base != NULL))
         return reader_fault(r, "figures that are typed need no '%s'",
                             net->call_count > 0 ? "calls" : "base");
@@ -273,13 +282,21 @@ static int check_personal(struct reader *r, const struct network *net)
 int network_check(struct reader *r, const struct network *net)
 {
     static check_fn *const checks[] = {
-        check_name,           check_settings,
-        check_one_of,         network_check_derived,
-        network_check_base,   network_check_addresses,
-        check_pace,           check_calls,
-        check_shared_errors,  network_check_filters,
-        check_metrics,        check_personal,
-        network_check_token,  network_check_expires,
+        check_name,
+        check_settings,
+        check_one_of,
+        network_check_derived,
+        network_check_base,
+        network_check_addresses,
+        check_pace,
+        check_metrics_from,
+        check_calls,
+        check_shared_errors,
+        network_check_filters,
+        check_metrics,
+        check_personal,
+        network_check_token,
+        network_check_expires,
         network_check_lookup,
     };
 

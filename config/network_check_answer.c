@@ -106,13 +106,14 @@ static int check_rows(struct reader *r, const struct net_call *call)
     return 0;
 }
 
-/* "{metric}" where the account names it: metrics_from says in which setting. */
+/* "{metric}" where the account names it: metrics_from says in which setting.
+ * Of such a network no other can be followed. */
 static int check_metric(struct reader *r, const struct network *net,
                         const char *metric)
 {
     char wanted[64];
 
-    if (metric[0] != '{')
+    if (metric[0] != '{' && net->metrics_from == NULL)
         return 0;
     if (net->metrics_from == NULL)
         return reader_fault_at(r, "metric",
