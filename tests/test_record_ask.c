@@ -15,6 +15,7 @@
 #include "store/store.h"
 #include "tests/help/folder.h"
 #include "tests/help/program.h"
+#include "tests/help/suite.h"
 #include "tests/help/terminal.h"
 
 /* On 4 November 2013, 06:12 in Chisinau. */
@@ -497,8 +498,6 @@ int main(void)
     Suite *s = suite_create("record_ask");
     TCase *pure = tcase_create("numbers");
     TCase *cases = tcase_create("dialogue");
-    SRunner *sr;
-    int failed;
 
     tcase_add_loop_test(pure, a_number_is_read_as_people_type_it, 0,
                         COUNT(numbers));
@@ -529,9 +528,5 @@ int main(void)
     tcase_add_test(cases, outside_of_the_plan_nothing_is_due);
     tcase_add_test(cases, of_a_day_s_count_yesterday_is_due);
     suite_add_tcase(s, cases);
-    sr = srunner_create(s);
-    srunner_run_all(sr, CK_NORMAL);
-    failed = srunner_ntests_failed(sr);
-    srunner_free(sr);
-    return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return suite_run(s);
 }
