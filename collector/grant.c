@@ -230,8 +230,8 @@ int grant_read(const struct net_job *job, const struct http_response *in,
     *out = (struct grant_answer){0};
     if (root == NULL)
         return -1;
-    if (take(root, how->at, &out->token, err) == 0 &&
-        read_stored(how, root, out, err) == 0)
+    if (read_stored(how, root, out, err) == 0 &&
+        take(root, how->at, &out->token, err) == 0)
         ret = 0;
     out->ends_at = ends_at(how, root, in->now);
     life = seconds_at(root, how->ends);
@@ -240,8 +240,6 @@ int grant_read(const struct net_job *job, const struct http_response *in,
     else if (life > 0)
         out->secret_ends_at = in->now + life;
     json_decref(root);
-    if (ret != 0)
-        grant_answer_release(out);
     return ret;
 }
 

@@ -40,7 +40,9 @@ struct grant_answer {
 /*
  * Read the answer to a request for a token.  After the description's rules,
  * the errors of OAuth 2.0 are known.  Returns 0; or -1 with *err, retry_at set
- * where the network told it; no message quotes a token.
+ * where the network told it; no message quotes a token.  `out` is to be
+ * released in both cases: without a token, too, it may hold new secrets, and
+ * the old ones are used up then.
  */
 int grant_read(const struct net_job *job, const struct http_response *in,
                struct grant_answer *out, struct err *err);

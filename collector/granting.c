@@ -317,20 +317,54 @@ static int take_answer(struct run *run, struct grant *grant,
     return 0;
 }
 
+/* Did the network say no?  Then nothing was used up that we don't know of; of
+ * an answer that can't be read, nobody knows. */
+static bool is_refusal(enum err_kind kind)
+{
+    return kind != ERR_MALFORMED && kind != ERR_SERVER &&
+           kind != ERR_TOO_LARGE && kind != ERR_NOMEM;
+}
+
+/*
+ * An answer without a token: new secrets beside it count all the same, since
+ * the old ones are spent.  What can't be kept is told in place of *err.
+ */
+static void save_secrets(struct run *run, struct grant *grant,
+                         const struct grant_answer *answer, struct err *err)
+{
+    struct err failure = {0};
+    int ret = 0;
+
+    for (size_t i = 0; ret == 0 && i < grant->how->store_count; i++) {
+        const char *new = i < answer->stored_count ? answer->stored[i] : NULL;
+        struct token_entry *entry = grant->entries[i];
+
+        if (new != NULL)
+            ret =
+                token_entry_replace(run->secrets, entry, in_use(run, grant, i),
+                                    new, run_now(run), &failure);
+        if (new != NULL || is_refusal(err->kind))
+            token_entry_ask(run->secrets, entry, 0);
+        if (ret == 0 && new != NULL)
+            ret = use(run, grant, i, new, &failure);
+    }
+    if (ret == 0 && grant->how->store_count > 0)
+        ret = token_file_write(run->secrets, &failure);
+    if (ret != 0)
+        *err = failure;
+}
+
 bool granting_answered(struct run *run, size_t id, const struct net_job *job,
                        const struct http_response *response, struct err *err)
 {
     struct grant *grant = grant_of(run, id);
     struct grant_answer answer;
-    int ret;
+    int ret = grant_read(job, response, &answer, err);
 
-    if (grant_read(job, response, &answer, err) != 0) {
-        /* It was refused: nothing was used up that we don't know of. */
-        for (size_t i = 0; i < grant->how->store_count; i++)
-            token_entry_ask(run->secrets, grant->entries[i], 0);
-        return false;
-    }
-    ret = take_answer(run, grant, &answer, err);
+    if (ret != 0)
+        save_secrets(run, grant, &answer, err);
+    else
+        ret = take_answer(run, grant, &answer, err);
     grant_answer_release(&answer);
     return ret == 0;
 }

@@ -55,6 +55,7 @@ static void try_grant(const struct net_case *c,
     struct err err = {0};
 
     if (grant_read(&c->job, response, &answer, &err) != 0) {
+        grant_answer_release(&answer);
         assert_told(c, &err, seed);
         return;
     }

@@ -935,6 +935,38 @@ START_TEST(an_answer_without_a_new_secret_keeps_the_old_one)
 }
 END_TEST
 
+START_TEST(a_new_secret_beside_no_token_is_kept_all_the_same)
+{
+    load(ROTATING("one"));
+    server->token_answer =
+        "{\"access_token\":null,\"refresh_token\":\"next-9\"}";
+    ck_assert_int_eq(run_at(NOW), 69);
+    ck_assert_str_eq(told, "one malformed its token: null at '/access_token' "
+                           "where a token was expected\n");
+    assert_kept("/secrets/0/newest", "next-9");
+    assert_kept("/secrets/0/asked_at", NULL);
+    server->token_answer = NULL;
+    (void)snprintf(server->good, sizeof(server->good), "next-9");
+    ck_assert_int_eq(run_at(NOW + DAYS(1)), 0);
+    assert_kept("/secrets/0/former", "next-9");
+    unload();
+}
+END_TEST
+
+START_TEST(after_an_answer_that_cannot_be_read_a_refusal_says_so)
+{
+    load(ROTATING("one"));
+    server->token_answer = "<html>";
+    ck_assert_int_eq(run_at(NOW), 69);
+    server->token_answer = NULL;
+    (void)snprintf(server->good, sizeof(server->good), "what nobody knows");
+    ck_assert_int_eq(run_at(NOW + DAYS(1)), 69);
+    ck_assert_str_eq(told, "one auth its token: HTTP 400: 'invalid_grant', "
+                           "after a run that was cut off while it asked\n");
+    unload();
+}
+END_TEST
+
 START_TEST(a_new_secret_of_the_wrong_type_is_a_failure)
 {
     load(ROTATING("one"));
@@ -1346,6 +1378,8 @@ int main(void)
                    the_former_secret_is_tried_where_the_newest_is_refused);
     tcase_add_test(kept, both_secrets_refused_end_in_auth);
     tcase_add_test(kept, an_answer_without_a_new_secret_keeps_the_old_one);
+    tcase_add_test(kept, a_new_secret_beside_no_token_is_kept_all_the_same);
+    tcase_add_test(kept, after_an_answer_that_cannot_be_read_a_refusal_says_so);
     tcase_add_test(kept, a_new_secret_of_the_wrong_type_is_a_failure);
     tcase_add_test(
         kept, a_file_that_cannot_be_written_is_told_before_a_secret_is_spent);

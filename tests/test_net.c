@@ -126,6 +126,7 @@ static void check_grant(const struct net_case *c)
     if (c->body == NULL)
         return;
     if (grant_read(&c->job, &c->response, &answer, &err) != 0) {
+        grant_answer_release(&answer);
         ck_assert_msg(json_object_get(c->wanted, "error") != NULL, "%s: %s",
                       c->folder, err.msg);
         assert_error(c, &err);
