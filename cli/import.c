@@ -11,10 +11,11 @@
 #include "cli/import_read.h"
 #include "cli/plain.h"
 
-enum { NOTE_TEXT = 300 };
+enum { NOTE_TEXT = 1000 };
 
 static const struct cli_option options[] = {
-    {"dry-run", NULL, "check the file, store nothing"},
+    {"dry-run", NULL, "check the file, tell what would change, store nothing"},
+    {"note", "TEXT", "where the figures come from"},
 };
 
 /* Every fault with its line; returns -1 where there is one. */
@@ -33,11 +34,26 @@ static int tell_faults(const struct cli *cli, const char *file,
                    count, count == 1 ? "fault" : "faults", file);
 }
 
-/* The file itself is the evidence of its figures. */
-static int store_rows(struct cli *cli, const char *file, const struct buf *text,
-                      struct import *import, struct store_change *change,
-                      struct err *err)
+/* What the import does to the store, which may not be there yet. */
+static int compare(struct cli *cli, const struct import *import,
+                   struct store_change *change, struct err *err)
 {
+    bool empty;
+
+    if (cli_figures(cli, &empty, err) == NULL)
+        return -1;
+    return store_compare(cli->store, import->rows, import->count, change, err);
+}
+
+/*
+ * The file itself is the evidence of its figures.  One that says nothing new
+ * is not kept again.
+ */
+static int store_rows(struct cli *cli, const struct cli_args *args,
+                      const struct buf *text, struct import *import,
+                      struct store_change *change, struct err *err)
+{
+    const char *more = cli_option_value(cli, args, "note");
     char note[NOTE_TEXT];
     struct evidence evidence = {.fetched_at = cli->now,
                                 .request = "",
@@ -46,22 +62,42 @@ static int store_rows(struct cli *cli, const char *file, const struct buf *text,
                                 .note = note};
     int64_t id;
 
-    (void)snprintf(note, sizeof(note), "imported from %s", file);
+    (void)snprintf(note, sizeof(note), "imported from %.250s%s%.700s",
+                   args->operands[0], more != NULL ? ": " : "",
+                   more != NULL ? more : "");
     if (cli_store(cli, STORE_WRITE, err) == NULL ||
-        store_evidence(cli->store, &evidence, &id, err) != 0)
+        store_compare(cli->store, import->rows, import->count, change, err) !=
+            0)
+        return -1;
+    if (change->added + change->revised == 0)
+        return 0;
+    if (store_evidence(cli->store, &evidence, &id, err) != 0)
         return -1;
     for (size_t i = 0; i < import->count; i++)
         import->rows[i].figure.evidence = id;
     return store_put(cli->store, import->rows, import->count, change, err);
 }
 
-static int import_text(struct cli *cli, const char *file,
-                       const struct buf *text, bool dry, struct err *err)
+static void tell_change(const struct cli *cli, const struct import *import,
+                        bool dry, const struct store_change *change)
 {
+    if (!cli->quiet)
+        plain_print(cli->out,
+                    "%zu %s%s: %" PRId64 " added, %" PRId64 " changed, %" PRId64
+                    " unchanged\n",
+                    import->count, import->count == 1 ? "figure" : "figures",
+                    dry ? " can be imported" : "", change->added,
+                    change->revised, change->unchanged);
+}
+
+static int import_text(struct cli *cli, const struct cli_args *args,
+                       const struct buf *text, struct err *err)
+{
+    const char *file = args->operands[0];
+    bool dry = cli_option_value(cli, args, "dry-run") != NULL;
+    struct store_change change = {0};
     struct import import;
     struct faults faults;
-    struct store_change change = {0};
-    const char *figures;
     int ret;
 
     faults_init(&faults);
@@ -69,18 +105,11 @@ static int import_text(struct cli *cli, const char *file,
                       cli_today(cli), cli->now, &import, &faults, err);
     if (ret == 0)
         ret = tell_faults(cli, file, &faults, err);
-    if (ret == 0 && !dry && import.count > 0)
-        ret = store_rows(cli, file, text, &import, &change, err);
-    figures = import.count == 1 ? "figure" : "figures";
-    if (ret == 0 && dry && !cli->quiet)
-        plain_print(cli->out, "%zu %s can be imported\n", import.count,
-                    figures);
-    else if (ret == 0 && !cli->quiet)
-        plain_print(cli->out,
-                    "%zu %s: %" PRId64 " added, %" PRId64 " changed, %" PRId64
-                    " unchanged\n",
-                    import.count, figures, change.added, change.revised,
-                    change.unchanged);
+    if (ret == 0 && import.count > 0)
+        ret = dry ? compare(cli, &import, &change, err)
+                  : store_rows(cli, args, text, &import, &change, err);
+    if (ret == 0)
+        tell_change(cli, &import, dry, &change);
     import_release(&import);
     faults_release(&faults);
     return ret;
@@ -88,7 +117,6 @@ static int import_text(struct cli *cli, const char *file,
 
 static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 {
-    bool dry = cli_option_value(cli, args, "dry-run") != NULL;
     struct buf text;
     int ret = -1;
 
@@ -96,7 +124,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
         return -1;
     buf_init(&text, BUF_TEXT_MAX);
     if (file_read_given(args->operands[0], &text, err) == 0)
-        ret = import_text(cli, args->operands[0], &text, dry, err);
+        ret = import_text(cli, args, &text, err);
     buf_release(&text);
     return ret;
 }
@@ -110,7 +138,9 @@ const struct cli_command command_import = {
         "account, metric, period and value must be there, network, paid, low,\n"
         "high, origin and fetched_at may. Each bad row is named by its line,\n"
         "and then nothing is stored. Semicolons between the cells are taken\n"
-        "too.",
+        "too, and empty rows are passed over. The file is kept as the "
+        "evidence\n"
+        "of its figures.",
     .options = options,
     .option_count = sizeof(options) / sizeof(options[0]),
     .operands_min = 1,

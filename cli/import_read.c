@@ -196,14 +196,27 @@ static int read_figure(const struct reader *r, enum period period,
     return 0;
 }
 
+/* Spreadsheets and editors leave such rows at a table's end. */
+static bool is_empty_row(const struct reader *r)
+{
+    for (size_t i = 0; i < r->csv.cell_count; i++) {
+        const char *text = csv_cell(&r->csv, i);
+
+        if (text[strspn(text, " \t")] != '\0')
+            return false;
+    }
+    return true;
+}
+
 static int read_row(const struct reader *r, struct store_row *row,
                     struct err *err)
 {
     bool is_signed;
 
     if (r->csv.cell_count != r->width)
-        return err_set(err, ERR_USAGE, "%zu cells in place of %zu",
-                       r->csv.cell_count, r->width);
+        return err_set(err, ERR_USAGE, "%zu %s in place of %zu",
+                       r->csv.cell_count,
+                       r->csv.cell_count == 1 ? "cell" : "cells", r->width);
     for (size_t i = 0; i < sizeof(required) / sizeof(required[0]); i++) {
         if (cell(r, required[i]) == NULL)
             return err_set(err, ERR_USAGE, "%s is empty",
@@ -341,6 +354,8 @@ int import_read(const struct plan *plan, const char *file, const char *text,
     if (!read_header(&r))
         goto out;
     while (ret == 0 && csv_next(&r.csv, &bad)) {
+        if (is_empty_row(&r))
+            continue;
         if (read_row(&r, &row, &bad) == 0) {
             ret = keep_row(out, &row, r.csv.line, err);
         } else {

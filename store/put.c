@@ -294,3 +294,27 @@ int store_withdraw(struct store *st, const struct series_key *key, int32_t day,
     tx_rollback(st);
     return -1;
 }
+
+int store_compare(struct store *st, const struct store_row *rows, size_t count,
+                  struct store_change *change, struct err *err)
+{
+    *change = (struct store_change){0};
+    if (check_rows(rows, count, err) != 0)
+        return -1;
+    for (size_t i = 0; i < count; i++) {
+        const struct figure *figure = &rows[i].figure;
+        struct figures stored;
+
+        if (store_series(st, &rows[i].key, figure->day, figure->day, &stored,
+                         err) != 0)
+            return -1;
+        if (stored.count == 0)
+            change->added++;
+        else if (is_different(&stored.list[0], figure))
+            change->revised++;
+        else
+            change->unchanged++;
+        figures_release(&stored);
+    }
+    return 0;
+}

@@ -182,10 +182,10 @@ struct store_row {
 };
 
 /*
- * Store the figures of one account in one transaction: all or nothing.  A
- * figure whose value, interval, quality or being estimated differs from the stored one
- * replaces it, and the old one is kept as a revision; so does a typed figure
- * and a fetched one even where they agree.  `change` may be NULL.
+ * Store figures, of one account or of many, in one transaction: all or nothing.
+ * A figure whose value, interval, quality or being estimated differs from the
+ * stored one replaces it, and the old one is kept as a revision; so does a
+ * typed figure and a fetched one even where they agree.  `change` may be NULL.
  * Returns 0; or -1 with *err: ERR_NOMEM, ERR_STORE (also for a figure outside of
  * its interval, for a level or unique persons below 0: nothing is stored).
  */
@@ -206,6 +206,13 @@ int store_withdraw(struct store *st, const struct series_key *key, int32_t day,
 int store_withdrawn(struct store *st, const struct series_key *key,
                     int32_t from, int32_t to, int64_t since, int64_t *count,
                     struct err *err);
+
+/*
+ * What store_put would do with these figures, which may be of many accounts;
+ * nothing is written.  0 and *change filled; or -1: ERR_STORE, ERR_NOMEM.
+ */
+int store_compare(struct store *st, const struct store_row *rows, size_t count,
+                  struct store_change *change, struct err *err);
 
 /* A list of figures by rising day. */
 struct figures {

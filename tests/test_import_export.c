@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "store/store.h"
 #include "tests/help/command.h"
 #include "tests/help/program.h"
 #include "tests/help/suite.h"
@@ -127,8 +128,95 @@ START_TEST(a_dry_run_stores_nothing)
     write_text("figures.csv", "date,account,metric,period,value\n"
                               "2013-11-03,facebook,friends,instant,748\n");
     ck_run(RUN("import", "--dry-run", in_folder("figures.csv", path)), 0,
-           "1 figure can be imported\n", "");
+           "1 figure can be imported: 1 added, 0 changed, 0 unchanged\n", "");
     ck_assert_int_ne(access(in_folder("headway.db", path), F_OK), 0);
+}
+END_TEST
+
+START_TEST(a_dry_run_tells_what_an_import_would_change)
+{
+    static const char text[] = "date,account,metric,period,value\n"
+                               "2013-11-01,facebook,friends,instant,746\n"
+                               "2013-11-02,facebook,friends,instant,747\n"
+                               "2013-11-03,facebook,friends,instant,748\n";
+    char path[PATH_MAX];
+
+    ck_run(import_text("date,account,metric,period,value\n"
+                       "2013-11-01,facebook,friends,instant,746\n"
+                       "2013-11-02,facebook,friends,instant,740\n"),
+           0, "2 figures: 2 added, 0 changed, 0 unchanged\n", "");
+    write_text("figures.csv", text);
+    ck_run(RUN("import", "--dry-run", in_folder("figures.csv", path)), 0,
+           "3 figures can be imported: 1 added, 1 changed, 1 unchanged\n", "");
+    ck_run(RUN("import", in_folder("figures.csv", path)), 0,
+           "3 figures: 1 added, 1 changed, 1 unchanged\n", "");
+}
+END_TEST
+
+/* How many answers and files the store keeps; the newest one's note. */
+static int64_t kept_files(char *note, size_t size)
+{
+    char path[PATH_MAX];
+    struct store *st =
+        store_open(in_folder("headway.db", path), STORE_READ, NULL);
+    struct kept_evidence kept;
+    int64_t count = 0;
+
+    ck_assert_ptr_nonnull(st);
+    while (store_evidence_read(st, count + 1, &kept, NULL) == 0) {
+        (void)snprintf(note, size, "%s", kept.note);
+        kept_evidence_release(&kept);
+        count++;
+    }
+    store_close(st);
+    return count;
+}
+
+START_TEST(an_imported_file_is_kept_once_with_its_note)
+{
+    static const char text[] = "date,account,metric,period,value\n"
+                               "2013-11-03,facebook,friends,instant,748\n";
+    char path[PATH_MAX];
+    char wanted[PATH_MAX + 80];
+    char note[PATH_MAX + 80];
+
+    write_text("figures.csv", text);
+    ck_run(RUN("import", in_folder("figures.csv", path), "--note",
+               "typed sheet of the press office"),
+           0, "1 figure: 1 added, 0 changed, 0 unchanged\n", "");
+    (void)snprintf(wanted, sizeof(wanted),
+                   "imported from %s: typed sheet of the press office", path);
+    ck_assert_int_eq(kept_files(note, sizeof(note)), 1);
+    ck_assert_str_eq(note, wanted);
+    ck_run(RUN("import", in_folder("figures.csv", path)), 0,
+           "1 figure: 0 added, 0 changed, 1 unchanged\n", "");
+    ck_assert_int_eq(kept_files(note, sizeof(note)), 1);
+}
+END_TEST
+
+START_TEST(empty_rows_are_passed_over_and_lines_counted_on)
+{
+    struct program_result r =
+        import_text("date,account,metric,period,value\n"
+                    "\n"
+                    "2013-11-03,facebook,friends,instant,748\n"
+                    ",,,,\n"
+                    "2013-11-02,facebook,friends,instant,x\n"
+                    "2013-11-01\n"
+                    " , ,\n"
+                    "\r\n");
+
+    ck_assert_int_eq(r.status, 74);
+    ck_assert_ptr_nonnull(
+        strstr(r.err, "figures.csv:5: 'x' is no whole number of 0 or more\n"));
+    ck_assert_ptr_nonnull(
+        strstr(r.err, "figures.csv:6: 1 cell in place of 5\n"));
+    ck_assert_ptr_nonnull(strstr(r.err, "2 faults in '"));
+    program_release(&r);
+    ck_run(import_text("date,account,metric,period,value\n"
+                       "2013-11-03,facebook,friends,instant,748\n"
+                       ",,,,\n\n"),
+           0, "1 figure: 1 added, 0 changed, 0 unchanged\n", "");
 }
 END_TEST
 
@@ -491,6 +579,9 @@ int main(void)
                    an_import_takes_the_least_columns_and_windows_line_ends);
     tcase_add_test(table, an_export_can_be_imported_and_exported_again);
     tcase_add_test(table, a_dry_run_stores_nothing);
+    tcase_add_test(table, a_dry_run_tells_what_an_import_would_change);
+    tcase_add_test(table, an_imported_file_is_kept_once_with_its_note);
+    tcase_add_test(table, empty_rows_are_passed_over_and_lines_counted_on);
     tcase_add_test(table, a_figure_read_in_the_future_is_refused);
     tcase_add_test(table, figures_below_nought_go_out_and_come_in_again);
     tcase_add_test(table, what_a_network_says_of_its_figures_is_told);

@@ -234,6 +234,38 @@ START_TEST(a_figure_comes_back_as_it_was_stored)
 }
 END_TEST
 
+START_TEST(what_a_change_would_be_is_told_and_nothing_written)
+{
+    struct store *st = open_store(":memory:", STORE_WRITE);
+    struct store_row old[] = {exact("a", DAY, 1), exact("a", DAY + 1, 2),
+                              exact("b", DAY, 3)};
+    struct store_row new[] = {exact("a", DAY, 1), exact("a", DAY + 1, 20),
+                              exact("b", DAY, 3), exact("b", DAY + 1, 4),
+                              exact("c", DAY, 5)};
+    struct store_change change;
+    struct err err = {0};
+
+    ck_assert_int_eq(put_all(st, old, 3).added, 3);
+    new[2].figure.origin = ORIGIN_TYPED; /* a person's, though it agrees */
+    ck_well(store_compare(st, new, 5, &change, &err), &err);
+    ck_assert_int_eq(change.added, 2);
+    ck_assert_int_eq(change.revised, 2);
+    ck_assert_int_eq(change.unchanged, 1);
+    ck_assert_int_eq(sql_number(st, "SELECT count(*) FROM figures"), 3);
+    ck_assert_int_eq(sql_number(st, "SELECT count(*) FROM accounts"), 2);
+
+    change = put_all(st, new, 5);
+    ck_assert_int_eq(change.added, 2);
+    ck_assert_int_eq(change.revised, 2);
+    ck_assert_int_eq(change.unchanged, 1);
+
+    new[0].figure.low = 2; /* above its value */
+    ck_assert_int_eq(store_compare(st, new, 1, &change, &err), -1);
+    ck_assert_int_eq(err.kind, ERR_STORE);
+    store_close(st);
+}
+END_TEST
+
 START_TEST(zero_and_the_largest_figure_are_figures)
 {
     static const int64_t values[] = {0, 1, INT64_MAX};
@@ -742,6 +774,7 @@ static TCase *figures_case(void)
 
     use_store_folder(tc);
     tcase_add_test(tc, a_figure_comes_back_as_it_was_stored);
+    tcase_add_test(tc, what_a_change_would_be_is_told_and_nothing_written);
     tcase_add_loop_test(tc, zero_and_the_largest_figure_are_figures, 0, 3);
     tcase_add_loop_test(
         tc, a_second_figure_is_a_revision_where_it_says_something_else, 0,
