@@ -264,19 +264,15 @@ static int propose_secrets(struct addition *addition, struct err *err)
 
 /* ---- all of it ---- */
 
-/* "SETTING=VALUE" of what the address said, then the command line's words. */
-static int take_words(const struct plan *plan, const struct recognised *found,
-                      const char *const *words, size_t count,
-                      struct addition *out, struct err *err)
+/* Say "SETTING=VALUE" of what an address told.  `said` and `words` have room
+ * for all settings; returns how many words there are, SIZE_MAX: no memory. */
+static size_t say(const struct recognised *found, char **said,
+                  const char **words)
 {
     const struct network *net = found->network;
-    char **said = calloc(net->setting_count + 1, sizeof(*said));
-    const char **all =
-        calloc(net->setting_count + count + 1, sizeof(const char *));
-    int ret = said != NULL && all != NULL ? 0 : err_nomem(err);
     size_t n = 0;
 
-    for (size_t i = 0; ret == 0 && i < net->setting_count; i++) {
+    for (size_t i = 0; i < net->setting_count; i++) {
         struct buf word;
 
         if (found->values[i] == NULL)
@@ -286,13 +282,31 @@ static int take_words(const struct plan *plan, const struct recognised *found,
         said[i] = buf_steal(&word);
         buf_release(&word);
         if (said[i] == NULL)
-            ret = err_nomem(err);
-        all[n++] = said[i];
+            return SIZE_MAX;
+        words[n++] = said[i];
     }
-    for (size_t i = 0; all != NULL && i < count; i++)
-        all[n++] = words[i];
-    if (ret == 0)
+    return n;
+}
+
+/* What the address said, then the command line's words. */
+static int take_words(const struct plan *plan, const struct recognised *found,
+                      const char *const *words, size_t count,
+                      struct addition *out, struct err *err)
+{
+    const struct network *net = found->network;
+    char **said = calloc(net->setting_count + 1, sizeof(char *));
+    const char **all =
+        calloc(net->setting_count + count + 1, sizeof(const char *));
+    size_t n = said != NULL && all != NULL ? say(found, said, all) : SIZE_MAX;
+    int ret = -1;
+
+    if (n != SIZE_MAX) {
+        for (size_t i = 0; i < count; i++)
+            all[n++] = words[i];
         ret = given_account(plan, net, "", all, n, &out->account, err);
+    } else {
+        (void)err_nomem(err);
+    }
     for (size_t i = 0; said != NULL && i < net->setting_count; i++)
         free(said[i]);
     free(said);

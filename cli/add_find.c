@@ -43,11 +43,11 @@ static void show_pattern(const char *pattern, struct buf *out)
     struct net_piece piece;
 
     while (network_piece(&pattern, &piece)) {
-        for (size_t i = 0; i < piece.len; i++)
-            (void)buf_addc(out,
-                           piece.placeholder
-                               ? (char)toupper((unsigned char)piece.text[i])
-                               : piece.text[i]);
+        for (size_t i = 0; i < piece.len; i++) {
+            int c = (unsigned char)piece.text[i];
+
+            (void)buf_addc(out, (char)(piece.placeholder ? toupper(c) : c));
+        }
     }
 }
 

@@ -230,7 +230,7 @@ int record_ask(struct cli *cli, struct err *err)
 
     if (plan == NULL || cli_store(cli, STORE_WRITE, err) == NULL)
         return -1;
-    accounts = calloc(plan->account_count + 1, sizeof(*accounts));
+    accounts = calloc(plan->account_count + 1, sizeof(const struct account *));
     if (accounts == NULL)
         return err_nomem(err);
     for (size_t i = 0; i < plan->account_count; i++)

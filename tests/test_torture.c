@@ -18,6 +18,7 @@
 #include "collector/token_file.h"
 #include "config/paths.h"
 #include "config/plan.h"
+#include "config/recognise.h"
 #include "reports/format.h"
 #include "tests/help/folder.h"
 #include "tests/help/net_case.h"
@@ -185,6 +186,34 @@ static int answer(void *ctx, struct err *err)
 
 static char **folders;
 static size_t case_folder_count;
+
+/* What an address means among all that ships. */
+static int recognise(void *ctx, struct err *err)
+{
+    struct networks *nets = ctx;
+    struct recognition found;
+    char *address = recognise_clean("https://Social.Example.md/@ps", err);
+    int ret = -1;
+
+    if (address != NULL)
+        ret = recognise_address(nets, address, NULL, &found, err);
+    if (ret == 0)
+        recognise_release(&found);
+    free(address);
+    return ret;
+}
+
+START_TEST(an_address_is_recognised_or_memory_is_told)
+{
+    struct networks *nets = networks_new("config/networks", NULL);
+    struct err err = {0};
+
+    ck_assert_ptr_nonnull(nets);
+    ck_assert_int_eq(recognise(nets, &err), 0); /* all are loaded now */
+    torture(recognise, nets);
+    networks_free(nets);
+}
+END_TEST
 
 START_TEST(requests_and_answers_end_with_a_reason)
 {
@@ -468,6 +497,7 @@ int main(void)
     tcase_add_loop_test(tc, requests_and_answers_end_with_a_reason, 0,
                         (int)((case_folder_count + 5) / 6));
     tcase_add_test(tc, a_description_is_loaded_or_memory_is_told);
+    tcase_add_test(tc, an_address_is_recognised_or_memory_is_told);
     tcase_add_test(tc, parts_of_settings_are_made_or_memory_is_told);
     tcase_add_test(tc, a_secret_is_kept_or_memory_is_told);
     tcase_add_test(tc, a_token_is_read_or_memory_is_told);
