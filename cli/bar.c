@@ -4,7 +4,6 @@
 #include "cli/bar.h"
 
 #include <stdio.h>
-#include <string.h>
 
 enum { BAR_CELLS = 20 };
 
@@ -19,10 +18,8 @@ const char *bar_text(const struct collect_progress *progress, bool unicode,
     size_t len = 0;
 
     for (size_t i = 0; i < BAR_CELLS; i++) {
-        const char *cell = i < filled ? done : left;
-
-        memcpy(text + len, cell, strlen(cell));
-        len += strlen(cell);
+        len += (size_t)snprintf(text + len, BAR_TEXT - len, "%s",
+                                i < filled ? done : left);
     }
     (void)snprintf(text + len, BAR_TEXT - len,
                    " %zu of %zu requests, %zu of %zu accounts, %lld s",

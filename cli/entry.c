@@ -223,7 +223,8 @@ static bool make_plain(const char *text, char *out, size_t room)
                 len = strlen(signs[i].sign);
             }
         }
-        c = c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
+        if (c == '\t' || c == '\n' || c == '\r')
+            c = ' ';
         text += len;
         if (n == 0 && c == ' ')
             continue;

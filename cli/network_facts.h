@@ -26,11 +26,11 @@ bool network_fact_needs_secret(const struct network *net);
 bool network_fact_has_period(const struct network *net, enum period period);
 
 /*
- * How far back a call answers: "as it stands", "all history", "730 days back";
- * with what it depends on where the same figures have another history, too,
+ * How far back the call at this place answers: "as it stands", "all history",
+ * "730 days back"; with what it depends on where the same figures have another history, too,
  * "180 days back with key".  Fills and returns `text`.
  */
-const char *network_fact_history(const struct network *net, size_t call,
+const char *network_fact_history(const struct network *net, size_t at,
                                  char text[NETWORK_FACT]);
 
 /* "exact", "estimated", "rounded down to 3 digits", "exact or sampled":

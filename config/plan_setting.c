@@ -94,8 +94,8 @@ static bool is_told(char *const *list, size_t at)
 }
 
 /*
- * "a, b" as "a,b".  `plain` brings a part into its plain form, in place;
- * `fault` says what is wrong with it then, NULL: nothing.
+ * "a, b" as "a,b".  `plain` brings a part into its plain form, in place,
+ * NULL: it is that; `fault` says what is wrong with it then, NULL: nothing.
  */
 static char *read_parts(const char *text, void (*plain)(char *part),
                         const char *(*fault)(const char *part), struct err *err)
@@ -111,7 +111,8 @@ static char *read_parts(const char *text, void (*plain)(char *part),
     for (size_t i = 0; i < count; i++) {
         const char *what;
 
-        plain(list[i]);
+        if (plain != NULL)
+            plain(list[i]);
         what = fault(list[i]);
         if (what != NULL)
             (void)err_set(err, ERR_CONFIG, "'%.60s' %s", list[i], what);
@@ -149,11 +150,6 @@ static const char *host_fault(const char *part)
                : "is no host name, as in partner.example.org";
 }
 
-static void name_plain(char *part)
-{
-    (void)part; /* is as it is */
-}
-
 static const char *name_fault(const char *part)
 {
     return plan_value_is_name(part) ? NULL : "is no name";
@@ -172,7 +168,7 @@ static char *read_words(const char *text, bool allow_http, const char *folder,
 {
     (void)allow_http;
     (void)folder;
-    return read_parts(text, name_plain, name_fault, err);
+    return read_parts(text, NULL, name_fault, err);
 }
 
 static char *read_file(const char *text, bool allow_http, const char *folder,
