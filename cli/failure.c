@@ -119,7 +119,8 @@ static void add_identity(const struct account *account, bool known,
     }
 }
 
-/* "check page = antitrafic in headway.ini" */
+/* "check page = antitrafic in headway.ini"; the address, where something else
+ * than the network's API seems to have answered: without words of its own. */
 static void check_identity(const struct account *account, const char *message,
                            struct buf *out)
 {
@@ -127,7 +128,7 @@ static void check_identity(const struct account *account, const char *message,
     struct buf list;
 
     buf_init(&list, BUF_TEXT_MAX);
-    if (elsewhere || strncmp(message, "HTTP 404", 8) == 0)
+    if (elsewhere || strcmp(message, "HTTP 404: an error answer") == 0)
         add_places(account, &list);
     if (list.len == 0)
         add_identity(account, true, &list);

@@ -81,10 +81,10 @@ static const char figures[] =
 
 /* In the order in which Mailman happens to answer. */
 static const char *const refusals[] = {
-    "headway: unknown: not-found: HTTP 404: '404 Not Found'; check the "
-    "account's name in headway.ini\n",
+    "headway: unknown: not-found: HTTP 404: '404 Not Found'; check list = "
+    "unknown@lists.example.md in headway.ini\n",
     "headway: stranger: auth: HTTP 401: '401 Unauthorized'; renew "
-    "env:HEADWAY_TEST\n",
+    "env:HEADWAY_TEST; 'headway networks mailman' tells how\n",
 };
 
 static char *folder;
