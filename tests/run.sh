@@ -1,6 +1,7 @@
 #!/bin/sh
-# Runs every test program and tells the closing line of each; the last line
-# counts them all.  usage: run.sh build/release [valgrind]
+# Runs every test program and tells the closing line of each; what failed is
+# told once more at the end, and the last line counts them all.
+# usage: run.sh build/release [valgrind]
 set -u
 
 build=$1
@@ -8,7 +9,8 @@ how=${2-}
 export TZ=UTC LC_ALL=C.UTF-8
 unset COLUMNS HEADWAY_CONFIG NO_COLOR
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+faults=$(mktemp)
+trap 'rm -f "$log" "$faults"' EXIT
 passed=0
 failed=0
 skipped=0
@@ -38,10 +40,13 @@ for test in "$build"/tests/test_* "$build"/tests/real/test_*; do
     if [ "$status" != 0 ] || [ -z "$line" ]; then
         [ "$bad" -gt 0 ] || bad=1
         cat "$log"
+        { echo "$(basename "$test") (exit $status):"
+          grep -v ':P:' "$log" | tail -n 30; } >>"$faults"
     fi
     failed=$((failed + bad))
     passed=$((passed + ${checks:-0} - (bad < ${checks:-0} ? bad : ${checks:-0})))
 done
 
+cat "$faults"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]
