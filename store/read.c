@@ -115,22 +115,18 @@ static int start_span(struct store *st, enum sql sql,
     return 1;
 }
 
-int store_series(struct store *st, const struct series_key *key, int32_t from,
-                 int32_t to, struct figures *out, struct err *err)
+/* All figures of a statement begun with start_span. */
+static int take_figures(struct query *query, struct figures *out,
+                        struct err *err)
 {
-    struct query query;
     struct figure figure;
     size_t cap = 0;
     int more;
 
-    *out = (struct figures){0};
-    more = start_span(st, SQL_FIGURES_OF_SERIES, key, from, to, &query, err);
-    if (more <= 0)
-        return more;
-    while ((more = query_step(&query, err)) > 0) {
-        if (figure_from_row(&query, &figure, err) != 0 ||
+    while ((more = query_step(query, err)) > 0) {
+        if (figure_from_row(query, &figure, err) != 0 ||
             figures_add(out, &cap, &figure, err) != 0) {
-            query_end(&query);
+            query_end(query);
             more = -1;
             break;
         }
@@ -138,6 +134,32 @@ int store_series(struct store *st, const struct series_key *key, int32_t from,
     if (more < 0)
         figures_release(out);
     return more;
+}
+
+int store_series(struct store *st, const struct series_key *key, int32_t from,
+                 int32_t to, struct figures *out, struct err *err)
+{
+    struct query query;
+    int found;
+
+    *out = (struct figures){0};
+    found = start_span(st, SQL_FIGURES_OF_SERIES, key, from, to, &query, err);
+    return found <= 0 ? found : take_figures(&query, out, err);
+}
+
+int store_series_known(struct store *st, const struct series_key *key,
+                       int32_t from, int32_t to, int64_t known_at,
+                       struct figures *out, struct err *err)
+{
+    struct query query;
+    int found;
+
+    *out = (struct figures){0};
+    found = start_span(st, SQL_FIGURES_KNOWN, key, from, to, &query, err);
+    if (found <= 0)
+        return found;
+    query_int(&query, 4, known_at);
+    return take_figures(&query, out, err);
 }
 
 int store_days_read(struct store *st, const struct series_key *key,

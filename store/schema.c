@@ -201,7 +201,103 @@ static const char *const step_4[] = {
     NULL,
 };
 
-const char *const *const schema_steps[] = {step_1, step_2, step_3, step_4};
+/* What people add, and the reports that were issued. */
+static const char *const step_5[] =
+    {
+        "CREATE TABLE annotations ("
+        " id INTEGER PRIMARY KEY,"
+        " day INTEGER NOT NULL,"
+        " last_day INTEGER NOT NULL CHECK (last_day >= day),"
+        " text TEXT NOT NULL,"
+        " noted_at INTEGER NOT NULL,"
+        " withdrawn_at INTEGER) STRICT",
+
+        /* The newest words count; older ones stay. */
+        "CREATE TABLE comments ("
+        " id INTEGER PRIMARY KEY,"
+        " period TEXT NOT NULL,"
+        " indicator TEXT NOT NULL," /* '': of the whole report */
+        " text TEXT NOT NULL,"      /* '': taken back */
+        " noted_at INTEGER NOT NULL) STRICT",
+
+        "CREATE INDEX comments_of ON comments (period, indicator)",
+
+        "CREATE TABLE issues ("
+        " id INTEGER PRIMARY KEY,"
+        " number INTEGER NOT NULL,"
+        " kind TEXT NOT NULL,"
+        " period TEXT NOT NULL UNIQUE,"
+        " day INTEGER NOT NULL,"
+        " last_day INTEGER NOT NULL,"
+        " issued_at INTEGER NOT NULL,"
+        " UNIQUE (kind, number)) STRICT",
+
+        /* By place first: in which reports a figure stood is one step down. */
+        "CREATE TABLE issued_figures ("
+        " series INTEGER NOT NULL REFERENCES series (id),"
+        " day INTEGER NOT NULL,"
+        " issue INTEGER NOT NULL REFERENCES issues (id),"
+        " value INTEGER," /* NULL: told as missing */
+        " low INTEGER,"
+        " high INTEGER,"
+        " mark INTEGER NOT NULL,"
+        " PRIMARY KEY (series, day, issue)) STRICT, WITHOUT ROWID",
+
+        "CREATE INDEX issued_gaps ON issued_figures (series, day)"
+        " WHERE value IS NULL",
+
+        "CREATE TABLE issued_files ("
+        " issue INTEGER NOT NULL REFERENCES issues (id),"
+        " name TEXT NOT NULL,"
+        " length INTEGER NOT NULL,"
+        " sha256 TEXT NOT NULL,"
+        " PRIMARY KEY (issue, name)) STRICT, WITHOUT ROWID",
+
+        "CREATE VIEW annotation_list AS SELECT id, " ISO_DAY(
+            "day") " AS date, " ISO_DAY("last_day") " AS last_date, "
+                                                    "text, " ISO_TIME("noted_"
+                                                                      "at") " A"
+                                                                            "S "
+                                                                            "no"
+                                                                            "te"
+                                                                            "d_"
+                                                                            "at"
+                                                                            ","
+                                                                            " " ISO_TIME("withdrawn_at") " AS withdrawn_at FROM annotations",
+
+        "CREATE VIEW comment_list AS SELECT id, period, indicator, "
+        "text, " ISO_TIME("noted_at") " AS noted_at FROM comments",
+
+        "CREATE VIEW issue_list AS SELECT i.id, i.number, i.kind, "
+        "i.period, " ISO_DAY("i.day") " AS date, " ISO_DAY(
+            "i.last_day") " AS last_date, " ISO_TIME("i.issued_at") " AS "
+                                                                    "issued_at,"
+                                                                    " f.name "
+                                                                    "AS file, "
+                                                                    "f.length,"
+                                                                    " f.sha256 "
+                                                                    "FROM "
+                                                                    "issues i "
+                                                                    "LEFT JOIN "
+                                                                    "issued_"
+                                                                    "files f "
+                                                                    "ON "
+                                                                    "f.issue = "
+                                                                    "i.id",
+
+        "CREATE VIEW issued_figure_list AS SELECT i.period AS report, " ISO_DAY(
+            "o.day") " AS date, a.name AS account, a.network, s.metric,"
+                     " s.period, s.paid, o.value, coalesce(o.low, o.value) AS "
+                     "low,"
+                     " coalesce(o.high, o.value) AS high FROM issued_figures o"
+                     " JOIN issues i ON i.id = o.issue" FIGURE_OWNER,
+
+        "PRAGMA user_version = 5",
+        NULL,
+};
+
+const char *const *const schema_steps[] = {step_1, step_2, step_3, step_4,
+                                           step_5};
 const size_t schema_version = sizeof(schema_steps) / sizeof(schema_steps[0]);
 
 int schema_read_version(struct store *st, int64_t *version, struct err *err)

@@ -110,6 +110,14 @@ const char *const sql_texts[SQL_COUNT] = {
     [SQL_FIGURES_OF_SERIES] =
         "SELECT " FIGURE " FROM observations o WHERE o.series = ?1"
         " AND o.day BETWEEN ?2 AND ?3 ORDER BY o.day",
+    /* A figure was known from when it was fetched until it was replaced: of a
+     * day at most one row fits. */
+    [SQL_FIGURES_KNOWN] =
+        "SELECT " FIGURE " FROM observations o WHERE o.series = ?1"
+        " AND o.day BETWEEN ?2 AND ?3 AND o.fetched_at <= ?4"
+        " UNION ALL SELECT " FIGURE " FROM revisions o WHERE o.series = ?1"
+        " AND o.day BETWEEN ?2 AND ?3 AND o.fetched_at <= ?4"
+        " AND o.replaced_at > ?4 ORDER BY 1",
     /* CROSS JOIN keeps this order of loops: accounts, their series, their days.
      * An account is found by its index, written as a range: all blobs are
      * greater than all texts. */
@@ -132,4 +140,60 @@ const char *const sql_texts[SQL_COUNT] = {
         "SELECT id, chain FROM evidence ORDER BY id DESC LIMIT 1",
     [SQL_EVIDENCE_GET] = "SELECT " EVIDENCE " FROM evidence WHERE id = ?1",
     [SQL_EVIDENCE_ALL] = "SELECT " EVIDENCE " FROM evidence ORDER BY id",
+
+    [SQL_ANNOTATION_ADD] = "INSERT INTO annotations"
+                           " (day, last_day, text, noted_at)"
+                           " VALUES (?1, ?2, ?3, ?4)",
+    [SQL_ANNOTATION_WITHDRAW] = "UPDATE annotations SET withdrawn_at = ?2"
+                                " WHERE id = ?1 AND withdrawn_at IS NULL",
+    [SQL_ANNOTATIONS_KNOWN] =
+        "SELECT id, day, last_day, text, noted_at FROM annotations"
+        " WHERE noted_at <= ?1 AND ifnull(withdrawn_at > ?1, 1)"
+        " ORDER BY day, id",
+    [SQL_COMMENT_ADD] = "INSERT INTO comments"
+                        " (period, indicator, text, noted_at)"
+                        " VALUES (?1, ?2, ?3, ?4)",
+    [SQL_COMMENTS_KNOWN] =
+        "SELECT c.indicator, c.text, c.noted_at FROM comments c"
+        " WHERE c.period = ?1 AND c.text <> '' AND c.id ="
+        " (SELECT max(d.id) FROM comments d WHERE d.period = ?1"
+        " AND d.indicator = c.indicator AND d.noted_at <= ?2)"
+        " ORDER BY c.indicator",
+
+    [SQL_ISSUE_ADD] = "INSERT INTO issues"
+                      " (number, kind, period, day, last_day, issued_at)"
+                      " VALUES ((SELECT ifnull(max(number), 0) + 1 FROM issues"
+                      " WHERE kind = ?1), ?1, ?2, ?3, ?4, ?5)"
+                      " RETURNING id, number",
+    [SQL_ISSUE_OF] = "SELECT id, number, kind, period, day, last_day,"
+                     " issued_at FROM issues WHERE period = ?1",
+    [SQL_ISSUE_NEXT] =
+        "SELECT ifnull(max(number), 0) + 1 FROM issues WHERE kind = ?1",
+    [SQL_ISSUE_BEFORE] =
+        "SELECT ifnull(max(issued_at), 0) FROM issues WHERE issued_at < ?1",
+    [SQL_ISSUES_ALL] = "SELECT id, number, kind, period, day, last_day,"
+                       " issued_at FROM issues ORDER BY id",
+    [SQL_ISSUED_FIGURE_ADD] =
+        "INSERT INTO issued_figures (issue, series, day, value, low, high,"
+        " mark) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [SQL_ISSUED_FILE_ADD] = "INSERT INTO issued_files"
+                            " (issue, name, length, sha256)"
+                            " VALUES (?1, ?2, ?3, ?4)",
+    [SQL_ISSUED_FILES] = "SELECT name, length, sha256"
+                         " FROM issued_files WHERE issue = ?1 ORDER BY name",
+    /* Places whose figure was replaced, or came where none was, in that time. */
+    [SQL_RESTATED] =
+        "SELECT a.name, a.network, s.metric, s.period, s.paid, s.id, p.day,"
+        " (SELECT group_concat(i.period, ', ') FROM issued_figures f"
+        " JOIN issues i ON i.id = f.issue"
+        " WHERE f.series = p.series AND f.day = p.day AND i.issued_at <= ?1)"
+        " AS reports FROM"
+        " (SELECT r.series, r.day FROM revisions r"
+        " WHERE r.replaced_at > ?1 AND r.replaced_at <= ?2"
+        " UNION SELECT o.series, o.day FROM issued_figures f"
+        " JOIN observations o ON o.series = f.series AND o.day = f.day"
+        " WHERE f.value IS NULL AND o.fetched_at > ?1 AND o.fetched_at <= ?2) p"
+        " JOIN series s ON s.id = p.series JOIN accounts a ON a.id = s.account"
+        " WHERE reports IS NOT NULL"
+        " ORDER BY a.name, a.network, s.metric, s.period, s.paid, p.day",
 };

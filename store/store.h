@@ -225,6 +225,12 @@ void figures_release(struct figures *figures);
 int store_series(struct store *st, const struct series_key *key, int32_t from,
                  int32_t to, struct figures *out, struct err *err);
 
+/* The same as it was known at an instant (UTC seconds): without what was
+ * fetched later, with what was replaced or withdrawn later. */
+int store_series_known(struct store *st, const struct series_key *key,
+                       int32_t from, int32_t to, int64_t known_at,
+                       struct figures *out, struct err *err);
+
 /* How many figures a series has with from <= day <= to: 0 for an unknown one. */
 int store_days_read(struct store *st, const struct series_key *key,
                     int32_t from, int32_t to, int64_t *count, struct err *err);

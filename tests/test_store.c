@@ -112,22 +112,20 @@ END_TEST
 START_TEST(steps_are_taken_one_by_one_and_a_failed_one_leaves_no_trace)
 {
     static const char *const next[] = {"CREATE TABLE more (x INTEGER)",
-                                       "PRAGMA user_version = 5", NULL};
+                                       "PRAGMA user_version = 6", NULL};
     static const char *const broken[] = {"CREATE TABLE other (x INTEGER)",
                                          "CREATE NONSENSE",
-                                         "PRAGMA user_version = 6", NULL};
-    const char *const *const steps[] = {schema_steps[0],
-                                        schema_steps[1],
-                                        schema_steps[2],
-                                        schema_steps[3],
-                                        next,
+                                         "PRAGMA user_version = 7", NULL};
+    const char *const *const steps[] = {schema_steps[0], schema_steps[1],
+                                        schema_steps[2], schema_steps[3],
+                                        schema_steps[4], next,
                                         broken};
     struct store *st = open_store(store_path, STORE_WRITE);
     struct err err = {0};
 
-    ck_assert_int_eq(schema_upgrade(st, steps, 6, &err), -1);
+    ck_assert_int_eq(schema_upgrade(st, steps, 7, &err), -1);
     ck_assert_int_eq(err.kind, ERR_STORE);
-    ck_assert_int_eq(sql_number(st, "PRAGMA user_version"), 5);
+    ck_assert_int_eq(sql_number(st, "PRAGMA user_version"), 6);
     ck_assert_int_eq(sql_number(st, "SELECT count(*) FROM more"), 0);
     ck_assert_int_eq(
         sql_number(st,
@@ -183,6 +181,11 @@ START_TEST(a_database_of_each_released_version_is_brought_up_to_date)
     /* From version 4 on the views tell of quality. */
     ck_sql_row(st, "SELECT value, exactness, quality FROM revised_figures",
                _i < 3 ? "400|exact|-" : "400|estimated|sampled, partial");
+    /* From version 5 on there are issued reports, and words of people. */
+    ck_sql_row(st, "SELECT count(*), max(text) FROM annotation_list",
+               _i < 4 ? "0|-" : "1|Anti-trafficking week");
+    ck_sql_row(st, "SELECT count(*), max(number) FROM issue_list",
+               _i < 4 ? "0|-" : "1|1");
     store_close(st);
 }
 END_TEST
