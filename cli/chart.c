@@ -305,13 +305,13 @@ static int draw_all(struct cli *cli, const struct cli_args *args,
                     const struct wish *wish, struct err *err)
 {
     struct painter *painter = painter_new(cli->plan->font, wish->scale, err);
+    struct moment moment = {wish->as_of, wish->over, MOMENT_NOW};
     struct review review = {0};
     size_t drawn = 0;
     int ret = -1;
 
     if (painter == NULL || file_make_folder(wish->folder, err) != 0 ||
-        review_read(cli->plan, cli->store, wish->as_of, wish->over, &review,
-                    err) != 0)
+        review_read(cli->plan, cli->store, &moment, &review, err) != 0)
         goto out;
     for (size_t i = 0; i < review.count; i++) {
         if (!is_wanted(cli, args, review.items[i].indicator))

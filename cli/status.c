@@ -18,7 +18,7 @@
 
 static const struct cli_option options[] = {
     {"format", "text|json", "how to write it; text"},
-    {"as-of", "DATE", "tell how it stood on that day; today"},
+    {"as-of", "DATE", "tell it as it was known at the end of that day; now"},
 };
 
 static int read_options(const struct cli *cli, const struct cli_args *args,
@@ -76,7 +76,7 @@ static int print_plan(const struct status_view *v, struct err *err)
     (void)buf_addf(&line, "%s %s ", text, v->dash);
     (void)buf_addf(&line, "%s, as of ", daytext_long(plan->end, text));
     (void)buf_addf(&line, "%s, ", daytext_long(v->review->as_of, text));
-    if (!v->review->over) {
+    if (v->review->known_at == MOMENT_NOW) {
         struct zone_clock clock = zone_clock(v->cli->now);
 
         (void)buf_addf(&line, "%02d:%02d, ", clock.hour, clock.minute);
@@ -132,13 +132,16 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
     bool json = false;
     bool empty = false;
     int32_t as_of = DAY_NONE;
+    struct moment moment;
     int ret;
 
     if (plan == NULL || read_options(cli, args, &json, &as_of, err) != 0)
         return -1;
     store = cli_figures(cli, &empty, err);
-    if (store == NULL || review_read(plan, store, as_of, as_of < cli_today(cli),
-                                     &review, err) != 0)
+    moment = (struct moment){.as_of = as_of, .known_at = MOMENT_NOW};
+    if (as_of < cli_today(cli))
+        moment = moment_of_day(as_of);
+    if (store == NULL || review_read(plan, store, &moment, &review, err) != 0)
         return -1;
     ret = json ? print_json(cli, &review, err) : print_text(cli, &review, err);
     if (ret == 0 && empty && !json)

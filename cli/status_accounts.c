@@ -102,7 +102,7 @@ static int add_end(const struct status_view *v, const struct account *account,
     bool found = false;
     int32_t end;
 
-    if (v->review->over || state->kind == ERR_AUTH ||
+    if (v->review->known_at != MOMENT_NOW || state->kind == ERR_AUTH ||
         !credential_is_known(account))
         return 0;
     if (store_credential(v->cli->store, account->name, account->network->name,
@@ -140,7 +140,7 @@ static int read_account(const struct status_view *v,
                       coverage, err) != 0)
         return -1;
     /* Of an earlier day only the figures are known, not what failed then. */
-    if (v->review->over)
+    if (v->review->known_at != MOMENT_NOW)
         return 0;
     return store_account_state(v->cli->store, account->name,
                                account->network->name, state, err);

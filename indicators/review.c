@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+#include "base/zone.h"
+
 struct series_key review_key(const struct indicator *indicator)
 {
     return (struct series_key){.account = indicator->account->name,
@@ -14,14 +16,29 @@ struct series_key review_key(const struct indicator *indicator)
                                .paid = indicator->paid};
 }
 
+struct moment moment_of_day(int32_t day)
+{
+    return (struct moment){
+        .as_of = day, .over = false, .known_at = zone_day_start(day + 1) - 1};
+}
+
+int review_series(const struct review *review, struct store *st,
+                  const struct series_key *key, int32_t from, int32_t to,
+                  struct figures *out, struct err *err)
+{
+    if (review->known_at == MOMENT_NOW)
+        return store_series(st, key, from, to, out, err);
+    return store_series_known(st, key, from, to, review->known_at, out, err);
+}
+
 static int read_item(const struct review *review, struct store *st,
                      struct review_item *item, struct err *err)
 {
     const struct plan *plan = review->plan;
     struct series_key key = review_key(item->indicator);
 
-    if (store_series(st, &key, plan->start, review->as_of, &item->figures,
-                     err) != 0)
+    if (review_series(review, st, &key, plan->start, review->as_of,
+                      &item->figures, err) != 0)
         return -1;
     judge_indicator(item->indicator, plan->start, &item->figures, review->as_of,
                     review->over, &item->judgement);
@@ -65,12 +82,16 @@ struct review_origins review_origins(const struct review_item *item)
     return origins;
 }
 
-int review_read(const struct plan *plan, struct store *st, int32_t as_of,
-                bool over, struct review *out, struct err *err)
+int review_read(const struct plan *plan, struct store *st,
+                const struct moment *moment, struct review *out,
+                struct err *err)
 {
     int ret = 0;
 
-    *out = (struct review){.plan = plan, .as_of = as_of, .over = over};
+    *out = (struct review){.plan = plan,
+                           .as_of = moment->as_of,
+                           .over = moment->over,
+                           .known_at = moment->known_at};
     if (plan->indicator_count == 0)
         return 0;
     out->items = calloc(plan->indicator_count, sizeof(*out->items));

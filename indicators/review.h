@@ -19,21 +19,34 @@ struct review_item {
     struct judgement judgement;
 };
 
+/* From when a plan is looked at. */
+struct moment {
+    int32_t as_of;
+    bool over;        /* that day is past (a report), not the running one */
+    int64_t known_at; /* UTC seconds: only what was known then; or MOMENT_NOW */
+};
+#define MOMENT_NOW INT64_MAX
+
+/* The end of a day in the plan's zone, with what was known then: the day's own
+ * figures come the morning after, so it is not over. */
+struct moment moment_of_day(int32_t day);
+
 struct review {
     const struct plan *plan; /* borrowed */
     int32_t as_of;
     bool over;
+    int64_t known_at;
     struct review_item *items; /* in the plan's order */
     size_t count;
 };
 
 /*
- * Read and judge as of a day; `over`: that day is past (a report), not the
- * running one (status, charts of today).
+ * Read and judge as of a moment.
  * Returns 0, *out owned (review_release); or -1: ERR_STORE, ERR_NOMEM.
  */
-int review_read(const struct plan *plan, struct store *st, int32_t as_of,
-                bool over, struct review *out, struct err *err);
+int review_read(const struct plan *plan, struct store *st,
+                const struct moment *moment, struct review *out,
+                struct err *err);
 void review_release(struct review *review);
 
 /* How many of the figures that a value is made from came which way. */
@@ -43,6 +56,11 @@ struct review_origins {
                          * of an import, when it was read; UTC seconds, or 0 */
 };
 struct review_origins review_origins(const struct review_item *item);
+
+/* The figures of a series as the moment of the review knows them. */
+int review_series(const struct review *review, struct store *st,
+                  const struct series_key *key, int32_t from, int32_t to,
+                  struct figures *out, struct err *err);
 
 /* The key of an indicator's series; texts borrowed from the plan. */
 struct series_key review_key(const struct indicator *indicator);

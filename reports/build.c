@@ -167,11 +167,13 @@ int report_build(const struct plan *plan, struct store *st,
 {
     struct review *review = &out->review;
     struct review before = {0};
+    const struct moment end = {period->last, true, MOMENT_NOW};
+    const struct moment start = {period->first - 1, true, MOMENT_NOW};
     int ret = -1;
 
     *out = (struct report){.plan = plan, .period = *period, .written_at = now};
-    if (review_read(plan, st, period->last, true, review, err) != 0 ||
-        review_read(plan, st, period->first - 1, true, &before, err) != 0)
+    if (review_read(plan, st, &end, review, err) != 0 ||
+        review_read(plan, st, &start, &before, err) != 0)
         goto out;
     out->rows = calloc(review->count + 1, sizeof(*out->rows));
     if (out->rows == NULL) {

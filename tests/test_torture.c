@@ -387,12 +387,13 @@ static int lay_out(void *ctx, struct err *err)
 {
     const struct office *o = ctx;
     struct measure measure = {.width = width_of};
+    struct moment moment = {.as_of = o->plan->start + 90,
+                            .known_at = MOMENT_NOW};
     struct review review;
     struct drawing drawing;
     int ret = 0;
 
-    if (review_read(o->plan, o->st, o->plan->start + 90, false, &review, err) !=
-        0)
+    if (review_read(o->plan, o->st, &moment, &review, err) != 0)
         return -1;
     for (size_t i = 0; ret == 0 && i < review.count; i++) {
         struct scene scene;
