@@ -8,8 +8,8 @@
 #include <string.h>
 
 /* What every account section of headway.ini has besides a network's own. */
-static const char *const section_keys[] = {"network", "title", "base_url",
-                                           "allow_http", "expires"};
+static const char *const section_keys[] = {
+    "network", "title", "base_url", "allow_http", "expires", "redefined"};
 
 typedef int check_fn(struct reader *r, const struct network *net);
 

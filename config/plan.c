@@ -197,3 +197,25 @@ const struct indicator *plan_indicator(const struct plan *plan,
     }
     return NULL;
 }
+
+int64_t indicator_target(const struct indicator *indicator, int32_t day)
+{
+    int64_t target = indicator->target;
+
+    for (size_t i = 0; i < indicator->revised_count; i++) {
+        if (indicator->revised[i].day <= day)
+            target = indicator->revised[i].target;
+    }
+    return target;
+}
+
+int32_t account_counted_since(const struct account *account, int32_t day)
+{
+    int32_t since = DAY_NONE;
+
+    for (size_t i = 0; i < account->redefined_count; i++) {
+        if (account->redefined[i].day <= day)
+            since = account->redefined[i].day;
+    }
+    return since;
+}

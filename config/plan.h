@@ -21,6 +21,12 @@ enum language { LANGUAGE_EN, LANGUAGE_RO, LANGUAGE_RU, LANGUAGE_COUNT };
 enum judge { JUDGE_LAST, JUDGE_ANY, JUDGE_EVERY };
 enum quarters { QUARTERS_CALENDAR, QUARTERS_PLAN };
 
+/* From a day on an account's figures are counted in another way. */
+struct redefinition {
+    int32_t day;
+    char *words; /* how, or why */
+};
+
 /*
  * An account and its settings.  values[i] belongs to network->settings[i]:
  * the value in its plain form, a secret's source ("env:NAME") never the
@@ -34,12 +40,21 @@ struct account {
     char *base_url; /* ends with a slash; NULL: the network's own */
     bool allow_http;
     int32_t expires; /* last day of its credential, by hand; or DAY_NONE */
-    int line;        /* of its section in headway.ini */
+    struct redefinition *redefined; /* by rising day */
+    size_t redefined_count;
+    int line; /* of its section in headway.ini */
 };
 
 struct milestone {
     int32_t day;
     int64_t value;
+};
+
+/* From a day on this is the target. */
+struct target_revision {
+    int32_t day;
+    int64_t target;
+    char *words; /* the order that says so; "" where left out */
 };
 
 /*
@@ -57,10 +72,12 @@ struct indicator {
     enum paid paid;
     bool has_baseline; /* false: unknown, or left out without a target */
     int64_t baseline;
-    bool has_target; /* false: followed without one */
-    int64_t target;
+    bool has_target;                 /* false: followed without one */
+    int64_t target;                  /* the first one: see indicator_target() */
+    struct target_revision *revised; /* by rising day, up to `by` */
+    size_t revised_count;
     int32_t by;
-    struct milestone *milestones; /* by rising day */
+    struct milestone *milestones; /* by rising day, before `by` */
     size_t milestone_count;
     enum judge judge;
     char *verification; /* "" where left out */
@@ -142,6 +159,15 @@ char *plan_find(const char *given, const char *env, const char *xdg,
 const struct account *plan_account(const struct plan *plan, const char *name);
 const struct indicator *plan_indicator(const struct plan *plan,
                                        const char *name);
+
+/* The target in force on a day; only of an indicator that has one. */
+int64_t indicator_target(const struct indicator *indicator, int32_t day);
+
+/*
+ * The day from which an account's figures are counted as on `day`; DAY_NONE:
+ * from ever.  Figures of two days whose answers differ must not be compared.
+ */
+int32_t account_counted_since(const struct account *account, int32_t day);
 
 /* The file that an indicator is drawn to, in whatever folder:
  * "friends-facebook.png".  No two indicators of a plan share one. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "config/plan_dated.h"
 #include "config/plan_setting.h"
 #include "config/plan_url.h"
 #include "config/plan_value.h"
@@ -19,6 +20,7 @@ struct draft {
     char *base_url;
     bool allow_http;
     int32_t expires;
+    char *redefined;
 };
 
 static const struct plan_key common[] = {
@@ -33,6 +35,9 @@ static const struct plan_key common[] = {
     {.name = "expires",
      .type = PLAN_DAY,
      .at = offsetof(struct draft, expires)},
+    {.name = "redefined",
+     .type = PLAN_TEXT,
+     .at = offsetof(struct draft, redefined)},
     {.name = "allow_http",
      .type = PLAN_YES,
      .at = offsetof(struct draft, allow_http)},
@@ -217,6 +222,34 @@ static void take_base_url(struct account_loading *al, const char *url)
     al->ld->nomem = al->ld->nomem || al->account->base_url == NULL;
 }
 
+static void take_redefined(struct account_loading *al, const char *text)
+{
+    struct account *account = al->account;
+    struct err err = {.kind = ERR_NONE};
+    struct plan_dated *list = NULL;
+    size_t count = 0;
+
+    if (plan_dated_list(text, "change of counting", "counted by visitor", &list,
+                        &count, &err) != 0) {
+        al->ld->nomem = al->ld->nomem || err.kind == ERR_NOMEM;
+        plan_fault(al->ld, al->section,
+                   plan_read_entry(al->ld->source, al->section, "redefined"),
+                   "%s", err.msg);
+        return;
+    }
+    account->redefined = calloc(count, sizeof(*account->redefined));
+    for (size_t i = 0; account->redefined != NULL && i < count; i++) {
+        account->redefined[i] =
+            (struct redefinition){list[i].day, list[i].text};
+        list[i].text = NULL;
+    }
+    if (account->redefined != NULL)
+        account->redefined_count = count;
+    else
+        al->ld->nomem = true;
+    plan_dated_free(list, count);
+}
+
 /* The common keys; those of the network are passed by. */
 static void take_common(struct account_loading *al, struct draft *draft)
 {
@@ -267,6 +300,8 @@ void plan_account_take(struct plan_loading *ld,
         ld->nomem = true;
     if (draft.base_url != NULL)
         take_base_url(&al, draft.base_url);
+    if (draft.redefined != NULL)
+        take_redefined(&al, draft.redefined);
     if (draft.network != NULL)
         account->network = find_network(&al, draft.network);
     if (account->network != NULL) {
@@ -283,6 +318,7 @@ void plan_account_take(struct plan_loading *ld,
     free(draft.network);
     free(draft.title);
     free(draft.base_url);
+    free(draft.redefined);
 }
 
 void plan_account_release(struct account *account)
@@ -290,6 +326,9 @@ void plan_account_release(struct account *account)
     for (size_t i = 0;
          account->values != NULL && i < account->network->setting_count; i++)
         free(account->values[i]);
+    for (size_t i = 0; i < account->redefined_count; i++)
+        free(account->redefined[i].words);
+    free(account->redefined);
     free(account->values);
     free(account->name);
     free(account->title);

@@ -9,6 +9,7 @@
 #include "config/plan_either.h"
 #include "config/plan_metric.h"
 #include "config/plan_picture.h"
+#include "config/plan_target.h"
 #include "config/plan_value.h"
 
 static const char *const periods[] = {"instant", "day", "month"};
@@ -26,7 +27,8 @@ struct draft {
     enum paid paid;
     char *baseline;
     int64_t target; /* -1: none */
-    int32_t by;     /* DAY_NONE: the plan's end */
+    char *revised;
+    int32_t by; /* DAY_NONE: the plan's end */
     char *milestones;
     enum judge judge;
     char *verification;
@@ -55,6 +57,7 @@ static const struct plan_key keys[] = {
      AT(target),
      .min = 1,
      .max = PLAN_FIGURE_MAX},
+    {.name = "revised", .type = PLAN_TEXT, AT(revised)},
     {.name = "by", .type = PLAN_DAY, AT(by)},
     {.name = "milestones", .type = PLAN_TEXT, AT(milestones)},
     {.name = "judge", .type = PLAN_WORD, AT(judge), WORDS(judges)},
@@ -72,9 +75,9 @@ static const struct plan_key keys[] = {
 enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]) };
 
 /* What an either-or takes from its parts, and so can't say itself. */
-static const char *const of_parts[] = {"account",    "accounts", "metric",
-                                       "period",     "paid",     "target",
-                                       "milestones", "judge",    "baseline"};
+static const char *const of_parts[] = {
+    "account", "accounts",   "metric", "period",   "paid",
+    "target",  "milestones", "judge",  "baseline", "revised"};
 
 /* One section on its way to indicators. */
 struct indicator_loading {
@@ -102,6 +105,7 @@ static void draft_release(struct draft *draft)
     plan_value_free_list(draft->accounts, draft->account_count);
     free(draft->metric);
     free(draft->baseline);
+    free(draft->revised);
     free(draft->milestones);
     free(draft->verification);
     free(draft->responsible);
@@ -113,104 +117,10 @@ void plan_indicator_release(struct indicator *indicator)
     free(indicator->name);
     free(indicator->title);
     free(indicator->metric);
-    free(indicator->milestones);
+    plan_target_release(indicator);
     free(indicator->verification);
     free(indicator->responsible);
     free(indicator->any_of);
-}
-
-static void fault_err(struct indicator_loading *il, const char *key,
-                      const struct err *err)
-{
-    il->ld->nomem = il->ld->nomem || err->kind == ERR_NOMEM;
-    plan_fault(il->ld, il->section, entry_of(il, key), "%s", err->msg);
-}
-
-/*
- * Left out: 0 with a target, for its path has to start somewhere, and plans
- * open their accounts; unknown without one, for nobody said anything.
- */
-static void take_baseline(struct indicator_loading *il,
-                          struct indicator *indicator)
-{
-    const char *text = il->draft.baseline;
-    struct err err = {.kind = ERR_NONE};
-
-    indicator->has_baseline =
-        text != NULL ? strcmp(text, "unknown") != 0 : indicator->has_target;
-    if (text == NULL || !indicator->has_baseline)
-        return;
-    if (plan_value_figure(text, 0, PLAN_FIGURE_MAX, &indicator->baseline,
-                          &err) != 0)
-        fault_err(il, "baseline", &err);
-    else if (indicator->has_target && indicator->baseline >= indicator->target)
-        plan_fault(il->ld, il->section, entry_of(il, "baseline"),
-                   "is not below the target");
-}
-
-/* "2013-06-30: 150" at the end of `indicator`'s milestones. */
-static int add_milestone(const struct plan *plan, struct indicator *indicator,
-                         char *text, struct err *err)
-{
-    size_t n = indicator->milestone_count;
-    struct milestone *m = &indicator->milestones[n];
-    const struct milestone *before = n > 0 ? m - 1 : NULL;
-    char *colon = strchr(text, ':');
-    size_t end;
-
-    if (colon == NULL)
-        return err_set(err, ERR_CONFIG,
-                       "'%.60s' is no milestone of the form YYYY-MM-DD: 150",
-                       text);
-    end = (size_t)(colon - text);
-    colon += 1 + strspn(colon + 1, " \t");
-    while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\t'))
-        end--;
-    text[end] = '\0';
-    if (plan_value_day(text, &m->day, err) != 0 ||
-        plan_value_figure(colon, 0, PLAN_FIGURE_MAX, &m->value, err) != 0)
-        return -1;
-    if (m->day <= plan->start || m->day >= indicator->by)
-        return err_set(err, ERR_CONFIG,
-                       "the milestone of %s is not between the plan's start "
-                       "and the indicator's last day",
-                       text);
-    if (before != NULL && (m->day <= before->day || m->value < before->value))
-        return err_set(err, ERR_CONFIG,
-                       "the milestone of %s does not rise from the one before",
-                       text);
-    if (m->value > indicator->target)
-        return err_set(err, ERR_CONFIG,
-                       "the milestone of %s is above the target", text);
-    indicator->milestone_count++;
-    return 0;
-}
-
-static void take_milestones(struct indicator_loading *il,
-                            struct indicator *indicator)
-{
-    struct err err = {.kind = ERR_NONE};
-    char **list = NULL;
-    size_t count = 0;
-
-    if (il->draft.milestones == NULL)
-        return;
-    if (!indicator->has_target) {
-        if (entry_of(il, "target") == NULL)
-            plan_fault(il->ld, il->section, entry_of(il, "milestones"),
-                       "lead to no target; say one, or leave them out");
-        return;
-    }
-    if (plan_value_list(il->draft.milestones, &list, &count, &err) == 0) {
-        indicator->milestones = calloc(count, sizeof(struct milestone));
-        if (indicator->milestones == NULL)
-            (void)err_nomem(&err);
-    }
-    for (size_t i = 0; i < count && err.kind == ERR_NONE; i++)
-        (void)add_milestone(il->ld->plan, indicator, list[i], &err);
-    if (err.kind != ERR_NONE)
-        fault_err(il, "milestones", &err);
-    plan_value_free_list(list, count);
 }
 
 /* "friends" or "friends/facebook"; owned, NULL: no memory. */
@@ -277,10 +187,11 @@ static void add_of_account(struct indicator_loading *il,
         .target = draft->target >= 0 ? draft->target : 0,
         .judge = draft->judge,
     };
+    const struct plan_target words = {draft->baseline, draft->revised,
+                                      draft->milestones};
 
     take_words(il, &indicator, several ? account : NULL);
-    take_baseline(il, &indicator);
-    take_milestones(il, &indicator);
+    plan_target_take(il->ld, il->section, &words, &indicator);
     if (account->network != NULL)
         plan_metric_take(il->ld, il->section, draft->metric, draft->period,
                          &indicator);

@@ -366,6 +366,68 @@ START_TEST(an_indicator_says_all_it_can)
 }
 END_TEST
 
+START_TEST(a_target_may_be_revised)
+{
+    struct plan_text l;
+    const struct plan *plan = plan_text_good(
+        &l, path,
+        PLAN_ACCOUNTS
+        "[indicator v]\naccount = web\ntarget = 500\n"
+        "revised = 2013-06-01: 600 (order 4/2013, annex (b)), 2013-09-01:700,"
+        "2013-12-31 : 450( no. 7 )\n"
+        "milestones = 2013-05-31: 400, 2013-08-31: 300\n"
+        "[indicator w]\naccounts = m, web\ntarget = 5\n"
+        "revised = 2013-06-01: 6\n");
+    const struct indicator *v = plan_indicator(plan, "v");
+
+    ck_assert_uint_eq(v->revised_count, 3);
+    ck_assert_int_eq(v->revised[0].day, day_from_civil(2013, 6, 1));
+    ck_assert_int_eq(v->revised[0].target, 600);
+    ck_assert_str_eq(v->revised[0].words, "order 4/2013, annex (b)");
+    ck_assert_int_eq(v->revised[1].target, 700);
+    ck_assert_str_eq(v->revised[1].words, "");
+    ck_assert_int_eq(v->revised[2].target, 450);
+    ck_assert_str_eq(v->revised[2].words, "no. 7");
+    ck_assert_int_eq(indicator_target(v, day_from_civil(2013, 1, 1)), 500);
+    ck_assert_int_eq(indicator_target(v, day_from_civil(2013, 5, 31)), 500);
+    ck_assert_int_eq(indicator_target(v, day_from_civil(2013, 6, 1)), 600);
+    ck_assert_int_eq(indicator_target(v, day_from_civil(2013, 8, 31)), 600);
+    ck_assert_int_eq(indicator_target(v, day_from_civil(2013, 9, 1)), 700);
+    ck_assert_int_eq(indicator_target(v, day_from_civil(2020, 1, 1)), 450);
+    /* After a revision a milestone may lie below the one before it. */
+    ck_assert_uint_eq(v->milestone_count, 2);
+    ck_assert_ptr_ne(plan_indicator(plan, "w/m")->revised,
+                     plan_indicator(plan, "w/web")->revised);
+    plan_text_release(&l);
+}
+END_TEST
+
+START_TEST(an_account_may_be_counted_in_another_way)
+{
+    struct plan_text l;
+    const struct plan *plan = plan_text_good(
+        &l, path,
+        PLAN_ACCOUNTS
+        "redefined = 2006-01-01: counted by visitor id, not by address, "
+        "2013-05-01: without 1,5 % of robots\n");
+    const struct account *web = plan_account(plan, "web");
+
+    ck_assert_uint_eq(web->redefined_count, 2);
+    ck_assert_int_eq(web->redefined[0].day, day_from_civil(2006, 1, 1));
+    ck_assert_str_eq(web->redefined[0].words,
+                     "counted by visitor id, not by address");
+    ck_assert_str_eq(web->redefined[1].words, "without 1,5 % of robots");
+    ck_assert_int_eq(account_counted_since(web, day_from_civil(2005, 12, 31)),
+                     DAY_NONE);
+    ck_assert_int_eq(account_counted_since(web, day_from_civil(2013, 4, 30)),
+                     day_from_civil(2006, 1, 1));
+    ck_assert_int_eq(account_counted_since(web, day_from_civil(2013, 5, 1)),
+                     day_from_civil(2013, 5, 1));
+    ck_assert_uint_eq(plan_account(plan, "m")->redefined_count, 0);
+    plan_text_release(&l);
+}
+END_TEST
+
 START_TEST(several_accounts_are_several_indicators)
 {
     struct plan_text l;
@@ -628,6 +690,8 @@ int main(void)
                         COUNT(bases));
     tcase_add_test(taken, an_indicator_has_its_defaults);
     tcase_add_test(taken, an_indicator_says_all_it_can);
+    tcase_add_test(taken, a_target_may_be_revised);
+    tcase_add_test(taken, an_account_may_be_counted_in_another_way);
     tcase_add_test(taken, several_accounts_are_several_indicators);
     tcase_add_test(taken, a_typed_account_counts_what_it_names);
     tcase_add_test(taken, words_have_names);

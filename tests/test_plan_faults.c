@@ -298,6 +298,20 @@ static const struct refusal account_refusals[] = {
      PLAN_ACCOUNTS "[account n]\nnetwork = mastodon\nuser = @a@b.org\n"
                    "allow_http = maybe\n",
      "headway.ini:17: [account n] allow_http: 'maybe' is neither yes nor no\n"},
+    {"another way of counting without its day",
+     PLAN_ACCOUNTS "[account n]\nnetwork = mastodon\nuser = @a@b.org\n"
+                   "redefined = by visitor id\n",
+     "headway.ini:17: [account n] redefined: 'by visitor id' is no change of "
+     "counting of the form YYYY-MM-DD: counted by visitor\n"},
+    {"another way of counting on no day",
+     PLAN_ACCOUNTS "[account n]\nnetwork = mastodon\nuser = @a@b.org\n"
+                   "redefined = 2013-02-30: by visitor\n",
+     "headway.ini:17: [account n] redefined: there is no day '2013-02-30'\n"},
+    {"another way of counting without words",
+     PLAN_ACCOUNTS "[account n]\nnetwork = mastodon\nuser = @a@b.org\n"
+                   "redefined = 2013-02-20:\n",
+     "headway.ini:17: [account n] redefined: the change of counting of "
+     "2013-02-20 says nothing\n"},
     {"none of a group",
      PLAN_ACCOUNTS "[account n]\nnetwork = youtube\nkey = env:K\n",
      "headway.ini:14: [account n]: needs channel or handle\n"},
@@ -451,7 +465,7 @@ static const struct refusal indicator_refusals[] = {
      PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9\n"
                    "milestones = 2013-06-30: 1, 2013-06-30: 2\n",
      "headway.ini:17: [indicator v] milestones: the milestone of 2013-06-30 "
-     "does not rise from the one before\n"},
+     "does not come after the one before\n"},
     {"milestones that fall",
      PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9\n"
                    "milestones = 2013-06-30: 5, 2013-07-31: 4\n",
@@ -472,6 +486,60 @@ static const struct refusal indicator_refusals[] = {
                    "milestones = 2013-06-31: 5\n",
      "headway.ini:17: [indicator v] milestones: there is no day "
      "'2013-06-31'\n"},
+    {"revised targets without a target",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\nrevised = 2013-06-30: 1\n",
+     "headway.ini:16: [indicator v] revised: lead to no target; say one, or "
+     "leave them out\n"},
+    {"a revised target without its day",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9\nrevised = 12\n",
+     "headway.ini:17: [indicator v] revised: '12' is no revised target of the "
+     "form YYYY-MM-DD: 6000\n"},
+    {"a revised target that is no number",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9\n"
+                   "revised = 2013-06-30: 12 000 (order 4)\n",
+     "headway.ini:17: [indicator v] revised: '12 000 (order 4)' is no target "
+     "of the form 6000 or 6000 (its order)\n"},
+    {"a revised target of nothing",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9\n"
+                   "revised = 2013-06-30: 0 (order 4)\n",
+     "headway.ini:17: [indicator v] revised: 0 is not from 1 to "
+     "1000000000000000\n"},
+    {"a revised target below 0",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9\n"
+                   "revised = 2013-06-30: -4\n",
+     "headway.ini:17: [indicator v] revised: '-4' is no whole number; digits "
+     "only, as in 9000\n"},
+    {"a revised target that says nothing",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9\n"
+                   "revised = 2013-06-30: , 2013-09-30: 12\n",
+     "headway.ini:17: [indicator v] revised: the revised target of 2013-06-30 "
+     "says nothing\n"},
+    {"revised targets in the wrong order",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9\n"
+                   "revised = 2013-09-30: 12, 2013-06-30: 13\n",
+     "headway.ini:17: [indicator v] revised: the revised target of 2013-06-30 "
+     "does not come after the one before\n"},
+    {"a revised target from the plan's start on",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9\n"
+                   "revised = 2013-04-01: 12\n",
+     "headway.ini:17: [indicator v] revised: the target of 2013-04-01 is not "
+     "after the plan's start and up to the indicator's last day\n"},
+    {"a revised target after the last day",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9\n"
+                   "by = 2013-10-31\nrevised = 2013-11-01: 12\n",
+     "headway.ini:18: [indicator v] revised: the target of 2013-11-01 is not "
+     "after the plan's start and up to the indicator's last day\n"},
+    {"a revised target that the baseline has",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9\nbaseline = 5\n"
+                   "revised = 2013-06-30: 5\n",
+     "headway.ini:18: [indicator v] revised: the target of 2013-06-30 is not "
+     "above the baseline\n"},
+    {"a milestone above the target that is in force then",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 9\n"
+                   "revised = 2013-07-01: 5\n"
+                   "milestones = 2013-06-30: 6, 2013-08-31: 6\n",
+     "headway.ini:18: [indicator v] milestones: the milestone of 2013-08-31 is "
+     "above the target\n"},
     {"a wrong judge",
      PLAN_ACCOUNTS "[indicator v]\naccount = m\njudge = best\n",
      "headway.ini:16: [indicator v] judge: 'best' is none of last, any and "

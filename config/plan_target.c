@@ -1,0 +1,228 @@
+/*
+ * Baseline, target, revisions of the target and milestones.
+ */
+#include "config/plan_target.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "config/plan_dated.h"
+#include "config/plan_value.h"
+
+/* One section on its way to the targets of an indicator. */
+struct target_loading {
+    struct plan_loading *ld;
+    const struct plan_section *section;
+    struct indicator *indicator;
+};
+
+static const struct plan_entry *entry_of(const struct target_loading *tl,
+                                         const char *key)
+{
+    return plan_read_entry(tl->ld->source, tl->section, key);
+}
+
+static void fault_err(struct target_loading *tl, const char *key,
+                      const struct err *err)
+{
+    tl->ld->nomem = tl->ld->nomem || err->kind == ERR_NOMEM;
+    plan_fault(tl->ld, tl->section, entry_of(tl, key), "%s", err->msg);
+}
+
+/*
+ * Left out: 0 with a target, for its path has to start somewhere, and plans
+ * open their accounts; unknown without one, for nobody said anything.
+ */
+static void take_baseline(struct target_loading *tl, const char *text)
+{
+    struct indicator *indicator = tl->indicator;
+    struct err err = {.kind = ERR_NONE};
+
+    indicator->has_baseline =
+        text != NULL ? strcmp(text, "unknown") != 0 : indicator->has_target;
+    if (text == NULL || !indicator->has_baseline)
+        return;
+    if (plan_value_figure(text, 0, PLAN_FIGURE_MAX, &indicator->baseline,
+                          &err) != 0)
+        fault_err(tl, "baseline", &err);
+    else if (indicator->has_target && indicator->baseline >= indicator->target)
+        plan_fault(tl->ld, tl->section, entry_of(tl, "baseline"),
+                   "is not below the target");
+}
+
+/* The parts of a list that only a target has; false: there are none. */
+static bool dated_parts(struct target_loading *tl, const char *key,
+                        const char *text, const char *what, const char *example,
+                        struct plan_dated **list, size_t *count)
+{
+    struct err err = {.kind = ERR_NONE};
+
+    if (text == NULL)
+        return false;
+    if (!tl->indicator->has_target) {
+        /* Of a target that is at fault, that is told already. */
+        if (entry_of(tl, "target") == NULL)
+            plan_fault(tl->ld, tl->section, entry_of(tl, key),
+                       "lead to no target; say one, or leave them out");
+        return false;
+    }
+    if (plan_dated_list(text, what, example, list, count, &err) == 0)
+        return true;
+    fault_err(tl, key, &err);
+    return false;
+}
+
+/*
+ * "6000" or "6000 (order 4/2012)": cuts the text behind the figure.  Returns
+ * the words, "" where there are none; NULL: it has another form.
+ */
+static char *cut_words(char *text)
+{
+    char *at = text + strcspn(text, " (");
+    char *words = at + strspn(at, " ");
+    size_t len = strlen(words);
+
+    if (*words == '\0')
+        return words;
+    if (*words != '(' || words[len - 1] != ')')
+        return NULL;
+    words[len - 1] = '\0';
+    *at = '\0'; /* may be the parenthesis itself */
+    words += 1 + strspn(words + 1, " ");
+    for (len = strlen(words); len > 0 && words[len - 1] == ' '; len--)
+        words[len - 1] = '\0';
+    return words;
+}
+
+static int add_revision(struct target_loading *tl,
+                        const struct plan_dated *part, struct err *err)
+{
+    struct indicator *indicator = tl->indicator;
+    struct target_revision *r = &indicator->revised[indicator->revised_count];
+    char date[DAY_TEXT];
+    const char *words;
+
+    (void)day_format(part->day, date);
+    if (part->day <= tl->ld->plan->start || part->day > indicator->by)
+        return err_set(err, ERR_CONFIG,
+                       "the target of %s is not after the plan's start and up "
+                       "to the indicator's last day",
+                       date);
+    words = cut_words(part->text);
+    if (words == NULL)
+        return err_set(err, ERR_CONFIG,
+                       "'%.60s' is no target of the form 6000 or 6000 (its "
+                       "order)",
+                       part->text);
+    if (plan_value_figure(part->text, 1, PLAN_FIGURE_MAX, &r->target, err) != 0)
+        return -1;
+    if (indicator->has_baseline && r->target <= indicator->baseline)
+        return err_set(err, ERR_CONFIG,
+                       "the target of %s is not above the baseline", date);
+    r->day = part->day;
+    r->words = strdup(words);
+    if (r->words == NULL)
+        return err_nomem(err);
+    indicator->revised_count++;
+    return 0;
+}
+
+static void take_revisions(struct target_loading *tl, const char *text)
+{
+    struct err err = {.kind = ERR_NONE};
+    struct plan_dated *list = NULL;
+    size_t count = 0;
+
+    if (!dated_parts(tl, "revised", text, "revised target", "6000", &list,
+                     &count))
+        return;
+    tl->indicator->revised = calloc(count, sizeof(struct target_revision));
+    if (tl->indicator->revised == NULL)
+        (void)err_nomem(&err);
+    for (size_t i = 0; i < count && err.kind == ERR_NONE; i++)
+        (void)add_revision(tl, &list[i], &err);
+    if (err.kind != ERR_NONE)
+        fault_err(tl, "revised", &err);
+    plan_dated_free(list, count);
+}
+
+/* Is a revision in force on one of the two days that isn't on the other? */
+static bool revised_between(const struct indicator *indicator, int32_t after,
+                            int32_t until)
+{
+    for (size_t i = 0; i < indicator->revised_count; i++) {
+        if (indicator->revised[i].day > after &&
+            indicator->revised[i].day <= until)
+            return true;
+    }
+    return false;
+}
+
+static int add_milestone(struct target_loading *tl,
+                         const struct plan_dated *part, struct err *err)
+{
+    struct indicator *indicator = tl->indicator;
+    struct milestone *m = &indicator->milestones[indicator->milestone_count];
+    const struct milestone *before =
+        indicator->milestone_count > 0 ? m - 1 : NULL;
+    char date[DAY_TEXT];
+
+    (void)day_format(part->day, date);
+    m->day = part->day;
+    if (plan_value_figure(part->text, 0, PLAN_FIGURE_MAX, &m->value, err) != 0)
+        return -1;
+    if (m->day <= tl->ld->plan->start || m->day >= indicator->by)
+        return err_set(err, ERR_CONFIG,
+                       "the milestone of %s is not between the plan's start "
+                       "and the indicator's last day",
+                       date);
+    if (before != NULL && m->value < before->value &&
+        !revised_between(indicator, before->day, m->day))
+        return err_set(err, ERR_CONFIG,
+                       "the milestone of %s does not rise from the one before",
+                       date);
+    if (m->value > indicator_target(indicator, m->day))
+        return err_set(err, ERR_CONFIG,
+                       "the milestone of %s is above the target", date);
+    indicator->milestone_count++;
+    return 0;
+}
+
+static void take_milestones(struct target_loading *tl, const char *text)
+{
+    struct err err = {.kind = ERR_NONE};
+    struct plan_dated *list = NULL;
+    size_t count = 0;
+
+    if (!dated_parts(tl, "milestones", text, "milestone", "150", &list, &count))
+        return;
+    tl->indicator->milestones = calloc(count, sizeof(struct milestone));
+    if (tl->indicator->milestones == NULL)
+        (void)err_nomem(&err);
+    for (size_t i = 0; i < count && err.kind == ERR_NONE; i++)
+        (void)add_milestone(tl, &list[i], &err);
+    if (err.kind != ERR_NONE)
+        fault_err(tl, "milestones", &err);
+    plan_dated_free(list, count);
+}
+
+void plan_target_take(struct plan_loading *ld,
+                      const struct plan_section *section,
+                      const struct plan_target *words,
+                      struct indicator *indicator)
+{
+    struct target_loading tl = {ld, section, indicator};
+
+    take_baseline(&tl, words->baseline);
+    take_revisions(&tl, words->revised);
+    take_milestones(&tl, words->milestones);
+}
+
+void plan_target_release(struct indicator *indicator)
+{
+    free(indicator->milestones);
+    for (size_t i = 0; i < indicator->revised_count; i++)
+        free(indicator->revised[i].words);
+    free(indicator->revised);
+}
