@@ -254,12 +254,10 @@ static struct phrase known_words(const struct page *page)
                      words_full_day(page->lang, s->known_on).s, NULL, NULL);
 }
 
-void frame_foot(struct page *page)
+void frame_foot_words(struct page *page, struct phrase words, size_t estimated)
 {
-    const struct scene *s = page->scene;
-    struct tally t = tally(s);
-    struct phrase line;
     double width = page->right - page->left;
+    struct phrase line;
 
     if (page->small)
         return;
@@ -267,15 +265,22 @@ void frame_foot(struct page *page)
                  page->rule, page->right, page->rule);
     key_line(page);
     drawing_text(page->d, &foot_type, page->left, page->rule + 45,
-                 page_fit(page, &foot_type, source(page, &t), width).s);
-    line = words_say(page->lang, WORD_FOOT_ZONE, s->plan->timezone, NULL, NULL,
-                     NULL);
+                 page_fit(page, &foot_type, words, width).s);
+    line = words_say(page->lang, WORD_FOOT_ZONE, page->scene->plan->timezone,
+                     NULL, NULL, NULL);
     append(&line, known_words(page));
-    if (t.estimated > 0)
-        append(&line, count_words(page, WORD_FOOT_ESTIMATED, t.estimated));
+    if (estimated > 0)
+        append(&line, count_words(page, WORD_FOOT_ESTIMATED, estimated));
     else
         append(&line, words_say(page->lang, WORD_FOOT_NO_ESTIMATE, NULL, NULL,
                                 NULL, NULL));
     drawing_text(page->d, &foot_type, page->left, page->rule + 64,
                  page_fit(page, &foot_type, line, width).s);
+}
+
+void frame_foot(struct page *page)
+{
+    struct tally t = tally(page->scene);
+
+    frame_foot_words(page, source(page, &t), t.estimated);
 }

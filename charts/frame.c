@@ -5,6 +5,7 @@
 #include "charts/frame.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { TICK_SPACE = 10 }; /* between a label and the grid */
@@ -83,6 +84,36 @@ int32_t page_known_until(const struct scene *scene, enum period period)
     bool after = period != PERIOD_INSTANT && !scene->over;
 
     return scene->as_of - (after ? 1 : 0);
+}
+
+struct figures page_known_figures(const struct scene *scene, enum period period,
+                                  const struct figures *figures)
+{
+    struct figures known = *figures;
+    int32_t until = page_known_until(scene, period);
+
+    for (; known.count > 0; known.count--) {
+        int32_t day = known.list[known.count - 1].day;
+
+        if ((period == PERIOD_MONTH ? month_last(day) : day) <= until)
+            break;
+    }
+    return known;
+}
+
+int frame_describe(struct page *page, struct buf *text, struct err *err)
+{
+    char *title = page->d->title;
+    int ret;
+
+    (void)buf_addf(text, " %s.", title == NULL ? "" : title);
+    ret = buf_check(text, err);
+    if (ret != 0)
+        return ret;
+    page->d->title = NULL;
+    drawing_name(page->d, title == NULL ? "" : title, buf_text(text));
+    free(title);
+    return 0;
 }
 
 bool page_first_reading(const struct page *page)

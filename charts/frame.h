@@ -6,6 +6,7 @@
  * the plot, and the state that the parts of a layout pass on.
  */
 
+#include "base/buf.h"
 #include "charts/axis.h"
 #include "charts/layout.h"
 #include "charts/words.h"
@@ -77,8 +78,30 @@ void page_key_events(struct page *page);
 /* Headline, subtitle and status. */
 void frame_head(struct page *page);
 
+/* The same where no single judgement heads the picture: no status. */
+void frame_title(struct page *page, struct phrase head, struct phrase subtitle);
+
+/* The distance to the path or the target in words, as under the status; ""
+ * without a target. */
+struct phrase frame_note(const struct page *page);
+
+/* The drawn sign of a status, 16 wide, around (x, y). */
+void frame_sign(struct drawing *d, enum verdict verdict, double x, double y);
+
 /* Key, source and provenance; after the plot, which fills the key. */
 void frame_foot(struct page *page);
+
+/* The same with other words in the place of the source. */
+void frame_foot_words(struct page *page, struct phrase words, size_t estimated);
+
+/* Sets the text alternative: `text`, and the headline at its end.  Returns 0;
+ * or -1: ERR_NOMEM, ERR_TOO_LARGE. */
+int frame_describe(struct page *page, struct buf *text, struct err *err);
+
+/* Without figures of a day or a month that was not over: what a later
+ * collection tells of it was not known then.  Borrows from `figures`. */
+struct figures page_known_figures(const struct scene *scene, enum period period,
+                                  const struct figures *figures);
 
 /* The last day of which figures of this period could be known: a day and a
  * month count when they are over, a level on the day itself. */

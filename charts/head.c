@@ -139,7 +139,7 @@ static struct phrase distance_words(const struct page *page)
                words_number(fabs(value - due)).s, words_number(due).s);
 }
 
-static struct phrase note(const struct page *page)
+struct phrase frame_note(const struct page *page)
 {
     const struct scene *s = page->scene;
     const struct judgement *j = s->judgement;
@@ -191,13 +191,10 @@ static struct phrase subtitle(const struct page *page)
                      noun.s, account->title, span.s, unpaid.s);
 }
 
-/* The drawn sign of a status, 16 wide, around (x, y). */
-static void verdict_sign(struct page *page, enum verdict verdict, double x,
-                         double y)
+void frame_sign(struct drawing *d, enum verdict verdict, double x, double y)
 {
     static const struct type query = {
         .size = 16, .ink = INK_SOFT, .anchor = ANCHOR_MIDDLE, .bold = true};
-    struct drawing *d = page->d;
     struct pen ring = {INK_AMBER, 2, DASH_NONE};
 
     switch (verdict) {
@@ -276,7 +273,7 @@ static double status_chip(struct page *page)
         drawing_frame(
             page->d, &(struct pen){verdict_inks[verdict], 1.5, DASH_NONE},
             (struct box){left - 20, y, page->right - left + 20, height});
-    verdict_sign(page, verdict, left - 1, y + height / 2);
+    frame_sign(page->d, verdict, left - 1, y + height / 2);
     drawing_text(page->d, &type, right, baseline, text);
     return left - 20;
 }
@@ -343,7 +340,7 @@ static void subtitle_fit(struct page *page, double width)
 void frame_head(struct page *page)
 {
     struct phrase head = headline(page);
-    struct phrase below = note(page);
+    struct phrase below = frame_note(page);
     double chip = status_chip(page);
 
     page->subtitle = subtitle(page);
@@ -354,4 +351,15 @@ void frame_head(struct page *page)
     drawing_text(page->d, &note_type, page->right, 87, below.s);
     subtitle_fit(page, page->right - page->left - 24 -
                            drawing_text_width(page->d, &note_type, below.s));
+}
+
+void frame_title(struct page *page, struct phrase head, struct phrase subtitle)
+{
+    double width = page->right - page->left;
+
+    page->subtitle = subtitle;
+    drawing_name(page->d, head.s, "");
+    headline_fit(page, head, width);
+    if (!page->small)
+        subtitle_fit(page, width);
 }

@@ -4,8 +4,6 @@
  */
 #include "charts/layout.h"
 
-#include <stdlib.h>
-
 #include "base/buf.h"
 #include "charts/frame.h"
 #include "charts/levels.h"
@@ -114,40 +112,15 @@ static int describe(struct page *page, struct err *err)
     else if (s->figures->count > 0) /* else the headline tells it */
         add(&text,
             words_say(page->lang, WORD_ALT_NONE, NULL, NULL, NULL, NULL));
-    (void)buf_addf(&text, " %s.", page->d->title);
-    ret = buf_check(&text, err);
-    if (ret == 0) {
-        char *title = page->d->title;
-
-        page->d->title = NULL;
-        drawing_name(page->d, title == NULL ? "" : title, buf_text(&text));
-        free(title);
-    }
+    ret = frame_describe(page, &text, err);
     buf_release(&text);
     return ret;
-}
-
-/* Without figures of a day or a month that was not over: what a later
- * collection tells of it was not known then. */
-static struct figures known_figures(const struct scene *s, enum period period,
-                                    const struct figures *figures)
-{
-    struct figures known = *figures;
-    int32_t until = page_known_until(s, period);
-
-    for (; known.count > 0; known.count--) {
-        int32_t day = known.list[known.count - 1].day;
-
-        if ((period == PERIOD_MONTH ? month_last(day) : day) <= until)
-            break;
-    }
-    return known;
 }
 
 int layout_chart(const struct scene *scene, struct drawing *d, struct err *err)
 {
     struct figures known =
-        known_figures(scene, scene->indicator->period, scene->figures);
+        page_known_figures(scene, scene->indicator->period, scene->figures);
     struct figures known_days = {0};
     struct scene seen = *scene;
     struct page page;
@@ -155,7 +128,8 @@ int layout_chart(const struct scene *scene, struct drawing *d, struct err *err)
 
     seen.figures = &known;
     if (scene->per_day != NULL) {
-        known_days = known_figures(scene, PERIOD_DAY, scene->per_day_figures);
+        known_days =
+            page_known_figures(scene, PERIOD_DAY, scene->per_day_figures);
         seen.per_day_figures = &known_days;
     }
     page_init(&page, &seen, d);

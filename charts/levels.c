@@ -300,7 +300,7 @@ static int read_cadence(const struct figures *f, int *out, struct err *err)
     return 0;
 }
 
-static int read_track(struct page *page, struct track *t, struct err *err)
+int track_read(struct page *page, struct track *t, struct err *err)
 {
     const struct scene *s = page->scene;
     size_t first = figures_from(s->figures, s->from);
@@ -321,7 +321,7 @@ static int read_track(struct page *page, struct track *t, struct err *err)
     return read_cadence(&t->shown, &t->cadence, err);
 }
 
-static double largest(const struct track *t)
+double track_largest(const struct track *t)
 {
     const struct indicator *ind = t->page->scene->indicator;
     double most = ind->has_target ? (double)ind->target : 0;
@@ -391,7 +391,7 @@ int levels_layout(struct page *page, struct err *err)
     double top = 146;
     int ret = 0;
 
-    if (read_track(page, &t, err) != 0)
+    if (track_read(page, &t, err) != 0)
         return -1;
     t.days.x1 = page->left + 44;
     if (page->small) {
@@ -399,7 +399,7 @@ int levels_layout(struct page *page, struct err *err)
         bottom = page->d->height - 16;
         top = 70;
     }
-    t.scale = scale_to(largest(&t) * 1.1, 7, bottom, top);
+    t.scale = scale_to(track_largest(&t) * 1.1, 7, bottom, top);
     if (!page->small)
         t.days.x1 = fmax(t.days.x1, EDGE + page_ticks_width(page, &t.scale));
     t.days.x2 = page->right - (page->narrow ? 0 : RECENT_WIDTH + between(&t));

@@ -25,6 +25,13 @@ struct track {
 /* Returns 0, or -1: ERR_NOMEM. */
 int levels_layout(struct page *page, struct err *err);
 
+/* The track of the page's scene, its place and scale still open.  Borrows the
+ * page.  Returns 0, or -1: ERR_NOMEM. */
+int track_read(struct page *page, struct track *t, struct err *err);
+
+/* The largest of target, milestones and readings. */
+double track_largest(const struct track *t);
+
 /* Days without readings between these days are a strip (track.c). */
 void track_gaps(const struct track *t, bool words);
 void track_bands(const struct track *t);
