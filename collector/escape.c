@@ -67,36 +67,53 @@ static bool read_percent(const char *text, size_t len, bool twice,
     return give_byte(out, at + 2, byte);
 }
 
-/* "\u0436", or the two of them that write what is beyond U+FFFF. */
-static bool read_unicode(const char *text, size_t len, struct escape *out)
+/* The number of "\u0436" behind this many backslashes. */
+static bool read_number(const char *text, size_t len, size_t slashes,
+                        uint32_t *code)
 {
+    return len >= slashes + 5 && memcmp(text, "\\\\", slashes) == 0 &&
+           text[slashes] == 'u' &&
+           read_digits(text + slashes + 1, 4, 4, 16, code) == 4;
+}
+
+/* "\u0436", or the two of them that write what is beyond U+FFFF. */
+static bool read_unicode(const char *text, size_t len, size_t slashes,
+                         struct escape *out)
+{
+    size_t one = slashes + 5;
     uint32_t code;
     uint32_t low;
 
-    if (len < 6 || read_digits(text + 2, 4, 4, 16, &code) != 4)
+    if (!read_number(text, len, slashes, &code))
         return false;
-    if (code < 0xD800 || code > 0xDBFF || len < 12 || text[6] != '\\' ||
-        text[7] != 'u' || read_digits(text + 8, 4, 4, 16, &low) != 4 ||
-        low < 0xDC00 || low > 0xDFFF)
-        return give_character(out, 6, code);
-    return give_character(out, 12,
+    if (code < 0xD800 || code > 0xDBFF ||
+        !read_number(text + one, len - one, slashes, &low) || low < 0xDC00 ||
+        low > 0xDFFF)
+        return give_character(out, one, code);
+    return give_character(out, 2 * one,
                           0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00));
 }
 
-static bool read_backslash(const char *text, size_t len, struct escape *out)
+/* JSON escapes the backslash again, and may escape what stands behind it. */
+static bool read_backslash(const char *text, size_t len, bool twice,
+                           struct escape *out)
 {
     static const char letters[] = "nrtbf";
     static const char controls[] = "\n\r\t\b\f";
+    size_t at = twice ? 2 : 1;
     const char *letter;
 
-    if (len < 2)
+    if (len <= at || (twice && text[1] != '\\'))
         return false;
-    if (text[1] == 'u')
-        return read_unicode(text, len, out);
-    letter = memchr(letters, text[1], sizeof(letters) - 1);
-    return give_byte(
-        out, 2,
-        (unsigned char)(letter == NULL ? text[1] : controls[letter - letters]));
+    if (text[at] == 'u')
+        return read_unicode(text, len, at, out);
+    if (twice && text[at] == '\\' && ++at == len)
+        return false;
+    letter = memchr(letters, text[at], sizeof(letters) - 1);
+    return give_byte(out, at + 1,
+                     (unsigned char)(letter == NULL
+                                         ? text[at]
+                                         : controls[letter - letters]));
 }
 
 static bool read_entity(const char *text, size_t len, struct escape *out)
@@ -137,10 +154,10 @@ bool escape_read(const char *text, size_t len, bool twice, struct escape *out)
         return false;
     if (text[0] == '%')
         return read_percent(text, len, twice, out);
+    if (text[0] == '\\')
+        return read_backslash(text, len, twice, out);
     if (twice)
         return false;
-    if (text[0] == '\\')
-        return read_backslash(text, len, out);
     if (text[0] == '&')
         return read_entity(text, len, out);
     return text[0] == '+' && give_byte(out, 1, ' ');

@@ -20,7 +20,8 @@ struct escape {
 
 /*
  * The escape at the start of a text.  `twice`: one that was escaped again, as
- * an address inside of an address is ("%252F").  False: there is none.
+ * an address inside of an address is ("%252F"), or JSON that is a text in JSON
+ * ("\\\/", "\\u002f").  False: there is none.
  */
 bool escape_read(const char *text, size_t len, bool twice, struct escape *out);
 

@@ -11,22 +11,24 @@
 #include "config/secret.h"
 
 enum {
-    FORMS = 6,       /* of one secret: itself, 2 decoded, 3 in base64 */
+    FORMS = 7,       /* of one secret: itself, 2 decoded, hex, 3 in base64 */
     DECODED_MIN = 4, /* bytes; shorter ones would be found everywhere */
-    BASE64_MIN = 6
+    DIGITS_MIN = 6   /* the same, of what is written in other digits */
 };
 
+enum writing { AS_IT_IS, HEX, BASE64 };
+
 /*
- * One way to write a secret.  Base64 is not written out: its letters are
- * reckoned when they are compared, which hardly ever happens.
+ * One way to write a secret.  Hex and base64 are not written out: their digits
+ * are reckoned when they are compared, which hardly ever happens.
  */
 struct form {
     const char *secret; /* borrowed, or `decoded` */
     char *decoded;      /* owned (secret_free), or NULL */
-    size_t count;       /* letters that come from the secret alone */
-    size_t skipped;     /* base64: bits of the secret in front of them */
-    bool base64;
-    bool before; /* base64: the letter before them tells of the secret too */
+    enum writing writing;
+    size_t count;   /* letters that come from the secret alone */
+    size_t skipped; /* base64: bits of the secret in front of them */
+    bool before;    /* base64: the letter before them tells of the secret too */
     bool after;
 };
 
@@ -39,6 +41,7 @@ struct sieve {
     unsigned char second[256];
     unsigned char third[256];
     bool escape[256];
+    bool any_next[256]; /* behind it, any byte may be the next letter's */
 };
 
 struct secrets {
@@ -59,15 +62,26 @@ static char base64_letter(char c)
     return (char)(c == '-' ? '+' : c == '_' ? '/' : c);
 }
 
+/* Hex digits may be capitals. */
+static char hex_letter(char c)
+{
+    return (char)(c >= 'A' && c <= 'F' ? c - 'A' + 'a' : c);
+}
+
 static char form_letter(const struct form *form, size_t i)
 {
+    static const char digits[] = "0123456789abcdef";
     static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                   "abcdefghijklmnopqrstuvwxyz0123456789+/";
     size_t bit = form->skipped + 6 * i;
     unsigned pair;
 
-    if (!form->base64)
+    if (form->writing == AS_IT_IS)
         return form->secret[i];
+    if (form->writing == HEX)
+        return digits[(unsigned char)form->secret[i / 2] >>
+                          (i % 2 == 0 ? 4 : 0) &
+                      15];
     /* Behind the last byte there is the text's end to read. */
     pair = (unsigned)(unsigned char)form->secret[bit / 8] << 8 |
            (unsigned char)form->secret[bit / 8 + 1];
@@ -76,7 +90,11 @@ static char form_letter(const struct form *form, size_t i)
 
 static bool is_letter(const struct form *form, size_t i, char c)
 {
-    return form_letter(form, i) == (form->base64 ? base64_letter(c) : c);
+    if (form->writing == HEX)
+        c = hex_letter(c);
+    else if (form->writing == BASE64)
+        c = base64_letter(c);
+    return form_letter(form, i) == c;
 }
 
 static void secrets_release(struct secrets *secrets)
@@ -89,7 +107,7 @@ static void secrets_release(struct secrets *secrets)
 static void sieve_add(unsigned char bytes[256], const struct form *form,
                       size_t i, unsigned char bit)
 {
-    static const char both[] = "+-/_";
+    static const char both[] = "+-/_ABCDEF";
 
     if (i >= form->count) {
         for (int c = 0; c < 256; c++)
@@ -97,7 +115,7 @@ static void sieve_add(unsigned char bytes[256], const struct form *form,
         return;
     }
     bytes[(unsigned char)form_letter(form, i)] |= bit;
-    for (const char *p = both; form->base64 && *p != '\0'; p++) {
+    for (const char *p = both; form->writing != AS_IT_IS && *p != '\0'; p++) {
         if (is_letter(form, i, *p))
             bytes[(unsigned char)*p] |= bit;
     }
@@ -157,9 +175,9 @@ static void add_base64(struct secrets *secrets, const char *secret, size_t len,
     size_t bits = 8 * (offset + len);
 
     add(secrets, &(struct form){.secret = secret,
+                                .writing = BASE64,
                                 .count = bits / 6 - shared[offset],
                                 .skipped = 6 * shared[offset] - 8 * offset,
-                                .base64 = true,
                                 .before = offset > 0,
                                 .after = bits % 6 > 0});
 }
@@ -173,20 +191,26 @@ static int add_forms(struct secrets *secrets, const char *secret)
         return -1;
     if (strchr(secret, '+') != NULL && add_decoded(secrets, secret, true) != 0)
         return -1;
-    for (size_t offset = 0; offset < 3 && len >= BASE64_MIN; offset++)
+    if (len >= DIGITS_MIN)
+        add(secrets,
+            &(struct form){.secret = secret, .writing = HEX, .count = 2 * len});
+    for (size_t offset = 0; offset < 3 && len >= DIGITS_MIN; offset++)
         add_base64(secrets, secret, len, offset);
     return 0;
 }
 
-/* What begins an escape may stand for any byte. */
+/* What begins an escape may stand for any byte, and base64 may go on behind
+ * the end of a line. */
 static void sieve_init(struct sieve *sieve)
 {
     memset(sieve, 0, sizeof(*sieve));
-    for (const char *p = ESCAPE_BEGINS; *p != '\0'; p++) {
-        sieve->escape[(unsigned char)*p] = true;
+    for (const char *p = ESCAPE_BEGINS "\r\n"; *p != '\0'; p++) {
+        sieve->any_next[(unsigned char)*p] = true;
         sieve->second[(unsigned char)*p] = 0xff;
         sieve->third[(unsigned char)*p] = 0xff;
     }
+    for (const char *p = ESCAPE_BEGINS; *p != '\0'; p++)
+        sieve->escape[(unsigned char)*p] = true;
 }
 
 /* The secrets of a job, each once where all its accounts have the same. */
@@ -241,6 +265,22 @@ static bool reads_as(const struct form *form, size_t i, const char *text,
     return true;
 }
 
+/* The end of a line within base64, as mail breaks it every 76 letters, also
+ * escaped: the bytes that write it, 0: none is there. */
+static size_t break_length(const char *text, size_t len)
+{
+    struct escape escape;
+
+    if (text[0] == '\r' || text[0] == '\n')
+        return 1;
+    for (int twice = 0; twice < 2; twice++) {
+        if (escape_read(text, len, twice != 0, &escape) && escape.count == 1 &&
+            (escape.bytes[0] == '\r' || escape.bytes[0] == '\n'))
+            return escape.len;
+    }
+    return 0;
+}
+
 /*
  * Bytes at `text` that write this form; 0: something else.  A secret may hold
  * '%' or a backslash itself, hence the readings.
@@ -252,10 +292,16 @@ static size_t form_length(const struct form *form, const char *text, size_t len,
 
     for (size_t i = 0; i < form->count;) {
         struct escape escape;
+        size_t skipped;
         bool plain;
 
         if (at == len)
             return 0;
+        if (form->writing == BASE64 && i > 0 &&
+            (skipped = break_length(text + at, len - at)) > 0) {
+            at += skipped;
+            continue;
+        }
         plain = is_letter(form, i, text[at]);
         if ((!plain || reading != PLAIN_FIRST) &&
             ((reading == TWICE_FIRST &&
@@ -282,7 +328,7 @@ static bool may_begin(const struct sieve *sieve, const char *text, size_t len)
 
     if (bits != 0 && len > 1)
         bits &= sieve->second[t[1]];
-    if (bits != 0 && len > 2 && !sieve->escape[t[1]])
+    if (bits != 0 && len > 2 && !sieve->any_next[t[1]])
         bits &= sieve->third[t[2]];
     for (int twice = 0; bits == 0 && sieve->escape[t[0]] && twice < 2;
          twice++) {

@@ -7,9 +7,13 @@
  * errors.
  *
  * A secret is found plain, percent-encoded (twice too), as forms write it,
- * with the escapes of JSON and of HTML, and with any mixture of these; with
- * its own percent-encoding undone; and inside of base64, plain and as
- * addresses have it, whatever stands before it ("Basic", user and password).
+ * with the escapes of JSON (twice too: JSON as a text in JSON) and of HTML, and
+ * with any mixture of these; with its own percent-encoding undone; and, from
+ * six bytes on, in hex, and inside of base64, plain and as addresses have it,
+ * in lines too, whatever stands before it ("Basic", user and password).
+ *
+ * Not found is what was changed otherwise: escaped three times, compressed,
+ * hashed, cut, its letters in another order, or in other capitals.
  */
 
 #include <stdbool.h>
