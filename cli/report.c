@@ -12,7 +12,10 @@
 #include "reports/report.h"
 
 static const struct cli_option options[] = {
-    {"period", "MONTH", "such as 2013-10; the last complete month without it"},
+    {"period", "PERIOD",
+     "2013-10, 2013-Q4, 2013-H2, 2013 or plan; the last complete month without "
+     "it"},
+    {"unfinished", NULL, "report also on a period that is not over, so far"},
     {"format", "LIST",
      "html, md; without it those of [report] formats, or both"},
     {"output", "DIR", "folder to write to (reports of [output])"},
@@ -88,7 +91,9 @@ static int read_order(const struct cli *cli, const struct cli_args *args,
         return err_set(err, ERR_USAGE, "--output names no folder");
     if (period == NULL)
         report_period_last_month(cli_today(cli), &order->period);
-    else if (report_period_parse(period, plan->start, cli_today(cli),
+    else if (report_period_parse(period, plan, cli_today(cli),
+                                 cli_option_value(cli, args, "unfinished") !=
+                                     NULL,
                                  &order->period, err) != 0)
         return -1;
     if (order->period.last < plan->start)
@@ -192,8 +197,10 @@ const struct cli_command command_report = {
     .operands = "",
     .summary = SUMMARY_REPORT,
     .details =
-        "A report is about a complete month of the plan. HTML holds its "
-        "charts; beside\nMarkdown they lie in a folder named like the month.",
+        "A report is about a complete period of the plan: a month, a quarter, "
+        "a\n"
+        "half-year, a year or the whole plan. HTML holds its "
+        "charts; beside\nMarkdown they lie in a folder named like the period.",
     .options = options,
     .option_count = sizeof(options) / sizeof(options[0]),
     .run = run,

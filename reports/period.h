@@ -5,24 +5,54 @@
  * The span of days that a report is about.
  */
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/daytext.h"
 #include "base/err.h"
+#include "config/plan.h"
+
+enum report_kind {
+    REPORT_MONTH,
+    REPORT_QUARTER,
+    REPORT_HALF_YEAR,
+    REPORT_YEAR,
+    REPORT_PLAN,
+    REPORT_KIND_COUNT
+};
 
 struct report_period {
+    enum report_kind kind;
     int32_t first;
     int32_t last;
-    char name[16]; /* as on the command line and in file names: "2013-10" */
+    bool unfinished; /* it goes on after `last`, the day before today */
+    char name[16];   /* as on the command line and in file names: "2013-10" */
     char title[DAYTEXT]; /* for people: "October 2013" */
 };
 
+const char *report_kind_name(enum report_kind kind); /* "half-year" */
+
 /*
- * Read "2013-10".  A period that is not over by `today` is refused, and so is
- * one that ends before `plan_start`.  ERR_USAGE.
+ * Read "2013-10", "2013-Q4", "2013-H2", "2013" or "plan".  Quarters, halves
+ * and years are those of the calendar, or, with [plan] quarters = plan, count
+ * from the month in which the plan starts: 2013-Q1 begins with that month of
+ * 2013.  ERR_USAGE where it is none of these.
  */
-int report_period_parse(const char *text, int32_t plan_start, int32_t today,
+int report_period_read(const char *text, const struct plan *plan,
+                       struct report_period *out, struct err *err);
+
+/*
+ * The same for a report: refuses also a period that has not begun, one before
+ * or after the plan, and one that is not over by `today`; with `unfinished` that
+ * one ends the day before.
+ */
+int report_period_parse(const char *text, const struct plan *plan,
+                        int32_t today, bool unfinished,
                         struct report_period *out, struct err *err);
+
+/* The period of this kind that the day is in. */
+void report_period_of(enum report_kind kind, const struct plan *plan,
+                      int32_t day, struct report_period *out);
 
 /* The last complete month before the day; the plan need not have begun. */
 void report_period_last_month(int32_t today, struct report_period *out);

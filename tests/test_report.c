@@ -105,9 +105,9 @@ static void build(struct report *report)
     struct report_period period;
     struct err err = {0};
 
-    ck_assert_int_eq(report_period_parse("2013-10", plan.start,
-                                         day_from_civil(2013, 11, 4), &period,
-                                         &err),
+    ck_assert_int_eq(report_period_parse("2013-10", &plan,
+                                         day_from_civil(2013, 11, 4), false,
+                                         &period, &err),
                      0);
     ck_assert_int_eq(report_build(&plan, st, &period, 1383545520, report, &err),
                      0);
@@ -118,13 +118,13 @@ START_TEST(a_month_that_is_not_over_is_refused)
     struct report_period period;
     struct err err = {0};
 
-    ck_assert_int_eq(report_period_parse("2013-11", plan.start,
-                                         day_from_civil(2013, 11, 30), &period,
-                                         &err),
+    ck_assert_int_eq(report_period_parse("2013-11", &plan,
+                                         day_from_civil(2013, 11, 30), false,
+                                         &period, &err),
                      -1);
     ck_assert_int_eq(err.kind, ERR_USAGE);
-    ck_assert_str_eq(err.msg, "--period: November 2013 is not over yet; a "
-                              "report is about a complete month");
+    ck_assert_str_eq(err.msg, "--period: November 2013 is not over yet; "
+                              "--unfinished reports on it so far");
 }
 END_TEST
 
@@ -133,9 +133,9 @@ START_TEST(a_month_before_the_plan_is_refused)
     struct report_period period;
     struct err err = {0};
 
-    ck_assert_int_eq(report_period_parse("2013-03", plan.start,
-                                         day_from_civil(2013, 11, 30), &period,
-                                         &err),
+    ck_assert_int_eq(report_period_parse("2013-03", &plan,
+                                         day_from_civil(2013, 11, 30), false,
+                                         &period, &err),
                      -1);
     ck_assert_str_eq(err.msg,
                      "--period: March 2013 was over before the plan began");
@@ -147,12 +147,109 @@ START_TEST(a_period_that_is_no_month_is_refused)
     struct report_period period;
     struct err err = {0};
 
-    ck_assert_int_eq(report_period_parse("2013-13", plan.start,
-                                         day_from_civil(2013, 11, 30), &period,
-                                         &err),
+    ck_assert_int_eq(report_period_parse("2013-13", &plan,
+                                         day_from_civil(2013, 11, 30), false,
+                                         &period, &err),
+                     -1);
+    ck_assert_str_eq(
+        err.msg,
+        "--period: '2013-13' is no period: write a month as 2013-10, a "
+        "quarter as 2013-Q4, a half-year as 2013-H2, a year as 2013, or plan");
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    enum quarters quarters;
+    const char *name;
+    const char *title;
+    const char *first;
+    const char *last;
+} spans[] = {
+    {"2013-10", QUARTERS_CALENDAR, "2013-10", "October 2013", "2013-10-01",
+     "2013-10-31"},
+    {"2013-Q4", QUARTERS_CALENDAR, "2013-Q4", "4th quarter 2013", "2013-10-01",
+     "2013-12-31"},
+    {"2013-q2", QUARTERS_CALENDAR, "2013-Q2", "2nd quarter 2013", "2013-04-01",
+     "2013-06-30"},
+    {"2013-H2", QUARTERS_CALENDAR, "2013-H2", "2nd half-year 2013",
+     "2013-07-01", "2013-12-31"},
+    {"2013", QUARTERS_CALENDAR, "2013", "2013", "2013-01-01", "2013-12-31"},
+    {"plan", QUARTERS_CALENDAR, "plan", "the whole plan", "2013-04-01",
+     "2013-12-31"},
+    {"2013-Q1", QUARTERS_PLAN, "2013-Q1",
+     "1st quarter 2013 (April \u2013 June)", "2013-04-01", "2013-06-30"},
+    {"2013-Q4", QUARTERS_PLAN, "2013-Q4",
+     "4th quarter 2013 (January \u2013 March)", "2014-01-01", "2014-03-31"},
+    {"2013-H2", QUARTERS_PLAN, "2013-H2",
+     "2nd half-year 2013 (October \u2013 March)", "2013-10-01", "2014-03-31"},
+    {"2013", QUARTERS_PLAN, "2013", "April 2013 \u2013 March 2014",
+     "2013-04-01", "2014-03-31"},
+};
+
+START_TEST(a_period_has_its_days_and_a_title)
+{
+    struct report_period period;
+    struct report_period same;
+    char text[DAY_TEXT];
+    struct err err = {0};
+
+    plan.quarters = spans[_i].quarters;
+    ck_assert_int_eq(report_period_read(spans[_i].text, &plan, &period, &err),
+                     0);
+    ck_assert_str_eq(period.name, spans[_i].name);
+    ck_assert_str_eq(period.title, spans[_i].title);
+    ck_assert_str_eq(day_format(period.first, text), spans[_i].first);
+    ck_assert_str_eq(day_format(period.last, text), spans[_i].last);
+    report_period_of(period.kind, &plan, period.last, &same);
+    ck_assert_str_eq(same.name, period.name);
+    report_period_of(period.kind, &plan, period.first, &same);
+    ck_assert_str_eq(same.name, period.name);
+}
+END_TEST
+
+static const char *const no_periods[] = {
+    "",       "2013-Q0", "2013-Q5",  "2013-H3",  "2013-Q",
+    "2013-1", "213",     "2013-Q1 ", "Q1-2013",  "plans",
+    "0000",   "9999",    "2013-00",  "2013-Q1x", "1899",
+};
+
+START_TEST(what_is_no_period_is_refused)
+{
+    struct report_period period;
+    struct err err = {0};
+
+    ck_assert_int_eq(report_period_read(no_periods[_i], &plan, &period, &err),
+                     -1);
+    ck_assert_int_eq(err.kind, ERR_USAGE);
+    ck_assert_ptr_nonnull(strstr(err.msg, "' is no period: write a month"));
+}
+END_TEST
+
+START_TEST(a_period_that_is_not_over_is_cut_where_that_is_asked_for)
+{
+    struct report_period period;
+    struct err err = {0};
+
+    ck_assert_int_eq(report_period_parse("2013-Q4", &plan,
+                                         day_from_civil(2013, 11, 18), true,
+                                         &period, &err),
+                     0);
+    ck_assert_str_eq(period.title, "4th quarter 2013, up to 17 November");
+    ck_assert_int_eq(period.last, day_from_civil(2013, 11, 17));
+    ck_assert(period.unfinished);
+    ck_assert_int_eq(report_period_parse("2014-01", &plan,
+                                         day_from_civil(2013, 11, 18), true,
+                                         &period, &err),
+                     -1);
+    ck_assert_str_eq(err.msg, "--period: January 2014 has not begun yet");
+    err = (struct err){0};
+    ck_assert_int_eq(report_period_parse("2014-01", &plan,
+                                         day_from_civil(2014, 2, 18), true,
+                                         &period, &err),
                      -1);
     ck_assert_str_eq(err.msg,
-                     "--period: '2013-13' is no month such as 2013-10");
+                     "--period: January 2014 begins after the plan's end");
 }
 END_TEST
 
@@ -360,6 +457,12 @@ int main(void)
     tcase_add_test(period, a_month_that_is_not_over_is_refused);
     tcase_add_test(period, a_month_before_the_plan_is_refused);
     tcase_add_test(period, a_period_that_is_no_month_is_refused);
+    tcase_add_loop_test(period, a_period_has_its_days_and_a_title, 0,
+                        (int)(sizeof(spans) / sizeof(spans[0])));
+    tcase_add_loop_test(period, what_is_no_period_is_refused, 0,
+                        (int)(sizeof(no_periods) / sizeof(no_periods[0])));
+    tcase_add_test(period,
+                   a_period_that_is_not_over_is_cut_where_that_is_asked_for);
     tcase_add_test(period, the_last_month_is_the_one_before_today);
     suite_add_tcase(suite, period);
     tcase_add_checked_fixture(model, make_plan, drop_plan);
