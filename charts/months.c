@@ -13,49 +13,25 @@ static struct phrase say(const struct months *m, enum word word, const char *a)
     return words_say(m->page->lang, word, a, NULL, NULL, NULL);
 }
 
-/* A month without a figure of its own, from its days: at least the best day,
- * at most their sum where all were read. */
-static void read_bounds(struct slot *slot, const struct figures *days)
+static void read_due(struct slot *slot, const struct scene *s)
 {
-    size_t i = figures_from(days, slot->month.first);
-    double best = 0;
-    double sum = 0;
-    int read = 0;
-
-    for (; i < days->count && days->list[i].day <= slot->month.last; i++) {
-        best = fmax(best, (double)days->list[i].low);
-        sum += (double)days->list[i].high;
-        read++;
-    }
-    if (read == 0)
-        return;
-    slot->bounds = true;
-    slot->month.lowest = best;
-    slot->month.highest =
-        read == month_length(slot->month.first) ? sum : INFINITY;
-}
-
-static void read_due(struct slot *slot, const struct scene *s,
-                     const struct path_start *start)
-{
+    struct path_start start;
     int32_t day = slot->month.last;
 
     if (day > s->indicator->by)
         day = s->indicator->by;
     if (slot->after || slot->month.first > s->indicator->by ||
-        day <= start->day)
+        !judge_path_start(s->indicator, s->plan->start, s->figures, day,
+                          &start) ||
+        day <= start.day)
         return;
     slot->has_due = true;
-    slot->due = judge_path(s->indicator, start, day);
+    slot->due = judge_path(s->indicator, &start, day);
 }
 
 static int read_slots(struct months *m, struct err *err)
 {
     const struct scene *s = m->page->scene;
-    struct path_start start;
-    bool path =
-        s->indicator->has_target &&
-        judge_path_start(s->indicator, s->plan->start, s->figures, &start);
     int32_t first = month_first(s->from);
     struct civil a = day_civil(first);
     struct civil b = day_civil(s->to);
@@ -78,10 +54,11 @@ static int read_slots(struct months *m, struct err *err)
                                           month_length(slot->month.first);
         m->partial = m->partial || slot->partial;
         slot->after = slot->month.first > s->plan->end;
-        if (!slot->month.known && !slot->running && s->per_day != NULL)
-            read_bounds(slot, s->per_day_figures);
-        if (path)
-            read_due(slot, s, &start);
+        if (!slot->running && s->per_day != NULL)
+            month_bound(s->indicator, s->per_day_figures, &slot->month);
+        slot->bounds = slot->month.bounded;
+        if (s->indicator->has_target)
+            read_due(slot, s);
     }
     return 0;
 }

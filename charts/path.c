@@ -29,8 +29,8 @@ void path_read(const struct track *t, struct path *path)
     int32_t first;
 
     *path = (struct path){.drawn = false};
-    if (!ind->has_target ||
-        !judge_path_start(ind, s->plan->start, s->figures, &path->start))
+    if (!ind->has_target || !judge_path_start(ind, s->plan->start, s->figures,
+                                              s->as_of, &path->start))
         return;
     first = path->start.day > t->days.from ? path->start.day : t->days.from;
     if (first >= last)

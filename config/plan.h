@@ -19,6 +19,7 @@
 
 enum language { LANGUAGE_EN, LANGUAGE_RO, LANGUAGE_RU, LANGUAGE_COUNT };
 enum judge { JUDGE_LAST, JUDGE_ANY, JUDGE_EVERY };
+enum better { BETTER_MORE, BETTER_LESS };
 enum quarters { QUARTERS_CALENDAR, QUARTERS_PLAN };
 
 /* From a day on an account's figures are counted in another way. */
@@ -70,7 +71,8 @@ struct indicator {
     char *metric;
     enum period period;
     enum paid paid;
-    bool has_baseline; /* false: unknown, or left out without a target */
+    enum better better; /* whether a value shall rise or fall */
+    bool has_baseline;  /* false: unknown, or left out without a target */
     int64_t baseline;
     bool has_target;                 /* false: followed without one */
     int64_t target;                  /* the first one: see indicator_target() */

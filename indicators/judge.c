@@ -4,11 +4,19 @@
  */
 #include "indicators/judge.h"
 
+#include <math.h>
+
 #include "base/day.h"
 #include "indicators/month.h"
 
 /* Shares of the path, in percent. */
 enum { ON_TRACK_FROM = 90, WATCH_FROM = 70 };
+
+/* Days of a mean month of the Gregorian calendar: 146 097 days in 400 years. */
+static const double month_days = 146097.0 / 4800;
+
+/* A pace that is to be kept for less than a month is not told by the month. */
+enum { MONTH_AT_LEAST = 31 };
 
 static const char *const status_names[STATUS_COUNT] = {
     [STATUS_NOT_STARTED] = "not-started",
@@ -27,24 +35,11 @@ struct range {
     enum status best;
 };
 
-/* What an indicator is measured by. */
-struct measure {
-    const struct indicator *indicator;
-    int32_t plan_start;
-    int32_t as_of;
-    bool over; /* as_of itself has ended */
-    bool has_start;
-    struct path_start start;
-};
+static const struct range all_open = {STATUS_BEHIND, STATUS_REACHED};
 
 const char *status_name(enum status status)
 {
     return status_names[status];
-}
-
-static enum status better(enum status a, enum status b)
-{
-    return a > b ? a : b;
 }
 
 static enum status worse(enum status a, enum status b)
@@ -53,56 +48,90 @@ static enum status worse(enum status a, enum status b)
 }
 
 /* `day`, or the last one that a target looks at. */
-static int32_t until_deadline(const struct measure *m, int32_t day)
+static int32_t until_deadline(const struct judge_case *c, int32_t day)
 {
-    return m->indicator->has_target && day > m->indicator->by ? m->indicator->by
+    return c->indicator->has_target && day > c->indicator->by ? c->indicator->by
                                                               : day;
 }
 
 /* The last day that counts. */
-static int32_t deadline(const struct measure *m)
+static int32_t deadline(const struct judge_case *c)
 {
-    return until_deadline(m, m->as_of);
+    return until_deadline(c, c->as_of);
 }
 
-static bool measure_pace(const struct measure *m, int32_t day, double *pace)
+/* What the path asks for on a day; false: nothing is due yet, or ever. */
+static bool pace_on(const struct judge_case *c, int32_t day,
+                    struct amount *pace)
 {
-    if (!m->has_start || (!m->indicator->has_baseline && day <= m->start.day))
+    struct path_start start;
+
+    if (!c->indicator->has_target ||
+        !judge_path_start(c->indicator, c->plan_start, c->figures, day,
+                          &start) ||
+        (start.reading && day <= start.day))
         return false;
-    *pace = judge_path(m->indicator, &m->start, day);
+    *pace = judge_path_range(c->indicator, &start, day);
     return true;
 }
 
-static enum status rank_value(double value, double target, double pace)
+static bool is_reached(const struct indicator *indicator, double value,
+                       double target)
 {
-    if (value >= target)
+    return indicator->better == BETTER_LESS ? value <= target : value >= target;
+}
+
+/* Has a value so many percent of the path? */
+static bool has_percent(const struct indicator *indicator, double value,
+                        double pace, int percent)
+{
+    return indicator->better == BETTER_LESS ? pace * 100 >= value * percent
+                                            : value * 100 >= pace * percent;
+}
+
+static enum status rank_value(const struct indicator *indicator, double value,
+                              double target, double pace)
+{
+    if (is_reached(indicator, value, target))
         return STATUS_REACHED;
-    if (value * 100 >= pace * ON_TRACK_FROM)
+    if (has_percent(indicator, value, pace, ON_TRACK_FROM))
         return STATUS_ON_TRACK;
-    return value * 100 >= pace * WATCH_FROM ? STATUS_WATCH : STATUS_BEHIND;
+    return has_percent(indicator, value, pace, WATCH_FROM) ? STATUS_WATCH
+                                                           : STATUS_BEHIND;
 }
 
-/* A higher value never ranks lower, so the bounds of a value give the bounds
- * of its status. */
-static struct range rank(const struct measure *m, double lowest, double highest,
-                         int32_t day)
+/*
+ * A better value never ranks lower, nor the same value against a path that
+ * asks for less: so the bounds of both give the bounds of the status.
+ */
+static struct range rank(const struct judge_case *c, double lowest,
+                         double highest, double target, int32_t day)
 {
-    double target = (double)m->indicator->target;
-    double pace;
+    const struct indicator *indicator = c->indicator;
+    bool less = indicator->better == BETTER_LESS;
+    double worst = less ? highest : lowest;
+    double best = less ? lowest : highest;
+    struct amount pace;
 
-    if (measure_pace(m, day, &pace))
-        return (struct range){rank_value(lowest, target, pace),
-                              rank_value(highest, target, pace)};
-    return (struct range){lowest >= target ? STATUS_REACHED : STATUS_BEHIND,
-                          highest >= target ? STATUS_REACHED : STATUS_ON_TRACK};
+    if (!pace_on(c, day, &pace))
+        return (struct range){
+            is_reached(indicator, worst, target) ? STATUS_REACHED
+                                                 : STATUS_BEHIND,
+            is_reached(indicator, best, target) ? STATUS_REACHED
+                                                : STATUS_ON_TRACK};
+    return (struct range){
+        rank_value(indicator, worst, target, less ? pace.low : pace.high),
+        rank_value(indicator, best, target, less ? pace.high : pace.low)};
 }
 
-static struct range rank_month(const struct measure *m,
+static struct range rank_month(const struct judge_case *c,
                                const struct month *month)
 {
-    if (!month->known)
-        return (struct range){STATUS_BEHIND, STATUS_REACHED};
-    return rank(m, month->lowest, month->highest, month->last);
+    if (!month->known && !month->bounded)
+        return all_open;
+    return rank(c, month->lowest, month->highest,
+                (double)indicator_target(c->indicator, month->last),
+                month->last);
 }
 
 /* Only a status that can be told is told. */
@@ -113,73 +142,135 @@ static void settle(struct judgement *out, struct range range)
     if (range.worst == range.best)
         out->status = range.worst;
     else
-        out->status = out->has_value ? STATUS_CANNOT_BE_TOLD : STATUS_NO_DATA;
+        out->status = out->has_value || out->has_bounds ? STATUS_CANNOT_BE_TOLD
+                                                        : STATUS_NO_DATA;
 }
 
-static struct amount share(struct amount value, double from, double to)
+/* The share of the target that a value has: 1 = reached. */
+static bool progress_of(const struct indicator *indicator, struct amount value,
+                        double target, struct amount *out)
 {
-    return (struct amount){(value.low - from) / (to - from),
-                           (value.value - from) / (to - from),
-                           (value.high - from) / (to - from)};
+    if (target == 0)
+        return false;
+    if (indicator->better == BETTER_MORE) {
+        *out = (struct amount){value.low / target, value.value / target,
+                               value.high / target};
+        return true;
+    }
+    if (value.low <= 0)
+        return false;
+    *out = (struct amount){target / value.high, target / value.value,
+                           target / value.low};
+    return true;
+}
+
+/* The share of the way from the baseline to the target; `from` isn't `to`. */
+static struct amount way_of(struct amount value, double from, double to)
+{
+    double low = (value.low - from) / (to - from);
+    double high = (value.high - from) / (to - from);
+
+    return (struct amount){fmin(low, high), (value.value - from) / (to - from),
+                           fmax(low, high)};
+}
+
+/* Whole months from behind the one that ends on `last` up to a day. */
+static int months_left(int32_t last, int32_t until)
+{
+    struct civil from = day_civil(last);
+    struct civil to = day_civil(month_last_whole(until));
+
+    return (to.year - from.year) * 12 + to.month - from.month;
+}
+
+/* How much is to be won from now on.  Not where the value was counted in
+ * another way than now: what it grows to could not be compared with it. */
+static void derive_needed(const struct judge_case *c, struct judgement *out)
+{
+    const struct indicator *indicator = c->indicator;
+    double gap = (double)out->target - out->value.value;
+    int32_t days = indicator->by - c->as_of;
+    int months;
+
+    if (out->status == STATUS_REACHED ||
+        is_reached(indicator, out->value.value, (double)out->target) ||
+        indicator->by <= c->as_of ||
+        judge_counted_since(indicator, out->date) !=
+            judge_counted_since(indicator, c->as_of))
+        return;
+    if (indicator->period == PERIOD_INSTANT) {
+        out->has_per_day_needed = true;
+        out->per_day_needed = gap / days;
+        out->has_per_month_needed = days >= MONTH_AT_LEAST;
+        out->per_month_needed = out->per_day_needed * month_days;
+        return;
+    }
+    months = months_left(out->date, indicator->by);
+    out->has_per_month_needed = months > 0 && indicator->judge != JUDGE_EVERY;
+    if (out->has_per_month_needed)
+        out->per_month_needed = gap / months;
 }
 
 /* What follows from a value and its date by arithmetic alone. */
-static void derive(const struct measure *m, struct judgement *out)
+static void derive(const struct judge_case *c, struct judgement *out)
 {
-    const struct indicator *indicator = m->indicator;
-    double target = (double)indicator->target;
-    bool dated = out->has_value ||
-                 (indicator->period != PERIOD_INSTANT && out->date != DAY_NONE);
+    const struct indicator *indicator = c->indicator;
+    double baseline = (double)indicator->baseline;
+    bool level = indicator->period == PERIOD_INSTANT;
+    bool dated = out->has_value || (!level && out->date != DAY_NONE);
+    struct amount pace;
 
     if (!indicator->has_target)
         return;
-    out->has_pace =
-        measure_pace(m, dated ? out->date : deadline(m), &out->pace);
+    out->target =
+        indicator_target(indicator, level || !dated ? deadline(c) : out->date);
+    out->has_pace = pace_on(c, dated ? out->date : deadline(c), &pace);
+    if (out->has_pace)
+        out->pace = pace.value;
     if (!out->has_value)
         return;
-    out->has_progress = indicator->target != 0;
-    if (out->has_progress)
-        out->progress = share(out->value, 0, target);
-    out->has_way =
-        indicator->has_baseline && indicator->baseline != indicator->target;
+    out->has_progress =
+        progress_of(indicator, out->value, (double)out->target, &out->progress);
+    out->has_way = indicator->has_baseline &&
+                   indicator->baseline != out->target &&
+                   judge_counted_since(indicator, out->date) <= c->plan_start;
     if (out->has_way)
-        out->way = share(out->value, (double)indicator->baseline, target);
-    out->has_per_day_needed = indicator->period == PERIOD_INSTANT &&
-                              out->value.value < target &&
-                              indicator->by > m->as_of;
-    if (out->has_per_day_needed)
-        out->per_day_needed = (target - out->value.value) /
-                              ((double)indicator->by - (double)m->as_of);
+        out->way = way_of(out->value, baseline, (double)out->target);
+    derive_needed(c, out);
 }
 
 /* The last reading up to the deadline; the older ones don't count. */
-static struct range judge_level(const struct measure *m,
-                                const struct figures *figures,
+static struct range judge_level(const struct judge_case *c,
                                 struct judgement *out)
 {
-    int32_t until = deadline(m);
-    size_t after = figures_from(figures, until + 1);
+    int32_t until = deadline(c);
+    size_t after = figures_from(c->figures, until + 1);
     const struct figure *last;
 
     if (after == 0)
-        return (struct range){STATUS_BEHIND, STATUS_REACHED};
-    last = &figures->list[after - 1];
+        return all_open;
+    last = &c->figures->list[after - 1];
     out->date = last->day;
     out->first = last->day;
     if (until - last->day > JUDGE_STALE_DAYS)
-        return (struct range){STATUS_BEHIND, STATUS_REACHED};
+        return all_open;
     out->has_value = true;
     out->value = (struct amount){(double)last->low, (double)last->value,
                                  (double)last->high};
+    out->is_whole = true;
+    out->whole = last->value;
+    out->lowest = out->value.low;
+    out->highest = out->value.high;
     out->quality = last->quality;
-    return rank(m, out->value.low, out->value.high, last->day);
+    return rank(c, out->value.low, out->value.high,
+                (double)indicator_target(c->indicator, until), last->day);
 }
 
 /* Take one more month into the range of all that were judged before. */
-static struct range judge_with(const struct measure *m, struct range so_far,
+static struct range judge_with(const struct judge_case *c, struct range so_far,
                                struct range month)
 {
-    if (m->indicator->judge == JUDGE_EVERY)
+    if (c->indicator->judge == JUDGE_EVERY)
         return (struct range){worse(so_far.worst, month.worst),
                               worse(so_far.best, month.best)};
     /* Any: an earlier month counts only if it reached the target. */
@@ -196,51 +287,65 @@ static void count_month(struct judgement *out, struct range month)
         month.worst != STATUS_REACHED && month.best == STATUS_REACHED;
 }
 
+static struct range read_month(const struct judge_case *c, int32_t first,
+                               struct month *month)
+{
+    month_read(c->indicator, c->figures, first, month);
+    if (c->days != NULL)
+        month_bound(c->indicator, c->days, month);
+    return rank_month(c, month);
+}
+
+static void show_month(const struct judge_case *c, const struct month *month,
+                       struct judgement *out)
+{
+    bool means = c->indicator->period == PERIOD_DAY;
+
+    out->first = month->first;
+    out->date = month->last;
+    out->has_value = month->known;
+    out->has_bounds = month->bounded;
+    out->value = month->value;
+    out->lowest = month->lowest;
+    out->highest = month->highest;
+    out->quality = month->quality;
+    out->days_read = month->days_read;
+    out->days_in_period = means ? month_length(month->first) : 0;
+    out->is_whole = month->known && !means;
+    if (out->is_whole)
+        out->whole =
+            c->figures->list[figures_from(c->figures, month->first)].value;
+}
+
 /* The last whole month; with judge = any or every also those before it. */
-static struct range judge_months(const struct measure *m,
-                                 const struct figures *figures,
+static struct range judge_months(const struct judge_case *c,
                                  struct judgement *out)
 {
-    int32_t ended = m->over ? m->as_of : m->as_of - 1;
-    int32_t last = month_last_whole(until_deadline(m, ended));
-    int32_t first = month_first_whole(m->plan_start);
-    enum period period = m->indicator->period;
+    int32_t ended = c->over ? c->as_of : c->as_of - 1;
+    int32_t last = month_last_whole(until_deadline(c, ended));
+    int32_t first = month_first_whole(c->plan_start);
     struct month month;
     struct range range;
 
     if (last < first)
-        return (struct range){STATUS_BEHIND, STATUS_REACHED};
-    month_read(m->indicator, figures, last, &month);
-    out->first = month.first;
-    out->date = month.last;
-    out->has_value = month.known;
-    out->value = month.value;
-    out->quality = month.quality;
-    out->days_read = month.days_read;
-    out->days_in_period = period == PERIOD_DAY ? month_length(last) : 0;
-    range = rank_month(m, &month);
-    if (m->indicator->judge == JUDGE_LAST)
+        return all_open;
+    range = read_month(c, last, &month);
+    show_month(c, &month, out);
+    if (c->indicator->judge == JUDGE_LAST)
         return range;
     count_month(out, range);
     for (; first < last; first = month_add(first, 1)) {
-        struct range earlier;
+        struct range earlier = read_month(c, first, &month);
 
-        month_read(m->indicator, figures, first, &month);
-        earlier = rank_month(m, &month);
-        range = judge_with(m, range, earlier);
+        range = judge_with(c, range, earlier);
         count_month(out, earlier);
     }
     return range;
 }
 
-void judge_indicator(const struct indicator *indicator, int32_t plan_start,
-                     const struct figures *figures, int32_t as_of, bool over,
-                     struct judgement *out)
+void judge_indicator(const struct judge_case *c, struct judgement *out)
 {
-    struct measure m = {.indicator = indicator,
-                        .plan_start = plan_start,
-                        .as_of = as_of,
-                        .over = over};
+    const struct indicator *indicator = c->indicator;
     struct range range;
 
     *out = (struct judgement){.status = STATUS_NOT_STARTED,
@@ -249,97 +354,16 @@ void judge_indicator(const struct indicator *indicator, int32_t plan_start,
                               .date = DAY_NONE,
                               .first = DAY_NONE,
                               .met_by = SIZE_MAX};
-    if (as_of < plan_start)
+    if (indicator->has_target)
+        out->target = indicator_target(indicator, deadline(c));
+    if (c->as_of < c->plan_start)
         return;
-    out->ended = indicator->has_target &&
-                 (over ? as_of >= indicator->by : as_of > indicator->by);
-    m.has_start = indicator->has_target &&
-                  judge_path_start(indicator, plan_start, figures, &m.start);
-    range = indicator->period == PERIOD_INSTANT
-                ? judge_level(&m, figures, out)
-                : judge_months(&m, figures, out);
+    out->ended = indicator->has_target && (c->over ? c->as_of >= indicator->by
+                                                   : c->as_of > indicator->by);
+    range = indicator->period == PERIOD_INSTANT ? judge_level(c, out)
+                                                : judge_months(c, out);
     if (!indicator->has_target && out->has_value)
         range = (struct range){STATUS_FOLLOWED, STATUS_FOLLOWED};
     settle(out, range);
-    derive(&m, out);
-}
-
-/* Is `a` the better part to show of two that are equally good? */
-static bool is_ahead(const struct judgement *a, const struct judgement *b)
-{
-    return a->has_progress &&
-           (!b->has_progress || a->progress.value > b->progress.value);
-}
-
-/* True where all parts are of one status that is no matter of degree. */
-static bool all_alike(const struct judgement *const *parts, size_t count)
-{
-    enum status status = parts[0]->status;
-
-    for (size_t i = 1; i < count; i++) {
-        if (parts[i]->status != status)
-            return false;
-    }
-    return status == STATUS_NOT_STARTED || status == STATUS_NO_DATA ||
-           status == STATUS_FOLLOWED;
-}
-
-/* Has every part that is judged come to its end? */
-static bool all_ended(const struct judgement *const *parts, size_t count)
-{
-    size_t judged = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        if (parts[i]->status == STATUS_FOLLOWED)
-            continue;
-        if (!parts[i]->ended)
-            return false;
-        judged++;
-    }
-    return judged > 0;
-}
-
-void judge_any_of(const struct judgement *const *parts, size_t count,
-                  struct judgement *out)
-{
-    struct range range = {STATUS_BEHIND, STATUS_BEHIND};
-    size_t best = SIZE_MAX;
-    bool ended = all_ended(parts, count);
-
-    *out = (struct judgement){.status = STATUS_NO_DATA,
-                              .worst = STATUS_BEHIND,
-                              .best = STATUS_REACHED,
-                              .ended = ended,
-                              .date = DAY_NONE,
-                              .first = DAY_NONE,
-                              .met_by = SIZE_MAX};
-    if (count == 0)
-        return;
-    if (all_alike(parts, count)) {
-        out->status = parts[0]->status;
-        out->worst = parts[0]->worst;
-        out->best = parts[0]->best;
-        return;
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (parts[i]->status == STATUS_FOLLOWED ||
-            parts[i]->status == STATUS_NOT_STARTED)
-            continue;
-        range.worst = better(range.worst, parts[i]->worst);
-        range.best = better(range.best, parts[i]->best);
-        if (best == SIZE_MAX || parts[i]->worst > parts[best]->worst ||
-            (parts[i]->worst == parts[best]->worst &&
-             is_ahead(parts[i], parts[best])))
-            best = i;
-    }
-    if (best != SIZE_MAX && range.worst == range.best) {
-        *out = *parts[best];
-        out->ended = ended;
-        out->met_by = best;
-        out->status = range.worst;
-    } else {
-        out->status = STATUS_CANNOT_BE_TOLD;
-    }
-    out->worst = range.worst;
-    out->best = range.best;
+    derive(c, out);
 }

@@ -41,31 +41,74 @@ static bool may_be_less(const struct indicator *indicator)
                              indicator->period);
 }
 
+/* Figures of days, put together. */
+struct gathered {
+    struct amount sum;
+    double most; /* that one day brought at least */
+    int days;
+    unsigned quality;
+};
+
+static struct gathered gather(const struct figures *figures, int32_t first,
+                              int32_t last)
+{
+    struct gathered g = {.most = 0};
+
+    for (size_t i = figures_from(figures, first);
+         i < figures->count && figures->list[i].day <= last; i++) {
+        const struct figure *f = &figures->list[i];
+
+        g.sum.low += (double)f->low;
+        g.sum.value += (double)f->value;
+        g.sum.high += (double)f->high;
+        g.most = fmax(g.most, (double)f->low);
+        g.quality |= f->quality;
+        g.days++;
+    }
+    return g;
+}
+
+/* The day within the month, behind its first, from which it is counted in
+ * another way; else its first. */
+static int32_t changed_within(const struct indicator *indicator,
+                              const struct month *month)
+{
+    int32_t since = judge_counted_since(indicator, month->last);
+
+    return since > month->first ? since : month->first;
+}
+
 static void read_days(const struct indicator *indicator,
                       const struct figures *figures, struct month *month)
 {
-    bool gaps;
-
-    struct amount sum = {0};
     double days = month_length(month->first);
+    struct gathered g =
+        gather(figures, changed_within(indicator, month), month->last);
+    bool gaps = g.days < (int)days;
 
-    for (size_t i = figures_from(figures, month->first);
-         i < figures->count && figures->list[i].day <= month->last; i++) {
-        sum.low += (double)figures->list[i].low;
-        sum.value += (double)figures->list[i].value;
-        sum.high += (double)figures->list[i].high;
-        month->quality |= figures->list[i].quality;
-        month->days_read++;
-    }
-    month->known = month->days_read > 0;
+    month->known = g.days > 0;
     if (!month->known)
         return;
-    month->value = (struct amount){sum.low / month->days_read,
-                                   sum.value / month->days_read,
-                                   sum.high / month->days_read};
-    gaps = month->days_read < (int)days;
-    month->lowest = gaps && may_be_less(indicator) ? -INFINITY : sum.low / days;
-    month->highest = gaps ? INFINITY : sum.high / days;
+    month->days_read = g.days;
+    month->quality = g.quality;
+    month->value = (struct amount){g.sum.low / g.days, g.sum.value / g.days,
+                                   g.sum.high / g.days};
+    month->lowest =
+        gaps && may_be_less(indicator) ? -INFINITY : g.sum.low / days;
+    month->highest = gaps ? INFINITY : g.sum.high / days;
+}
+
+static void read_own(const struct indicator *indicator,
+                     const struct figure *figure, struct month *month)
+{
+    bool twofold = changed_within(indicator, month) > month->first;
+
+    month->known = true;
+    month->value = (struct amount){(double)figure->low, (double)figure->value,
+                                   (double)figure->high};
+    month->quality = figure->quality;
+    month->lowest = twofold ? -INFINITY : month->value.low;
+    month->highest = twofold ? INFINITY : month->value.high;
 }
 
 void month_read(const struct indicator *indicator,
@@ -80,13 +123,30 @@ void month_read(const struct indicator *indicator,
         return;
     }
     i = figures_from(figures, first);
-    month->known = i < figures->count && figures->list[i].day == first;
-    if (!month->known)
+    if (i < figures->count && figures->list[i].day == first)
+        read_own(indicator, &figures->list[i], month);
+}
+
+void month_bound(const struct indicator *indicator, const struct figures *days,
+                 struct month *month)
+{
+    struct gathered g;
+
+    if (month->known || indicator->period != PERIOD_MONTH ||
+        metric_kind(indicator->metric, PERIOD_MONTH) != METRIC_UNIQUES ||
+        changed_within(indicator, month) > month->first)
         return;
-    month->value = (struct amount){(double)figures->list[i].low,
-                                   (double)figures->list[i].value,
-                                   (double)figures->list[i].high};
-    month->quality = figures->list[i].quality;
-    month->lowest = month->value.low;
-    month->highest = month->value.high;
+    g = gather(days, month->first, month->last);
+    if (g.days == 0)
+        return;
+    month->bounded = true;
+    month->quality = g.quality;
+    month->lowest = g.most;
+    month->highest =
+        g.days == month_length(month->first) ? g.sum.high : INFINITY;
+}
+
+bool month_is_whole(const struct month *month)
+{
+    return month->known && isfinite(month->lowest) && isfinite(month->highest);
 }

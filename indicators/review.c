@@ -31,6 +31,34 @@ int review_series(const struct review *review, struct store *st,
     return store_series_known(st, key, from, to, review->known_at, out, err);
 }
 
+/*
+ * Judge an indicator from its figures.  The days of a month that may count are
+ * read where that month has none: which one it is, the judgement tells.
+ */
+static int judge_one(const struct review *review, struct store *st,
+                     struct review_item *item, struct err *err)
+{
+    struct series_key key = review_key(item->indicator);
+    struct judge_case c = {.indicator = item->indicator,
+                           .plan_start = review->plan->start,
+                           .figures = &item->figures,
+                           .as_of = review->as_of,
+                           .over = review->over};
+    struct figures days = {.count = 0};
+
+    judge_indicator(&c, &item->judgement);
+    if (key.period != PERIOD_MONTH ||
+        item->judgement.worst == item->judgement.best)
+        return 0;
+    key.period = PERIOD_DAY;
+    if (review_series(review, st, &key, c.plan_start, c.as_of, &days, err) != 0)
+        return -1;
+    c.days = &days;
+    judge_indicator(&c, &item->judgement);
+    figures_release(&days);
+    return 0;
+}
+
 static int read_item(const struct review *review, struct store *st,
                      struct review_item *item, struct err *err)
 {
@@ -40,9 +68,7 @@ static int read_item(const struct review *review, struct store *st,
     if (review_series(review, st, &key, plan->start, review->as_of,
                       &item->figures, err) != 0)
         return -1;
-    judge_indicator(item->indicator, plan->start, &item->figures, review->as_of,
-                    review->over, &item->judgement);
-    return 0;
+    return judge_one(review, st, item, err);
 }
 
 /* An either-or names indicators of the plan, which are items of the review. */

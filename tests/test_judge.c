@@ -66,8 +66,11 @@ static struct judgement judged(const struct indicator *indicator,
 {
     struct judgement j;
 
-    judge_indicator(indicator, day("2013-04-01"), &s->figures, day(as_of),
-                    false, &j);
+    judge_indicator(&(struct judge_case){.indicator = indicator,
+                                         .plan_start = day("2013-04-01"),
+                                         .figures = &s->figures,
+                                         .as_of = day(as_of)},
+                    &j);
     return j;
 }
 
@@ -110,8 +113,8 @@ START_TEST(an_unknown_baseline_starts_the_path_at_the_first_reading)
     add_exact(&s, "2013-05-01", 200);
     ck_assert(
         !judge_pace(&indicator, day("2013-04-01"), day("2013-06-01"), &pace));
-    ck_assert(
-        judge_path_start(&indicator, day("2013-04-01"), &s.figures, &start));
+    ck_assert(judge_path_start(&indicator, day("2013-04-01"), &s.figures,
+                               day("2013-08-31"), &start));
     ck_assert_int_eq(start.day, day("2013-05-01"));
     ck_assert_double_eq(start.value, 200);
     ck_assert_double_eq_tol(judge_path(&indicator, &start, day("2013-08-31")),
@@ -329,8 +332,12 @@ START_TEST(a_month_ends_when_its_last_day_is_over)
     add_exact(&s, "2013-10-01", 7412);
     j = judged(&indicator, &s, "2013-10-31");
     ck_assert_int_eq(j.first, day("2013-09-01"));
-    judge_indicator(&indicator, day("2013-04-01"), &s.figures,
-                    day("2013-10-31"), true, &j);
+    judge_indicator(&(struct judge_case){.indicator = &indicator,
+                                         .plan_start = day("2013-04-01"),
+                                         .figures = &s.figures,
+                                         .as_of = day("2013-10-31"),
+                                         .over = true},
+                    &j);
     ck_assert_int_eq(j.first, day("2013-10-01"));
 }
 END_TEST
@@ -369,8 +376,12 @@ START_TEST(a_month_that_the_plan_has_only_a_part_of_does_not_count)
     struct judgement j;
 
     add_exact(&s, "2013-04-01", 9500);
-    judge_indicator(&indicator, day("2013-04-15"), &s.figures,
-                    day("2013-05-10"), false, &j);
+    judge_indicator(&(struct judge_case){.indicator = &indicator,
+                                         .plan_start = day("2013-04-15"),
+                                         .figures = &s.figures,
+                                         .as_of = day("2013-05-10"),
+                                         .over = false},
+                    &j);
     ck_assert_int_eq(j.status, STATUS_NO_DATA);
     ck_assert_int_eq(j.date, DAY_NONE);
 }
@@ -675,8 +686,12 @@ START_TEST(a_date_ends_with_its_day)
     struct judgement j;
 
     add_exact(&s, "2013-12-30", 999);
-    judge_indicator(&indicator, day("2013-04-01"), &s.figures,
-                    day(ends[_i].as_of), ends[_i].over, &j);
+    judge_indicator(&(struct judge_case){.indicator = &indicator,
+                                         .plan_start = day("2013-04-01"),
+                                         .figures = &s.figures,
+                                         .as_of = day(ends[_i].as_of),
+                                         .over = ends[_i].over},
+                    &j);
     ck_assert_int_eq(j.status, STATUS_ON_TRACK);
     ck_assert(j.ended == ends[_i].ended);
 }

@@ -148,8 +148,11 @@ void chart_scene_grow(struct chart_scene *cs, const struct chart_growth *g)
         grow_months(&cs->figures, g, cs->plan.start, cs->plan.end, end);
     else
         grow_days(&cs->figures, g, cs->plan.start, cs->plan.end, end);
-    judge_indicator(&cs->indicator, cs->plan.start, &cs->figures, g->as_of,
-                    false, &cs->judgement);
+    judge_indicator(&(struct judge_case){.indicator = &cs->indicator,
+                                         .plan_start = cs->plan.start,
+                                         .figures = &cs->figures,
+                                         .as_of = g->as_of},
+                    &cs->judgement);
     cs->scene = (struct scene){.plan = &cs->plan,
                                .indicator = &cs->indicator,
                                .figures = &cs->figures,
