@@ -14,6 +14,7 @@
 
 static const char *const periods[] = {"instant", "day", "month"};
 static const char *const paid_words[] = {"include", "exclude"};
+static const char *const betters[] = {"more", "less"};
 static const char *const judges[] = {"last", "any", "every"};
 
 /* The keys of one section, as they are written. */
@@ -25,6 +26,7 @@ struct draft {
     char *metric;
     enum period period; /* PERIOD_COUNT: the network's */
     enum paid paid;
+    enum better better;
     char *baseline;
     int64_t target; /* -1: none */
     char *revised;
@@ -51,11 +53,12 @@ static const struct plan_key keys[] = {
     {.name = "metric", .type = PLAN_TEXT, AT(metric)},
     {.name = "period", .type = PLAN_WORD, AT(period), WORDS(periods)},
     {.name = "paid", .type = PLAN_WORD, AT(paid), WORDS(paid_words)},
+    {.name = "better", .type = PLAN_WORD, AT(better), WORDS(betters)},
     {.name = "baseline", .type = PLAN_TEXT, AT(baseline)},
     {.name = "target",
      .type = PLAN_FIGURE,
      AT(target),
-     .min = 1,
+     .min = 0,
      .max = PLAN_FIGURE_MAX},
     {.name = "revised", .type = PLAN_TEXT, AT(revised)},
     {.name = "by", .type = PLAN_DAY, AT(by)},
@@ -76,8 +79,8 @@ enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]) };
 
 /* What an either-or takes from its parts, and so can't say itself. */
 static const char *const of_parts[] = {
-    "account", "accounts",   "metric", "period",   "paid",
-    "target",  "milestones", "judge",  "baseline", "revised"};
+    "account",    "accounts", "metric",   "period",  "paid",  "target",
+    "milestones", "judge",    "baseline", "revised", "better"};
 
 /* One section on its way to indicators. */
 struct indicator_loading {
@@ -183,6 +186,7 @@ static void add_of_account(struct indicator_loading *il,
     struct indicator indicator = {
         .account = account,
         .paid = draft->paid,
+        .better = draft->better,
         .has_target = draft->target >= 0,
         .target = draft->target >= 0 ? draft->target : 0,
         .judge = draft->judge,

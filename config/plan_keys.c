@@ -21,7 +21,8 @@ enum { KNOWN_TOLD = 12 }; /* names that a message lists at most */
 
 _Static_assert(sizeof(enum language) == sizeof(int) &&
                    sizeof(enum period) == sizeof(int) &&
-                   sizeof(enum judge) == sizeof(int),
+                   sizeof(enum judge) == sizeof(int) &&
+                   sizeof(enum better) == sizeof(int),
                "a word's place is kept as an int");
 
 /* Let a text of `len` bytes end with "..." behind a whole character. */

@@ -30,9 +30,24 @@ static void fault_err(struct target_loading *tl, const char *key,
     plan_fault(tl->ld, tl->section, entry_of(tl, key), "%s", err->msg);
 }
 
+/* Is a value as good as another, or better? */
+static bool has_reached(const struct indicator *indicator, int64_t value,
+                        int64_t target)
+{
+    return indicator->better == BETTER_LESS ? value <= target : value >= target;
+}
+
+/* For messages: the one where more is better, or the other. */
+static const char *either(const struct indicator *indicator, const char *more,
+                          const char *less)
+{
+    return indicator->better == BETTER_LESS ? less : more;
+}
+
 /*
  * Left out: 0 with a target, for its path has to start somewhere, and plans
- * open their accounts; unknown without one, for nobody said anything.
+ * open their accounts; unknown without one, for nobody said anything, and where
+ * less is better, for there is nothing below 0.
  */
 static void take_baseline(struct target_loading *tl, const char *text)
 {
@@ -40,15 +55,28 @@ static void take_baseline(struct target_loading *tl, const char *text)
     struct err err = {.kind = ERR_NONE};
 
     indicator->has_baseline =
-        text != NULL ? strcmp(text, "unknown") != 0 : indicator->has_target;
+        text != NULL
+            ? strcmp(text, "unknown") != 0
+            : indicator->has_target && indicator->better == BETTER_MORE;
     if (text == NULL || !indicator->has_baseline)
         return;
     if (plan_value_figure(text, 0, PLAN_FIGURE_MAX, &indicator->baseline,
                           &err) != 0)
         fault_err(tl, "baseline", &err);
-    else if (indicator->has_target && indicator->baseline >= indicator->target)
-        plan_fault(tl->ld, tl->section, entry_of(tl, "baseline"),
-                   "is not below the target");
+    else if (indicator->has_target &&
+             has_reached(indicator, indicator->baseline, indicator->target))
+        plan_fault(tl->ld, tl->section, entry_of(tl, "baseline"), "%s",
+                   either(indicator,
+                          "is not below the target; where less is better, say "
+                          "better = less",
+                          "is not above the target; where more is better, "
+                          "leave out better = less"));
+}
+
+/* 0 is reached from the start where more is better. */
+static int64_t least_target(const struct indicator *indicator)
+{
+    return indicator->better == BETTER_LESS ? 0 : 1;
 }
 
 /* The parts of a list that only a target has; false: there are none. */
@@ -115,11 +143,14 @@ static int add_revision(struct target_loading *tl,
                        "'%.60s' is no target of the form 6000 or 6000 (its "
                        "order)",
                        part->text);
-    if (plan_value_figure(part->text, 1, PLAN_FIGURE_MAX, &r->target, err) != 0)
+    if (plan_value_figure(part->text, least_target(indicator), PLAN_FIGURE_MAX,
+                          &r->target, err) != 0)
         return -1;
-    if (indicator->has_baseline && r->target <= indicator->baseline)
+    if (indicator->has_baseline &&
+        has_reached(indicator, indicator->baseline, r->target))
         return err_set(err, ERR_CONFIG,
-                       "the target of %s is not above the baseline", date);
+                       "the target of %s is not %s the baseline", date,
+                       either(indicator, "above", "below"));
     r->day = part->day;
     r->words = strdup(words);
     if (r->words == NULL)
@@ -177,14 +208,14 @@ static int add_milestone(struct target_loading *tl,
                        "the milestone of %s is not between the plan's start "
                        "and the indicator's last day",
                        date);
-    if (before != NULL && m->value < before->value &&
+    if (before != NULL && !has_reached(indicator, m->value, before->value) &&
         !revised_between(indicator, before->day, m->day))
         return err_set(err, ERR_CONFIG,
-                       "the milestone of %s does not rise from the one before",
-                       date);
-    if (m->value > indicator_target(indicator, m->day))
-        return err_set(err, ERR_CONFIG,
-                       "the milestone of %s is above the target", date);
+                       "the milestone of %s does not %s from the one before",
+                       date, either(indicator, "rise", "fall"));
+    if (!has_reached(indicator, indicator_target(indicator, m->day), m->value))
+        return err_set(err, ERR_CONFIG, "the milestone of %s is %s the target",
+                       date, either(indicator, "above", "below"));
     indicator->milestone_count++;
     return 0;
 }
@@ -214,6 +245,10 @@ void plan_target_take(struct plan_loading *ld,
 {
     struct target_loading tl = {ld, section, indicator};
 
+    if (indicator->has_target && indicator->target < least_target(indicator))
+        plan_fault(ld, section, entry_of(&tl, "target"),
+                   "0 is reached from the start; where less is better, say "
+                   "better = less");
     take_baseline(&tl, words->baseline);
     take_revisions(&tl, words->revised);
     take_milestones(&tl, words->milestones);

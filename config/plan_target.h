@@ -16,7 +16,7 @@ struct plan_target {
 };
 
 /*
- * Fill an indicator whose target and `by` are set.  What is wrong goes to the
+ * Fill an indicator whose `better`, target and `by` are set.  What is wrong goes to the
  * faults.
  */
 void plan_target_take(struct plan_loading *ld,

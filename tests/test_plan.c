@@ -402,6 +402,30 @@ START_TEST(a_target_may_be_revised)
 }
 END_TEST
 
+START_TEST(a_target_may_lie_below)
+{
+    struct plan_text l;
+    const struct plan *plan = plan_text_good(
+        &l, path,
+        PLAN_ACCOUNTS
+        "[indicator a]\naccount = m\nbetter = less\ntarget = 0\n"
+        "baseline = 40\nmilestones = 2013-06-30: 20, 2013-07-31: 20\n"
+        "[indicator b]\naccount = m\nbetter = less\ntarget = 5\n"
+        "[indicator c]\naccount = m\nbetter = more\n");
+    const struct indicator *a = plan_indicator(plan, "a");
+    const struct indicator *b = plan_indicator(plan, "b");
+
+    ck_assert_int_eq(a->better, BETTER_LESS);
+    ck_assert(a->has_target && a->target == 0);
+    ck_assert_int_eq(a->baseline, 40);
+    ck_assert_uint_eq(a->milestone_count, 2);
+    /* Nobody can start at nought and fall. */
+    ck_assert(!b->has_baseline);
+    ck_assert_int_eq(plan_indicator(plan, "c")->better, BETTER_MORE);
+    plan_text_release(&l);
+}
+END_TEST
+
 START_TEST(an_account_may_be_counted_in_another_way)
 {
     struct plan_text l;
@@ -691,6 +715,7 @@ int main(void)
     tcase_add_test(taken, an_indicator_has_its_defaults);
     tcase_add_test(taken, an_indicator_says_all_it_can);
     tcase_add_test(taken, a_target_may_be_revised);
+    tcase_add_test(taken, a_target_may_lie_below);
     tcase_add_test(taken, an_account_may_be_counted_in_another_way);
     tcase_add_test(taken, several_accounts_are_several_indicators);
     tcase_add_test(taken, a_typed_account_counts_what_it_names);

@@ -388,13 +388,17 @@ static const struct refusal indicator_refusals[] = {
      "only, as in 9000\n"},
     {"a target of nothing",
      PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 0\n",
-     "headway.ini:16: [indicator v] target: 0 is not from 1 to "
-     "1000000000000000\n"},
+     "headway.ini:16: [indicator v] target: 0 is reached from the start; "
+     "where less is better, say better = less\n"},
+    {"a target below nought",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = -1\n",
+     "headway.ini:16: [indicator v] target: '-1' is no whole number; digits "
+     "only, as in 9000\n"},
     {"a target over all numbers",
      PLAN_ACCOUNTS
      "[indicator v]\naccount = m\ntarget = 99999999999999999999999999\n",
      "headway.ini:16: [indicator v] target: 99999999999999999999999999 is not "
-     "from 1 to 1000000000000000\n"},
+     "from 0 to 1000000000000000\n"},
     {"a comment that is none",
      PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 10 # ten\n",
      "headway.ini:16: [indicator v] target: '10 # ten' is no whole number; "
@@ -405,7 +409,32 @@ static const struct refusal indicator_refusals[] = {
      "digits only, as in 9000\n"},
     {"a baseline above the target",
      PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 10\nbaseline = 10\n",
-     "headway.ini:17: [indicator v] baseline: is not below the target\n"},
+     "headway.ini:17: [indicator v] baseline: is not below the target; "
+     "where less is better, say better = less\n"},
+    {"a baseline under a target that is to be fallen to",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\nbetter = less\ntarget = 10\n"
+                   "baseline = 10\n",
+     "headway.ini:18: [indicator v] baseline: is not above the target; where "
+     "more is better, leave out better = less\n"},
+    {"a word for what is better that is none",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\nbetter = down\n",
+     "headway.ini:16: [indicator v] better: 'down' is none of more and "
+     "less\n"},
+    {"milestones that rise where less is better",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\nbetter = less\ntarget = 10\n"
+                   "milestones = 2013-06-30: 20, 2013-07-31: 21\n",
+     "headway.ini:18: [indicator v] milestones: the milestone of 2013-07-31 "
+     "does not fall from the one before\n"},
+    {"milestones below a target that is to be fallen to",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\nbetter = less\ntarget = 10\n"
+                   "milestones = 2013-06-30: 9\n",
+     "headway.ini:18: [indicator v] milestones: the milestone of 2013-06-30 "
+     "is below the target\n"},
+    {"a revised target above a baseline that is to be fallen from",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\nbetter = less\ntarget = 10\n"
+                   "baseline = 20\nrevised = 2013-06-30: 20\n",
+     "headway.ini:19: [indicator v] revised: the target of 2013-06-30 is not "
+     "below the baseline\n"},
     {"a deadline before the start",
      PLAN_ACCOUNTS "[indicator v]\naccount = m\ntarget = 10\nby = 2013-03-31\n",
      "headway.ini:17: [indicator v] by: is before the plan's start\n"},
@@ -564,7 +593,32 @@ static const struct refusal indicator_refusals[] = {
     {"a fault of several accounts is told once",
      PLAN_ACCOUNTS
      "[indicator v]\naccounts = m, web\ntarget = 5\nbaseline = 7\n",
-     "headway.ini:17: [indicator v] baseline: is not below the target\n"},
+     "headway.ini:17: [indicator v] baseline: is not below the target; "
+     "where less is better, say better = less\n"},
+    {"a baseline under a target that is to be fallen to",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\nbetter = less\ntarget = 10\n"
+                   "baseline = 10\n",
+     "headway.ini:18: [indicator v] baseline: is not above the target; where "
+     "more is better, leave out better = less\n"},
+    {"a word for what is better that is none",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\nbetter = down\n",
+     "headway.ini:16: [indicator v] better: 'down' is none of more and "
+     "less\n"},
+    {"milestones that rise where less is better",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\nbetter = less\ntarget = 10\n"
+                   "milestones = 2013-06-30: 20, 2013-07-31: 21\n",
+     "headway.ini:18: [indicator v] milestones: the milestone of 2013-07-31 "
+     "does not fall from the one before\n"},
+    {"milestones below a target that is to be fallen to",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\nbetter = less\ntarget = 10\n"
+                   "milestones = 2013-06-30: 9\n",
+     "headway.ini:18: [indicator v] milestones: the milestone of 2013-06-30 "
+     "is below the target\n"},
+    {"a revised target above a baseline that is to be fallen from",
+     PLAN_ACCOUNTS "[indicator v]\naccount = m\nbetter = less\ntarget = 10\n"
+                   "baseline = 20\nrevised = 2013-06-30: 20\n",
+     "headway.ini:19: [indicator v] revised: the target of 2013-06-30 is not "
+     "below the baseline\n"},
     {"two that would be drawn to one file, told with all other faults",
      PLAN_ACCOUNTS "[indicator q]\naccounts = m, web\njudge = best\n"
                    "[indicator q-web]\naccount = m\n"
