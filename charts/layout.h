@@ -13,6 +13,7 @@
 
 #include "charts/drawing.h"
 #include "config/plan.h"
+#include "indicators/history.h"
 #include "indicators/judge.h"
 #include "store/store.h"
 
@@ -26,6 +27,8 @@ struct scene {
      * the columns; NULL: none. */
     const struct indicator *per_day;
     const struct figures *per_day_figures;
+    /* What became of the series; NULL: not known. */
+    const struct history *history;
     int32_t as_of;
     bool over; /* as_of is past, not the running day */
     /* The day on which it was known so, where that is not as_of: DAY_NONE

@@ -311,7 +311,8 @@ static int draw_all(struct cli *cli, const struct cli_args *args,
     int ret = -1;
 
     if (painter == NULL || file_make_folder(wish->folder, err) != 0 ||
-        review_read(cli->plan, cli->store, &moment, &review, err) != 0)
+        review_read(cli->plan, cli->store, &moment, &review, err) != 0 ||
+        review_read_history(&review, cli->store, err) != 0)
         goto out;
     for (size_t i = 0; i < review.count; i++) {
         if (!is_wanted(cli, args, review.items[i].indicator))

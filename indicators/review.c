@@ -139,10 +139,28 @@ int review_read(const struct plan *plan, struct store *st,
     return ret;
 }
 
+int review_read_history(struct review *review, struct store *st,
+                        struct err *err)
+{
+    int ret = 0;
+
+    for (size_t i = 0; ret == 0 && i < review->count; i++) {
+        struct review_item *item = &review->items[i];
+
+        if (item->indicator->any_of_count == 0)
+            ret = history_read(st, item->indicator, &item->figures,
+                               review->plan->start, review->as_of,
+                               &item->history, err);
+    }
+    return ret;
+}
+
 void review_release(struct review *review)
 {
-    for (size_t i = 0; i < review->count; i++)
+    for (size_t i = 0; i < review->count; i++) {
         figures_release(&review->items[i].figures);
+        history_release(&review->items[i].history);
+    }
     free(review->items);
     *review = (struct review){.plan = NULL};
 }

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "config/plan.h"
+#include "indicators/history.h"
 #include "indicators/judge.h"
 #include "store/store.h"
 
@@ -17,6 +18,7 @@ struct review_item {
     struct figures
         figures; /* of its series, plan's start to as_of; any_of: none */
     struct judgement judgement;
+    struct history history; /* empty before review_read_history */
 };
 
 /* From when a plan is looked at. */
@@ -48,6 +50,13 @@ int review_read(const struct plan *plan, struct store *st,
                 const struct moment *moment, struct review *out,
                 struct err *err);
 void review_release(struct review *review);
+
+/*
+ * What charts tell beyond the figures: restatements, and failures in gaps.
+ * Returns 0; or -1: ERR_STORE, ERR_NOMEM.
+ */
+int review_read_history(struct review *review, struct store *st,
+                        struct err *err);
 
 /* How many of the figures that a value is made from came which way. */
 struct review_origins {

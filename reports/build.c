@@ -173,6 +173,7 @@ int report_build(const struct plan *plan, struct store *st,
 
     *out = (struct report){.plan = plan, .period = *period, .written_at = now};
     if (review_read(plan, st, &end, review, err) != 0 ||
+        review_read_history(review, st, err) != 0 ||
         review_read(plan, st, &start, &before, err) != 0)
         goto out;
     out->rows = calloc(review->count + 1, sizeof(*out->rows));

@@ -19,6 +19,7 @@ enum {
     AT_FETCHED_AT,
     AT_EVIDENCE,
     AT_ACCOUNT,
+    AT_REPLACED_AT = AT_ACCOUNT, /* of a revision */
     AT_NETWORK,
     AT_METRIC,
     AT_PERIOD,
@@ -160,6 +161,27 @@ int store_series_known(struct store *st, const struct series_key *key,
         return found;
     query_int(&query, 4, known_at);
     return take_figures(&query, out, err);
+}
+
+int store_each_revision(struct store *st, const struct series_key *key,
+                        int32_t from, int32_t to, store_revision_fn *fn,
+                        void *ctx, struct err *err)
+{
+    struct query query;
+    struct figure figure;
+    int more = start_span(st, SQL_REVISIONS, key, from, to, &query, err);
+
+    if (more <= 0)
+        return more;
+    while ((more = query_step(&query, err)) > 0) {
+        if (figure_from_row(&query, &figure, err) != 0 ||
+            fn(ctx, &figure, sqlite3_column_int64(query.stmt, AT_REPLACED_AT),
+               err) != 0) {
+            query_end(&query);
+            return -1;
+        }
+    }
+    return more;
 }
 
 int store_days_read(struct store *st, const struct series_key *key,

@@ -172,3 +172,27 @@ int store_account_state(struct store *st, const char *account,
         return found;
     return since_from_attempts(st, account, network, out, err);
 }
+
+int store_each_failure(struct store *st, const char *account,
+                       const char *network, int64_t since, int64_t until,
+                       store_failure_fn *fn, void *ctx, struct err *err)
+{
+    struct query query;
+    int more;
+
+    if (query_start(st, SQL_FAILURES, &query, err) != 0)
+        return -1;
+    query_text(&query, 1, account);
+    query_text(&query, 2, network);
+    query_int(&query, 3, since);
+    query_int(&query, 4, until);
+    while ((more = query_step(&query, err)) > 0) {
+        enum err_kind kind = err_kind_by_name(query_column_text(&query, 1));
+
+        if (fn(ctx, sqlite3_column_int64(query.stmt, 0), kind, err) != 0) {
+            query_end(&query);
+            return -1;
+        }
+    }
+    return more;
+}

@@ -52,6 +52,11 @@ const char *const sql_texts[SQL_COUNT] = {
         " WHERE t.account ="
         " (SELECT id FROM accounts WHERE name = ?1 AND network = ?2)"
         " AND t.at > ?3 ORDER BY t.run LIMIT 1",
+    [SQL_FAILURES] =
+        "SELECT t.at, t.kind FROM attempts t"
+        " WHERE t.account ="
+        " (SELECT id FROM accounts WHERE name = ?1 AND network = ?2)"
+        " AND t.kind IS NOT NULL AND t.at BETWEEN ?3 AND ?4 ORDER BY t.run",
 
     /* What a host told a run last counts; within one run, the latest time. */
     [SQL_CREDENTIAL_PUT] = "INSERT OR REPLACE INTO credentials"
@@ -106,6 +111,10 @@ const char *const sql_texts[SQL_COUNT] = {
                       " AND r.day BETWEEN ?2 AND ?3 AND r.replaced_at >= ?4"
                       " AND NOT EXISTS (SELECT 1 FROM observations o"
                       " WHERE o.series = r.series AND o.day = r.day)",
+
+    [SQL_REVISIONS] = "SELECT " FIGURE ", o.replaced_at FROM revisions o"
+                      " WHERE o.series = ?1 AND o.day BETWEEN ?2 AND ?3"
+                      " ORDER BY o.day, o.nr",
 
     [SQL_FIGURES_OF_SERIES] =
         "SELECT " FIGURE " FROM observations o WHERE o.series = ?1"

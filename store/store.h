@@ -231,6 +231,17 @@ int store_series_known(struct store *st, const struct series_key *key,
                        int32_t from, int32_t to, int64_t known_at,
                        struct figures *out, struct err *err);
 
+/*
+ * The figures of a series that others replaced, or that were withdrawn, with
+ * from <= day <= to, by rising day and in the order in which they went;
+ * `replaced_at` is UTC seconds.  -1 of `fn` ends the walk with its *err.
+ */
+typedef int store_revision_fn(void *ctx, const struct figure *old,
+                              int64_t replaced_at, struct err *err);
+int store_each_revision(struct store *st, const struct series_key *key,
+                        int32_t from, int32_t to, store_revision_fn *fn,
+                        void *ctx, struct err *err);
+
 /* How many figures a series has with from <= day <= to: 0 for an unknown one. */
 int store_days_read(struct store *st, const struct series_key *key,
                     int32_t from, int32_t to, int64_t *count, struct err *err);
@@ -266,5 +277,16 @@ struct account_state {
 int store_account_state(struct store *st, const char *account,
                         const char *network, struct account_state *out,
                         struct err *err);
+
+/*
+ * The runs in which an account failed, with since <= at <= until (UTC seconds),
+ * by rising run.  ERR_NONE is a kind that this version does not know.  -1 of
+ * `fn` ends the walk with its *err.
+ */
+typedef int store_failure_fn(void *ctx, int64_t at, enum err_kind kind,
+                             struct err *err);
+int store_each_failure(struct store *st, const char *account,
+                       const char *network, int64_t since, int64_t until,
+                       store_failure_fn *fn, void *ctx, struct err *err);
 
 #endif
