@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "charts/png.h"
 
 struct canvas; /* opaque */
 
@@ -39,11 +40,12 @@ void canvas_blend(struct canvas *c, int x, int y, const uint8_t *cover,
                   int count, unsigned rgb);
 
 /*
- * The picture as a PNG: with a palette where 256 colours hold it exactly, else
- * in true colour.  The same picture gives the same bytes.
- * Returns 0; or -1: ERR_NOMEM, ERR_TOO_LARGE.
+ * The picture as a PNG with these texts in it: with a palette where 256 colours
+ * hold it exactly, else in true colour.  The same picture and texts give the
+ * same bytes.  Returns 0; or -1: ERR_NOMEM, ERR_TOO_LARGE.
  */
-int canvas_png(struct canvas *c, unsigned dots_per_inch, struct buf *out,
+int canvas_png(struct canvas *c, unsigned dots_per_inch,
+               const struct png_text *texts, size_t count, struct buf *out,
                struct err *err);
 
 #endif

@@ -13,7 +13,6 @@
 
 #include "charts/canvas.h"
 #include "charts/font.h"
-#include "charts/png.h"
 #include "charts/shapes.h"
 
 enum {
@@ -263,31 +262,17 @@ static int paint(struct painter *p, struct canvas *c, const struct drawing *d,
     return ret;
 }
 
-static int encode(const struct painter *p, struct canvas *c,
-                  const struct drawing *d, struct buf *out, struct err *err)
+int painter_png(struct painter *p, const struct drawing *d, struct buf *out,
+                struct err *err)
 {
     const struct png_text texts[] = {
         {"Title", d->title == NULL ? "" : d->title},
         {"Description", d->description == NULL ? "" : d->description},
         {"Software", "headway"}};
-    struct buf png;
-    int ret;
-
-    buf_init(&png, BUF_TEXT_MAX);
-    ret = canvas_png(c, (unsigned)(UNITS_PER_INCH * p->scale), &png, err);
-    if (ret == 0)
-        ret = png_describe(png.data, png.len, texts,
-                           sizeof(texts) / sizeof(texts[0]), out, err);
-    buf_release(&png);
-    return ret;
-}
-
-int painter_png(struct painter *p, const struct drawing *d, struct buf *out,
-                struct err *err)
-{
     struct canvas *c = take_canvas(p, d, err);
 
     if (c == NULL || paint(p, c, d, err) != 0)
         return -1;
-    return encode(p, c, d, out, err);
+    return canvas_png(c, (unsigned)(UNITS_PER_INCH * p->scale), texts,
+                      sizeof(texts) / sizeof(texts[0]), out, err);
 }
