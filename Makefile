@@ -52,6 +52,14 @@ PKG_LIBS := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
 TEST_LIBS := $(shell pkg-config --libs $(TEST_PACKAGES) 2>/dev/null)
 endif
 
+# Debian's shared libgd brings 45 other libraries, for formats that no chart has;
+# loading them takes longer than drawing.  So the programs take from its archive
+# the few functions that they use.  GD=shared: as distributions link.
+GD_ARCHIVE = $(wildcard $(shell pkg-config --variable=libdir gdlib)/libgd.a)
+ifeq ($(GD),shared)
+GD_ARCHIVE =
+endif
+
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
 	-Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -Wcast-qual \
 	-Wformat=2 -Wundef -Wvla -Wswitch-enum
@@ -97,7 +105,7 @@ $(foreach r,$(ROOMS),$(eval $(call room_rule,$(r))))
 
 $(PROGRAMS:%=$(B)/%): $(B)/%: $(B)/cli/%.o $(ARCHIVES)
 	$(call say,LD,$(@F))
-	$(Q)$(LINK) -o $@ $< $(ARCHIVES) $(PKG_LIBS) -lm
+	$(Q)$(LINK) -o $@ $< $(ARCHIVES) $(GD_ARCHIVE) $(PKG_LIBS) -lm
 
 $(B)/tests/%: $(B)/tests/%.o $(TEST_HELP) $(ARCHIVES)
 	$(call say,LD,$(@F))
