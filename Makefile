@@ -125,6 +125,13 @@ $(B)/bench/%: $(B)/tests/bench/%.o
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $< $(PKG_LIBS) $(TEST_LIBS) -lm
 
+# This one looks at forecasts: it takes the rooms in.
+FORECAST_HELP := $(B)/tests/help/backtest.o $(B)/tests/help/simulated.o
+$(B)/bench/forecast: $(B)/tests/bench/forecast.o $(FORECAST_HELP) $(ARCHIVES)
+	$(call say,LD,$(@F))
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $< $(FORECAST_HELP) $(ARCHIVES) $(PKG_LIBS) -lm
+
 # The two commands of the README: packages first, then the work in a make of
 # its own, which sees what was just installed.
 packages:

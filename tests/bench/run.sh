@@ -194,3 +194,7 @@ for command in collect status chart "report --period 2013-09"; do
         -v p="$(median day 3)" 'BEGIN {
         printf "| headway %s | %.1f | %.1f | %.1f |\n", n, w, c, p / 1024 }'
 done
+
+# No times: how well forecasts of simulated series hold.
+printf '\nForecasts of simulated series: ranges meant to hold 80 %%\n\n'
+"$build/bench/forecast" ${QUICK:+4}
