@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +15,7 @@
 #include "base/file.h"
 
 /* Names for a file beside another: ".<process>-<number>". */
-enum { NAME_EXTRA = 32, NAMES_TRIED = 100, LINKS_MAX = 40 };
+enum { NAME_EXTRA = 32, NAMES_TRIED = 100 };
 
 static int fail(struct err *err, const char *path)
 {
@@ -75,45 +74,6 @@ static int fill(int fd, const char *path, const struct stat *like,
     return 0;
 }
 
-/* Where a link leads, from the folder that it lies in; owned (free), NULL with
- * errno. */
-static char *follow(const char *path, const char *target)
-{
-    const char *slash = strrchr(path, '/');
-    char *folder;
-    char *joined;
-
-    if (target[0] == '/' || slash == NULL)
-        return strdup(target);
-    folder = strndup(path, (size_t)(slash + 1 - path));
-    joined = folder != NULL ? file_join(folder, target) : NULL;
-    free(folder);
-    return joined;
-}
-
-/* The file that a path leads to at last; owned (free), NULL with errno. */
-static char *resolve(const char *path)
-{
-    char *at = strdup(path);
-
-    for (int i = 0; at != NULL && i < LINKS_MAX; i++) {
-        char target[PATH_MAX];
-        ssize_t n = readlink(at, target, sizeof(target) - 1);
-        char *next;
-
-        if (n < 0 && errno == EINVAL)
-            return at; /* no link */
-        target[n > 0 ? n : 0] = '\0';
-        next = n > 0 ? follow(at, target) : NULL;
-        free(at);
-        at = next;
-    }
-    if (at != NULL)
-        errno = ELOOP;
-    free(at);
-    return NULL;
-}
-
 int draft_write(const char *path, const void *data, size_t len,
                 struct draft *out, struct err *err)
 {
@@ -121,7 +81,7 @@ int draft_write(const char *path, const void *data, size_t len,
     int ret = -1;
     int fd;
 
-    *out = (struct draft){.path = resolve(path)};
+    *out = (struct draft){.path = file_resolve(path)};
     if (out->path == NULL || stat(out->path, &like) != 0 ||
         access(out->path, W_OK) != 0) {
         (void)fail(err, path);

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,8 @@
 
 /* Names for a new file beside another: ".<process>-<number>". */
 enum { NAME_EXTRA = 32, NAMES_TRIED = 100 };
+
+enum { LINKS_MAX = 40 }; /* one behind another, as the kernel counts */
 
 static int fail(struct err *err, const char *did, const char *path)
 {
@@ -302,4 +305,45 @@ char *file_join(const char *folder, const char *path)
     if (joined != NULL)
         (void)snprintf(joined, size, "%s/%s", folder, path);
     return joined;
+}
+
+/* Where a link leads, from the folder that it lies in; owned (free), NULL: no
+ * memory. */
+static char *follow(const char *path, const char *target)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder;
+    char *joined;
+
+    if (target[0] == '/' || slash == NULL)
+        return strdup(target);
+    folder = strndup(path, (size_t)(slash - path)); /* "" for the root */
+    joined = folder != NULL ? file_join(folder, target) : NULL;
+    free(folder);
+    return joined;
+}
+
+char *file_resolve(const char *path)
+{
+    char *at = strdup(path);
+
+    for (int i = 0; at != NULL && i < LINKS_MAX; i++) {
+        char target[PATH_MAX];
+        ssize_t n = readlink(at, target, sizeof(target) - 1);
+        char *next;
+
+        if (n < 0 && (errno == EINVAL || errno == ENOENT))
+            return at; /* no link, or nothing */
+        if (n < 0) {
+            free(at); /* which leaves errno as it is */
+            return NULL;
+        }
+        target[n] = '\0';
+        next = follow(at, target);
+        free(at);
+        at = next;
+    }
+    errno = at == NULL ? ENOMEM : ELOOP;
+    free(at);
+    return NULL;
 }

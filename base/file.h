@@ -59,4 +59,10 @@ int file_make_folder(const char *path, struct err *err);
 /* `path` if absolute, else below `folder`; owned (free), NULL: no memory. */
 char *file_join(const char *folder, const char *path);
 
+/*
+ * Where a path leads at last, its links followed; the same path where it is no
+ * link, or nothing is there.  Owned (free); NULL with errno: ELOOP, ENOMEM, …
+ */
+char *file_resolve(const char *path);
+
 #endif

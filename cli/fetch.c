@@ -209,7 +209,9 @@ void fetch_say_failure(const struct cli *cli,
     if (outcome->err->retry_at > cli->now)
         (void)buf_addf(&hint, "then run 'headway collect %s'", name);
     else if (local_is_failure(kind, outcome->err->msg))
-        (void)buf_addf(&hint, "mend it, then run 'headway collect %s'", name);
+        (void)buf_addf(&hint, "%sthen run 'headway collect %s'",
+                       local_says_how(outcome->err->msg) ? "" : "mend it, ",
+                       name);
     else
         failure_hint(outcome->account, kind, outcome->err->msg, &hint);
     cli_say(cli, "%s: %s: %s; %s", name, err_kind_info(kind)->name,

@@ -541,5 +541,8 @@ int collect_status(const struct collect_total *total)
 {
     if (total->failed == 0)
         return 0;
-    return total->failed < total->accounts ? 1 : EX_NONE_ANSWERED;
+    if (total->failed < total->accounts)
+        return 1;
+    return total->secrets_lost ? err_kind_info(ERR_FILE)->exit_status
+                               : EX_NONE_ANSWERED;
 }

@@ -8,6 +8,7 @@
  */
 
 #include <signal.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -74,8 +75,9 @@ struct collect_options {
 struct collect_total {
     size_t accounts; /* that can be asked: those typed by hand left out */
     size_t failed;
-    int64_t requests; /* tries included */
-    int64_t figures;  /* new or changed */
+    int64_t requests;  /* tries included */
+    int64_t figures;   /* new or changed */
+    bool secrets_lost; /* their file could not be read or written */
 };
 
 /*
@@ -88,7 +90,8 @@ int collect_run(const struct collect_options *options, struct work *work,
                 struct store *st, const struct http *http,
                 struct collect_total *total, struct err *err);
 
-/* INTERFACE's exit status of a run: 0, 1 or 69. */
+/* INTERFACE's exit status of a run: 0, 1 or 69; 74 where no account succeeded
+ * and the file of secrets was in the way. */
 int collect_status(const struct collect_total *total);
 
 #endif

@@ -117,6 +117,14 @@ static int begin_own(struct run *run, struct grant *grant, struct err *err)
     return grant->token != NULL ? 0 : -1;
 }
 
+static int write_secrets(struct run *run, struct err *err)
+{
+    int ret = token_file_write(run->secrets, err);
+
+    run->total->secrets_lost = run->total->secrets_lost || ret != 0;
+    return ret;
+}
+
 /* Each secret that rotates has its entry on the disk, before any is sent. */
 static int begin_rotating(struct run *run, struct err *err)
 {
@@ -124,6 +132,7 @@ static int begin_rotating(struct run *run, struct err *err)
     struct err what = {0};
 
     run->secrets = token_file_open(run->options->plan->database, &what);
+    run->total->secrets_lost = run->secrets == NULL;
     for (size_t g = 0; g < grants->count; g++) {
         struct grant *grant = &grants->list[g];
 
@@ -133,7 +142,7 @@ static int begin_rotating(struct run *run, struct err *err)
             (void)begin_own(run, grant, &what);
     }
     if (what.kind == ERR_NONE)
-        (void)token_file_write(run->secrets, &what);
+        (void)write_secrets(run, &what);
     if (what.kind == ERR_BUSY || what.kind == ERR_NOMEM) {
         *err = what;
         token_file_free(run->secrets);
@@ -164,7 +173,7 @@ void granting_end(struct run *run)
 
     if (run->secrets == NULL)
         return;
-    if (token_file_write(run->secrets, &err) != 0) {
+    if (write_secrets(run, &err) != 0) {
         for (size_t g = 0; g < run->work->grants.count; g++) {
             const struct grant *grant = &run->work->grants.list[g];
 
@@ -232,7 +241,7 @@ static int note_request(struct run *run, struct grant *grant, struct err *err)
         return 0;
     for (size_t i = 0; i < grant->how->store_count; i++)
         token_entry_ask(run->secrets, grant->entries[i], run_now(run));
-    return token_file_write(run->secrets, err);
+    return write_secrets(run, err);
 }
 
 static bool is_stale(const struct run *run, const struct grant *grant)
@@ -285,7 +294,7 @@ static int keep_secrets(struct run *run, struct grant *grant,
         token_entry_ask(run->secrets, entry, 0);
         entry->ends_at = answer->secret_ends_at;
     }
-    return answer->stored_count == 0 ? 0 : token_file_write(run->secrets, err);
+    return answer->stored_count == 0 ? 0 : write_secrets(run, err);
 }
 
 /* On the disk first, then in use. */
@@ -349,7 +358,7 @@ static void save_secrets(struct run *run, struct grant *grant,
             ret = use(run, grant, i, new, &failure);
     }
     if (ret == 0 && grant->how->store_count > 0)
-        ret = token_file_write(run->secrets, &failure);
+        ret = write_secrets(run, &failure);
     if (ret != 0)
         *err = failure;
 }

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* How the messages of config/secret.c, collector/token_file.c and
- * collector/net_derive.c begin. */
+/* How the messages of config/secret.c, collector/token_file.c,
+ * collector/token_place.c and collector/net_derive.c begin. */
 static const struct {
     enum err_kind kind;
     const char *start;
@@ -16,6 +16,7 @@ static const struct {
     {ERR_AUTH, "cannot read secret '"},
     {ERR_AUTH, "cannot write secret '"},
     {ERR_AUTH, "cannot lock secret '"},
+    {ERR_AUTH, "cannot find the place of secret '"},
     {ERR_REQUEST, "setting '"},
 };
 
@@ -27,6 +28,11 @@ bool local_is_failure(enum err_kind kind, const char *message)
             return true;
     }
     return false;
+}
+
+bool local_says_how(const char *message)
+{
+    return strstr(message, ": chmod 600 ") != NULL;
 }
 
 void local_mended(struct run *run, const struct work_account *account)

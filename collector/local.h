@@ -10,8 +10,11 @@
 
 #include "collector/run.h"
 
-/* Is it one?  Then the message says what to do. */
+/* Is it one?  Then the message says what to mend. */
 bool local_is_failure(enum err_kind kind, const char *message);
+
+/* Does it also say how? */
+bool local_says_how(const char *message);
 
 /*
  * An account that has nothing to ask, and whose secrets were read: where it

@@ -15,11 +15,10 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/jsonx.h"
+#include "collector/token_place.h"
 #include "config/secret.h"
 
-#define TOKENS_MAX ((size_t)16 << 20) /* bytes of the file */
-
-enum { TOKENS_FORMAT = 1 };
+enum { TOKENS_FORMAT = 1, TOKENS_MAX = 16 << 20 /* bytes of the file */ };
 
 struct names {
     char **list; /* owned */
@@ -36,9 +35,7 @@ struct kept {
 };
 
 struct token_file {
-    char *path;
-    char *database;
-    int lock_fd;
+    struct token_place place; /* held */
     bool changed;
     struct kept **list; /* owned */
     size_t count;
@@ -96,10 +93,7 @@ void token_file_free(struct token_file *file)
     for (size_t i = 0; i < file->count; i++)
         kept_free(file->list[i]);
     free(file->list);
-    free(file->path);
-    free(file->database);
-    if (file->lock_fd >= 0)
-        (void)close(file->lock_fd); /* which frees the lock */
+    token_place_release(&file->place);
     free(file);
 }
 
@@ -107,36 +101,14 @@ void token_file_free(struct token_file *file)
 static int fail(const struct token_file *file, const char *did, struct err *err)
 {
     return err_set(err, ERR_AUTH, "cannot %s secret '%.110s': %s", did,
-                   file->path, strerror(errno));
+                   file->place.path, strerror(errno));
 }
 
 static int damaged(const struct token_file *file, const char *what,
                    struct err *err)
 {
-    return err_set(err, ERR_AUTH, "secret '%.110s' is damaged: %s", file->path,
-                   what);
-}
-
-static int lock(struct token_file *file, struct err *err)
-{
-    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-    size_t size = strlen(file->path) + sizeof(".lock");
-    char *path = malloc(size);
-
-    if (path == NULL)
-        return err_nomem(err);
-    (void)snprintf(path, size, "%s.lock", file->path);
-    file->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    free(path);
-    if (file->lock_fd < 0)
-        return fail(file, "lock", err);
-    if (fcntl(file->lock_fd, F_SETLK, &whole) == 0)
-        return 0;
-    if (errno == EAGAIN || errno == EACCES)
-        return err_set(err, ERR_BUSY,
-                       "another run holds '%.120s': try again later",
-                       file->path);
-    return fail(file, "lock", err);
+    return err_set(err, ERR_AUTH, "secret '%.110s' is damaged: %s",
+                   file->place.path, what);
 }
 
 static int add(struct token_file *file, struct kept *kept, struct err *err)
@@ -236,29 +208,42 @@ static int read_entries(struct token_file *file, const json_t *root,
     return 0;
 }
 
+static int check_open(const struct token_file *file, int fd, struct err *err)
+{
+    struct stat st;
+
+    if (fstat(fd, &st) != 0)
+        return fail(file, "read", err);
+    if (S_ISDIR(st.st_mode))
+        return err_set(err, ERR_AUTH, "secret '%.110s' is a folder",
+                       file->place.path);
+    if (!S_ISREG(st.st_mode))
+        return err_set(err, ERR_AUTH, "secret '%.110s' is no regular file",
+                       file->place.path);
+    if ((st.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        return err_set(err, ERR_AUTH,
+                       "secret '%.80s' is readable by others: chmod 600 it",
+                       file->place.path);
+    if (st.st_size > TOKENS_MAX)
+        return damaged(file, "it is over 16 MiB", err);
+    return 0;
+}
+
 static int read_open(struct token_file *file, int fd, struct err *err)
 {
     struct err what = {0};
-    struct stat st;
     struct buf text;
     json_t *root;
     int ret;
 
-    if (fstat(fd, &st) != 0)
-        return fail(file, "read", err);
-    if (!S_ISREG(st.st_mode))
-        return err_set(err, ERR_AUTH, "secret '%.110s' is no regular file",
-                       file->path);
-    if ((st.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-        return err_set(err, ERR_AUTH,
-                       "secret '%.80s' is readable by others: chmod 600 it",
-                       file->path);
+    if (check_open(file, fd, err) != 0)
+        return -1;
     buf_init_secret(&text, TOKENS_MAX);
-    if (file_read(file->path, &text, &what) != 0) {
+    if (file_read(file->place.path, &text, &what) != 0) {
         ret = what.kind == ERR_NOMEM
                   ? err_nomem(err)
-                  : err_set(err, ERR_AUTH, "cannot read secret '%.110s'",
-                            file->path);
+                  : err_set(err, ERR_AUTH, "cannot read secret%s",
+                            what.msg + strlen("cannot read"));
         buf_release(&text);
         return ret;
     }
@@ -276,7 +261,7 @@ static int read_open(struct token_file *file, int fd, struct err *err)
 static int read_file(struct token_file *file, struct err *err)
 {
     /* O_NONBLOCK: opening a pipe must not wait for its writer. */
-    int fd = open(file->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    int fd = open(file->place.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     int ret;
 
     if (fd < 0 && errno == ENOENT)
@@ -291,22 +276,16 @@ static int read_file(struct token_file *file, struct err *err)
 struct token_file *token_file_open(const char *database, struct err *err)
 {
     struct token_file *file = calloc(1, sizeof(*file));
-    size_t size = strlen(database) + sizeof(".secrets");
 
     if (file == NULL) {
         (void)err_nomem(err);
         return NULL;
     }
-    file->lock_fd = -1;
-    file->database = strdup(database);
-    file->path = malloc(size);
-    if (file->database == NULL || file->path == NULL) {
-        (void)err_nomem(err);
-        token_file_free(file);
+    if (token_place_hold(database, &file->place, err) != 0) {
+        free(file);
         return NULL;
     }
-    (void)snprintf(file->path, size, "%s.secrets", database);
-    if (lock(file, err) == 0 && read_file(file, err) == 0)
+    if (read_file(file, err) == 0)
         return file;
     token_file_free(file);
     return NULL;
@@ -505,7 +484,7 @@ static char *file_text(const struct token_file *file)
 int token_file_write(struct token_file *file, struct err *err)
 {
     struct err what = {0};
-    const char *like = file->path;
+    const char *like = file->place.path;
     char *text;
     int ret;
 
@@ -514,9 +493,10 @@ int token_file_write(struct token_file *file, struct err *err)
     text = file_text(file);
     if (text == NULL)
         return err_nomem(err);
-    if (access(file->path, F_OK) != 0)
-        like = file->database;
-    ret = file_replace_private(file->path, like, text, strlen(text), &what);
+    if (access(file->place.path, F_OK) != 0)
+        like = file->place.database;
+    ret =
+        file_replace_private(file->place.path, like, text, strlen(text), &what);
     if (ret == 0)
         file->changed = false;
     else if (what.kind == ERR_NOMEM)

@@ -6,8 +6,8 @@
  * the database.  A new one is on the disk before it is used, and the one
  * before it stays until the newest has proved good.
  *
- * The file belongs to one program at a time, which a lock on "PATH.lock" makes
- * sure of.  No message holds a secret.
+ * The file belongs to one program at a time, which a lock beside it makes sure
+ * of (token_place.h).  No message holds a secret.
  */
 
 #include <stdbool.h>
@@ -38,7 +38,7 @@ struct token_entry {
 
 /*
  * Open, lock and read; a file that is not there is empty.  `database` is the
- * path that it lies beside.  Returns owned (token_file_free); or NULL with
+ * path that it lies beside, once links are followed.  Returns owned (token_file_free); or NULL with
  * *err: ERR_BUSY (another run holds it), ERR_NOMEM, or ERR_AUTH: it can't be
  * read or locked, is damaged, or others than its owner can read it.
  */

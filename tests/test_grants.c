@@ -163,6 +163,33 @@ static void write_file(const char *name, const char *text)
     free(path);
 }
 
+static int chmod_in_folder(const char *name, mode_t mode)
+{
+    char *path = file_join(folder, name);
+    int ret = chmod(path, mode);
+
+    free(path);
+    return ret;
+}
+
+static void link_in_folder(const char *target, const char *name)
+{
+    char *path = file_join(folder, name);
+
+    ck_assert_int_eq(symlink(target, path), 0);
+    free(path);
+}
+
+/* Owned (free). */
+static char *read_in_folder(const char *name)
+{
+    char *path = file_join(folder, name);
+    char *text = program_read(path);
+
+    free(path);
+    return text;
+}
+
 static void set_up(void)
 {
     struct err err = {0};
@@ -882,7 +909,7 @@ START_TEST(a_pipe_in_place_of_the_file_is_told_at_once)
 
     load(ROTATING("one"));
     ck_assert_int_eq(mkfifo(path, 0600), 0);
-    ck_assert_int_eq(run_at(NOW), 69);
+    ck_assert_int_eq(run_at(NOW), 74);
     (void)snprintf(wanted, sizeof(wanted),
                    "one auth secret '%s' is no regular file\n", path);
     ck_assert_str_eq(told, wanted);
@@ -1015,7 +1042,7 @@ static struct fake_answer block_then_answer(void *ctx, const char *url, int nth)
 START_TEST(a_token_whose_secret_could_not_be_kept_is_not_used)
 {
     load(ROTATING("one"));
-    ck_assert_int_eq(run_with(NOW, block_then_answer), 69);
+    ck_assert_int_eq(run_with(NOW, block_then_answer), 74);
     ck_assert_uint_eq(fake.asked_count, 1);
     ck_assert_ptr_nonnull(strstr(told, "one auth cannot write secret '"));
     /* The run's end tries once more, in vain. */
@@ -1059,6 +1086,140 @@ START_TEST(a_damaged_file_is_told_and_left_alone)
     ck_assert_str_eq(text, damages[_i].text);
     free(text);
     free(path);
+    unload();
+}
+END_TEST
+
+START_TEST(a_damaged_file_alone_ends_with_the_status_of_a_file)
+{
+    load(ROTATING("one"));
+    write_file("headway.db.secrets", "[");
+    ck_assert_int_eq(chmod_in_folder("headway.db.secrets", 0600), 0);
+    ck_assert_int_eq(run_at(NOW), 74);
+    ck_assert_ptr_nonnull(strstr(told, "' is damaged: it is no JSON\n"));
+    unload();
+}
+END_TEST
+
+/* What stands in the place of the file, or of its lock; the end of the message,
+ * behind "one auth ". */
+static const struct {
+    const char *label;
+    const char *folder; /* to make, NULL: none */
+    const char *link;   /* to make, and where it leads; NULL: none */
+    const char *target;
+    off_t size; /* of the file, 0: none is made */
+    const char *wanted;
+} places[] = {
+    {"a folder", "headway.db.secrets", NULL, NULL, 0,
+     "secret 'F/headway.db.secrets' is a folder\n"},
+    {"too large", NULL, NULL, NULL, ((off_t)16 << 20) + 1,
+     "secret 'F/headway.db.secrets' is damaged: it is over 16 MiB\n"},
+    {"a link that leads nowhere", NULL, "headway.db.secrets", "vault/s", 0,
+     "secret 'F/headway.db.secrets' is a link to 'F/vault/s': No such file or "
+     "directory\n"},
+    {"a link to itself", NULL, "headway.db.secrets", "headway.db.secrets", 0,
+     "cannot open secret 'F/headway.db.secrets': Too many levels of symbolic "
+     "links\n"},
+    {"a lock that is a link", NULL, "headway.db.secrets.lock", "elsewhere", 0,
+     "cannot lock secret 'F/headway.db.secrets': its .lock is a link, which is "
+     "not followed\n"},
+};
+
+START_TEST(what_is_in_the_way_of_the_file_is_told)
+{
+    struct err err = {0};
+    char wanted[400];
+    const char *from = places[_i].wanted;
+    size_t len = (size_t)snprintf(wanted, sizeof(wanted), "one auth ");
+    char *path = file_join(folder, "elsewhere");
+
+    load(ROTATING("one"));
+    for (; *from != '\0'; from++)
+        len += (size_t)snprintf(wanted + len, sizeof(wanted) - len, "%.*s",
+                                *from == 'F' ? (int)strlen(folder) : 1,
+                                *from == 'F' ? folder : from);
+    if (places[_i].folder != NULL) {
+        char *made = file_join(folder, places[_i].folder);
+
+        ck_assert_int_eq(file_make_folder(made, &err), 0);
+        free(made);
+    }
+    if (places[_i].link != NULL)
+        link_in_folder(places[_i].target, places[_i].link);
+    if (places[_i].size > 0) {
+        char *made = file_join(folder, "headway.db.secrets");
+
+        write_file("headway.db.secrets", "");
+        ck_assert_int_eq(truncate(made, places[_i].size), 0);
+        ck_assert_int_eq(chmod(made, 0600), 0);
+        free(made);
+    }
+    ck_assert_int_eq(run_at(NOW), 74);
+    ck_assert_str_eq(told, wanted);
+    ck_assert_uint_eq(fake.asked_count, 0);
+    ck_assert_int_ne(access(path, F_OK), 0);
+    free(path);
+    unload();
+}
+END_TEST
+
+START_TEST(the_file_behind_a_link_is_written_in_its_own_place)
+{
+    struct err err = {0};
+    char *link = file_join(folder, "headway.db.secrets");
+    char *vault = file_join(folder, "vault");
+    struct stat st_link;
+    char *text;
+
+    load(ROTATING("one"));
+    ck_assert_int_eq(file_make_folder(vault, &err), 0);
+    write_file("vault/s", "{\"format\":1,\"secrets\":[]}");
+    ck_assert_int_eq(chmod_in_folder("vault/s", 0600), 0);
+    link_in_folder("vault/s", "headway.db.secrets");
+    ck_assert_int_eq(run_at(NOW), 0);
+    ck_assert_int_eq(lstat(link, &st_link), 0);
+    ck_assert(S_ISLNK(st_link.st_mode));
+    text = read_in_folder("vault/s");
+    ck_assert_ptr_nonnull(strstr(text, "\"newest\":\"next-1\""));
+    free(text);
+    text = read_in_folder("vault/s.lock");
+    ck_assert_str_eq(text, "");
+    free(text);
+    free(link);
+    free(vault);
+    unload();
+}
+END_TEST
+
+/* A plan that names its database by a link has the same secrets. */
+START_TEST(links_to_a_database_share_its_file)
+{
+    struct err err = {0};
+    char *database = file_join(folder, "headway.db");
+    char *link = file_join(folder, "other/link.db");
+    char *other = file_join(folder, "other");
+    struct token_key key = {.account = "one",
+                            .network = "rotating",
+                            .base_url = "",
+                            .setting = "refresh",
+                            .given = "given-secret-a"};
+    struct token_file *file;
+    const struct token_entry *entry;
+
+    load(ROTATING("one"));
+    ck_assert_int_eq(run_at(NOW), 0);
+    ck_assert_int_eq(file_make_folder(other, &err), 0);
+    link_in_folder("../headway.db", "other/link.db");
+    file = token_file_open(link, &err);
+    ck_assert_msg(file != NULL, "%s", err.msg);
+    entry = token_file_entry(file, &key, NOW, &err);
+    ck_assert_ptr_nonnull(entry);
+    ck_assert_str_eq(entry->newest, "next-1");
+    token_file_free(file);
+    free(other);
+    free(link);
+    free(database);
     unload();
 }
 END_TEST
@@ -1386,6 +1547,11 @@ int main(void)
     tcase_add_test(kept, a_token_whose_secret_could_not_be_kept_is_not_used);
     tcase_add_loop_test(kept, a_damaged_file_is_told_and_left_alone, 0,
                         COUNT(damages));
+    tcase_add_test(kept, a_damaged_file_alone_ends_with_the_status_of_a_file);
+    tcase_add_loop_test(kept, what_is_in_the_way_of_the_file_is_told, 0,
+                        (int)(sizeof(places) / sizeof(places[0])));
+    tcase_add_test(kept, the_file_behind_a_link_is_written_in_its_own_place);
+    tcase_add_test(kept, links_to_a_database_share_its_file);
     tcase_add_test(kept, two_programs_never_have_the_file_at_once);
     tcase_add_test(kept, a_token_that_renews_itself_is_renewed_when_it_is_due);
     tcase_add_test(kept, an_account_that_a_token_is_not_for_keeps_its_own);

@@ -252,6 +252,22 @@ START_TEST(a_wrong_client_is_told_what_to_renew)
 }
 END_TEST
 
+START_TEST(what_to_do_about_a_secret_that_others_can_read_is_told_once)
+{
+    char wanted[300];
+
+    write_file("s", "fake-client-secret", 0644);
+    plan("[account a]\nnetwork = client\nid = fake-client\nsecret = "
+         "file:s\n@\n");
+    ck_assert_int_eq(headway(NOW, "collect", "--quiet"), 69);
+    (void)snprintf(wanted, sizeof(wanted),
+                   "headway: a: auth: secret 'file:s' is readable by others: "
+                   "chmod 600 '%s/s'; then run 'headway collect a'\n",
+                   folder);
+    ck_assert_str_eq(r.err, wanted);
+}
+END_TEST
+
 START_TEST(refresh_tokens_go_on_from_run_to_run)
 {
     char *path = file_join(folder, "headway.db.secrets");
@@ -394,6 +410,8 @@ int main(void)
     tcase_add_test(tc, clients_get_one_token_together);
     tcase_add_test(tc, a_token_that_ended_is_renewed_and_the_call_tried_again);
     tcase_add_test(tc, a_wrong_client_is_told_what_to_renew);
+    tcase_add_test(tc,
+                   what_to_do_about_a_secret_that_others_can_read_is_told_once);
     tcase_add_test(tc, refresh_tokens_go_on_from_run_to_run);
     tcase_add_test(tc, a_key_file_signs_what_the_server_verifies);
     tcase_add_test(tc, a_token_made_for_each_request_is_verified);
