@@ -7,6 +7,7 @@
 #   make lint       format, static checks, doors, no state, manual pages
 #   make bench      measure, as ratios within one run
 #   make docs       write what the descriptions say into docs/
+#   make po         put new sentences into po/, to be translated there
 #   make install    DESTDIR and PREFIX as usual
 #
 # SAN=1: address and undefined-behaviour sanitizers.  COV=1: coverage.
@@ -82,12 +83,19 @@ TEST_HELP := $(patsubst %.c,$(B)/%.o,$(wildcard tests/help/*.c tests/fuzz/*.c))
 SANDBOX_OBJECTS := $(patsubst %.c,$(B)/%.o,$(wildcard tests/sandbox/*.c))
 BENCH_PROGRAMS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 
-.PHONY: all check check-built check-valgrind demo demo-built docs lint bench \
+# Translations: each language is a text domain, all in the folder of one
+# locale (base/language.h says why).
+LANGUAGES := ro ru
+CATALOG_FOLDER := locale/C.UTF-8/LC_MESSAGES
+CATALOGS := $(LANGUAGES:%=$(B)/$(CATALOG_FOLDER)/headway-%.mo)
+SENTENCES := $(B)/locale/headway.pot
+
+.PHONY: all po check check-built check-valgrind demo demo-built docs lint bench \
 	bench-built install uninstall clean packages help sandbox tests
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(PROGRAMS:%=$(B)/%)
+all: $(PROGRAMS:%=$(B)/%) $(CATALOGS)
 sandbox: $(B)/headway-sandbox
 tests: $(TEST_PROGRAMS)
 
@@ -107,10 +115,28 @@ $(PROGRAMS:%=$(B)/%): $(B)/%: $(B)/cli/%.o $(ARCHIVES)
 	$(call say,LD,$(@F))
 	$(Q)$(LINK) -o $@ $< $(ARCHIVES) $(GD_ARCHIVE) $(PKG_LIBS) -lm
 
-$(B)/tests/%: $(B)/tests/%.o $(TEST_HELP) $(ARCHIVES)
+$(B)/tests/%: $(B)/tests/%.o $(TEST_HELP) $(ARCHIVES) | $(CATALOGS) $(SENTENCES)
 	$(call say,LD,$(@F))
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $< $(TEST_HELP) $(ARCHIVES) $(PKG_LIBS) $(TEST_LIBS) -lm
+
+$(B)/$(CATALOG_FOLDER)/headway-%.mo: po/%.po
+	$(call say,MSGFMT,$<)
+	@mkdir -p $(@D)
+	$(Q)msgfmt --check-format --check-domain -o $@ $<
+
+# The marks are those of base/language.h.
+$(SENTENCES): $(foreach r,$(ROOMS),$(wildcard $(r)/*.c))
+	$(call say,XGETTEXT,$(@F))
+	@mkdir -p $(@D)
+	$(Q)xgettext --language=C --from-code=UTF-8 --no-wrap --add-location=file \
+		--keyword --keyword=N_ --keyword=NP_:1,2 --keyword=NC_:1c,2 \
+		--package-name=headway --add-comments=Translators: -o $@ $(sort $^)
+	$(Q)sed -i -e '/^"POT-Creation-Date:/d' -e 's/charset=CHARSET/charset=UTF-8/' $@
+
+po: $(SENTENCES)
+	$(Q)for l in $(LANGUAGES); do msgmerge --quiet --update --backup=none \
+		--no-wrap --no-fuzzy-matching po/$$l.po $< || exit 1; done
 
 # This suite lets our own allocations fail.
 $(B)/tests/test_torture: OUR_LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc \
@@ -170,6 +196,7 @@ INSTALL ?= install
 BIN := $(DESTDIR)$(PREFIX)/bin
 LIBEXEC := $(DESTDIR)$(PREFIX)/libexec/headway
 SHARE := $(DESTDIR)$(PREFIX)/share/headway
+CATALOG_HOME := $(DESTDIR)$(PREFIX)/share/$(CATALOG_FOLDER)
 DOC := $(DESTDIR)$(PREFIX)/share/doc/headway
 MAN := $(DESTDIR)$(PREFIX)/share/man
 
@@ -182,13 +209,15 @@ endef
 
 install: all
 	$(INSTALL) -d $(BIN) $(LIBEXEC) $(SHARE)/networks $(SHARE)/plans \
-		$(SHARE)/cron $(DOC)/networks $(MAN)/man1 $(MAN)/man5
+		$(SHARE)/cron $(DOC)/networks $(MAN)/man1 $(MAN)/man5 \
+		$(CATALOG_HOME)
 	$(INSTALL) -m 755 $(B)/headway $(BIN)
 	$(INSTALL) -m 755 $(filter-out $(B)/headway,$(PROGRAMS:%=$(B)/%)) $(LIBEXEC)
 	$(INSTALL) -m 644 config/networks/*.json $(SHARE)/networks
 	$(INSTALL) -m 644 config/plans/*.ini $(SHARE)/plans
 	$(INSTALL) -m 644 config/headway.example.ini \
 		config/network.schema.json $(SHARE)
+	$(INSTALL) -m 644 $(CATALOGS) $(CATALOG_HOME)
 	$(INSTALL) -m 644 docs/networks.md $(DOC)
 	$(INSTALL) -m 644 docs/networks/*.md $(DOC)/networks
 	$(call install_text,cron/headway.*,$(SHARE)/cron)
@@ -197,12 +226,13 @@ install: all
 
 uninstall:
 	rm -rf $(BIN)/headway $(LIBEXEC) $(SHARE) $(DOC) \
-		$(MAN)/man1/headway.1 $(MAN)/man5/headway.ini.5
+		$(MAN)/man1/headway.1 $(MAN)/man5/headway.ini.5 \
+		$(LANGUAGES:%=$(CATALOG_HOME)/headway-%.mo)
 
 clean:
 	rm -rf build demo
 
 help:
-	@sed -n '3,14s/^# \{0,1\}//p' Makefile
+	@sed -n '3,15s/^# \{0,1\}//p' Makefile
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

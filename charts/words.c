@@ -387,6 +387,5 @@ const char *words_meaning(enum language lang, const char *metric)
 
 const char *words_verdict(enum language lang, enum verdict verdict)
 {
-    (void)lang;
-    return verdict_text(verdict);
+    return verdict_text(lang, verdict);
 }

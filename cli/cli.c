@@ -388,6 +388,22 @@ static void cli_release(struct cli *cli)
     networks_free(cli->networks);
 }
 
+/* Without catalogs all is said in English; cli_plan() warns where a plan asks
+ * for more. */
+static void open_languages(void)
+{
+    char *folder = paths_locale(NULL);
+
+    if (folder != NULL)
+        (void)language_open(folder, NULL);
+    free(folder);
+}
+
+enum language cli_language(const struct cli *cli)
+{
+    return cli->plan != NULL ? cli->plan->language : LANGUAGE_EN;
+}
+
 int cli_main(int argc, char **argv, const struct cli_command *const *commands,
              size_t count)
 {
@@ -396,6 +412,7 @@ int cli_main(int argc, char **argv, const struct cli_command *const *commands,
     int status;
 
     (void)setlocale(LC_CTYPE, "");
+    open_languages();
     cli.terminal = isatty(STDOUT_FILENO) != 0;
     cli.width = screen_width(STDOUT_FILENO, getenv("COLUMNS"));
     cli.unicode = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;

@@ -99,6 +99,9 @@ int cli_option_day(const struct cli *cli, const struct cli_args *args,
                    const char *name, int32_t otherwise, int32_t *day,
                    struct err *err);
 
+/* What is said to people: the plan's language, English before a plan is read. */
+enum language cli_language(const struct cli *cli);
+
 /* The plan's day of cli->now; after cli_plan. */
 int32_t cli_today(const struct cli *cli);
 

@@ -50,6 +50,23 @@ static void say_faults(const struct cli *cli, const struct faults *faults)
         cli_say(cli, "and %zu more", faults->lost);
 }
 
+/* A language without its catalog is told once, and English spoken. */
+static void check_catalogs(struct cli *cli)
+{
+    for (int lang = 0; lang < LANGUAGE_COUNT; lang++) {
+        bool wanted = cli->plan->language == (enum language)lang;
+
+        for (size_t i = 0; i < cli->plan->report_language_count; i++)
+            wanted |= cli->plan->report_languages[i] == (enum language)lang;
+        if (wanted && !language_spoken((enum language)lang))
+            cli_say(cli,
+                    "warning: there is no catalog of the language '%s', so "
+                    "English stands for it; install headway again, and see "
+                    "that the system has the locale C.UTF-8",
+                    language_name((enum language)lang));
+    }
+}
+
 const struct plan *cli_plan(struct cli *cli, struct err *err)
 {
     struct faults faults;
@@ -75,6 +92,8 @@ const struct plan *cli_plan(struct cli *cli, struct err *err)
     free(path);
     if (cli->plan != NULL && zone_select(cli->plan->timezone, err) != 0)
         return NULL;
+    if (cli->plan != NULL)
+        check_catalogs(cli);
     return cli->plan;
 }
 

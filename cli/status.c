@@ -94,6 +94,7 @@ static int print_text(struct cli *cli, const struct review *review,
 {
     struct status_view v = {.cli = cli,
                             .review = review,
+                            .lang = cli_language(cli),
                             .dash = english_dash(cli->unicode),
                             .look = {.color = cli->color,
                                      .unicode = cli->unicode,

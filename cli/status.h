@@ -15,6 +15,7 @@
 struct status_view {
     struct cli *cli; /* its plan and store are open */
     const struct review *review;
+    enum language lang;
     const char *dash; /* stands for "does not apply" */
     struct table_look look;
 };

@@ -126,7 +126,7 @@ static void add_indicator(const struct status_view *v, struct table *table,
                    ? TABLE_ALERT
                    : TABLE_BOLD,
                "%s %s", english_sign(verdict, v->look.unicode),
-               verdict_text(verdict));
+               verdict_text(v->lang, verdict));
 }
 
 /* Which day or month a value is of: what items can have in common. */

@@ -36,6 +36,14 @@ static const struct place pages[] = {
     {2, "/share/doc/headway/networks"}, /* from libexec/headway */
 };
 
+/* Where the folder `locale` may lie. */
+static const struct place catalogs[] = {
+    {0, ""},       /* from build/release */
+    {1, ""},       /* from build/release/tests */
+    {1, "/share"}, /* from bin */
+    {2, "/share"}, /* from libexec/headway */
+};
+
 /* Where another program of ours may lie. */
 static const struct place programs[] = {
     {0, ""},                 /* beside it */
@@ -144,6 +152,19 @@ char *paths_page_from(const char *folder, const char *network, struct err *err)
     return path;
 }
 
+char *paths_locale_from(const char *folder, struct err *err)
+{
+    char *path = find(folder, catalogs, sizeof(catalogs) / sizeof(catalogs[0]),
+                      "locale", is_folder, err);
+
+    if (path == NULL)
+        (void)err_set(err, ERR_FILE,
+                      "cannot find the folder 'locale' from '%.120s'; install "
+                      "headway again",
+                      folder);
+    return path;
+}
+
 char *paths_program_from(const char *folder, const char *name, struct err *err)
 {
     char *path = find(folder, programs, sizeof(programs) / sizeof(programs[0]),
@@ -163,6 +184,13 @@ char *paths_networks(struct err *err)
 
     return own_folder(folder, err) == 0 ? paths_networks_from(folder, err)
                                         : NULL;
+}
+
+char *paths_locale(struct err *err)
+{
+    char folder[PATH_MAX];
+
+    return own_folder(folder, err) == 0 ? paths_locale_from(folder, err) : NULL;
 }
 
 char *paths_page(const char *network, struct err *err)

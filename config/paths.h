@@ -15,6 +15,9 @@ char *paths_networks(struct err *err);
 /* The folder of example plans and headway.example.ini. */
 char *paths_examples(struct err *err);
 
+/* The folder of the catalogs of translations. */
+char *paths_locale(struct err *err);
+
 /* Path of one of our programs ("headway-collect").  Owned (free). */
 char *paths_program(const char *name, struct err *err);
 
@@ -24,6 +27,7 @@ char *paths_page(const char *network, struct err *err);
 
 /* The same for an executable that lies in `folder`, an absolute path. */
 char *paths_networks_from(const char *folder, struct err *err);
+char *paths_locale_from(const char *folder, struct err *err);
 char *paths_page_from(const char *folder, const char *network, struct err *err);
 char *paths_program_from(const char *folder, const char *name, struct err *err);
 

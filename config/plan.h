@@ -13,11 +13,11 @@
 #include "base/day.h"
 #include "base/err.h"
 #include "base/figure.h"
+#include "base/language.h"
 #include "config/faults.h"
 #include "config/network.h"
 #include "config/networks.h"
 
-enum language { LANGUAGE_EN, LANGUAGE_RO, LANGUAGE_RU, LANGUAGE_COUNT };
 enum judge { JUDGE_LAST, JUDGE_ANY, JUDGE_EVERY };
 enum better { BETTER_MORE, BETTER_LESS };
 enum quarters { QUARTERS_CALENDAR, QUARTERS_PLAN };
@@ -177,7 +177,6 @@ int32_t account_counted_since(const struct account *account, int32_t day);
 const char *indicator_picture(const struct indicator *indicator,
                               char file[INDICATOR_PICTURE]);
 
-const char *language_name(enum language language); /* "en" */
-const char *judge_name(enum judge judge);          /* "last" */
+const char *judge_name(enum judge judge); /* "last" */
 
 #endif

@@ -12,7 +12,6 @@
 #include "config/plan_indicator.h"
 #include "config/plan_value.h"
 
-static const char *const languages[LANGUAGE_COUNT] = {"en", "ro", "ru"};
 static const char *const quarter_words[] = {"calendar", "plan"};
 static const char *const formats[] = {"pdf", "html", "xlsx",
                                       "csv", "json", "md"};
@@ -35,7 +34,7 @@ static const struct plan_key plan_table[] = {
      .type = PLAN_WORD,
      PLAN_AT(language),
      .fallback = "en",
-     WORDS(languages)},
+     WORDS(language_names)},
     {.name = "quarters",
      .type = PLAN_WORD,
      PLAN_AT(quarters),
@@ -104,7 +103,7 @@ static const struct plan_key report_table[] = {
      .type = PLAN_WORDS,
      PLAN_AT(report_languages),
      .count = offsetof(struct plan, report_language_count),
-     WORDS(languages)},
+     WORDS(language_names)},
     {.name = "formats",
      .type = PLAN_NAMES,
      PLAN_AT(report_formats),
@@ -168,11 +167,6 @@ struct sections {
     const struct plan_section **list; /* owned */
     size_t count;
 };
-
-const char *language_name(enum language language)
-{
-    return languages[language];
-}
 
 static const struct kind *find_kind(const char *name)
 {

@@ -4,15 +4,15 @@
 #include "indicators/verdict.h"
 
 static const char *const texts[VERDICT_COUNT] = {
-    [VERDICT_REACHED] = "reached",
-    [VERDICT_ON_TRACK] = "on track",
-    [VERDICT_WATCH] = "watch",
-    [VERDICT_BEHIND] = "behind",
-    [VERDICT_NOT_REACHED] = "not reached",
-    [VERDICT_CANNOT_BE_TOLD] = "cannot be told",
-    [VERDICT_NO_DATA] = "no data",
-    [VERDICT_NOT_STARTED] = "not started",
-    [VERDICT_NO_TARGET] = "no target",
+    [VERDICT_REACHED] = N_("reached"),
+    [VERDICT_ON_TRACK] = N_("on track"),
+    [VERDICT_WATCH] = N_("watch"),
+    [VERDICT_BEHIND] = N_("behind"),
+    [VERDICT_NOT_REACHED] = N_("not reached"),
+    [VERDICT_CANNOT_BE_TOLD] = N_("cannot be told"),
+    [VERDICT_NO_DATA] = N_("no data"),
+    [VERDICT_NOT_STARTED] = N_("not started"),
+    [VERDICT_NO_TARGET] = N_("no target"),
 };
 
 /* While the target's day is still to come. */
@@ -38,7 +38,7 @@ enum verdict verdict_of(const struct judgement *judgement)
     return verdict;
 }
 
-const char *verdict_text(enum verdict verdict)
+const char *verdict_text(enum language lang, enum verdict verdict)
 {
-    return texts[verdict];
+    return language_text(lang, texts[verdict]);
 }

@@ -6,6 +6,7 @@
  * target is past, what fell short of it is not reached, however near it came.
  */
 
+#include "base/language.h"
 #include "indicators/judge.h"
 
 /* Best first, as tables of the words list them. */
@@ -24,6 +25,7 @@ enum verdict {
 
 enum verdict verdict_of(const struct judgement *judgement);
 
-const char *verdict_text(enum verdict verdict); /* "on track" */
+/* "on track" */
+const char *verdict_text(enum language lang, enum verdict verdict);
 
 #endif

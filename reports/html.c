@@ -126,7 +126,7 @@ static void add_status(struct buf *out, enum verdict word)
                    "<svg class=\"sign\" viewBox=\"0 0 12 12\" "
                    "aria-hidden=\"true\">%s</svg>",
                    signs[word]);
-    add_element(out, "<strong>", verdict_text(word), "</strong>");
+    add_element(out, "<strong>", verdict_text(LANGUAGE_EN, word), "</strong>");
 }
 
 static void add_fact(struct buf *out, const char *name, const char *value)

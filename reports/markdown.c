@@ -41,7 +41,7 @@ static void add_row(struct buf *out, const struct report_row *row)
     add_cell(out, p.change);
     add_cell(out, p.share);
     add_cell(out, p.way);
-    add_cell(out, verdict_text(verdict_of(&row->now)));
+    add_cell(out, verdict_text(LANGUAGE_EN, verdict_of(&row->now)));
     add_cell(out, p.coverage);
     add_text(out, p.source);
     (void)buf_addstr(out, " |\n");

@@ -46,6 +46,7 @@ door 'zlib\.h' 'store/evidence\.c|charts/png_read\.c'
 door 'libdeflate\.h' 'charts/png\.c'
 door 'openssl/' 'base/digest\.c|collector/sign\.c'
 door 'jwt\.h' 'collector/sign_jwt\.c'
+door 'libintl\.h' 'base/language\.c'
 door '(ft2build\.h|fontconfig/)' 'charts/font\.c'
 
 # A room uses only rooms below it.

@@ -122,6 +122,39 @@ START_TEST(descriptions_are_found_in_each_tree)
 }
 END_TEST
 
+/* An executable's folder, and where the catalogs lie seen from it. */
+static const struct {
+    const char *executable;
+    const char *catalogs;
+} spoken[] = {
+    {"tree/build/release", "tree/build/release/locale"},
+    {"tree/build/release/tests", "tree/build/release/locale"},
+    {"tree/usr/bin", "tree/usr/share/locale"},
+    {"tree/usr/libexec/headway", "tree/usr/share/locale"},
+};
+
+START_TEST(catalogs_are_found_in_each_tree)
+{
+    struct err err = {.kind = ERR_NONE};
+    char wanted[400];
+    char from[400];
+    char *found;
+
+    (void)under(spoken[_i].executable, from);
+    ck_assert_ptr_null(paths_locale_from(from, &err));
+    ck_assert_int_eq(err.kind, ERR_FILE);
+    ck_assert_ptr_nonnull(strstr(err.msg, "cannot find the folder 'locale'"));
+    err_clear(&err);
+    ck_assert_int_eq(file_make_folder(under(spoken[_i].catalogs, wanted), NULL),
+                     0);
+    found = paths_locale_from(from, &err);
+    ck_assert_msg(found != NULL, "%s", err.msg);
+    ck_assert_str_eq(found, wanted);
+    free(found);
+    clear(spoken[_i].catalogs);
+}
+END_TEST
+
 static const struct {
     const char *executable;
     const char *program;
@@ -180,6 +213,7 @@ int main(void)
     tcase_add_loop_test(tc, descriptions_are_found_in_each_tree, 0,
                         COUNT(trees));
     tcase_add_loop_test(tc, a_page_is_found_in_each_tree, 0, COUNT(documented));
+    tcase_add_loop_test(tc, catalogs_are_found_in_each_tree, 0, COUNT(spoken));
     tcase_add_loop_test(tc, programs_find_each_other, 0, COUNT(neighbours));
     tcase_add_test(tc, a_program_finds_itself);
     suite_add_tcase(s, tc);

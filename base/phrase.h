@@ -1,0 +1,33 @@
+#ifndef PHRASE_H
+#define PHRASE_H
+
+/*
+ * Pieces of text by value, and sentences with their parts put in.
+ *
+ * A pattern holds %1 to %4 where its parts go, so that a translation may
+ * order them anew.
+ */
+
+#include <stddef.h>
+
+/* What does not fit is cut at a whole character of UTF-8. */
+struct phrase {
+    char s[320];
+};
+
+struct phrase phrase_of(const char *text);
+
+/* The pattern with its parts put in; parts that it lacks may be NULL. */
+struct phrase phrase_fill(const char *pattern, const char *a, const char *b,
+                          const char *c, const char *d);
+
+/* One text after another. */
+struct phrase phrase_join(const char *a, const char *between, const char *b);
+
+/* The first letter large: Latin without marks, and Cyrillic. */
+struct phrase phrase_large(const char *text);
+
+/* The bytes of the first character; 0 for "". */
+size_t phrase_first(const char *text);
+
+#endif
