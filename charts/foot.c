@@ -114,7 +114,7 @@ static void key_line(struct page *page)
 
 static void append(struct phrase *p, struct phrase more)
 {
-    *p = words_join(p->s, " ", more.s);
+    *p = phrase_join(p->s, " ", more.s);
 }
 
 /* How many figures of some property the picture shows. */
@@ -177,9 +177,9 @@ static struct phrase months_read(const struct page *page, int32_t first,
         due++;
         read += i < f->count && f->list[i].day == m;
     }
-    return words_say(page->lang, WORD_FOOT_MONTHS, words_number((double)read).s,
-                     words_count(page->lang, WORD_MONTH, WORD_MONTHS, due).s,
-                     typed, NULL);
+    return words_say_of(page->lang, WORD_FOOT_MONTHS, (double)due,
+                        words_number((double)read).s,
+                        words_number((double)due).s, typed, NULL);
 }
 
 /* "202 of 214 days read (94 %)"; months: complete ones. */
@@ -196,9 +196,9 @@ static struct phrase coverage(const struct page *page, const struct tally *t)
         return months_read(page, first, last, typed.s);
     if (t->shown > due)
         due = t->shown;
-    return words_say(
-        page->lang, WORD_FOOT_DAYS, words_number((double)t->shown).s,
-        words_count(page->lang, WORD_DAY, WORD_DAYS, due).s,
+    return words_say_of(
+        page->lang, WORD_FOOT_DAYS, (double)due,
+        words_number((double)t->shown).s, words_number((double)due).s,
         words_percent((double)t->shown / (due > 0 ? (double)due : 1)).s,
         typed.s);
 }
@@ -229,9 +229,7 @@ static struct phrase source(const struct page *page, const struct tally *t)
     /* Nobody owes a figure a day where figures are typed. */
     if (t->typed == t->shown && ind->period != PERIOD_MONTH)
         append(&p, words_say(page->lang, WORD_FOOT_READINGS,
-                             words_count(page->lang, WORD_READING,
-                                         WORD_READINGS, t->shown)
-                                 .s,
+                             words_count(page->lang, WORD_READINGS, t->shown).s,
                              typed_words(page, t).s, NULL, NULL));
     else
         append(&p, coverage(page, t));
@@ -250,7 +248,7 @@ static struct phrase known_words(const struct page *page)
         return words_say(page->lang, WORD_FOOT_KNOWN,
                          words_full_day(page->lang, s->as_of).s, NULL, NULL,
                          NULL);
-    return words_say(page->lang, WORD_FOOT_KNOWN_OF, of.s,
+    return words_say(page->lang, WORD_FOOT_KNOWN_OF, phrase_large(of.s).s,
                      words_full_day(page->lang, s->known_on).s, NULL, NULL);
 }
 

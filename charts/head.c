@@ -29,7 +29,7 @@ static struct phrase value_words(const struct page *page, double value)
 
     if (ind->period == PERIOD_DAY)
         noun = say(page, WORD_A_DAY, noun.s, NULL);
-    return words_join(p.s, " ", noun.s);
+    return phrase_join(p.s, " ", noun.s);
 }
 
 /* Is a year needed to tell which October it is? */
@@ -38,15 +38,28 @@ static bool many_years(const struct page *page)
     return page->scene->to - page->scene->from > 366;
 }
 
-static struct phrase when_words(const struct page *page)
+static struct phrase day_words(const struct page *page)
 {
-    const struct judgement *j = page->scene->judgement;
+    int32_t day = page->scene->judgement->date;
 
-    if (page->scene->indicator->period == PERIOD_INSTANT)
-        return many_years(page) ? words_full_day(page->lang, j->date)
-                                : words_day(page->lang, j->date);
-    return many_years(page) ? words_months(page->lang, j->first, j->first)
-                            : words_month(page->lang, j->first);
+    return many_years(page) ? words_full_day(page->lang, day)
+                            : words_day(page->lang, day);
+}
+
+static struct phrase month_words(const struct page *page)
+{
+    int32_t day = page->scene->judgement->first;
+
+    return many_years(page) ? words_full_month(page->lang, day)
+                            : words_month(page->lang, day);
+}
+
+static struct phrase in_month_words(const struct page *page)
+{
+    int32_t day = page->scene->judgement->first;
+
+    return many_years(page) ? words_in_full_month(page->lang, day)
+                            : words_in_month(page->lang, day);
 }
 
 /* A headline where the judgement holds no value. */
@@ -66,7 +79,7 @@ static struct phrase none_words(const struct page *page)
                    words_full_day(page->lang, f->list[f->count - 1].day).s,
                    NULL);
     if (s->judgement->date != DAY_NONE)
-        return say(page, WORD_HEAD_NONE_IN, when_words(page).s, NULL);
+        return say(page, WORD_HEAD_NONE_IN, month_words(page).s, NULL);
     return say(page, WORD_HEAD_NO_MONTH, NULL, NULL);
 }
 
@@ -79,9 +92,11 @@ static bool is_thin(const struct judgement *j)
 static struct phrase unread_words(const struct page *page)
 {
     const struct judgement *j = page->scene->judgement;
+    int unread = j->days_in_period - j->days_read;
 
-    return say(page, WORD_HEAD_UNREAD, when_words(page).s,
-               words_number(j->days_in_period - j->days_read).s);
+    return words_say_of(page->lang, WORD_HEAD_UNREAD, unread,
+                        phrase_large(month_words(page).s).s,
+                        words_number(unread).s, NULL, NULL);
 }
 
 static struct phrase headline(const struct page *page)
@@ -102,8 +117,8 @@ static struct phrase headline(const struct page *page)
                    value_words(page, j->value.high).s);
     else
         head = value_words(page, j->value.value);
-    head = say(page, level ? WORD_HEAD_ON : WORD_HEAD_IN, head.s,
-               when_words(page).s);
+    head = level ? say(page, WORD_HEAD_ON, head.s, day_words(page).s)
+                 : say(page, WORD_HEAD_IN, head.s, in_month_words(page).s);
     if (page_first_reading(page))
         return level ? say(page, WORD_HEAD_FIRST, head.s, NULL) : head;
     if (j->status == STATUS_CANNOT_BE_TOLD)
@@ -160,10 +175,9 @@ struct phrase frame_note(const struct page *page)
                        : WORD_NOTE_GAPS,
                    NULL, NULL);
     if (ind->judge != JUDGE_LAST && j->months_judged > 0)
-        return say(page, WORD_NOTE_MONTHS, words_number(j->months_met).s,
-                   words_count(page->lang, WORD_MONTH, WORD_MONTHS,
-                               (size_t)j->months_judged)
-                       .s);
+        return words_say_of(page->lang, WORD_NOTE_MONTHS, j->months_judged,
+                            words_number(j->months_met).s,
+                            words_number(j->months_judged).s, NULL, NULL);
     return distance_words(page);
 }
 
@@ -184,7 +198,7 @@ static struct phrase subtitle(const struct page *page)
         return words_say(page->lang,
                          account->network->typed ? WORD_SUB_TYPED
                                                  : WORD_SUB_LEVEL,
-                         words_join(noun.s, "", unpaid.s).s, account->title,
+                         phrase_join(noun.s, "", unpaid.s).s, account->title,
                          account->network->title, span.s);
     return words_say(page->lang,
                      ind->period == PERIOD_DAY ? WORD_SUB_MEAN : WORD_SUB_MONTH,

@@ -62,8 +62,10 @@ static void draw_days(struct months *m, const struct slot *slot)
     struct phrase read = words_number(slot->month.days_read);
     struct phrase of = words_number(length);
     struct phrase words =
-        words_say(m->page->lang, slot->thin ? WORD_FEW_DAYS : WORD_DAYS_OF,
-                  read.s, of.s, NULL, NULL);
+        slot->thin
+            ? words_say_of(m->page->lang, WORD_FEW_DAYS, length, read.s, of.s,
+                           NULL, NULL)
+            : words_say(m->page->lang, WORD_DAYS_OF, read.s, of.s, NULL, NULL);
 
     if (slot->partial &&
         drawing_text_width(m->page->d, &type, words.s) + 4 <= slot->width)

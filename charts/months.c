@@ -244,7 +244,7 @@ static void draw_missing(struct months *m)
         page_key(m->page, KEY_CROSS, 0, say(m, WORD_KEY_NO_FIGURE, name.s));
     else if (missing > 1)
         page_key(m->page, KEY_CROSS, 0,
-                 say(m, WORD_KEY_NO_FIGURES, words_number((double)missing).s));
+                 words_count(m->page->lang, WORD_KEY_NO_FIGURES, missing));
 }
 
 /* The words of the path over the first mark that has room; else the key. */

@@ -29,7 +29,7 @@ static void draw_title(const struct months *m, double top)
 
     drawing_text(m->page->d, &type, m->x1, top - 14,
                  say(m, WORD_MEAN_TITLE,
-                     words_noun(m->page->lang, ind->metric, 2).s, NULL)
+                     words_noun_title(m->page->lang, ind->metric).s, NULL)
                      .s);
 }
 

@@ -64,7 +64,7 @@ static struct phrase last_words(const struct track *t,
 
     if (last->day == t->page->scene->judgement->date)
         return value;
-    return words_join(value.s, " ", on.s);
+    return phrase_join(value.s, " ", on.s);
 }
 
 /* The last reading and its value, which stands clear of the line. */
@@ -98,11 +98,11 @@ static void draw_last(const struct track *t)
 
 static void draw_heads(const struct track *t, double x, double y)
 {
-    struct phrase days = words_number(t->days.to - t->days.from + 1);
+    size_t days = (size_t)(t->days.to - t->days.from + 1);
     bool cut = t->scale.low != 0;
 
     drawing_text(t->page->d, &title_type, x, y,
-                 say(t, WORD_LAST_DAYS, days.s).s);
+                 words_count(t->page->lang, WORD_LAST_DAYS, days).s);
     if (cut)
         drawing_text(t->page->d, &remark_type, x, y + 20,
                      say(t, WORD_CUT_SCALE, NULL).s);

@@ -1,133 +1,129 @@
 /*
- * The table of words and the forms of numbers and dates.
+ * The table of words, and the forms of numbers and dates in a language.
  */
 #include "charts/words.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/daytext.h"
 #include "base/number.h"
 
 #define DASH "\u2013"
 
-static const char *const sentences[LANGUAGE_COUNT][WORD_COUNT] = {
-    [LANGUAGE_EN] =
-        {
-            [WORD_HEAD_IN] = "%1 in %2",
-            [WORD_HEAD_ON] = "%1 on %2",
-            [WORD_HEAD_SHARE] = "%1: %2 of the target",
-            [WORD_HEAD_REACHED] = "%1: target reached (%2)",
-            [WORD_HEAD_FIRST] = "%1: first reading",
-            [WORD_HEAD_UNTOLD] = "%1: cannot be told",
-            [WORD_HEAD_UNREAD] = "%1 cannot be told: %2 days were not read",
-            [WORD_HEAD_NONE_IN] = "No reading in %1",
-            [WORD_HEAD_NONE_YET] = "No reading yet: first expected on %1",
-            [WORD_HEAD_NONE] = "No reading yet",
-            [WORD_HEAD_NO_MONTH] = "No month is complete yet",
-            [WORD_HEAD_SINCE] = "No reading since %1",
-            [WORD_HEAD_BETWEEN] = "Between %1 and %2",
-            [WORD_A_DAY] = "%1 a day",
-            [WORD_SUB_MONTH] = "%1 per calendar month%4, %2, %3",
-            [WORD_SUB_MEAN] = "%1 per day%4, mean of each month, %2, %3",
-            [WORD_SUB_LEVEL] = "%1 of the account “%2” on %3, %4",
-            [WORD_SUB_TYPED] = "%1 of “%2”, %4",
-            [WORD_UNPAID] = " without paid advertising",
-            [WORD_NOTE_ABOVE] = "%1 above the %2 due by then",
-            [WORD_NOTE_BEHIND] = "%1 behind the %2 due by then",
-            [WORD_NOTE_ON] = "just the %1 due by then",
-            [WORD_NOTE_OVER] = "%1 above the target of %2",
-            [WORD_NOTE_EXACTLY] = "just the target of %1",
-            [WORD_NOTE_TARGET] = "target: %1 by %2",
-            [WORD_NOTE_MONTHS] = "target met in %1 of %2",
-            [WORD_NOTE_ROUNDED] = "the value is rounded",
-            [WORD_NOTE_GAPS] = "days without a reading allow both",
-            [WORD_NOTE_NO_PATH] = "baseline not known: no path",
-            [WORD_NOTE_FIRST] = "a pace needs two readings",
-            [WORD_NOTE_RESULT] = "result of the plan on %1",
-            [WORD_NO_TARGET] = "no target",
-            [WORD_PLAN_STARTS] = "plan starts %1",
-            [WORD_PLAN_ENDS] = "plan ends %1",
-            [WORD_TARGET] = "target",
-            [WORD_TARGET_IS] = "target %1",
-            [WORD_TARGET_IS_A_DAY] = "target %1 a day",
-            [WORD_PER_DAY] = "a day",
-            [WORD_DUE] = "due by then",
-            [WORD_DUE_PATH] = "(path)",
-            [WORD_KEY_PATH] = "due by then (path)",
-            [WORD_PATH_FROM] = "path: from %1 on %2",
-            [WORD_PATH_TO] = "to %1 on %2",
-            [WORD_PATH_BOTH] = "%1 %2",
-            [WORD_PATH_FIRST] = "no baseline; path from the first reading",
-            [WORD_NO_DATA] = "no data",
-            [WORD_ZERO] = "zero measured",
-            [WORD_AT_LEAST] = "at least %1",
-            [WORD_FROM_VALUE] = "between %1",
-            [WORD_TO_VALUE] = "and %1",
-            [WORD_DAYS_OF] = "%1/%2 days",
-            [WORD_FEW_DAYS] = "%1 of %2 days",
-            [WORD_NO_READING] = "no reading",
-            [WORD_SO_FAR] = "%1 so far",
-            [WORD_BEHIND] = "%1 behind",
-            [WORD_ABOVE] = "%1 above",
-            [WORD_ON_DAY] = "on %1",
-            [WORD_MEAN_TITLE] = "Average %1 per day",
-            [WORD_LAST_DAYS] = "Last %1 days",
-            [WORD_CUT_SCALE] = "scale does not start at zero",
-            [WORD_SECOND_ON] = "drawn from the second reading on",
-            [WORD_NONE_TITLE] = "No reading yet.",
-            [WORD_NONE_EXPECTED] = "First expected on %1.",
-            [WORD_NONE_EXPECTED_FOR] = "First expected on %1, for %2.",
-            [WORD_NONE_STARTED] = "Readings have been due since %1.",
-            [WORD_EVENT] = "%1: %2",
-            [WORD_REVIEW] = "review of the quarter",
-            [WORD_KEY_GAP] = "no reading for 7 days or more",
-            [WORD_KEY_NO_FIGURE] = "%1: no figure for the month",
-            [WORD_KEY_NO_FIGURES] = "%1 months without a figure",
-            [WORD_KEY_BOUNDS] = "month known from its days only",
-            [WORD_KEY_ROUNDED] = "a rounded reading",
-            [WORD_KEY_WEEKLY] = "one reading a week, rounded",
-            [WORD_KEY_FEW_DAYS] = "mean of less than half of the days",
-            [WORD_KEY_TYPED] = "typed by hand",
-            [WORD_KEY_AFTER] = "after the plan",
-            [WORD_KEY_HOLLOW] = "days missing",
-            [WORD_KEY_RUNNING] = "month not finished",
-            [WORD_KEY_MORE] = "+ %1 more",
-            [WORD_FOOT_SOURCE] = "Source: %1; %2.",
-            [WORD_FOOT_SOURCE_ONLY] = "Source: %1.",
-            [WORD_FOOT_EXACT] = "Counts are exact.",
-            [WORD_FOOT_ROUNDED] = "The network rounds its counts.",
-            [WORD_FOOT_TYPED] = ", %1 typed by hand",
-            [WORD_FOOT_ALL_TYPED] = ", typed by hand",
-            [WORD_FOOT_MONTHS] = "%1 of %2 read%3.",
-            [WORD_FOOT_DAYS] = "%1 of %2 read (%3)%4.",
-            [WORD_FOOT_READINGS] = "%1%2.",
-            [WORD_FOOT_NONE] = "Nothing read so far.",
-            [WORD_FOOT_ZONE] = "Time zone %1.",
-            [WORD_FOOT_KNOWN] = "As known on %1.",
-            [WORD_FOOT_KNOWN_OF] = "%1, as known on %2.",
-            [WORD_FOOT_ESTIMATED] = "Estimates of the source: %1.",
-            [WORD_FOOT_NO_ESTIMATE] = "No value estimated.",
-            [WORD_ALT_COLUMNS] = "Column chart. %1.",
-            [WORD_ALT_LINE] = "Line chart. %1.",
-            [WORD_ALT_TARGET] = " Target %1 by %2.",
-            [WORD_ALT_NO_TARGET] = " No target.",
-            [WORD_ALT_RANGE] = " Lowest %1 (%2), highest %3 (%4).",
-            [WORD_ALT_INTERVAL] = "%1 to %2",
-            [WORD_ALT_NONE] = " Nothing was read in this time.",
-            [WORD_MONTH] = "%1 month",
-            [WORD_MONTHS] = "%1 months",
-            [WORD_DAY] = "%1 day",
-            [WORD_DAYS] = "%1 days",
-            [WORD_READING] = "%1 reading",
-            [WORD_READINGS] = "%1 readings",
-        },
+/* The first form, and the one for many where the sentence counts. */
+static const char *const sentences[WORD_COUNT][2] = {
+    [WORD_HEAD_IN] = {N_("%1 in %2")},
+    [WORD_HEAD_ON] = {N_("%1 on %2")},
+    [WORD_HEAD_SHARE] = {N_("%1: %2 of the target")},
+    [WORD_HEAD_REACHED] = {N_("%1: target reached (%2)")},
+    [WORD_HEAD_FIRST] = {N_("%1: first reading")},
+    [WORD_HEAD_UNTOLD] = {N_("%1: cannot be told")},
+    [WORD_HEAD_UNREAD] = {NP_("%1 cannot be told: %2 day was not read",
+                              "%1 cannot be told: %2 days were not read")},
+    [WORD_HEAD_NONE_IN] = {N_("No reading in %1")},
+    [WORD_HEAD_NONE_YET] = {N_("No reading yet: first expected on %1")},
+    [WORD_HEAD_NONE] = {N_("No reading yet")},
+    [WORD_HEAD_NO_MONTH] = {N_("No month is complete yet")},
+    [WORD_HEAD_SINCE] = {N_("No reading since %1")},
+    [WORD_HEAD_BETWEEN] = {N_("Between %1 and %2")},
+    [WORD_A_DAY] = {N_("%1 a day")},
+    [WORD_SUB_MONTH] = {N_("%1 per calendar month%4, %2, %3")},
+    [WORD_SUB_MEAN] = {N_("%1 per day%4, mean of each month, %2, %3")},
+    [WORD_SUB_LEVEL] = {N_("%1 of the account “%2” on %3, %4")},
+    [WORD_SUB_TYPED] = {N_("%1 of “%2”, %4")},
+    [WORD_UNPAID] = {N_(" without paid advertising")},
+    [WORD_NOTE_ABOVE] = {N_("%1 above the %2 due by then")},
+    [WORD_NOTE_BEHIND] = {N_("%1 behind the %2 due by then")},
+    [WORD_NOTE_ON] = {N_("just the %1 due by then")},
+    [WORD_NOTE_OVER] = {N_("%1 above the target of %2")},
+    [WORD_NOTE_EXACTLY] = {N_("just the target of %1")},
+    [WORD_NOTE_TARGET] = {N_("target: %1 by %2")},
+    [WORD_NOTE_MONTHS] = {NP_("target met in %1 of %2 month",
+                              "target met in %1 of %2 months")},
+    [WORD_NOTE_ROUNDED] = {N_("the value is rounded")},
+    [WORD_NOTE_GAPS] = {N_("days without a reading allow both")},
+    [WORD_NOTE_NO_PATH] = {N_("baseline not known: no path")},
+    [WORD_NOTE_FIRST] = {N_("a pace needs two readings")},
+    [WORD_NOTE_RESULT] = {N_("result of the plan on %1")},
+    [WORD_NO_TARGET] = {N_("no target")},
+    [WORD_PLAN_STARTS] = {N_("plan starts %1")},
+    [WORD_PLAN_ENDS] = {N_("plan ends %1")},
+    [WORD_TARGET] = {N_("target")},
+    [WORD_TARGET_IS] = {N_("target %1")},
+    [WORD_TARGET_IS_A_DAY] = {N_("target %1 a day")},
+    [WORD_PER_DAY] = {N_("a day")},
+    [WORD_DUE] = {N_("due by then")},
+    [WORD_DUE_PATH] = {N_("(path)")},
+    [WORD_KEY_PATH] = {N_("due by then (path)")},
+    [WORD_PATH_FROM] = {N_("path: from %1 on %2")},
+    [WORD_PATH_TO] = {N_("to %1 on %2")},
+    [WORD_PATH_BOTH] = {N_("%1 %2")},
+    [WORD_PATH_FIRST] = {N_("no baseline; path from the first reading")},
+    [WORD_NO_DATA] = {N_("no data")},
+    [WORD_ZERO] = {N_("zero measured")},
+    [WORD_AT_LEAST] = {N_("at least %1")},
+    [WORD_FROM_VALUE] = {N_("between %1")},
+    [WORD_TO_VALUE] = {N_("and %1")},
+    [WORD_DAYS_OF] = {N_("%1/%2 days")},
+    [WORD_FEW_DAYS] = {NP_("%1 of %2 day", "%1 of %2 days")},
+    [WORD_NO_READING] = {N_("no reading")},
+    [WORD_SO_FAR] = {N_("%1 so far")},
+    [WORD_BEHIND] = {N_("%1 behind")},
+    [WORD_ABOVE] = {N_("%1 above")},
+    [WORD_ON_DAY] = {N_("on %1")},
+    [WORD_MEAN_TITLE] = {N_("%1 per day, mean of the month")},
+    [WORD_LAST_DAYS] = {NP_("Last %1 day", "Last %1 days")},
+    [WORD_CUT_SCALE] = {N_("scale does not start at zero")},
+    [WORD_SECOND_ON] = {N_("drawn from the second reading on")},
+    [WORD_NONE_TITLE] = {N_("No reading yet.")},
+    [WORD_NONE_EXPECTED] = {N_("First expected on %1.")},
+    [WORD_NONE_EXPECTED_FOR] = {N_("First expected on %1, for %2.")},
+    [WORD_NONE_STARTED] = {N_("Readings have been due since %1.")},
+    [WORD_EVENT] = {N_("%1: %2")},
+    [WORD_REVIEW] = {N_("review of the quarter")},
+    [WORD_KEY_GAP] = {N_("no reading for 7 days or more")},
+    [WORD_KEY_NO_FIGURE] = {N_("%1: no figure for the month")},
+    [WORD_KEY_NO_FIGURES] = {NP_("%1 month without a figure",
+                                 "%1 months without a figure")},
+    [WORD_KEY_BOUNDS] = {N_("month known from its days only")},
+    [WORD_KEY_ROUNDED] = {N_("a rounded reading")},
+    [WORD_KEY_WEEKLY] = {N_("one reading a week, rounded")},
+    [WORD_KEY_FEW_DAYS] = {N_("mean of less than half of the days")},
+    [WORD_KEY_TYPED] = {N_("typed by hand")},
+    [WORD_KEY_AFTER] = {N_("after the plan")},
+    [WORD_KEY_HOLLOW] = {N_("days missing")},
+    [WORD_KEY_RUNNING] = {N_("month not finished")},
+    [WORD_KEY_MORE] = {N_("+ %1 more")},
+    [WORD_FOOT_SOURCE] = {N_("Source: %1; %2.")},
+    [WORD_FOOT_SOURCE_ONLY] = {N_("Source: %1.")},
+    [WORD_FOOT_EXACT] = {N_("Counts are exact.")},
+    [WORD_FOOT_ROUNDED] = {N_("The network rounds its counts.")},
+    [WORD_FOOT_TYPED] = {N_(", %1 typed by hand")},
+    [WORD_FOOT_ALL_TYPED] = {N_(", typed by hand")},
+    [WORD_FOOT_MONTHS] = {NP_("%1 of %2 month read%3.",
+                              "%1 of %2 months read%3.")},
+    [WORD_FOOT_DAYS] = {NP_("%1 of %2 day read (%3)%4.",
+                            "%1 of %2 days read (%3)%4.")},
+    [WORD_FOOT_READINGS] = {N_("%1%2.")},
+    [WORD_FOOT_NONE] = {N_("Nothing read so far.")},
+    [WORD_FOOT_ZONE] = {N_("Time zone %1.")},
+    [WORD_FOOT_KNOWN] = {N_("As known on %1.")},
+    [WORD_FOOT_KNOWN_OF] = {N_("%1, as known on %2.")},
+    [WORD_FOOT_ESTIMATED] = {N_("Estimates of the source: %1.")},
+    [WORD_FOOT_NO_ESTIMATE] = {N_("No value estimated.")},
+    [WORD_ALT_COLUMNS] = {N_("Column chart. %1.")},
+    [WORD_ALT_LINE] = {N_("Line chart. %1.")},
+    [WORD_ALT_TARGET] = {N_(" Target %1 by %2.")},
+    [WORD_ALT_NO_TARGET] = {N_(" No target.")},
+    [WORD_ALT_RANGE] = {N_(" Lowest %1 (%2), highest %3 (%4).")},
+    [WORD_ALT_INTERVAL] = {N_("%1 to %2")},
+    [WORD_ALT_NONE] = {N_(" Nothing was read in this time.")},
+    [WORD_MONTHS] = {NP_("%1 month", "%1 months")},
+    [WORD_DAYS] = {NP_("%1 day", "%1 days")},
+    [WORD_READINGS] = {NP_("%1 reading", "%1 readings")},
 };
-
-static const char *const months[12] = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
 
 struct noun_row {
     const char *metric;
@@ -138,91 +134,57 @@ struct noun_row {
 };
 
 static const struct noun_row nouns[] = {
-    {"visitors", "unique visitor", "unique visitors", "Unique visitors",
-     "one visitor is one browser in the period"},
-    {"visits", "visit", "visits", "Visits", ""},
-    {"pageviews", "page view", "page views", "Page views", ""},
-    {"friends", "friend", "friends", "Friends", ""},
-    {"followers", "follower", "followers", "Followers", ""},
-    {"members", "member", "members", "Members", ""},
-    {"subscribers", "subscriber", "subscribers", "Subscribers", ""},
-    {"posts", "post", "posts", "Posts", ""},
-    {"views", "view", "views", "Views", ""},
-    {"likes", "like", "likes", "Likes", ""},
-    {"calls", "call", "calls", "Calls", ""},
-    {"videos", "video", "videos", "Videos", ""},
+    {"visitors", NP_("unique visitor", "unique visitors"),
+     N_("Unique visitors"), N_("one visitor is one browser in the period")},
+    {"visits", NP_("visit", "visits"), N_("Visits"), ""},
+    {"pageviews", NP_("page view", "page views"), N_("Page views"), ""},
+    {"friends", NP_("friend", "friends"), N_("Friends"), ""},
+    {"followers", NP_("follower", "followers"), N_("Followers"), ""},
+    {"members", NP_("member", "members"), N_("Members"), ""},
+    {"subscribers", NP_("subscriber", "subscribers"), N_("Subscribers"), ""},
+    {"posts", NP_("post", "posts"), N_("Posts"), ""},
+    {"views", NP_("view", "views"), N_("Views"), ""},
+    {"likes", NP_("like", "likes"), N_("Likes"), ""},
+    {"stars", NP_("star", "stars"), N_("Stars"), ""},
+    {"calls", NP_("call", "calls"), N_("Calls"), ""},
+    {"videos", NP_("video", "videos"), N_("Videos"), ""},
 };
 
-static void put(struct phrase *p, const char *text, size_t len)
+/* Plural forms look at whole numbers. */
+static unsigned long counted(double value)
 {
-    size_t at = strlen(p->s);
-    size_t room = sizeof(p->s) - 1 - at;
+    double whole = round(fabs(value));
 
-    if (len > room) {
-        len = room;
-        while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
-            len--;
-    }
-    memcpy(p->s + at, text, len);
-    p->s[at + len] = '\0';
-}
-
-static struct phrase phrase(const char *text)
-{
-    struct phrase p = {{0}};
-
-    put(&p, text, strlen(text));
-    return p;
-}
-
-struct phrase words_join(const char *a, const char *between, const char *b)
-{
-    struct phrase p = phrase(a);
-
-    put(&p, between, strlen(between));
-    put(&p, b, strlen(b));
-    return p;
+    return whole < 1e9 ? (unsigned long)whole
+                       : (unsigned long)fmod(whole, 1e6) + 1000000UL;
 }
 
 struct phrase words_say(enum language lang, enum word word, const char *a,
                         const char *b, const char *c, const char *d)
 {
-    const char *const parts[] = {a, b, c, d};
-    const char *s = sentences[lang][word];
-    struct phrase p = {{0}};
-
-    if (s == NULL)
-        s = sentences[LANGUAGE_EN][word];
-    while (*s != '\0') {
-        size_t n = strcspn(s, "%");
-
-        put(&p, s, n);
-        s += n;
-        if (s[0] == '%' && s[1] >= '1' && s[1] <= '4') {
-            const char *part = parts[s[1] - '1'];
-
-            if (part != NULL)
-                put(&p, part, strlen(part));
-            s += 2;
-        } else if (s[0] == '%') {
-            put(&p, s++, 1);
-        }
-    }
-    return p;
+    return phrase_fill(language_text(lang, sentences[word][0]), a, b, c, d);
 }
 
-struct phrase words_count(enum language lang, enum word one, enum word many,
-                          size_t count)
+struct phrase words_say_of(enum language lang, enum word word, double count,
+                           const char *a, const char *b, const char *c,
+                           const char *d)
 {
-    return words_say(lang, count == 1 ? one : many,
-                     words_number((double)count).s, NULL, NULL, NULL);
+    return phrase_fill(language_plural(lang, sentences[word][0],
+                                       sentences[word][1], counted(count)),
+                       a, b, c, d);
+}
+
+struct phrase words_count(enum language lang, enum word word, size_t count)
+{
+    return words_say_of(lang, word, (double)count,
+                        words_number((double)count).s, NULL, NULL, NULL);
 }
 
 struct phrase words_number(double value)
 {
     char text[NUMBER_TEXT];
 
-    return phrase(number_fixed(value, 0, &number_print, text));
+    return phrase_of(number_fixed(value, 0, &number_print, text));
 }
 
 double words_told(const struct indicator *ind, double value)
@@ -239,111 +201,101 @@ struct phrase words_percent(double share)
 {
     char text[NUMBER_TEXT];
 
-    return phrase(number_percent(share, &number_print, text));
-}
-
-static struct phrase number(int n)
-{
-    struct phrase p = {{0}};
-
-    (void)snprintf(p.s, sizeof(p.s), "%d", n);
-    return p;
+    return phrase_of(number_percent(share, &number_print, text));
 }
 
 struct phrase words_month(enum language lang, int32_t day)
 {
-    (void)lang;
-    return phrase(months[day_civil(day).month - 1]);
+    return phrase_of(
+        daytext_month_name(lang, day_civil(day).month, MONTH_ALONE));
+}
+
+struct phrase words_in_month(enum language lang, int32_t day)
+{
+    return phrase_of(daytext_month_name(lang, day_civil(day).month, MONTH_IN));
 }
 
 struct phrase words_short_month(enum language lang, int32_t day)
 {
-    struct phrase p = words_month(lang, day);
-
-    p.s[3] = '\0';
-    return p;
+    return phrase_of(
+        daytext_month_name(lang, day_civil(day).month, MONTH_BRIEF));
 }
 
 struct phrase words_year(int32_t day)
 {
-    return number(day_civil(day).year);
+    struct phrase p = {{0}};
+
+    (void)snprintf(p.s, sizeof(p.s), "%d", day_civil(day).year);
+    return p;
 }
 
 struct phrase words_initial(enum language lang, int32_t day)
 {
-    struct phrase p = words_month(lang, day);
+    struct phrase p = phrase_large(words_month(lang, day).s);
 
-    p.s[1] = '\0';
+    p.s[phrase_first(p.s)] = '\0';
     return p;
-}
-
-static struct phrase day_of(enum language lang, int32_t day, bool brief)
-{
-    return words_join(number(day_civil(day).day).s, " ",
-                      brief ? words_short_month(lang, day).s
-                            : words_month(lang, day).s);
 }
 
 struct phrase words_day(enum language lang, int32_t day)
 {
-    return day_of(lang, day, false);
+    char text[DAYTEXT];
+
+    return phrase_of(daytext_day(lang, day, text));
 }
 
 struct phrase words_full_day(enum language lang, int32_t day)
 {
-    return words_join(words_day(lang, day).s, " ",
-                      number(day_civil(day).year).s);
-}
+    char text[DAYTEXT];
 
-static struct phrase days(enum language lang, int32_t from, int32_t to,
-                          bool brief)
-{
-    struct phrase last = day_of(lang, to, brief);
-
-    if (from == to)
-        return last;
-    if (month_first(from) == month_first(to))
-        return words_join(number(day_civil(from).day).s, DASH, last.s);
-    return words_join(day_of(lang, from, brief).s, " " DASH " ", last.s);
+    return phrase_of(daytext_long(lang, day, text));
 }
 
 struct phrase words_days(enum language lang, int32_t from, int32_t to)
 {
-    return days(lang, from, to, false);
+    char text[DAYTEXT];
+
+    return phrase_of(daytext_span(lang, from, to, 0, text));
 }
 
 struct phrase words_short_days(enum language lang, int32_t from, int32_t to)
 {
-    return days(lang, from, to, true);
-}
+    char text[DAYTEXT];
 
-struct phrase words_months(enum language lang, int32_t from, int32_t to)
-{
-    int first = day_civil(from).year;
-    int last = day_civil(to).year;
-    struct phrase end =
-        words_join(words_month(lang, to).s, " ", number(last).s);
-
-    if (month_first(from) == month_first(to))
-        return end;
-    if (first == last)
-        return words_join(words_month(lang, from).s, " " DASH " ", end.s);
-    return words_join(
-        words_join(words_month(lang, from).s, " ", number(first).s).s,
-        " " DASH " ", end.s);
+    return phrase_of(daytext_short_span(lang, from, to, text));
 }
 
 struct phrase words_span(enum language lang, int32_t from, int32_t to)
 {
-    struct phrase end = words_full_day(lang, to);
+    char text[DAYTEXT];
 
-    if (from == to)
-        return end;
+    return phrase_of(daytext_span(lang, from, to, 1, text));
+}
+
+struct phrase words_full_month(enum language lang, int32_t day)
+{
+    char text[DAYTEXT];
+
+    return phrase_of(daytext_month(lang, day, text));
+}
+
+struct phrase words_in_full_month(enum language lang, int32_t day)
+{
+    char text[DAYTEXT];
+
+    return phrase_of(daytext_in_month(lang, day, text));
+}
+
+struct phrase words_months(enum language lang, int32_t from, int32_t to)
+{
+    struct phrase begin = words_full_month(lang, from);
+    struct phrase end = words_full_month(lang, to);
+
     if (month_first(from) == month_first(to))
-        return words_join(number(day_civil(from).day).s, DASH, end.s);
+        return end;
     if (day_civil(from).year == day_civil(to).year)
-        return words_join(words_day(lang, from).s, " " DASH " ", end.s);
-    return words_join(words_full_day(lang, from).s, " " DASH " ", end.s);
+        begin = words_month(lang, from);
+    return phrase_join(begin.s, " " DASH " ", end.s);
 }
 
 static const struct noun_row *noun_of(const char *metric)
@@ -358,31 +310,25 @@ struct phrase words_noun(enum language lang, const char *metric, double count)
 {
     const struct noun_row *row = noun_of(metric);
 
-    (void)lang;
     if (row == NULL)
-        return phrase(metric);
-    return phrase(round(count) == 1 ? row->one : row->many);
+        return phrase_of(metric);
+    return phrase_of(
+        language_plural(lang, row->one, row->many, counted(count)));
 }
 
 struct phrase words_noun_title(enum language lang, const char *metric)
 {
     const struct noun_row *row = noun_of(metric);
-    struct phrase p;
 
-    (void)lang;
-    if (row != NULL)
-        return phrase(row->title);
-    p = phrase(metric);
-    p.s[0] = (char)toupper((unsigned char)p.s[0]);
-    return p;
+    return row != NULL ? phrase_of(language_text(lang, row->title))
+                       : phrase_large(metric);
 }
 
 const char *words_meaning(enum language lang, const char *metric)
 {
     const struct noun_row *row = noun_of(metric);
 
-    (void)lang;
-    return row == NULL ? "" : row->meaning;
+    return row == NULL ? "" : language_text(lang, row->meaning);
 }
 
 const char *words_verdict(enum language lang, enum verdict verdict)

@@ -5,19 +5,15 @@
  * Every word that a chart says, by language; numbers and dates as text.
  *
  * A sentence of the table holds %1 to %4 where its parts go, so that a
- * translation may order them anew.  A language without a sentence of its own
- * says it in English.
+ * translation may order them anew.  A new sentence is one row, marked N_ (or
+ * NP_ where a number decides its form), and its translations in po/.
  */
 
 #include <stdint.h>
 
+#include "base/phrase.h"
 #include "config/plan.h"
 #include "indicators/verdict.h"
-
-/* A piece of text by value; what does not fit is cut at a whole character. */
-struct phrase {
-    char s[320];
-};
 
 enum word {
     WORD_HEAD_IN,       /* value, month */
@@ -77,7 +73,7 @@ enum word {
     WORD_BEHIND,     /* distance */
     WORD_ABOVE,      /* distance */
     WORD_ON_DAY,     /* day */
-    WORD_MEAN_TITLE, /* nouns */
+    WORD_MEAN_TITLE, /* Nouns */
     WORD_LAST_DAYS,  /* number */
     WORD_CUT_SCALE,
     WORD_SECOND_ON,
@@ -121,13 +117,9 @@ enum word {
     WORD_ALT_RANGE,    /* lowest, when, highest, when */
     WORD_ALT_INTERVAL, /* from, to */
     WORD_ALT_NONE,
-    /* Of each pair the first is for one. */
-    WORD_MONTH, /* number */
-    WORD_MONTHS,
-    WORD_DAY, /* number */
-    WORD_DAYS,
-    WORD_READING, /* number */
-    WORD_READINGS,
+    WORD_MONTHS,   /* number */
+    WORD_DAYS,     /* number */
+    WORD_READINGS, /* number */
     WORD_COUNT
 };
 
@@ -135,12 +127,13 @@ enum word {
 struct phrase words_say(enum language lang, enum word word, const char *a,
                         const char *b, const char *c, const char *d);
 
-/* A number with its noun: "1 month", "9 months". */
-struct phrase words_count(enum language lang, enum word one, enum word many,
-                          size_t count);
+/* The same where `count`, which one of the parts tells, decides the form. */
+struct phrase words_say_of(enum language lang, enum word word, double count,
+                           const char *a, const char *b, const char *c,
+                           const char *d);
 
-/* One text after another. */
-struct phrase words_join(const char *a, const char *between, const char *b);
+/* A sentence with a number as its only part: "1 month", "9 months". */
+struct phrase words_count(enum language lang, enum word word, size_t count);
 
 /* "7 412" with no-break spaces; rounded to whole. */
 struct phrase words_number(double value);
@@ -156,6 +149,9 @@ struct phrase words_percent(double share);
 struct phrase words_day(enum language lang, int32_t day);      /* 31 October */
 struct phrase words_full_day(enum language lang, int32_t day); /* … 2013 */
 struct phrase words_month(enum language lang, int32_t day);    /* October */
+struct phrase words_in_month(enum language lang, int32_t day); /* after "in" */
+struct phrase words_full_month(enum language lang, int32_t day); /* … 2013 */
+struct phrase words_in_full_month(enum language lang, int32_t day);
 struct phrase words_short_month(enum language lang, int32_t day); /* Oct */
 struct phrase words_year(int32_t day);                            /* 2013 */
 struct phrase words_initial(enum language lang, int32_t day);     /* O */

@@ -203,7 +203,7 @@ static void check_sunsets(struct checks *checks)
              "is needed",
              net->name, net->version != NULL ? net->version : "?",
              net->sunset < today ? "ended" : "ends",
-             daytext_long(net->sunset, text));
+             daytext_long(LANGUAGE_EN, net->sunset, text));
     }
 }
 
@@ -217,7 +217,8 @@ static void tell_failure(struct checks *checks, const struct account *account,
     buf_init(&text, BUF_TEXT_MAX);
     failure_tell(account, state->kind, state->message, &text);
     tell(checks, OUTCOME_NOTE, "account %s: failed on %s: %s", account->name,
-         english_moment(state->last_attempt, year, when), buf_text(&text));
+         english_moment(LANGUAGE_EN, state->last_attempt, year, when),
+         buf_text(&text));
     buf_release(&text);
 }
 

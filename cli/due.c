@@ -222,8 +222,8 @@ void due_release(struct due_list *due)
 /* "October 2013", "3 November 2013" */
 static const char *name_day(enum period period, int32_t day, char text[DAYTEXT])
 {
-    return period == PERIOD_MONTH ? daytext_month(day, text)
-                                  : daytext_long(day, text);
+    return period == PERIOD_MONTH ? daytext_month(LANGUAGE_EN, day, text)
+                                  : daytext_long(LANGUAGE_EN, day, text);
 }
 
 void due_add_what(const struct due *due, struct buf *out)

@@ -4,12 +4,11 @@
 #include "cli/english.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "base/day.h"
+#include "base/number.h"
+#include "base/phrase.h"
 #include "base/zone.h"
-
-enum { SHORT_MONTH = 3 }; /* letters */
 
 /* The sign of a verdict, and its stand-in for terminals without UTF-8. */
 static const struct {
@@ -33,48 +32,50 @@ const char *english_dash(bool unicode)
     return unicode ? "–" : "-";
 }
 
-const char *english_moment(int64_t utc, int year, char text[ENGLISH_DATE])
+const char *english_moment(enum language lang, int64_t utc, int year,
+                           char text[ENGLISH_DATE])
 {
     struct zone_clock clock = zone_clock(utc);
-    struct civil civil = day_civil(clock.day);
+    int own = day_civil(clock.day).year;
+    char day[DAYTEXT];
+    char rest[16];
 
-    if (civil.year == year)
-        (void)snprintf(text, ENGLISH_DATE, "%d %.*s, %02d:%02d", civil.day,
-                       SHORT_MONTH, daytext_month_name(civil.month), clock.hour,
+    (void)daytext_short(lang, clock.day, day);
+    if (own == year)
+        (void)snprintf(rest, sizeof(rest), ", %02d:%02d", clock.hour,
                        clock.minute);
     else
-        (void)snprintf(text, ENGLISH_DATE, "%d %.*s %d", civil.day, SHORT_MONTH,
-                       daytext_month_name(civil.month), civil.year);
+        (void)snprintf(rest, sizeof(rest), " %d", own);
+    (void)snprintf(text, ENGLISH_DATE, "%.*s", ENGLISH_DATE - 1,
+                   phrase_join(day, rest, "").s);
     return text;
 }
 
 /* "8 Oct", "8–9 Oct", "30 Sep–2 Oct" */
-static size_t write_run(int32_t from, int32_t to, bool unicode, char *text,
-                        size_t room)
+static struct phrase run_words(enum language lang, int32_t from, int32_t to,
+                               bool unicode)
 {
-    struct civil a = day_civil(from);
-    struct civil b = day_civil(to);
-    const char *dash = english_dash(unicode);
-    size_t len = 0;
+    char first[DAYTEXT];
+    char last[DAYTEXT];
 
-    if (from < to && a.month == b.month)
-        len = (size_t)snprintf(text, room, "%d%s", a.day, dash);
-    else if (from < to)
-        len = (size_t)snprintf(text, room, "%d %.*s%s", a.day, SHORT_MONTH,
-                               daytext_month_name(a.month), dash);
-    return len + (size_t)snprintf(text + len, room - len, "%d %.*s", b.day,
-                                  SHORT_MONTH, daytext_month_name(b.month));
+    (void)daytext_short(lang, to, last);
+    if (from == to)
+        return phrase_of(last);
+    if (month_first(from) == month_first(to))
+        (void)snprintf(first, sizeof(first), "%d", day_civil(from).day);
+    else
+        (void)daytext_short(lang, from, first);
+    return phrase_join(first, english_dash(unicode), last);
 }
 
-const char *english_days(const bool *marks, size_t count, int32_t first,
-                         bool unicode, char text[ENGLISH_LIST])
+const char *english_days(enum language lang, const bool *marks, size_t count,
+                         int32_t first, bool unicode, char text[ENGLISH_LIST])
 {
     enum { RUNS_MAX = 3 };
-    size_t len = 0;
+    struct phrase list = {{0}};
     size_t runs = 0;
     size_t days = 0;
 
-    text[0] = '\0';
     for (size_t i = 0; i < count; i++) {
         size_t end = i;
 
@@ -83,15 +84,21 @@ const char *english_days(const bool *marks, size_t count, int32_t first,
         if (end == i)
             continue;
         days += end - i;
-        if (++runs <= RUNS_MAX) {
-            if (len > 0)
-                len += (size_t)snprintf(text + len, ENGLISH_LIST - len, ", ");
-            len += write_run(first + (int32_t)i, first + (int32_t)end - 1,
-                             unicode, text + len, ENGLISH_LIST - len);
-        }
+        if (++runs <= RUNS_MAX)
+            list = phrase_join(list.s, runs > 1 ? ", " : "",
+                               run_words(lang, first + (int32_t)i,
+                                         first + (int32_t)end - 1, unicode)
+                                   .s);
         i = end;
     }
-    if (runs > RUNS_MAX)
-        (void)snprintf(text, ENGLISH_LIST, "%zu days", days);
+    if (runs > RUNS_MAX) {
+        char number[NUMBER_TEXT];
+
+        (void)number_whole((int64_t)days, &number_ascii, number);
+        list =
+            phrase_fill(language_plural(lang, NP_("%1 day", "%1 days"), days),
+                        number, NULL, NULL, NULL);
+    }
+    (void)snprintf(text, ENGLISH_LIST, "%.*s", ENGLISH_LIST - 1, list.s);
     return text;
 }

@@ -31,12 +31,12 @@ static void add_intro(const struct network *net, struct buf *out)
         (void)buf_addf(out, " Version %s of its API", net->version);
     if (net->version != NULL && net->sunset != DAY_NONE)
         (void)buf_addf(out, ", which answers until %s",
-                       daytext_long(net->sunset, text));
+                       daytext_long(LANGUAGE_EN, net->sunset, text));
     if (net->version != NULL)
         (void)buf_addc(out, '.');
     if (net->checked != NULL && day_parse(net->checked, &day, NULL) == 0)
         (void)buf_addf(out, "\nLast compared with its sources on %s.",
-                       daytext_long(day, text));
+                       daytext_long(LANGUAGE_EN, day, text));
     (void)buf_addc(out, '\n');
 }
 

@@ -228,7 +228,8 @@ static int show_network(struct cli *cli, const struct network *net,
     if (net->version != NULL)
         plain_print(out, "API version %s", net->version);
     if (net->version != NULL && net->sunset != DAY_NONE)
-        plain_print(out, ", answers until %s", daytext_long(net->sunset, text));
+        plain_print(out, ", answers until %s",
+                    daytext_long(LANGUAGE_EN, net->sunset, text));
     if (net->version != NULL)
         (void)fputc('\n', out);
     print_settings(out, net);

@@ -85,7 +85,7 @@ static void warn_early(const struct cli *cli, const struct store_row *row)
         return;
     name_place(row, place);
     cli_say(cli, "%s: before the plan's start, %s", place,
-            daytext_long(cli->plan->start, day));
+            daytext_long(LANGUAGE_EN, cli->plan->start, day));
 }
 
 int record_keep(struct cli *cli, struct store_row *row, const char *note,

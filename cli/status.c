@@ -69,13 +69,14 @@ static int print_plan(const struct status_view *v, struct err *err)
     plain_print(out, "%s%s%s\n", table_style_begin(TABLE_BOLD, v->look.color),
                 plan->name, table_style_end(TABLE_BOLD, v->look.color));
     buf_init(&line, BUF_TEXT_MAX);
-    (void)daytext_long(plan->start, text);
+    (void)daytext_long(v->lang, plan->start, text);
     len = strlen(text);
     if (day_civil(plan->start).year == day_civil(plan->end).year)
         text[len - strlen(" YYYY")] = '\0';
     (void)buf_addf(&line, "%s %s ", text, v->dash);
-    (void)buf_addf(&line, "%s, as of ", daytext_long(plan->end, text));
-    (void)buf_addf(&line, "%s, ", daytext_long(v->review->as_of, text));
+    (void)buf_addf(&line, "%s, as of ", daytext_long(v->lang, plan->end, text));
+    (void)buf_addf(&line, "%s, ",
+                   daytext_long(v->lang, v->review->as_of, text));
     if (v->review->known_at == MOMENT_NOW) {
         struct zone_clock clock = zone_clock(v->cli->now);
 

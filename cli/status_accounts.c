@@ -68,7 +68,8 @@ static void add_days(const struct status_view *v, const bool *marks,
 {
     char days[ENGLISH_LIST];
 
-    (void)english_days(marks, COVERAGE_DAYS, first, v->look.unicode, days);
+    (void)english_days(v->lang, marks, COVERAGE_DAYS, first, v->look.unicode,
+                       days);
     if (days[0] != '\0')
         (void)buf_addf(note, "%s%s %s", note->len > 0 ? "; " : "", days, what);
 }
@@ -115,7 +116,7 @@ static int add_end(const struct status_view *v, const struct account *account,
         !credential_is_put_off(account, end, v->review->as_of))
         (void)buf_addf(note, "%scredential %s %s", note->len > 0 ? "; " : "",
                        end >= v->review->as_of ? "ends" : "ended",
-                       daytext_long(end, text));
+                       daytext_long(v->lang, end, text));
     return 0;
 }
 
@@ -165,7 +166,7 @@ static int add_account(struct accounts *a, const struct account *account,
     table_cell(a->table, TABLE_PLAIN, "%s", account->name);
     table_cell(a->table, TABLE_PLAIN, "%s", account->network->name);
     table_cell(a->table, TABLE_PLAIN, "%s",
-               last == 0 ? v->dash : english_moment(last, year, text));
+               last == 0 ? v->dash : english_moment(v->lang, last, year, text));
     if (coverage.due_count > 0)
         table_cell(a->table, TABLE_PLAIN, "%d of %d", coverage.read_count,
                    coverage.due_count);

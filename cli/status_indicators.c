@@ -163,11 +163,12 @@ static void add_date(const struct status_view *v, struct dated dated,
     char text[ENGLISH_DATE];
 
     if (!dated.level) {
-        (void)buf_addf(line, "value of %s: ", daytext_month(dated.date, text));
+        (void)buf_addf(
+            line, "value of %s: ", daytext_month(v->lang, dated.date, text));
         return;
     }
     (void)buf_addf(line, "%s on %s", dated.ended ? "read" : "last read",
-                   daytext_long(dated.date, text));
+                   daytext_long(v->lang, dated.date, text));
     if (!dated.ended && age > JUDGE_OLD_DAYS)
         (void)buf_addf(line, ", %" PRId32 " days ago", age);
     (void)buf_addstr(line, ": ");
@@ -195,7 +196,8 @@ static void remark_date(const struct status_view *v, size_t at,
 }
 
 /* A month that is missing, or days of one. */
-static void remark_gap(const struct review_item *item, struct buf *line)
+static void remark_gap(const struct status_view *v,
+                       const struct review_item *item, struct buf *line)
 {
     const struct judgement *j = &item->judgement;
     const char *name = item->indicator->name;
@@ -203,7 +205,7 @@ static void remark_gap(const struct review_item *item, struct buf *line)
 
     if (j->date == DAY_NONE || item->indicator->period == PERIOD_INSTANT)
         return;
-    (void)daytext_month(j->date, text);
+    (void)daytext_month(v->lang, j->date, text);
     if (!j->has_value)
         (void)buf_addf(line, "%s: no figure for %s", name, text);
     else if (j->days_read < j->days_in_period)
@@ -224,7 +226,8 @@ static void remark_quality(const struct review_item *item, struct buf *line)
 }
 
 /* A value that people entered though its network could have told it. */
-static void remark_entered(const struct review_item *item, struct buf *line)
+static void remark_entered(const struct status_view *v,
+                           const struct review_item *item, struct buf *line)
 {
     const struct review_origins origins = review_origins(item);
     int typed = origins.count[ORIGIN_TYPED];
@@ -233,7 +236,7 @@ static void remark_entered(const struct review_item *item, struct buf *line)
 
     if (entered == 0 || item->indicator->account->network->typed)
         return;
-    (void)daytext_long(zone_day(origins.entered_at), text);
+    (void)daytext_long(v->lang, zone_day(origins.entered_at), text);
     if (item->judgement.days_in_period > 0)
         (void)buf_addf(line, "%s: %d of %d days typed or imported, last on %s",
                        item->indicator->name, entered,
@@ -281,9 +284,9 @@ static int print_remarks(const struct status_view *v, struct err *err)
     for (size_t i = 0; i < review->count; i++) {
         if (review->items[i].indicator->any_of_count > 0)
             continue;
-        remark_gap(&review->items[i], &line);
+        remark_gap(v, &review->items[i], &line);
         print_remark(v, &line);
-        remark_entered(&review->items[i], &line);
+        remark_entered(v, &review->items[i], &line);
         print_remark(v, &line);
         remark_quality(&review->items[i], &line);
         print_remark(v, &line);

@@ -20,7 +20,7 @@ static bool add_span(char *text, size_t size, int32_t first, int32_t last)
     size_t len = strlen(text);
     int n;
 
-    (void)daytext_span(first, last, 0, span);
+    (void)daytext_span(LANGUAGE_EN, first, last, 0, span);
     n = snprintf(text + len, size - len, "%s%s", len > 0 ? ", " : "", span);
     if (n >= 0 && (size_t)n < size - len)
         return true;
@@ -80,7 +80,7 @@ static void fill_coverage(const struct report *report,
         row->coverage.expected = 1;
         row->coverage.read = count_between(&item->figures, first, first);
         if (row->coverage.read == 0)
-            (void)daytext_month(first, row->missing);
+            (void)daytext_month(LANGUAGE_EN, first, row->missing);
         return;
     }
     row->coverage.expected = last - first + 1;

@@ -146,8 +146,10 @@ static void add_head(struct buf *out, const struct report *report)
     add_element(out, "<p class=\"sub\" style=\"margin:0\">Indicator report, ",
                 report->period.title, "</p>\n<dl class=\"facts\">");
     add_fact(out, "State", "draft");
-    add_fact(out, "Written", daytext_long(zone_day(report->written_at), text));
-    add_fact(out, "Plan", daytext_span(plan->start, plan->end, 1, text));
+    add_fact(out, "Written",
+             daytext_long(LANGUAGE_EN, zone_day(report->written_at), text));
+    add_fact(out, "Plan",
+             daytext_span(LANGUAGE_EN, plan->start, plan->end, 1, text));
     (void)buf_addf(out, "<div><dt>Left of the plan</dt><dd>%d days</dd></div>",
                    left > 0 ? left : 0);
     (void)buf_addstr(out, "</dl>\n");

@@ -73,10 +73,10 @@ int report_write_markdown(const struct report *report, struct buf *out,
 
     (void)buf_addstr(out, "# ");
     add_text(out, report->plan->name);
-    (void)buf_addf(
-        out, "\n\nIndicator report, %s. Plan: %s. Draft.\n\n",
-        report->period.title,
-        daytext_span(report->plan->start, report->plan->end, 1, span));
+    (void)buf_addf(out, "\n\nIndicator report, %s. Plan: %s. Draft.\n\n",
+                   report->period.title,
+                   daytext_span(LANGUAGE_EN, report->plan->start,
+                                report->plan->end, 1, span));
     (void)buf_addf(out, "**%s** %s", report->finding,
                    paper_readings(report, readings));
     if (report->missing[0] != '\0') {

@@ -102,10 +102,10 @@ static void date_text(const struct report_row *row, char text[PAPER_TEXT])
                        row->now.days_read, row->now.days_in_period);
     else if (row->indicator->period == PERIOD_MONTH)
         (void)snprintf(text, PAPER_TEXT, "in %s",
-                       daytext_month(row->now.date, day));
+                       daytext_month(LANGUAGE_EN, row->now.date, day));
     else
         (void)snprintf(text, PAPER_TEXT, "on %s",
-                       daytext_day(row->now.date, day));
+                       daytext_day(LANGUAGE_EN, row->now.date, day));
 }
 
 /* How a value came that the network didn't tell, or not alone: "typed on
@@ -118,7 +118,7 @@ static void entered_text(const struct report_row *row, char text[PAPER_TEXT])
 
     text[0] = '\0';
     if (typed + imported > 0)
-        (void)daytext_long(zone_day(row->origins.entered_at), day);
+        (void)daytext_long(LANGUAGE_EN, zone_day(row->origins.entered_at), day);
     if (row->now.days_in_period == 0 && typed > 0)
         (void)snprintf(text, PAPER_TEXT, "typed on %s", day);
     else if (row->now.days_in_period == 0 && imported > 0)

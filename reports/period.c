@@ -37,7 +37,7 @@ static int first_month(const struct plan *plan)
 
 static void title_month(struct report_period *out)
 {
-    (void)daytext_month(out->first, out->title);
+    (void)daytext_month(LANGUAGE_EN, out->first, out->title);
 }
 
 /* "4th quarter 2013"; of a plan's own year with its months behind. */
@@ -51,10 +51,12 @@ static void title_part(const struct plan *plan, int year, int nr,
                    kinds[out->kind].name, year);
     len = strlen(out->title);
     if (first_month(plan) != 1)
-        (void)snprintf(out->title + len, sizeof(out->title) - len,
-                       " (%s \u2013 %s)",
-                       daytext_month_name(day_civil(out->first).month),
-                       daytext_month_name(day_civil(out->last).month));
+        (void)snprintf(
+            out->title + len, sizeof(out->title) - len, " (%s \u2013 %s)",
+            daytext_month_name(LANGUAGE_EN, day_civil(out->first).month,
+                               MONTH_ALONE),
+            daytext_month_name(LANGUAGE_EN, day_civil(out->last).month,
+                               MONTH_ALONE));
 }
 
 /* "2013", or "April 2013 – March 2014". */
@@ -68,8 +70,8 @@ static void title_year(const struct plan *plan, int year,
         (void)snprintf(out->title, sizeof(out->title), "%d", year);
     else
         (void)snprintf(out->title, sizeof(out->title), "%.24s \u2013 %.24s",
-                       daytext_month(out->first, first),
-                       daytext_month(out->last, last));
+                       daytext_month(LANGUAGE_EN, out->first, first),
+                       daytext_month(LANGUAGE_EN, out->last, last));
 }
 
 static void fill_month(int32_t first, struct report_period *out)
@@ -193,7 +195,7 @@ static void cut_at(int32_t day, struct report_period *out)
     out->last = day;
     out->unfinished = true;
     (void)snprintf(out->title + len, sizeof(out->title) - len, ", up to %s",
-                   daytext_day(day, text));
+                   daytext_day(LANGUAGE_EN, day, text));
 }
 
 int report_period_parse(const char *text, const struct plan *plan,

@@ -105,7 +105,7 @@ START_TEST(the_newest_value_always_stands_in_the_plot)
 
         chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
         day = marks_text(
-            &d, words_join("on", " ", words_day(LANGUAGE_EN, g.as_of).s).s);
+            &d, phrase_join("on", " ", words_day(LANGUAGE_EN, g.as_of).s).s);
         ck_assert_msg(day != NULL && day->box.x < 820, "seed %u", seed);
         chart_scene_done(&cs, &d);
     }

@@ -28,7 +28,7 @@ START_TEST(a_span_of_days_reads_as_people_write_it)
     const int *a = spans[_i].from;
     const int *b = spans[_i].to;
 
-    ck_assert_str_eq(daytext_span(day_from_civil(a[0], a[1], a[2]),
+    ck_assert_str_eq(daytext_span(LANGUAGE_EN, day_from_civil(a[0], a[1], a[2]),
                                   day_from_civil(b[0], b[1], b[2]),
                                   spans[_i].year, text),
                      spans[_i].text);
@@ -40,10 +40,10 @@ START_TEST(a_day_has_three_lengths_and_a_month)
     char text[DAYTEXT];
     int32_t day = day_from_civil(2013, 11, 4);
 
-    ck_assert_str_eq(daytext_long(day, text), "4 November 2013");
-    ck_assert_str_eq(daytext_day(day, text), "4 November");
-    ck_assert_str_eq(daytext_short(day, text), "4 Nov");
-    ck_assert_str_eq(daytext_month(day, text), "November 2013");
+    ck_assert_str_eq(daytext_long(LANGUAGE_EN, day, text), "4 November 2013");
+    ck_assert_str_eq(daytext_day(LANGUAGE_EN, day, text), "4 November");
+    ck_assert_str_eq(daytext_short(LANGUAGE_EN, day, text), "4 Nov");
+    ck_assert_str_eq(daytext_month(LANGUAGE_EN, day, text), "November 2013");
 }
 END_TEST
 

@@ -722,8 +722,9 @@ START_TEST(days_are_listed_in_runs)
 
     for (size_t i = 0; i < count; i++)
         marks[i] = day_lists[_i].marks[i] == 'x';
-    ck_assert_str_eq(english_days(marks, count, day("2013-09-29"), true, text),
-                     day_lists[_i].text);
+    ck_assert_str_eq(
+        english_days(LANGUAGE_EN, marks, count, day("2013-09-29"), true, text),
+        day_lists[_i].text);
 }
 END_TEST
 
