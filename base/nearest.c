@@ -42,10 +42,29 @@ static size_t distance(const char *a, const char *b)
     return row[lb];
 }
 
+/* The longest word that is the end of `word` behind a '_' or '-'; or NULL. */
+static const char *last_part(const char *word, const char *const *known,
+                             size_t count)
+{
+    const char *best = NULL;
+    size_t len = strlen(word);
+
+    for (size_t i = 0; i < count; i++) {
+        size_t n = strlen(known[i]);
+
+        if (n + 1 < len && strchr("_-", word[len - n - 1]) != NULL &&
+            distance(word + len - n, known[i]) == 0 &&
+            (best == NULL || n > strlen(best)))
+            best = known[i];
+    }
+    return best;
+}
+
 const char *nearest_word(const char *word, const char *const *known,
                          size_t count)
 {
     size_t limit = strlen(word) / 3;
+    const char *part = last_part(word, known, count);
     const char *best = NULL;
     size_t least;
 
@@ -60,5 +79,5 @@ const char *nearest_word(const char *word, const char *const *known,
             best = known[i];
         }
     }
-    return best;
+    return part != NULL && least > 2 ? part : best;
 }

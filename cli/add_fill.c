@@ -64,6 +64,23 @@ static bool is_grouped(const struct network *net, size_t setting)
     return false;
 }
 
+/* Does a setting that is set need this one? */
+static bool is_needed(const struct account *account, size_t setting)
+{
+    const struct network *net = account->network;
+
+    for (size_t i = 0; i < net->setting_count; i++) {
+        const struct net_setting *other = &net->settings[i];
+
+        if (account->values[i] != NULL &&
+            plan_value_word(net->settings[setting].name,
+                            (const char *const *)other->needs,
+                            other->need_count) < other->need_count)
+            return true;
+    }
+    return false;
+}
+
 /* ---- names ---- */
 
 /* Do other networks begin with the same word ("facebook-page")? */
@@ -245,12 +262,35 @@ static int propose_secret(struct addition *addition, size_t setting,
     return account->values[setting] != NULL ? 0 : err_nomem(err);
 }
 
+/* What the settings that are set need, and what those need. */
+static int propose_needed(struct addition *addition, struct err *err)
+{
+    struct account *account = &addition->account;
+    const struct network *net = account->network;
+    bool more = true;
+
+    while (more) {
+        more = false;
+        for (size_t i = 0; i < net->setting_count; i++) {
+            if (!net->settings[i].secret || is_settled(account, i) ||
+                !is_needed(account, i))
+                continue;
+            if (propose_secret(addition, i, err) != 0)
+                return -1;
+            more = true;
+        }
+    }
+    return 0;
+}
+
 /* Those that must be there; of a group its first. */
 static int propose_secrets(struct addition *addition, struct err *err)
 {
     struct account *account = &addition->account;
     const struct network *net = account->network;
 
+    if (propose_needed(addition, err) != 0)
+        return -1;
     for (size_t i = 0; i < net->setting_count; i++) {
         const struct net_setting *setting = &net->settings[i];
         bool needed = is_grouped(net, i) || !setting->optional;
@@ -259,7 +299,7 @@ static int propose_secrets(struct addition *addition, struct err *err)
             propose_secret(addition, i, err) != 0)
             return -1;
     }
-    return 0;
+    return propose_needed(addition, err);
 }
 
 /* ---- all of it ---- */
@@ -349,7 +389,8 @@ int add_complete(const struct addition *addition, struct err *err)
 
         if (setting->secret || setting->fallback != NULL ||
             is_settled(account, i) ||
-            (setting->optional && !is_grouped(net, i)))
+            (setting->optional && !is_grouped(net, i) &&
+             !is_needed(account, i)))
             continue;
         return err_set(err, ERR_USAGE,
                        "%s needs %s: %.120s; add %s=VALUE behind the address",

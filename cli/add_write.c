@@ -35,6 +35,19 @@ static void add_line(struct buf *out, size_t width, const char *key,
     (void)buf_addf(out, "%-*s = %s\n", (int)width, key, value);
 }
 
+/* Is all that is set that it needs? */
+static bool may_be_set(const struct account *account,
+                       const struct net_setting *setting)
+{
+    const struct network *net = account->network;
+
+    for (size_t i = 0; i < setting->need_count; i++) {
+        if (account->values[network_setting(net, setting->needs[i])] == NULL)
+            return false;
+    }
+    return true;
+}
+
 static void add_setting(const struct addition *addition, size_t i, size_t width,
                         struct buf *out)
 {
@@ -46,7 +59,8 @@ static void add_setting(const struct addition *addition, size_t i, size_t width,
                        setting->help);
     if (account->values[i] != NULL)
         add_line(out, width, setting->name, account->values[i]);
-    else if (setting->secret && setting->optional)
+    else if (setting->secret && setting->optional &&
+             may_be_set(account, setting))
         (void)buf_addf(out, ";%s = file:secrets/%s.%s ; %s\n", setting->name,
                        account->name, setting->name, setting->help);
 }

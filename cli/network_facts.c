@@ -30,13 +30,36 @@ static bool is_in_group(const struct network *net, const char *name)
     return false;
 }
 
-const char *network_fact_need(const struct network *net,
-                              const struct net_setting *setting)
+static bool is_needed_by(const struct net_setting *setting, const char *name)
 {
-    if (is_in_group(net, setting->name))
-        return "one of";
-    return setting->optional || setting->fallback != NULL ? "optional"
-                                                          : "needed";
+    for (size_t i = 0; i < setting->need_count; i++) {
+        if (strcmp(setting->needs[i], name) == 0)
+            return true;
+    }
+    return false;
+}
+
+const char *network_fact_need(const struct network *net,
+                              const struct net_setting *setting,
+                              char text[NETWORK_FACT])
+{
+    const char *with = setting->need_count > 0 ? setting->needs[0] : NULL;
+    const char *need = "needed";
+
+    if (is_in_group(net, setting->name)) {
+        need = "one of";
+        with = NULL;
+    } else if (with != NULL &&
+               is_needed_by(&net->settings[network_setting(net, with)],
+                            setting->name)) {
+        need = "";
+    } else if (setting->optional || setting->fallback != NULL) {
+        need = "optional";
+    }
+    (void)snprintf(text, NETWORK_FACT, "%s%s%s%s", need,
+                   with != NULL && need[0] != '\0' ? ", " : "",
+                   with != NULL ? "with " : "", with != NULL ? with : "");
+    return text;
 }
 
 bool network_fact_needs_secret(const struct network *net)

@@ -15,9 +15,14 @@ enum { NETWORK_FACT = 96 }; /* bytes of a text */
 /* "secret", "address", "number": what a setting's value is. */
 const char *network_fact_kind(const struct net_setting *setting);
 
-/* "needed", "optional", or "one of" where others can stand for it. */
+/*
+ * "needed", "optional", "one of" where others can stand for it, "with password"
+ * where it must be set if that is, "optional, with user" where it may be then.
+ * Fills and returns `text`.
+ */
 const char *network_fact_need(const struct network *net,
-                              const struct net_setting *setting);
+                              const struct net_setting *setting,
+                              char text[NETWORK_FACT]);
 
 /* Does every account of it need a secret? */
 bool network_fact_needs_secret(const struct network *net);

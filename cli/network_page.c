@@ -104,10 +104,11 @@ static void add_settings(const struct network *net, struct buf *out)
                           "| --- | --- | --- | --- |\n");
     for (size_t i = 0; i < net->setting_count; i++) {
         const struct net_setting *setting = &net->settings[i];
+        char need[NETWORK_FACT];
 
         (void)buf_addf(out, "| `%s` | %s | %s | ", setting->name,
                        network_fact_kind(setting),
-                       network_fact_need(net, setting));
+                       network_fact_need(net, setting, need));
         markdown_text(out, setting->help);
         (void)buf_addstr(out, " |\n");
     }

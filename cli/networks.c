@@ -147,10 +147,11 @@ static void print_settings(FILE *out, const struct network *net)
         (void)fputs("\nSettings\n", out);
     for (size_t i = 0; i < net->setting_count; i++) {
         const struct net_setting *setting = &net->settings[i];
+        char need[NETWORK_FACT];
 
         plain_print(out, "%*s%s (%s, %s)\n%*s", INDENT, "", setting->name,
-                    network_fact_kind(setting), network_fact_need(net, setting),
-                    MEANING, "");
+                    network_fact_kind(setting),
+                    network_fact_need(net, setting, need), MEANING, "");
         table_wrap(out, MEANING, MEANING, setting->help);
     }
     print_groups(out, net);

@@ -45,6 +45,8 @@ struct net_setting {
     struct net_pattern *matcher; /* the pattern, ready for use; or NULL */
     char **forms; /* "@{user}@{server}": other ways to write the value */
     size_t form_count;
+    char **needs; /* settings that must be set where this one is */
+    size_t need_count;
 };
 
 /* A name for a part of a setting's value: exactly one word says which. */

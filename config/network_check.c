@@ -58,6 +58,24 @@ static bool may_be_secret(enum net_setting_type type)
     return type == NET_TEXT || type == NET_NUMBER || type == NET_FILE;
 }
 
+/* What a setting needs is another setting. */
+static int check_needs(struct reader *r, const struct network *net,
+                       const struct net_setting *setting)
+{
+    size_t mark = reader_enter(r, "needs");
+
+    for (size_t i = 0; i < setting->need_count; i++) {
+        const char *name = setting->needs[i];
+
+        if (network_setting(net, name) == net->setting_count)
+            return reader_fault(r, "no setting is named '%s'", name);
+        if (strcmp(name, setting->name) == 0)
+            return reader_fault(r, "'%s' needs itself", name);
+    }
+    reader_leave(r, mark);
+    return 0;
+}
+
 static int check_settings(struct reader *r, const struct network *net)
 {
     size_t mark = reader_enter(r, "settings");
@@ -68,7 +86,8 @@ static int check_settings(struct reader *r, const struct network *net)
 
         if (check_setting_name(r, setting->name) != 0 ||
             check_default(r, setting) != 0 ||
-            network_check_forms(r, net, setting) != 0)
+            network_check_forms(r, net, setting) != 0 ||
+            check_needs(r, net, setting) != 0)
             return -1;
         if (setting->secret && setting->fallback != NULL)
             return reader_fault(r, "a secret has no default");

@@ -296,6 +296,8 @@ static const struct word setting_words[] = {
     {"default", WORD_TEXT, AT(struct net_setting, fallback)},
     {"pattern", WORD_TEXT, AT(struct net_setting, pattern)},
     {"forms", WORD_TEXTS, COUNTED(struct net_setting, forms, form_count)},
+    {"needs", WORD_ONE_OR_MORE, COUNTED(struct net_setting, needs, need_count),
+     .form = &setting},
 };
 static const struct word_place setting_place = {
     "setting", WORDS(setting_words), sizeof(struct net_setting), NULL};

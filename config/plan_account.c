@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "config/plan_dated.h"
 #include "config/plan_setting.h"
 #include "config/plan_url.h"
@@ -51,6 +52,7 @@ struct account_loading {
     struct account *account;
     /* For each setting the entry that said its value; NULL: unset. */
     const struct plan_entry **from;
+    bool *told; /* for each setting: that it is missing is told already */
 };
 
 /* Neither a common key nor a setting of the network. */
@@ -59,6 +61,7 @@ static void unknown_setting(struct account_loading *al,
 {
     const struct network *net = al->account->network;
     const char *known[KNOWN_MAX];
+    const char *near;
     size_t n = 0;
 
     for (size_t i = 0; i < net->setting_count && n < KNOWN_MAX; i++)
@@ -66,6 +69,10 @@ static void unknown_setting(struct account_loading *al,
     for (size_t i = 0; i < COMMON_COUNT && n < KNOWN_MAX; i++)
         known[n++] = common[i].name;
     plan_keys_unknown(al->ld, al->section, entry, known, n);
+    /* That the one which was meant is missing needs no line of its own. */
+    near = nearest_word(entry->key, known, n);
+    if (near != NULL && network_setting(net, near) < net->setting_count)
+        al->told[network_setting(net, near)] = true;
 }
 
 /* Give setting `i` its plain value from an entry.  Takes `text`. */
@@ -157,6 +164,57 @@ static bool is_in_group(const struct network *net, const char *setting)
     return false;
 }
 
+/* The setting that is set in place of another; NULL: none is. */
+static const char *rival_of(const struct account_loading *al,
+                            const char *setting)
+{
+    const struct network *net = al->account->network;
+
+    for (size_t i = 0; i < net->setting_count; i++) {
+        if (al->account->values[i] != NULL &&
+            plan_setting_is_alternative(net, net->settings[i].name, setting))
+            return net->settings[i].name;
+    }
+    return NULL;
+}
+
+/* What a setting that is set cannot do without, in one line. */
+static void check_needs(struct account_loading *al, size_t setting)
+{
+    const struct network *net = al->account->network;
+    const struct net_setting *s = &net->settings[setting];
+    const char *missing[KNOWN_MAX];
+    const char *rival = NULL;
+    struct buf names;
+    size_t n = 0;
+
+    for (size_t k = 0; k < s->need_count && n < KNOWN_MAX; k++) {
+        size_t i = network_setting(net, s->needs[k]);
+
+        if (al->account->values[i] != NULL || al->told[i] ||
+            is_written(al, s->needs[k]))
+            continue;
+        al->told[i] = true;
+        rival = rival != NULL ? rival : rival_of(al, s->needs[k]);
+        missing[n++] = s->needs[k];
+    }
+    if (n == 0)
+        return;
+    buf_init(&names, BUF_TEXT_MAX);
+    plan_value_join(&names, missing, n, "and");
+    if (rival != NULL)
+        plan_fault(al->ld, al->section, al->from[setting],
+                   "goes with %s, not with %s", buf_text(&names), rival);
+    else if (n > 1)
+        plan_fault(al->ld, al->section, al->from[setting], "needs %s",
+                   buf_text(&names));
+    else
+        plan_fault(al->ld, al->section, al->from[setting], "needs %s: %s",
+                   missing[0],
+                   net->settings[network_setting(net, missing[0])].help);
+    buf_release(&names);
+}
+
 /* Exactly one setting of a group is set. */
 static void check_group(struct account_loading *al, char *const *group,
                         size_t count)
@@ -169,10 +227,10 @@ static void check_group(struct account_loading *al, char *const *group,
     for (size_t k = 0; k < count; k++) {
         size_t i = network_setting(net, group[k]);
 
-        if (i < net->setting_count && al->account->values[i] != NULL)
+        if (al->account->values[i] != NULL)
             set++;
         else
-            wrong = wrong || is_written(al, group[k]);
+            wrong = wrong || al->told[i] || is_written(al, group[k]);
     }
     if (set == 1 || (set == 0 && wrong))
         return; /* right, or told already */
@@ -193,13 +251,17 @@ static void finish_settings(struct account_loading *al)
     for (size_t i = 0; i < net->setting_count; i++) {
         const struct net_setting *setting = &net->settings[i];
 
-        if (al->account->values[i] != NULL || is_written(al, setting->name) ||
-            is_in_group(net, setting->name))
+        if (al->account->values[i] != NULL || al->told[i] ||
+            is_written(al, setting->name) || is_in_group(net, setting->name))
             continue;
         if (setting->fallback != NULL)
             keep_value_take(al, i, strdup(setting->fallback), NULL);
         else if (!setting->optional)
             plan_missing(al->ld, al->section, setting->name, setting->help);
+    }
+    for (size_t i = 0; i < net->setting_count; i++) {
+        if (al->account->values[i] != NULL)
+            check_needs(al, i);
     }
     for (size_t g = 0; g < net->one_of_count; g++)
         check_group(al, net->one_of[g], net->one_of_counts[g]);
@@ -308,13 +370,15 @@ void plan_account_take(struct plan_loading *ld,
         account->values =
             calloc(account->network->setting_count + 1, sizeof(char *));
         al.from = calloc(account->network->setting_count + 1, sizeof(void *));
+        al.told = calloc(account->network->setting_count + 1, sizeof(bool));
     }
-    if (account->values != NULL && al.from != NULL) {
+    if (account->values != NULL && al.from != NULL && al.told != NULL) {
         take_settings(&al);
         finish_settings(&al);
     } else if (account->network != NULL)
         ld->nomem = true;
     free(al.from);
+    free(al.told);
     free(draft.network);
     free(draft.title);
     free(draft.base_url);

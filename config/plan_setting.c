@@ -274,9 +274,8 @@ char *plan_setting_value(const struct net_setting *setting, const char *text,
     return value;
 }
 
-/* Is exactly one of the two to be set? */
-static bool is_alternative(const struct network *net, const char *a,
-                           const char *b)
+bool plan_setting_is_alternative(const struct network *net, const char *a,
+                                 const char *b)
 {
     for (size_t g = 0; g < net->one_of_count; g++) {
         const char *const *group = (const char *const *)net->one_of[g];
@@ -295,9 +294,9 @@ static bool concerns(const struct network *net, size_t setting, char **found)
     bool yes = found[setting] != NULL;
 
     for (size_t k = 0; k < net->setting_count && !yes; k++) {
-        yes =
-            found[k] != NULL && is_alternative(net, net->settings[setting].name,
-                                               net->settings[k].name);
+        yes = found[k] != NULL &&
+              plan_setting_is_alternative(net, net->settings[setting].name,
+                                          net->settings[k].name);
     }
     return yes;
 }

@@ -21,6 +21,10 @@
 bool plan_setting_match(const struct network *net, size_t setting,
                         const char *text, char **found);
 
+/* Is only one of these two settings to be set? */
+bool plan_setting_is_alternative(const struct network *net, const char *a,
+                                 const char *b);
+
 /* Do values that were found look right, each for its setting?  NULL: unset. */
 bool plan_setting_are_values(const struct network *net, char *const *found);
 

@@ -345,6 +345,30 @@ START_TEST(an_address_is_all_of_a_setting_where_it_is_asked_as_it_is)
 }
 END_TEST
 
+START_TEST(a_given_setting_brings_those_that_it_needs)
+{
+    ADD("x.com/ps", "client_id=abc", "--quiet", "--name=agreed");
+    ck_assert_str_eq(r.err, "");
+    ADD("x.com/ps2", "--quiet", "--name=plain");
+    ck_assert_str_eq(r.err, "");
+    ck_file(PLAN "\n[account agreed]\n; x.com/ps\n"
+                 "network       = x\n"
+                 "username      = ps\n"
+                 "client_id     = abc\n"
+                 ";client_secret = file:secrets/agreed.client_secret ; client "
+                 "secret of the app, where it is a confidential client\n"
+                 "; refresh token of a person who agreed to offline.access, in "
+                 "a file that only its owner can read\n"
+                 "refresh_token = file:secrets/agreed.refresh_token\n"
+                 "\n[account plain]\n; x.com/ps2\n"
+                 "network  = x\n"
+                 "username = ps2\n"
+                 "; bearer token of the app, in a file that only its owner can "
+                 "read\n"
+                 "token    = file:secrets/plain.token\n");
+}
+END_TEST
+
 /* ---- what is there already ---- */
 
 static const struct {
@@ -442,6 +466,10 @@ static const struct {
     {{"https://x.com/ps", "token=not-a-real-token"},
      "headway: token: a secret is never written in this file; say where it is: "
      "env:NAME, file:PATH or credential:NAME\n"},
+    {{"https://x.com/ps", "refresh_token=env:R"},
+     "headway: x needs client_id: client id of the app, with a refresh token "
+     "in "
+     "place of the app's token; add client_id=VALUE behind the address\n"},
     {{"https://x.com/ps", "tokn=not-a-real-token"},
      "headway: network 'x' has no setting 'tokn'; did you mean 'token'?\n"},
     {{"https://x.com/ps", "colour=blue"},
@@ -692,6 +720,7 @@ int main(void)
     tcase_add_test(cases, a_network_on_servers_of_one_s_own_is_named);
     tcase_add_test(cases,
                    an_address_is_all_of_a_setting_where_it_is_asked_as_it_is);
+    tcase_add_test(cases, a_given_setting_brings_those_that_it_needs);
     tcase_add_loop_test(cases,
                         an_account_that_is_there_is_told_and_not_added_twice, 0,
                         COUNT(same));

@@ -544,6 +544,32 @@ START_TEST(the_nearest_word_is_found)
 }
 END_TEST
 
+START_TEST(the_end_of_a_longer_word_is_meant)
+{
+    static const char *const names[] = {"client_id", "refresh_token", "token",
+                                        "key"};
+    static const struct {
+        const char *word;
+        const char *nearest;
+    } rows[] = {
+        {"bearer_token", "token"},
+        {"access-token", "token"},
+        {"API_KEY", "key"},
+        {"refresh_tokn", "refresh_token"},
+        {"my_refresh_token", "refresh_token"},
+        {"clientid", "client_id"},
+        {"_token", "token"},
+        {"monkey", NULL},
+    };
+
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *near = nearest_word(rows[i].word, names, COUNT(names));
+
+        ck_assert_pstr_eq(near, rows[i].nearest);
+    }
+}
+END_TEST
+
 START_TEST(a_very_long_word_is_near_nothing)
 {
     char word[1000];
@@ -1033,6 +1059,7 @@ static TCase *text_case(void)
     TCase *tc = tcase_create("texts and failures");
 
     tcase_add_loop_test(tc, the_nearest_word_is_found, 0, COUNT(misspelt));
+    tcase_add_test(tc, the_end_of_a_longer_word_is_meant);
     tcase_add_test(tc, a_very_long_word_is_near_nothing);
     tcase_add_test(tc, a_buffer_grows_and_is_always_text);
     tcase_add_test(tc, a_buffer_writes_numbers_of_any_size);

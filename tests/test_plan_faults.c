@@ -227,8 +227,6 @@ static const struct refusal account_refusals[] = {
      PLAN_ACCOUNTS
      "[account n]\nnetwork = matomo\nurl = https://a.md\nsyte = 1\n"
      "token = env:T\n",
-     "headway.ini:14: [account n] site: is missing: number of the site "
-     "(idSite)\n"
      "headway.ini:17: [account n] syte: unknown key; did you mean 'site'?\n"},
     {"a misspelt common key",
      PLAN_ACCOUNTS
@@ -321,6 +319,50 @@ static const struct refusal account_refusals[] = {
      "token = env:T\napplication_secret = env:A\nsession_secret = env:B\n",
      "headway.ini:14: [account n]: takes only one of application_secret and "
      "session_secret\n"},
+    {"a setting without the one that it needs",
+     PLAN_ACCOUNTS "[account n]\nnetwork = x\nusername = a\n"
+                   "refresh_token = env:R\n",
+     "headway.ini:17: [account n] refresh_token: needs client_id: client id of "
+     "the app, with a refresh token in place of the app's token\n"},
+    {"a setting without the two that it needs",
+     PLAN_ACCOUNTS "[account n]\nnetwork = tiktok\nrefresh_token = env:R\n",
+     "headway.ini:16: [account n] refresh_token: needs client_key and "
+     "client_secret\n"},
+    {"two settings without the one that they need",
+     PLAN_ACCOUNTS "[account n]\nnetwork = pinterest\napp_id = 7\n"
+                   "app_secret = env:S\n",
+     "headway.ini:16: [account n] app_id: needs refresh_token: refresh token "
+     "with user_accounts:read\n"},
+    {"a setting that goes with the other of a group",
+     PLAN_ACCOUNTS "[account n]\nnetwork = x\nusername = a\ntoken = env:T\n"
+                   "client_id = c\n",
+     "headway.ini:18: [account n] client_id: goes with refresh_token, not with "
+     "token\n"},
+    {"another account without the own one",
+     PLAN_ACCOUNTS "[account n]\nnetwork = instagram\nusername = a\n"
+                   "token = env:T\n",
+     "headway.ini:16: [account n] username: needs user: id of the own account, "
+     "for a token got by Facebook; without it the token was got by "
+     "Instagram\n"},
+    {"a server's address without who may ask it",
+     PLAN_ACCOUNTS "[account n]\nnetwork = umami\nurl = https://a.md\n"
+                   "website = 00000000-0000-4000-8000-000000000000\n",
+     "headway.ini:16: [account n] url: needs password: that user's "
+     "password\n"},
+    {"a misspelt setting of a group",
+     PLAN_ACCOUNTS "[account n]\nnetwork = x\nusername = a\n"
+                   "bearer_token = env:T\n",
+     "headway.ini:17: [account n] bearer_token: unknown key; did you mean "
+     "'token'?\n"},
+    {"a misspelt setting that must be there",
+     PLAN_ACCOUNTS "[account n]\nnetwork = mastodon\nsevrer = a.org\n"
+                   "user = a\n",
+     "headway.ini:16: [account n] sevrer: unknown key; did you mean "
+     "'server'?\n"},
+    {"a setting left out, with an example of another",
+     PLAN_ACCOUNTS "[account n]\nnetwork = mastodon\nuser = a\n",
+     "headway.ini:14: [account n] server: is missing: home server of the "
+     "account, as in mastodon.social\n"},
     {"two keys that say different things",
      PLAN_ACCOUNTS "[account n]\nnetwork = mastodon\nserver = a.org\n"
                    "user = @ps@b.org\n",

@@ -68,9 +68,10 @@ static void add_account(const struct network *net, const struct row *row,
                    row->network);
     for (size_t i = 0; i < net->setting_count; i++) {
         const struct net_setting *setting = &net->settings[i];
+        char need[NETWORK_FACT];
 
         if (setting->secret &&
-            strcmp(network_fact_need(net, setting), "needed") == 0 &&
+            strcmp(network_fact_need(net, setting, need), "needed") == 0 &&
             json_object_get(row->written, setting->name) == NULL)
             (void)buf_addf(plan, "%s = env:T\n", setting->name);
     }
