@@ -42,6 +42,19 @@ static json_t *day(int32_t value)
                              : json_string(day_format(value, text));
 }
 
+/* How the figures of a value came; NULL: there is none. */
+static const char *origin_of(const struct review_item *item)
+{
+    const struct review_origins origins = review_origins(item);
+    const char *name = NULL;
+
+    for (int i = 0; i < ORIGIN_COUNT; i++) {
+        if (origins.count[i] > 0)
+            name = name == NULL ? origin_name((enum origin)i) : "mixed";
+    }
+    return name;
+}
+
 static json_t *indicator_json(const struct review_item *item)
 {
     const struct indicator *indicator = item->indicator;
@@ -53,7 +66,7 @@ static json_t *indicator_json(const struct review_item *item)
 
     return json_pack(
         "{s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:o, s:o, s:o, s:o, s:o, s:o, s:o,"
-        " s:s?, s:o, s:n}",
+        " s:s?, s:o, s:n, s:s?}",
         "name", indicator->name, "title", indicator->title, "account",
         one ? indicator->account->name : none, "network",
         one ? indicator->account->network->name : none, "metric",
@@ -68,7 +81,8 @@ static json_t *indicator_json(const struct review_item *item)
         number(one && j->has_pace, j->pace), "status",
         j->status != STATUS_FOLLOWED ? status_name(j->status) : none,
         "per_day_needed",
-        number(one && j->has_per_day_needed, j->per_day_needed), "forecast");
+        number(one && j->has_per_day_needed, j->per_day_needed), "forecast",
+        "origin", one && j->has_value ? origin_of(item) : none);
 }
 
 json_t *status_json(const struct review *review)

@@ -30,8 +30,9 @@ struct coverage {
 /*
  * Look at what is read of the account each day: the metric of its first
  * indicator by day or instant, else its network's audience.  A count is due on
- * its day, a day's figure once the network has it.  Of a network that is
- * typed, nothing is due.  Returns 0; or -1: ERR_STORE, ERR_NOMEM.
+ * its day, a day's figure once the network has it; neither of days before the
+ * account's first run that the network didn't tell of then, unless a figure
+ * came from elsewhere.  Of a network that is typed, nothing is due.  Returns 0; or -1: ERR_STORE, ERR_NOMEM.
  */
 int coverage_read(const struct plan *plan, struct store *st,
                   const struct account *account, int32_t as_of,

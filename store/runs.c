@@ -126,6 +126,34 @@ static int state_from_row(const struct query *query, struct account_state *out,
     return 0;
 }
 
+/* The first attempt after a moment; *at 0: there is none. */
+static int first_after(struct store *st, const char *account,
+                       const char *network, int64_t moment, int64_t *at,
+                       struct err *err)
+{
+    struct query query;
+    int found;
+
+    *at = 0;
+    if (query_start(st, SQL_ATTEMPT_FIRST_AFTER, &query, err) != 0)
+        return -1;
+    query_text(&query, 1, account);
+    query_text(&query, 2, network);
+    query_int(&query, 3, moment);
+    found = query_step(&query, err);
+    if (found <= 0)
+        return found;
+    *at = sqlite3_column_int64(query.stmt, 0);
+    query_end(&query);
+    return 0;
+}
+
+int store_first_attempt(struct store *st, const char *account,
+                        const char *network, int64_t *at, struct err *err)
+{
+    return first_after(st, account, network, 0, at, err);
+}
+
 /* Of an account that failed: its last success, and the first failure after. */
 static int since_from_attempts(struct store *st, const char *account,
                                const char *network, struct account_state *out,
@@ -141,17 +169,8 @@ static int since_from_attempts(struct store *st, const char *account,
         out->last_success = sqlite3_column_int64(query.stmt, 0);
         query_end(&query);
     }
-    if (query_start(st, SQL_ATTEMPT_FIRST_AFTER, &query, err) != 0)
-        return -1;
-    query_text(&query, 1, account);
-    query_text(&query, 2, network);
-    query_int(&query, 3, out->last_success);
-    found = query_step(&query, err);
-    if (found <= 0)
-        return found;
-    out->failing_since = sqlite3_column_int64(query.stmt, 0);
-    query_end(&query);
-    return 0;
+    return first_after(st, account, network, out->last_success,
+                       &out->failing_since, err);
 }
 
 int store_account_state(struct store *st, const char *account,

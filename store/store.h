@@ -289,4 +289,8 @@ int store_each_failure(struct store *st, const char *account,
                        const char *network, int64_t since, int64_t until,
                        store_failure_fn *fn, void *ctx, struct err *err);
 
+/* When a run first dealt with an account: UTC seconds; 0: none did. */
+int store_first_attempt(struct store *st, const char *account,
+                        const char *network, int64_t *at, struct err *err);
+
 #endif

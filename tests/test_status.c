@@ -641,6 +641,7 @@ static const struct {
     {0, "status", "\"on-track\""},
     {0, "per_day_needed", "null"},
     {0, "forecast", "null"},
+    {0, "origin", "\"fetched\""},
     {1, "value", "312"},
     {1, "status", "\"reached\""},
     {2, "name", "\"web-page\""},
@@ -648,6 +649,7 @@ static const struct {
     {2, "metric", "null"},
     {2, "target", "null"},
     {2, "value", "null"},
+    {2, "origin", "null"},
     {2, "date", "\"2013-10-31\""},
     {2, "status", "\"reached\""},
     {3, "name", "\"friends/facebook\""},
@@ -657,6 +659,7 @@ static const struct {
     {5, "target", "null"},
     {5, "baseline", "null"},
     {5, "value", "12"},
+    {5, "origin", "\"typed\""},
     {5, "status", "null"},
 };
 
@@ -695,6 +698,95 @@ START_TEST(json_tells_what_programs_need)
         free(text);
     }
     json_decref(root);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(a_mean_of_days_that_came_in_several_ways_is_mixed)
+{
+    struct store *st;
+    struct program_result r;
+
+    write_plan("[account web]\nnetwork = matomo\nurl = https://a.md\nsite = 1\n"
+               "token = env:T\n[indicator v]\naccount = web\nperiod = day\n"
+               "baseline = 0\ntarget = 10\n");
+    st = open_other();
+    for (int32_t at = day("2013-10-01"); at <= day("2013-10-31"); at++)
+        put(st,
+            (struct series_key){"web", "matomo", "visitors", PERIOD_DAY,
+                                PAID_INCLUDE},
+            at, 5, at == day("2013-10-09") ? ORIGIN_IMPORTED : ORIGIN_FETCHED);
+    store_close(st);
+    r = status_on(now, "--format=json");
+    ck_line(&r, "\"origin\": \"mixed\"");
+    program_release(&r);
+}
+END_TEST
+
+static const char one_page[] = "[account page]\nnetwork = mastodon\n"
+                               "server = a.example\nuser = ps\n";
+
+/* The plan began seven months ago; nobody could have read those days. */
+START_TEST(days_before_the_first_run_are_not_missing)
+{
+    const struct series_key key = {"page", "mastodon", "followers",
+                                   PERIOD_INSTANT, PAID_INCLUDE};
+    struct program_result r;
+    struct store *st;
+
+    write_plan(one_page);
+    st = open_other();
+    r = status_on(now, NULL);
+    ck_line(&r, "\npage           mastodon                          –         –\n");
+    program_release(&r);
+    put(st, key, day("2013-11-04"), 120, ORIGIN_FETCHED);
+    attempt(st, "page", "mastodon", ERR_NONE, "", "2013-11-04T04:10:00Z");
+    r = status_on(now, NULL);
+    ck_line(&r, "\npage           mastodon               4 Nov, 06:10    1 of 1\n");
+    ck_line(&r, "\n1 of 1 reading (100 %)\n");
+    program_release(&r);
+    /* The next one failed, and none was made on the day after it. */
+    attempt(st, "page", "mastodon", ERR_TIMEOUT, "no answer",
+            "2013-11-05T04:10:00Z");
+    store_close(st);
+    r = status_on("2013-11-06T12:00:00Z", NULL);
+    ck_line(&r, "  1 of 3");
+    ck_line(&r, "5–6 Nov missing\n");
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(an_account_that_failed_from_the_first_run_on_counts_from_there)
+{
+    struct program_result r;
+    struct store *st;
+
+    write_plan(one_page);
+    st = open_other();
+    attempt(st, "page", "mastodon", ERR_TIMEOUT, "no answer",
+            "2013-11-02T04:10:00Z");
+    store_close(st);
+    r = status_on(now, NULL);
+    ck_line(&r, "  0 of 3");
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(imported_figures_are_no_reason_to_miss_others)
+{
+    const struct series_key key = {"page", "mastodon", "followers",
+                                   PERIOD_INSTANT, PAID_INCLUDE};
+    struct program_result r;
+    struct store *st;
+
+    write_plan(one_page);
+    st = open_other();
+    put(st, key, day("2013-11-01"), 120, ORIGIN_IMPORTED);
+    put(st, key, day("2013-11-04"), 121, ORIGIN_FETCHED);
+    attempt(st, "page", "mastodon", ERR_NONE, "", "2013-11-04T04:10:00Z");
+    store_close(st);
+    r = status_on(now, NULL);
+    ck_line(&r, "  2 of 2");
     program_release(&r);
 }
 END_TEST
@@ -880,6 +972,12 @@ static Suite *status_suite(void)
     tcase_add_loop_test(program, a_wrong_option_is_told_and_ends_with_64, 0,
                         ROWS(refused));
     tcase_add_test(program, json_tells_what_programs_need);
+    tcase_add_test(program, a_mean_of_days_that_came_in_several_ways_is_mixed);
+    tcase_add_test(program, days_before_the_first_run_are_not_missing);
+    tcase_add_test(
+        program,
+        an_account_that_failed_from_the_first_run_on_counts_from_there);
+    tcase_add_test(program, imported_figures_are_no_reason_to_miss_others);
     suite_add_tcase(suite, program);
     tcase_add_loop_test(parts, days_are_listed_in_runs, 0, ROWS(day_lists));
     tcase_add_loop_test(parts, widths_are_those_of_letters_not_of_bytes, 0,
