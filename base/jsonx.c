@@ -11,10 +11,17 @@
 
 json_t *jsonx_parse(const char *text, size_t len, struct err *err)
 {
+    static const char mark[] = "\xef\xbb\xbf"; /* byte order mark */
+    size_t skipped = strlen(mark);
     json_error_t je;
-    json_t *root =
-        json_loadb(text, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &je);
+    json_t *root;
 
+    /* RFC 8259, section 8.1: no part of the text, though some write it. */
+    if (len >= skipped && memcmp(text, mark, skipped) == 0) {
+        text += skipped;
+        len -= skipped;
+    }
+    root = json_loadb(text, len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &je);
     if (root != NULL)
         return root;
     /* Where memory is lacking, jansson mostly says nothing at all. */

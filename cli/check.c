@@ -19,6 +19,7 @@
 #include "cli/plain.h"
 #include "cli/step.h"
 #include "collector/credential.h"
+#include "collector/net.h"
 #include "config/secret.h"
 #include "reports/format.h"
 
@@ -71,43 +72,89 @@ static void tell_fault(struct checks *checks, const char *what,
     checks->faults++;
 }
 
-/* Can a secret be read?  `doubt`, or NULL: what looks wrong with it. */
-static int check_secret(const struct checks *checks, const char *source,
-                        const char **doubt, struct err *err)
+/* Read a secret; owned (secret_free), NULL with *err.  `doubt`: what looks wrong
+ * with it, NULL: nothing. */
+static char *read_secret(const struct checks *checks, const char *source,
+                         const char **doubt, struct err *err)
 {
     char *secret = secret_read(source, checks->plan->folder, err);
-    bool read = secret != NULL;
 
-    if (read && doubt != NULL)
-        *doubt = secret_doubt(secret);
-    secret_free(secret);
-    return read ? 0 : -1;
+    *doubt = secret != NULL ? secret_doubt(secret) : NULL;
+    return secret;
+}
+
+/* One secret of an account, into its place in `secrets`; is it well? */
+static bool take_secret(struct checks *checks, const struct account *account,
+                        size_t setting, char **secrets)
+{
+    const char *name = account->network->settings[setting].name;
+    const char *source = account->values[setting];
+    const char *doubt;
+    struct err err = {0};
+    char what[160];
+
+    secrets[setting] = read_secret(checks, source, &doubt, &err);
+    if (doubt != NULL)
+        tell(checks, OUTCOME_NOTE, "account %s: %s: secret '%s' %s",
+             account->name, name, source, doubt);
+    if (secrets[setting] != NULL)
+        return true;
+    (void)snprintf(what, sizeof(what), "account %s: %s", account->name, name);
+    tell_fault(checks, what, &err);
+    return false;
+}
+
+/* Have the settings the parts that requests are made of, as a key file has?
+ * `secrets` stand in for the settings that only say where they are. */
+static bool check_parts(struct checks *checks, const struct account *account,
+                        char *const *secrets)
+{
+    const struct network *net = account->network;
+    const char **values = calloc(net->setting_count + 1, sizeof(*values));
+    char **parts = calloc(net->derived_count + 1, sizeof(*parts));
+    struct err what = {0};
+    struct err err = {0};
+    char where[80];
+
+    for (size_t i = 0; values != NULL && i < net->setting_count; i++)
+        values[i] = secrets[i] != NULL ? secrets[i] : account->values[i];
+    if (values == NULL || parts == NULL)
+        (void)err_nomem(&err);
+    else if (net_derive(net, values, false, parts, &what) != 0)
+        (void)err_set(&err, what.kind == ERR_NOMEM ? ERR_NOMEM : ERR_CONFIG,
+                      "%s", what.msg);
+    for (size_t i = 0; parts != NULL && i < net->derived_count; i++)
+        secret_free(parts[i]);
+    free(parts);
+    free(values);
+    if (err.kind == ERR_NONE)
+        return true;
+    (void)snprintf(where, sizeof(where), "account %.60s", account->name);
+    tell_fault(checks, where, &err);
+    return false;
 }
 
 static void check_account(struct checks *checks, const struct account *account)
 {
     const struct network *net = account->network;
-    bool good = true;
+    char **secrets = calloc(net->setting_count + 1, sizeof(*secrets));
+    bool good = secrets != NULL;
 
-    for (size_t i = 0; i < net->setting_count; i++) {
-        const char *doubt = NULL;
-        struct err err = {0};
-        char what[160];
-
-        if (!net->settings[i].secret || account->values[i] == NULL)
-            continue;
-        if (check_secret(checks, account->values[i], &doubt, &err) == 0) {
-            if (doubt != NULL)
-                tell(checks, OUTCOME_NOTE, "account %s: %s: secret '%s' %s",
-                     account->name, net->settings[i].name, account->values[i],
-                     doubt);
-            continue;
-        }
-        (void)snprintf(what, sizeof(what), "account %s: %s", account->name,
-                       net->settings[i].name);
-        tell_fault(checks, what, &err);
-        good = false;
+    for (size_t i = 0; secrets != NULL && i < net->setting_count; i++) {
+        if (net->settings[i].secret && account->values[i] != NULL &&
+            !take_secret(checks, account, i, secrets))
+            good = false;
     }
+    if (secrets == NULL) {
+        struct err err = {0};
+
+        (void)err_nomem(&err);
+        tell_fault(checks, account->name, &err);
+    }
+    good = good && check_parts(checks, account, secrets);
+    for (size_t i = 0; secrets != NULL && i < net->setting_count; i++)
+        secret_free(secrets[i]);
+    free(secrets);
     if (good)
         tell(checks, OUTCOME_OK, "account %s: %s", account->name, net->title);
     if (good && checks->live)
@@ -165,15 +212,18 @@ static void check_report(struct checks *checks)
 static void check_mail(struct checks *checks)
 {
     const struct plan *plan = checks->plan;
+    char *secret = NULL;
     struct err err = {0};
 
     if (plan->mail_server == NULL)
         return;
-    if (plan->mail_password == NULL ||
-        check_secret(checks, plan->mail_password, NULL, &err) == 0)
+    if (plan->mail_password != NULL)
+        secret = secret_read(plan->mail_password, plan->folder, &err);
+    if (err.kind == ERR_NONE)
         tell(checks, OUTCOME_OK, "mail: %s", plan->mail_server);
     else
         tell_fault(checks, "mail: password", &err);
+    secret_free(secret);
 }
 
 /* Is there an earlier account of the same network? */

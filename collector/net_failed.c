@@ -251,6 +251,10 @@ int net_check_failed(const struct net_job *job, const struct http_response *in,
 
     if (in->status < 300 || in->status >= 400)
         rule = net_rule(job->call, in, root);
+    if (rule == NULL && in->status == 206)
+        return err_set(err, ERR_MALFORMED,
+                       "HTTP 206: only a part of the answer came, though all "
+                       "of it was asked for");
     if (rule == NULL && is_success(in->status))
         return 0;
     kind = rule != NULL ? rule->kind : kind_of_status(in->status);

@@ -121,11 +121,27 @@ int sign_jwt_hs256(const struct sign_jwt *jwt, struct buf *out, struct err *err)
     return ret;
 }
 
+/* RFC 7518, section 3.3.  A signature is as long as the key: 256 bytes are 342
+ * letters of base64. */
+static bool is_weak(const char *token)
+{
+    enum { LETTERS_MIN = 342 };
+    const char *signature = strrchr(token, '.');
+
+    return signature == NULL || strlen(signature + 1) < LETTERS_MIN;
+}
+
 int sign_jwt_rs256(const struct sign_jwt *jwt, struct buf *out, struct err *err)
 {
+    size_t before = out->len;
+
     /* In both forms of PEM it says so.  OpenSSL would ask at the terminal. */
     if (strstr(jwt->key, "ENCRYPTED") != NULL)
         return fail(EINVAL, "the private key is locked by a pass phrase", err);
-    return make(jwt, JWT_ALG_RS256, (const unsigned char *)jwt->key,
-                strlen(jwt->key), out, err);
+    if (make(jwt, JWT_ALG_RS256, (const unsigned char *)jwt->key,
+             strlen(jwt->key), out, err) != 0)
+        return -1;
+    if (is_weak(buf_text(out) + before))
+        return fail(EINVAL, "the private key has under 2048 bits", err);
+    return 0;
 }

@@ -18,6 +18,9 @@ int network_check_base(struct reader *r, const struct network *net);
 /* Is the base, or one of base_when, a whole address without paths behind it? */
 bool network_base_is_whole(const struct network *net);
 
+/* Has a path a part "." or ".."?  "%2e" is a dot to servers. */
+bool network_is_winding(const char *path);
+
 /* The template of an address that requests begin with; `r` stands at it. */
 int network_check_base_text(struct reader *r, const struct network *net,
                             const char *base);

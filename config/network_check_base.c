@@ -58,6 +58,26 @@ static int check_base_host(struct reader *r, const struct network *net,
     return ret;
 }
 
+/* Digits behind the host, where it is not a placeholder that brings them. */
+static int check_port(struct reader *r, const char *host)
+{
+    size_t len = strcspn(host, "/");
+    size_t at = len;
+    size_t digits;
+
+    while (at > 0 && host[at - 1] != ':' && host[at - 1] != ']' &&
+           host[at - 1] != '}')
+        at--;
+    if (at == 0 || host[at - 1] != ':')
+        return 0;
+    digits = strspn(host + at, "0123456789");
+    if (digits > 0 && digits <= 5 && at + digits == len &&
+        strtol(host + at, NULL, 10) > 0 && strtol(host + at, NULL, 10) <= 65535)
+        return 0;
+    return reader_fault(r, "'%.*s' is no port: those are 1 to 65535",
+                        (int)(len - at), host + at);
+}
+
 int network_check_base_text(struct reader *r, const struct network *net,
                             const char *base)
 {
@@ -71,6 +91,10 @@ int network_check_base_text(struct reader *r, const struct network *net,
                                "url in front");
     if (strpbrk(base, "?#\\") != NULL)
         return reader_fault(r, "an address ends before '?' and '#'");
+    if (network_is_winding(base))
+        return reader_fault(r, "'.' and '..' can't stand in a path");
+    if (!by_url && check_port(r, base + strlen("https://")) != 0)
+        return -1;
     /* A url ends with a slash whatever the user wrote. */
     if (base[strlen(base) - 1] != '/' &&
         (!by_url || strchr(base, '}')[1] != '\0'))

@@ -15,8 +15,7 @@ static bool is_relative(const char *path)
            strpbrk(path, "?#\\") == NULL;
 }
 
-/* Has it a part "." or ".."?  '%2e' is a dot to servers. */
-static bool is_winding(const char *path)
+bool network_is_winding(const char *path)
 {
     const char *p = path;
 
@@ -32,6 +31,29 @@ static bool is_winding(const char *path)
             return false;
         p++;
     }
+}
+
+/* A transfer writes these by itself; another value would have the server read
+ * the request differently, or answer somebody else. */
+static int check_headers(struct reader *r, const struct net_call *call)
+{
+    static const char *const own[] = {
+        "Connection", "Content-Length", "Expect",
+        "Host",       "Keep-Alive",     "TE",
+        "Trailer",    "Upgrade",        "Transfer-Encoding"};
+    size_t mark = reader_enter(r, "headers");
+
+    for (size_t i = 0; i < call->header_count; i++) {
+        for (size_t k = 0; k < sizeof(own) / sizeof(own[0]); k++) {
+            if (strcasecmp(call->headers[i].name, own[k]) != 0)
+                continue;
+            (void)reader_enter(r, call->headers[i].name);
+            return reader_fault(r, "'%s' is written by the transfer itself",
+                                own[k]);
+        }
+    }
+    reader_leave(r, mark);
+    return 0;
 }
 
 int network_check_request(struct reader *r, const struct network *net,
@@ -52,13 +74,15 @@ int network_check_request(struct reader *r, const struct network *net,
             r, "path",
             "the base is a whole address: nothing is put behind "
             "it, so the path is empty");
-    if (is_winding(call->path))
+    if (network_is_winding(call->path))
         return reader_fault_at(r, "path", "'.' and '..' can't stand in a path");
     if (call->form_count > 0 && call->json != NULL)
         return reader_fault(r, "only one of 'form' and 'json' can be sent");
     if (!posts && (call->form_count > 0 || call->json != NULL))
         return reader_fault(r, "'%s' needs the method POST",
                             call->json != NULL ? "json" : "form");
+    if (check_headers(r, call) != 0)
+        return -1;
     reader_leave(r, mark);
     return 0;
 }

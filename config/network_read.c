@@ -528,8 +528,9 @@ static int read_pairs(struct reader *r, const struct word *word,
 
     if (!json_is_object(value))
         return wrong_type(r, "an object", value);
+    /* An empty list counts too: it is told below. */
     json_object_foreach(object, name, member) total +=
-        json_is_array(member) ? json_array_size(member) : 1;
+        json_array_size(member) > 0 ? json_array_size(member) : 1;
     if (total > WORD_LIST_MAX)
         return reader_fault(r, "more than %d elements", WORD_LIST_MAX);
     if (total == 0)

@@ -365,11 +365,18 @@ START_TEST(a_pointer_is_well_formed_or_none)
 END_TEST
 
 static const char *const no_json[] = {
-    "",        "{",
-    "[1,]",    "{\"a\":1,\"a\":2}",
-    "[1] x",   "\"\xff\"",
-    "nul",     "9223372036854775808",
-    "{'a':1}", "<html></html>",
+    "",
+    "{",
+    "[1,]",
+    "{\"a\":1,\"a\":2}",
+    "[1] x",
+    "\"\xff\"",
+    "nul",
+    "9223372036854775808",
+    "{'a':1}",
+    "<html></html>",
+    "\xef\xbb\xbf",
+    "\xef\xbb\xbf\xef\xbb\xbf{}",
 };
 
 START_TEST(what_is_no_json_is_malformed)
@@ -379,6 +386,18 @@ START_TEST(what_is_no_json_is_malformed)
     ck_assert_ptr_null(jsonx_parse(no_json[_i], strlen(no_json[_i]), &err));
     ck_assert_int_eq(err.kind, ERR_MALFORMED);
     ck_assert_uint_gt(strlen(err.msg), 10);
+}
+END_TEST
+
+START_TEST(a_byte_order_mark_is_no_part_of_json)
+{
+    static const char text[] = "\xef\xbb\xbf{\"a\":1}";
+    json_t *root = jsonx_parse(text, strlen(text), NULL);
+    int64_t number = 0;
+
+    ck_assert(jsonx_int(jsonx_at(root, "/a"), &number));
+    ck_assert_int_eq(number, 1);
+    json_decref(root);
 }
 END_TEST
 
@@ -1045,6 +1064,7 @@ static TCase *json_case(void)
                         COUNT(pointers));
     tcase_add_test(tc, a_pointer_is_well_formed_or_none);
     tcase_add_loop_test(tc, what_is_no_json_is_malformed, 0, COUNT(no_json));
+    tcase_add_test(tc, a_byte_order_mark_is_no_part_of_json);
     tcase_add_test(tc, depth_ends_in_a_failure_not_in_the_stack);
     tcase_add_loop_test(tc, getters_look_at_the_type, 0, COUNT(values));
     tcase_add_loop_test(tc, whole_numbers_and_signed_digits_are_exact, 0,

@@ -29,7 +29,7 @@ static EVP_PKEY *key;
 
 static void make_key(void)
 {
-    key = web_token_key(pem);
+    key = web_token_key(2048, pem);
 }
 
 static void free_key(void)
@@ -247,6 +247,23 @@ START_TEST(a_key_that_is_none_is_told_without_it)
 }
 END_TEST
 
+START_TEST(a_key_that_is_too_short_is_refused)
+{
+    char weak[WEB_TOKEN_PEM];
+    struct asked a;
+    struct http_request request;
+    struct err err = {0};
+
+    EVP_PKEY_free(web_token_key(1024, weak));
+    ck_assert_int_eq(asked_make(&a, key_file(weak, GOOGLE, NULL), &err), 0);
+    ck_assert_int_eq(net_request(&a.job, &request, &err), -1);
+    ck_assert_int_eq(err.kind, ERR_REQUEST);
+    ck_assert_str_eq(err.msg, "cannot sign a web token: the private key has "
+                              "under 2048 bits");
+    asked_release(&a);
+}
+END_TEST
+
 #define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
 int main(void)
@@ -266,6 +283,7 @@ int main(void)
     tcase_add_loop_test(tc, a_key_file_without_a_part_is_told, 0,
                         COUNT(members));
     tcase_add_test(tc, a_key_that_is_none_is_told_without_it);
+    tcase_add_test(tc, a_key_that_is_too_short_is_refused);
     suite_add_tcase(s, tc);
     status = suite_run(s);
     networks_free(nets);

@@ -178,6 +178,33 @@ START_TEST(check_remarks_a_secret_that_holds_more_than_a_token)
 }
 END_TEST
 
+static const struct {
+    const char *file;
+    const char *fault;
+} key_files[] = {
+    {"fake-token\n", "setting 'key_file' is no JSON"},
+    {"{\"type\": \"authorized_user\"}",
+     "setting 'key_file' has no /client_email"},
+    {"{\"client_email\": \"a@b.example\", \"private_key\": \"\"}",
+     "setting 'key_file' has no /private_key"},
+};
+
+START_TEST(check_looks_into_a_key_file)
+{
+    char path[PATH_MAX];
+    char wanted[200];
+
+    change_config("[account f",
+                  "[account google]\nnetwork = ga4\nproperty = 1\n"
+                  "key_file = file:key.json\n[account f");
+    write_text("key.json", key_files[_i].file);
+    ck_assert_int_eq(chmod(in_folder("key.json", path), 0600), 0);
+    (void)snprintf(wanted, sizeof(wanted), "fault  account google: %s\n",
+                   key_files[_i].fault);
+    ck_run(RUN("check", "--quiet"), 78, wanted, "headway: 1 fault found\n");
+}
+END_TEST
+
 START_TEST(check_names_a_folder_that_cannot_be_written)
 {
     write_text("file", "");
@@ -559,6 +586,8 @@ int main(void)
     tcase_add_test(set, check_tells_each_thing_in_a_line);
     tcase_add_test(set, check_names_a_secret_that_cannot_be_read);
     tcase_add_test(set, check_remarks_a_secret_that_holds_more_than_a_token);
+    tcase_add_loop_test(set, check_looks_into_a_key_file, 0,
+                        (int)(sizeof(key_files) / sizeof(key_files[0])));
     tcase_add_test(set, check_names_a_folder_that_cannot_be_written);
     tcase_add_test(set, check_names_a_store_that_cannot_be_made);
     tcase_add_test(set, check_tells_which_font_stands_in);

@@ -295,7 +295,7 @@ END_TEST
 START_TEST(a_private_key_signs_what_its_public_key_verifies)
 {
     char pem[WEB_TOKEN_PEM];
-    EVP_PKEY *key = web_token_key(pem);
+    EVP_PKEY *key = web_token_key(2048, pem);
     const struct sign_pair inputs[MAX] = {
         {"key", pem},           {"kid", "k1"},
         {"iss", "a@b.example"}, {"aud", "https://b.example/token"},

@@ -46,9 +46,9 @@ json_t *web_token_json(const char *token, int which)
     return json;
 }
 
-EVP_PKEY *web_token_key(char pem[WEB_TOKEN_PEM])
+EVP_PKEY *web_token_key(unsigned bits, char pem[WEB_TOKEN_PEM])
 {
-    EVP_PKEY *key = EVP_RSA_gen(2048);
+    EVP_PKEY *key = EVP_RSA_gen(bits);
     BIO *bio = BIO_new(BIO_s_mem());
     int len;
 

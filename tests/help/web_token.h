@@ -23,9 +23,9 @@ size_t web_token_part(const char *token, int which,
 json_t *web_token_json(const char *token, int which);
 
 /*
- * A private key made for this run of the tests, as PEM in `pem`.  Owned
- * (EVP_PKEY_free).
+ * A private key of so many bits made for this run of the tests, as PEM in
+ * `pem`.  Owned (EVP_PKEY_free).
  */
-EVP_PKEY *web_token_key(char pem[WEB_TOKEN_PEM]);
+EVP_PKEY *web_token_key(unsigned bits, char pem[WEB_TOKEN_PEM]);
 
 #endif
