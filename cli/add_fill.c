@@ -10,6 +10,7 @@
 
 #include "cli/add.h"
 #include "cli/given.h"
+#include "config/plan_setting.h"
 #include "config/plan_value.h"
 
 enum { NAME_MAX_LEN = 40, VALUE_MAX_LEN = 20, NAMES_MAX = 1000 };
@@ -283,6 +284,21 @@ static int propose_needed(struct addition *addition, struct err *err)
     return 0;
 }
 
+/* Is another one of its groups nearer at hand: one that needs nothing else? */
+static bool gives_way(const struct account *account, size_t setting)
+{
+    const struct network *net = account->network;
+
+    for (size_t i = 0; i < net->setting_count; i++) {
+        if (net->settings[i].secret && net->settings[i].need_count == 0 &&
+            net->settings[setting].need_count > 0 &&
+            plan_setting_is_alternative(net, net->settings[i].name,
+                                        net->settings[setting].name))
+            return true;
+    }
+    return false;
+}
+
 /* Those that must be there; of a group its first. */
 static int propose_secrets(struct addition *addition, struct err *err)
 {
@@ -296,7 +312,7 @@ static int propose_secrets(struct addition *addition, struct err *err)
         bool needed = is_grouped(net, i) || !setting->optional;
 
         if (setting->secret && needed && !is_settled(account, i) &&
-            propose_secret(addition, i, err) != 0)
+            !gives_way(account, i) && propose_secret(addition, i, err) != 0)
             return -1;
     }
     return propose_needed(addition, err);

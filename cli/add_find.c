@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/add.h"
+#include "config/plan_setting.h"
 
 enum { WORDS_MAX = 400, SHOWN_MAX = 2 /* addresses in a message */ };
 
@@ -138,24 +139,44 @@ static char *server_of(const char *address, bool folder)
     return text;
 }
 
+/* Does a form of one of the network's settings say more of the address than
+ * where the server is?  `address` has its scheme. */
+static bool take_forms(const struct network *net, const char *address,
+                       char **values)
+{
+    for (size_t i = 0; i < net->setting_count; i++) {
+        if (net->settings[i].form_count > 0 &&
+            plan_setting_match(net, i, address, values))
+            return true;
+    }
+    return false;
+}
+
 /* Where a network is named that runs on servers of one's own, any address is
  * one's. */
 static int take_server(const struct network *net, const char *address,
                        struct recognised *out, struct err *err)
 {
     size_t server = server_setting(net);
+    char *whole = server_of(address, false);
 
-    if (server == net->setting_count)
+    if (server == net->setting_count) {
+        free(whole);
         return tell_patterns(net, err);
+    }
     out->network = net;
     out->values = calloc(net->setting_count + 1, sizeof(char *));
-    if (out->values != NULL)
+    if (out->values != NULL && whole != NULL &&
+        !take_forms(net, whole, out->values))
         out->values[server] =
             server_of(address, net->settings[server].type == NET_URL);
-    if (out->values == NULL || out->values[server] == NULL) {
+    if (out->values == NULL || whole == NULL) {
         free(out->values);
+        out->values = NULL;
+        free(whole);
         return err_nomem(err);
     }
+    free(whole);
     return 0;
 }
 

@@ -62,7 +62,8 @@ static int check_settings(struct reader *r, const struct network *net,
         size_t n = network_count(text, net->settings[i].name);
 
         *count += n;
-        paths += n > 0 && net->settings[i].type == NET_PATH;
+        paths += n > 0 && (net->settings[i].type == NET_PATH ||
+                           net->settings[i].type == NET_URL);
         if (n > 1)
             return reader_fault(r, "'{%s}' stands here twice",
                                 net->settings[i].name);
@@ -81,12 +82,16 @@ static int check_settings(struct reader *r, const struct network *net,
 static int check_match(struct reader *r, const struct network *net,
                        const char *text, size_t *count)
 {
+    const char *mark = strchr(text, '#');
+
     if (network_check_template(r, net, text, 0, 0) != 0 ||
         check_pieces(r, net, text) != 0 ||
         check_settings(r, net, text, count) != 0)
         return -1;
-    if (strchr(text, '#') != NULL)
-        return reader_fault(r, "what follows '#' is never looked at");
+    if (mark != NULL && (mark[1] != '/' || strchr(mark + 1, '#') != NULL ||
+                         strchr(text, '?') != NULL))
+        return reader_fault(r, "'#' stands once, before a '/', and without a "
+                               "'?'");
     if (strchr(text, '?') != NULL && !is_parameter(strchr(text, '?') + 1))
         return reader_fault(r, "after '?' only 'name={setting}' can be found");
     return 0;

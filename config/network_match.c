@@ -35,7 +35,8 @@ static bool is_path(const struct network *net, struct net_piece piece)
 {
     size_t i = setting_of(net, piece);
 
-    return i < net->setting_count && net->settings[i].type == NET_PATH;
+    return i < net->setting_count && (net->settings[i].type == NET_PATH ||
+                                      net->settings[i].type == NET_URL);
 }
 
 static const char *skip_prefix(const char *text, const char *prefix)
@@ -259,6 +260,55 @@ static bool match_query(const struct network *net, const char *wanted,
     return part->len > 0;
 }
 
+static bool fill(const struct network *net, const struct part *parts,
+                 size_t count, char **values)
+{
+    if (values_fill(net, parts, count, values))
+        return true;
+    for (size_t i = 0; i < net->setting_count; i++) {
+        free(values[i]);
+        values[i] = NULL;
+    }
+    return false;
+}
+
+/* An address without what stands between its path and its fragment, and behind
+ * that: "host/web/?x=y#/p123/?z" as "host/web#/p123".  Owned; NULL: no memory. */
+static char *with_fragment(const char *text)
+{
+    const char *mark = text + strcspn(text, "#");
+    size_t path = bare_length(text);
+    size_t len = *mark == '#' ? 1 + bare_length(mark + 1) : 0;
+    char *out = malloc(path + len + 1);
+
+    if (out == NULL)
+        return NULL;
+    memcpy(out, text, path);
+    memcpy(out + path, mark, len);
+    out[path + len] = '\0';
+    return out;
+}
+
+/* Pages that are one program in the browser have the account in the fragment. */
+static bool match_fragment(const struct network *net, const char *pattern,
+                           const char *text, char **values)
+{
+    struct part parts[PIECES_MAX];
+    char *bare_pattern = with_fragment(pattern);
+    char *bare_text = with_fragment(text);
+    size_t count = 0;
+    bool match;
+
+    if (bare_pattern != NULL && bare_text != NULL)
+        count = parts_of(net, bare_pattern, strlen(bare_pattern), parts);
+    match = count > 0 &&
+            match_parts(parts, count, bare_text, strlen(bare_text)) &&
+            fill(net, parts, count, values);
+    free(bare_pattern);
+    free(bare_text);
+    return match;
+}
+
 bool network_match(const struct network *net, const char *pattern,
                    const char *text, char **values)
 {
@@ -274,17 +324,13 @@ bool network_match(const struct network *net, const char *pattern,
             text = skip_host_prefix(text);
         pattern = skip_host_prefix(address);
     }
+    if (strchr(pattern, '#') != NULL)
+        return match_fragment(net, pattern, text, values);
     count = parts_of(net, pattern, bare_length(pattern), parts);
     if (count == 0 || !match_parts(parts, count, text, bare_length(text)) ||
         !match_query(net, query + (*query == '?'), text, parts, &count))
         return false;
-    if (values_fill(net, parts, count, values))
-        return true;
-    for (size_t i = 0; i < net->setting_count; i++) {
-        free(values[i]);
-        values[i] = NULL;
-    }
-    return false;
+    return fill(net, parts, count, values);
 }
 
 size_t network_pattern_weight(const char *pattern)

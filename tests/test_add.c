@@ -345,6 +345,45 @@ START_TEST(an_address_is_all_of_a_setting_where_it_is_asked_as_it_is)
 }
 END_TEST
 
+START_TEST(a_dashboard_s_address_says_which_site_and_where)
+{
+    ADD("a.example.md/sub/index.php?module=CoreHome&idSite=7#?x=1",
+        "--network=matomo", "--quiet", "--name=own");
+    ck_assert_str_eq(r.err, "");
+    ADD("https://u.example.md/websites/00000000-0000-4000-8000-000000000000",
+        "--network=umami", "user=u", "--quiet", "--name=u");
+    ck_assert_str_eq(r.err, "");
+    ADD("https://cloud.umami.is/websites/00000000-0000-4000-8000-000000000001",
+        "--quiet", "--name=cloud");
+    ck_assert_str_eq(r.err, "");
+    ck_file(
+        PLAN
+        "\n[account own]\n"
+        "; a.example.md/sub/index.php?module=CoreHome&idSite=7#?x=1\n"
+        "network = matomo\n"
+        "url     = https://a.example.md/sub/\n"
+        "site    = 7\n"
+        "; auth token of a user who may view the site, in a file that only its "
+        "owner can read\n"
+        "token   = file:secrets/own.token\n"
+        "\n[account u]\n"
+        "; https://u.example.md/websites/00000000-0000-4000-8000-000000000000\n"
+        "network  = umami\n"
+        "url      = https://u.example.md/\n"
+        "website  = 00000000-0000-4000-8000-000000000000\n"
+        "user     = u\n"
+        "; that user's password, in a file that only its owner can read\n"
+        "password = file:secrets/u.password\n"
+        "\n[account cloud]\n"
+        "; https://cloud.umami.is/websites/"
+        "00000000-0000-4000-8000-000000000001\n"
+        "network = umami\n"
+        "website = 00000000-0000-4000-8000-000000000001\n"
+        "; API key of Umami's cloud, in a file that only its owner can read\n"
+        "key     = file:secrets/cloud.key\n");
+}
+END_TEST
+
 START_TEST(a_given_setting_brings_those_that_it_needs)
 {
     ADD("x.com/ps", "client_id=abc", "--quiet", "--name=agreed");
@@ -721,6 +760,7 @@ int main(void)
     tcase_add_test(cases,
                    an_address_is_all_of_a_setting_where_it_is_asked_as_it_is);
     tcase_add_test(cases, a_given_setting_brings_those_that_it_needs);
+    tcase_add_test(cases, a_dashboard_s_address_says_which_site_and_where);
     tcase_add_loop_test(cases,
                         an_account_that_is_there_is_told_and_not_added_twice, 0,
                         COUNT(same));

@@ -232,6 +232,22 @@ static const struct {
     {"network = matomo\nurl = https://a.md\nsite = 1\ntoken = file:t\n"
      "partners = a.md, www.a.md, https://a.md/page, b.md\n",
      "partners", "a.md,b.md"},
+    {"network = matomo\nurl = https://stats.example.md/sub\ntoken = env:T\n"
+     "site = https://stats.example.md/sub/index.php?module=CoreHome&idSite=3\n",
+     "site", "3"},
+    {"network = matomo\ntoken = env:T\n"
+     "site = https://stats.example.md/?module=CoreHome&idSite=3#?idSite=3\n",
+     "url", "https://stats.example.md/"},
+    {"network = umami\nuser = u\npassword = env:P\nwebsite = "
+     "https://u.example.md/websites/00000000-0000-4000-8000-000000000000\n",
+     "website", "00000000-0000-4000-8000-000000000000"},
+    {"network = umami\nuser = u\npassword = env:P\nwebsite = "
+     "https://u.example.md/teams/00000000-0000-4000-8000-000000000001/websites/"
+     "00000000-0000-4000-8000-000000000000?view=x\n",
+     "url", "https://u.example.md/"},
+    {"network = ga4\nkey_file = file:k\nproperty = "
+     "https://analytics.google.com/analytics/web/#/p123456789/reports\n",
+     "property", "123456789"},
     {"network = goaccess\nreport = /var/log/r.json\n", "report",
      "/var/log/r.json"},
 };

@@ -363,6 +363,13 @@ static const struct refusal account_refusals[] = {
      PLAN_ACCOUNTS "[account n]\nnetwork = mastodon\nuser = a\n",
      "headway.ini:14: [account n] server: is missing: home server of the "
      "account, as in mastodon.social\n"},
+    {"a dashboard of another installation",
+     PLAN_ACCOUNTS "[account n]\nnetwork = matomo\nurl = https://a.md/\n"
+                   "token = env:T\n"
+                   "site = https://b.md/index.php?idSite=2\n",
+     "headway.ini:18: [account n] site: says that 'url' is 'https://b.md/', "
+     "but "
+     "line 16 says 'https://a.md/'\n"},
     {"two keys that say different things",
      PLAN_ACCOUNTS "[account n]\nnetwork = mastodon\nserver = a.org\n"
                    "user = @ps@b.org\n",

@@ -131,6 +131,25 @@ static const struct {
                             "of the group or person, "
                             "as in https://vk.com/name"},
     /* servers that many run */
+    {"https://analytics.google.com/analytics/web/#/p123456789/reports/"
+     "intelligenthome?params=_u..nav%3Dmaui",
+     "ga4 property=123456789"},
+    {"analytics.google.com/analytics/web/?authuser=1&hl=ro#/p123456789/",
+     "ga4 property=123456789"},
+    {"https://analytics.google.com/analytics/web/#/report-home/a12w45p78",
+     "ga4: this is a view of Universal Analytics, which Google has switched "
+     "off; copy the address of the property of Google Analytics 4"},
+    {"https://analytics.google.com/analytics/web/#/analysis",
+     "ga4: this address doesn't name a property; open one of its reports and "
+     "copy that address, as in "
+     "https://analytics.google.com/analytics/web/#/p123456789/reports"},
+    {"https://analytics.google.com/analytics/web/#/p123456789",
+     "ga4 property=123456789"},
+    {"https://analytics.google.com/analytics/web/#/a54516992p213025502/admin",
+     "ga4 property=213025502"},
+    {"https://cloud.umami.is/analytics/eu/websites/"
+     "00000000-0000-4000-8000-000000000000?date=24hour",
+     "umami website=00000000-0000-4000-8000-000000000000"},
     {"https://mastodon.social/@ps", "mastodon server=mastodon.social user=ps"},
     {"https://mastodon.social/@ps/1150",
      "mastodon server=mastodon.social user=ps"},
