@@ -13,14 +13,17 @@ int32_t series_day(const char *text)
 {
     int32_t value = DAY_NONE;
 
-    ck_assert_int_eq(day_parse(text, &value, NULL), 0);
+    /* Each ck_assert writes to a pipe, which these are too many for. */
+    if (day_parse(text, &value, NULL) != 0)
+        ck_abort_msg("no day: %s", text);
     return value;
 }
 
 void series_add(struct series *s, int32_t at, int64_t low, int64_t value,
                 int64_t high)
 {
-    ck_assert_uint_lt(s->figures.count, SERIES_MAX);
+    if (s->figures.count == SERIES_MAX)
+        ck_abort_msg("more than %d figures", SERIES_MAX);
     s->list[s->figures.count++] =
         (struct figure){.day = at, .low = low, .value = value, .high = high};
     s->figures.list = s->list;

@@ -8,7 +8,7 @@
 
 #include "indicators/judge.h"
 
-enum { SERIES_MAX = 1200 };
+enum { SERIES_MAX = 400 };
 
 /* Figures by rising day; a zeroed one is empty. */
 struct series {
