@@ -15,12 +15,12 @@
 
 PREFIX ?= /usr/local
 CC ?= cc
-CFLAGS ?= -O2 -g
 VERSION := 0.1.0
 
 FLAVOUR := release
 ifeq ($(SAN),1)
 FLAVOUR := san
+CFLAGS ?= -O1 -g
 OUR_CFLAGS += -fsanitize=address,undefined -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer
 OUR_LDFLAGS += -fsanitize=address,undefined
@@ -33,6 +33,7 @@ endif
 ifeq ($(WERROR),1)
 OUR_CFLAGS += -Werror
 endif
+CFLAGS ?= -O2 -g
 ifneq ($(V),1)
 Q := @
 say = @printf '  %-7s %s\n' $(1) $(2);
