@@ -25,6 +25,15 @@ struct status_view {
 int status_indicators(const struct status_view *v, struct err *err);
 int status_accounts(const struct status_view *v, struct err *err);
 
+/* "820–960": where an indicator is likely to stand at its deadline; the dash of
+ * the view where that is not told. */
+void status_forecast_cell(const struct status_view *v, struct table *table,
+                          const struct review_item *item);
+
+/* What the ranges rest on, how such ranges held before, and why others are not
+ * told. */
+int status_forecast_remarks(const struct status_view *v, struct err *err);
+
 /* Returns owned (json_decref); NULL: no memory. */
 json_t *status_json(const struct review *review);
 

@@ -119,7 +119,7 @@ static void add_indicator(const struct status_view *v, struct table *table,
         add_share(v, table, j);
         add_number(v, table, j->has_pace, j->pace);
         add_per_day(v, table, j);
-        table_cell(table, TABLE_PLAIN, "%s", v->dash);
+        status_forecast_cell(v, table, item);
     }
     table_cell(table,
                verdict == VERDICT_BEHIND || verdict == VERDICT_NOT_REACHED
@@ -328,6 +328,8 @@ int status_indicators(const struct status_view *v, struct err *err)
         return -1;
     print_legend(v);
     ret = print_remarks(v, err);
+    if (ret == 0)
+        ret = status_forecast_remarks(v, err);
     (void)fputc('\n', v->cli->out);
     return ret;
 }

@@ -55,10 +55,25 @@ static const char *origin_of(const struct review_item *item)
     return name;
 }
 
+/* The range that is likely at the deadline, and how such ranges held before. */
+static json_t *forecast_json(const struct forecast *f)
+{
+    if (f->silence != FORECAST_TOLD)
+        return json_null();
+    return json_pack(
+        "{s:o, s:o, s:o, s:o, s:s, s:i, s:i, s:i}", "low", number(true, f->low),
+        "high", number(true, f->high), "reached_earliest",
+        day(f->reached_earliest), "reached_latest", day(f->reached_latest),
+        "model", trend_name(f->range.model),
+        f->level ? "from_weeks" : "from_months", f->steps, "past_ranges",
+        f->score.ranges, "past_held", f->score.held);
+}
+
 static json_t *indicator_json(const struct review_item *item)
 {
     const struct indicator *indicator = item->indicator;
     const struct judgement *j = &item->judgement;
+    const struct forecast *f = &item->forecast;
     bool one = indicator->account != NULL; /* else an either-or */
     double target =
         one && indicator->has_target ? (double)indicator->target : INFINITY;
@@ -66,7 +81,7 @@ static json_t *indicator_json(const struct review_item *item)
 
     return json_pack(
         "{s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:o, s:o, s:o, s:o, s:o, s:o, s:o,"
-        " s:s?, s:o, s:n, s:s?}",
+        " s:s?, s:o, s:o, s:s?, s:s?}",
         "name", indicator->name, "title", indicator->title, "account",
         one ? indicator->account->name : none, "network",
         one ? indicator->account->network->name : none, "metric",
@@ -82,6 +97,8 @@ static json_t *indicator_json(const struct review_item *item)
         j->status != STATUS_FOLLOWED ? status_name(j->status) : none,
         "per_day_needed",
         number(one && j->has_per_day_needed, j->per_day_needed), "forecast",
+        forecast_json(f), "forecast_reason",
+        f->silence == FORECAST_TOLD ? none : forecast_silence_name(f->silence),
         "origin", one && j->has_value ? origin_of(item) : none);
 }
 

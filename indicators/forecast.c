@@ -49,7 +49,7 @@ static double middle(const struct figure *f)
 /* The figures up to as_of that may be compared with each other. */
 static void take_figures(struct basis *b, const struct figures *figures)
 {
-    int32_t since = b->frame->redefined;
+    int32_t since = judge_counted_since(b->indicator, b->frame->as_of);
     size_t first = since == DAY_NONE ? 0 : figures_from(figures, since);
     size_t end = figures_from(figures, b->frame->as_of + 1);
 
@@ -218,20 +218,28 @@ void forecast_at(const struct forecast *forecast, int32_t day, double *low,
     *high = fmax(ceil(*high + forecast->rounding), forecast->least);
 }
 
+static bool is_met(const struct indicator *ind, double value, double target)
+{
+    return ind->better == BETTER_LESS ? value <= target : value >= target;
+}
+
 /* The first days on which the edges are at the target. */
 static void find_meetings(const struct indicator *ind, struct forecast *out)
 {
-    double target = (double)ind->target;
-
     for (int32_t day = out->from; day <= out->limit;
          day = out->level ? day + 1 : month_last(day + 1)) {
+        double target = (double)indicator_target(ind, day);
         double low;
         double high;
+        bool one;
+        bool both;
 
         forecast_at(out, day, &low, &high);
-        if (high >= target && out->reached_earliest == DAY_NONE)
+        one = is_met(ind, low, target) || is_met(ind, high, target);
+        both = is_met(ind, low, target) && is_met(ind, high, target);
+        if (one && out->reached_earliest == DAY_NONE)
             out->reached_earliest = day;
-        if (low >= target) {
+        if (both) {
             out->reached_latest = day;
             return;
         }

@@ -44,8 +44,8 @@ struct forecast {
     double low;                    /* at the deadline; never below 0 */
     double high;
     int32_t by; /* the deadline; of months the last day of the last one */
-    /* First day on which the upper, the lower edge is at the target: as of
-     * today or later; DAY_NONE: not up to `limit`, or no target. */
+    /* First days on which the first and the last edge are at the target in
+     * force, from `from` on; DAY_NONE: not up to `limit`, or no target. */
     int32_t reached_earliest;
     int32_t reached_latest;
     int32_t limit; /* 12 months after the plan's end, or as far as the past
@@ -69,12 +69,13 @@ struct forecast_frame {
     int32_t plan_start;
     int32_t plan_end;
     int32_t as_of;
-    bool over;         /* as of: the day itself is past */
-    int32_t redefined; /* figures before are of another kind; DAY_NONE */
+    bool over; /* as_of itself has ended */
 };
 
 /*
- * Tell the forecast of an indicator.  `figures` as for judge_indicator.
+ * Tell the forecast of an indicator, whose series from the plan's start on
+ * `figures` are.  Those that are counted in another way than on as_of are left
+ * out.
  */
 void forecast_indicator(const struct indicator *indicator,
                         const struct forecast_frame *frame,

@@ -108,6 +108,21 @@ struct review_origins review_origins(const struct review_item *item)
     return origins;
 }
 
+static void foretell(struct review *review)
+{
+    const struct forecast_frame frame = {.plan_start = review->plan->start,
+                                         .plan_end = review->plan->end,
+                                         .as_of = review->as_of,
+                                         .over = review->over};
+
+    for (size_t i = 0; i < review->count; i++) {
+        struct review_item *item = &review->items[i];
+
+        forecast_indicator(item->indicator, &frame, &item->figures,
+                           &item->forecast);
+    }
+}
+
 int review_read(const struct plan *plan, struct store *st,
                 const struct moment *moment, struct review *out,
                 struct err *err)
@@ -134,6 +149,7 @@ int review_read(const struct plan *plan, struct store *st,
         if (plan->indicators[i].any_of_count > 0)
             ret = judge_item(out, &out->items[i], err);
     }
+    foretell(out);
     if (ret != 0)
         review_release(out);
     return ret;

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "config/plan.h"
+#include "indicators/forecast.h"
 #include "indicators/history.h"
 #include "indicators/judge.h"
 #include "store/store.h"
@@ -18,6 +19,7 @@ struct review_item {
     struct figures
         figures; /* of its series, plan's start to as_of; any_of: none */
     struct judgement judgement;
+    struct forecast forecast;
     struct history history; /* empty before review_read_history */
 };
 

@@ -56,8 +56,7 @@ static struct forecast told(const struct indicator *indicator,
 {
     struct forecast_frame frame = {.plan_start = day("2013-04-01"),
                                    .plan_end = day("2013-12-31"),
-                                   .as_of = day(as_of),
-                                   .redefined = DAY_NONE};
+                                   .as_of = day(as_of)};
     struct forecast f;
 
     forecast_indicator(indicator, &frame, &s->figures, &f);
@@ -188,8 +187,7 @@ START_TEST(the_range_opens_from_the_last_reading_to_the_deadline)
     struct indicator friends = friends_to(100000);
     struct forecast_frame frame = {.plan_start = day("2013-01-01"),
                                    .plan_end = day("2013-12-31"),
-                                   .as_of = day("2013-08-01"),
-                                   .redefined = DAY_NONE};
+                                   .as_of = day("2013-08-01")};
     struct forecast f;
     double low;
     double high;
@@ -256,6 +254,38 @@ START_TEST(what_is_reached_is_reached_now)
     f = told(&friends, &s, "2013-08-28");
     ck_assert_int_eq(f.reached_earliest, day("2013-08-28"));
     ck_assert_int_eq(f.reached_latest, day("2013-08-28"));
+}
+END_TEST
+
+START_TEST(a_target_that_is_to_be_undercut_is_met_from_above)
+{
+    struct series s = {0};
+    struct indicator calls = friends_to(200);
+    struct forecast f;
+
+    calls.better = BETTER_LESS;
+    for (int i = 0; i < 150; i++)
+        add(&s, day("2013-04-01") + i, 500 - i, 500 - i);
+    f = told(&calls, &s, "2013-08-28"); /* 351 */
+    ck_assert_double_eq(f.high, 351 - 125);
+    ck_assert_int_eq(f.reached_earliest, day("2013-08-28") + 151);
+    ck_assert_int_eq(f.reached_latest, day("2013-08-28") + 151);
+}
+END_TEST
+
+START_TEST(a_target_that_is_revised_counts_from_its_day)
+{
+    struct series s = {0};
+    struct target_revision revision = {.day = day("2013-12-01"), .target = 650};
+    struct indicator friends = friends_to(2000);
+    struct forecast f;
+
+    friends.revised = &revision;
+    friends.revised_count = 1;
+    add_days(&s, 214, 2, 3); /* to 31 October: 641; 650 three days later */
+    f = told(&friends, &s, "2013-10-31");
+    ck_assert_int_eq(f.reached_earliest, day("2013-12-01"));
+    ck_assert_int_eq(f.reached_latest, day("2013-12-01"));
 }
 END_TEST
 
@@ -403,8 +433,9 @@ START_TEST(nothing_is_told_that_would_mislead)
     struct forecast_frame frame = {.plan_start = first,
                                    .plan_end = day("2013-12-31"),
                                    .as_of =
-                                       first + days - 1 + silences[_i].late,
-                                   .redefined = DAY_NONE};
+                                       first + days - 1 + silences[_i].late};
+    struct redefinition changed = {.day = first + days - silences[_i].arg};
+    struct account account = {.redefined = &changed};
     struct series s = {0};
     struct forecast f;
 
@@ -420,8 +451,8 @@ START_TEST(nothing_is_told_that_would_mislead)
             value += 120;
         add(&s, first + i, value, value);
     }
-    if (odd == ODD_REDEFINED)
-        frame.redefined = first + days - silences[_i].arg;
+    account.redefined_count = odd == ODD_REDEFINED;
+    friends.account = &account;
     if (odd == ODD_EITHER_OR)
         friends.any_of_count = 2;
     friends.by = day(silences[_i].by);
@@ -518,6 +549,8 @@ int main(void)
     tcase_add_test(tc, a_range_is_never_negative_and_may_lie_below_today);
     tcase_add_test(tc, rounded_values_make_the_range_wider);
     tcase_add_test(tc, what_is_reached_is_reached_now);
+    tcase_add_test(tc, a_target_that_is_to_be_undercut_is_met_from_above);
+    tcase_add_test(tc, a_target_that_is_revised_counts_from_its_day);
     tcase_add_test(tc, no_day_is_told_beyond_a_year_after_the_plan);
     tcase_add_test(tc, without_a_target_the_range_is_told_alone);
     tcase_add_test(tc, months_go_on_by_months);

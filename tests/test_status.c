@@ -254,6 +254,9 @@ START_TEST(the_tables_look_as_they_are_meant_to)
         "% of the target; due on the value's day; /day needed\n"
         "value of October 2013: visitors, visitors-per-day\n"
         "last read on 20 October 2013, 15 days ago: calls\n"
+        "no forecast (under 8 weeks or 6 months of figures): visitors, "
+        "visitors-per-day,\n"
+        "  friends/facebook, friends/odnoklassniki\n"
         "\n"
         "Account        Network                Last reading   35 days  Note\n"
         "──────────────────────────────────────────────────────────────────────"
@@ -642,6 +645,8 @@ static const struct {
     {0, "per_day_needed", "null"},
     {0, "forecast", "null"},
     {0, "origin", "\"fetched\""},
+    {0, "forecast_reason", "\"too-short\""},
+    {2, "forecast_reason", "\"either-or\""},
     {1, "value", "312"},
     {1, "status", "\"reached\""},
     {2, "name", "\"web-page\""},
@@ -737,12 +742,14 @@ START_TEST(days_before_the_first_run_are_not_missing)
     write_plan(one_page);
     st = open_other();
     r = status_on(now, NULL);
-    ck_line(&r, "\npage           mastodon                          –         –\n");
+    ck_line(&r,
+            "\npage           mastodon                          –         –\n");
     program_release(&r);
     put(st, key, day("2013-11-04"), 120, ORIGIN_FETCHED);
     attempt(st, "page", "mastodon", ERR_NONE, "", "2013-11-04T04:10:00Z");
     r = status_on(now, NULL);
-    ck_line(&r, "\npage           mastodon               4 Nov, 06:10    1 of 1\n");
+    ck_line(&r,
+            "\npage           mastodon               4 Nov, 06:10    1 of 1\n");
     ck_line(&r, "\n1 of 1 reading (100 %)\n");
     program_release(&r);
     /* The next one failed, and none was made on the day after it. */
@@ -787,6 +794,98 @@ START_TEST(imported_figures_are_no_reason_to_miss_others)
     store_close(st);
     r = status_on(now, NULL);
     ck_line(&r, "  2 of 2");
+    program_release(&r);
+}
+END_TEST
+
+/* ---- the forecast ---- */
+
+static const char friends_target[] = "[account facebook]\n"
+                                     "network = facebook-profile\n"
+                                     "token = env:HEADWAY_TEST\n"
+                                     "[indicator friends]\n"
+                                     "account = facebook\n"
+                                     "metric = friends\n"
+                                     "baseline = 0\n"
+                                     "target = 1000\n";
+
+/* Friends from 1 April to 4 November, who come in good and in poor weeks, the
+ * so many more from one day on. */
+static void put_friends(const char *odd_day, int64_t odd)
+{
+    struct store *st = open_other();
+    int64_t value = 2;
+
+    for (int32_t at = day("2013-04-01"); at <= day("2013-11-04"); at++) {
+        value += (at / 7) % 4 == 0 ? 6 : 2;
+        if (at == day(odd_day))
+            value += odd;
+        put_level(st, facebook_key, at, value, ORIGIN_FETCHED);
+    }
+    store_close(st);
+}
+
+START_TEST(a_forecast_is_a_range_with_what_became_of_earlier_ones)
+{
+    struct program_result r;
+
+    write_plan(friends_target);
+    put_friends("2013-04-01", 0);
+    r = status_on(now, NULL);
+    ck_line(&r, "friends                  646  1 000   65    792   6.2    "
+                "803–831  ◐ watch\n");
+    ck_line(&r, "\nat the end, if the last 13 weeks go on; earlier ranges that "
+                "held: friends 12 of\n  12\n");
+    ck_assert_ptr_null(strstr(r.out, "no forecast"));
+    ck_narrow(r.out);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(json_tells_the_forecast)
+{
+    struct program_result r;
+    json_t *root;
+    char *text;
+
+    write_plan(friends_target);
+    put_friends("2013-04-01", 0);
+    r = status_on(now, "--format=json");
+    root = jsonx_parse(r.out, strlen(r.out), NULL);
+    text = member(root, 0, "forecast");
+    ck_assert_str_eq(text, "{\"low\":803,\"high\":831,\"reached_earliest\":"
+                           "\"2014-02-22\",\"reached_latest\":\"2014-03-13\","
+                           "\"model\":\"theil-sen\",\"from_weeks\":13,"
+                           "\"past_ranges\":12,\"past_held\":12}");
+    free(text);
+    text = member(root, 0, "forecast_reason");
+    ck_assert_str_eq(text, "null");
+    free(text);
+    json_decref(root);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(a_jump_silences_the_forecast)
+{
+    struct program_result r;
+    json_t *root;
+    char *text;
+
+    write_plan(friends_target);
+    put_friends("2013-10-20", -150);
+    r = status_on(now, NULL);
+    ck_line(&r, "\nno forecast (a jump within 4 weeks): friends\n");
+    program_release(&r);
+    r = status_on(now, "--format=json");
+    root = jsonx_parse(r.out, strlen(r.out), NULL);
+    text = member(root, 0, "forecast");
+    ck_assert_str_eq(text, "null");
+    free(text);
+    text = member(root, 0, "forecast_reason");
+    ck_assert_str_eq(text, "\"jump\"");
+    free(text);
+    json_decref(root);
     program_release(&r);
 }
 END_TEST
@@ -978,6 +1077,10 @@ static Suite *status_suite(void)
         program,
         an_account_that_failed_from_the_first_run_on_counts_from_there);
     tcase_add_test(program, imported_figures_are_no_reason_to_miss_others);
+    tcase_add_test(program,
+                   a_forecast_is_a_range_with_what_became_of_earlier_ones);
+    tcase_add_test(program, json_tells_the_forecast);
+    tcase_add_test(program, a_jump_silences_the_forecast);
     suite_add_tcase(suite, program);
     tcase_add_loop_test(parts, days_are_listed_in_runs, 0, ROWS(day_lists));
     tcase_add_loop_test(parts, widths_are_those_of_letters_not_of_bytes, 0,

@@ -21,8 +21,7 @@ static void add_one(const struct simulated *s, int32_t first, int32_t as_of,
 {
     struct indicator indicator = {
         .period = s->period, .has_target = true, .target = 1000};
-    struct forecast_frame frame = {
-        .plan_start = first, .as_of = as_of, .redefined = DAY_NONE};
+    struct forecast_frame frame = {.plan_start = first, .as_of = as_of};
     struct forecast f;
     double truth;
 

@@ -1,0 +1,124 @@
+/*
+ * What is likely at the end, as status tells it: a range in the table, what it
+ * rests on, how such ranges held before, and why others are not told.
+ */
+#include <string.h>
+
+#include "base/number.h"
+#include "cli/english.h"
+#include "cli/status.h"
+
+/* Why there is none; NULL: the rest of the status tells it. */
+static const char *const reasons[FORECAST_SILENCE_COUNT] = {
+    [FORECAST_TOO_SHORT] = "under 8 weeks or 6 months of figures",
+    [FORECAST_TOO_FEW] = "too many gaps",
+    [FORECAST_TOO_FAR] = "the end is too far for so short a past",
+    [FORECAST_REDEFINED] = "counted differently of late",
+    [FORECAST_JUMP] = "a jump within 4 weeks",
+};
+
+static bool is_told(const struct review_item *item)
+{
+    return item->forecast.silence == FORECAST_TOLD;
+}
+
+void status_forecast_cell(const struct status_view *v, struct table *table,
+                          const struct review_item *item)
+{
+    const struct forecast *f = &item->forecast;
+    char low[NUMBER_TEXT];
+    char high[NUMBER_TEXT];
+
+    if (!is_told(item))
+        table_cell(table, TABLE_PLAIN, "%s", v->dash);
+    else if (f->low == f->high)
+        table_cell(table, TABLE_PLAIN, "%s",
+                   number_fixed(f->low, 0, &number_ascii, low));
+    else
+        table_cell(table, TABLE_PLAIN, "%s%s%s",
+                   number_fixed(f->low, 0, &number_ascii, low), v->dash,
+                   number_fixed(f->high, 0, &number_ascii, high));
+}
+
+/* "if the last 13 weeks go on"; of ranges that rest on various spans, "if it
+ * goes on as of late". */
+static void tell_basis(const struct review *review, struct buf *line)
+{
+    const struct forecast *first = NULL;
+    bool alike = true;
+
+    for (size_t i = 0; i < review->count; i++) {
+        const struct forecast *f = &review->items[i].forecast;
+
+        if (!is_told(&review->items[i]))
+            continue;
+        if (first == NULL)
+            first = f;
+        alike = alike && f->steps == first->steps && f->level == first->level;
+    }
+    if (first == NULL)
+        return;
+    if (alike)
+        (void)buf_addf(line, "at the end, if the last %d %s go on",
+                       first->steps, first->level ? "weeks" : "months");
+    else
+        (void)buf_addstr(line, "at the end, if it goes on as of late");
+}
+
+/* "; earlier ranges that held: friends/a 9 of 12, friends/b 11 of 12" */
+static void tell_scores(const struct review *review, struct buf *line)
+{
+    size_t told = 0;
+
+    for (size_t i = 0; i < review->count; i++) {
+        const struct past_score *score = &review->items[i].forecast.score;
+
+        if (is_told(&review->items[i]) && score->ranges > 0)
+            (void)buf_addf(line, "%s%s %d of %d",
+                           told++ > 0 ? ", " : "; earlier ranges that held: ",
+                           review->items[i].indicator->name, score->held,
+                           score->ranges);
+    }
+}
+
+/* "no forecast (too many gaps): friends/facebook" */
+static void tell_silence(const struct review *review,
+                         enum forecast_silence silence, struct buf *line)
+{
+    for (size_t i = 0; reasons[silence] != NULL && i < review->count; i++) {
+        const struct review_item *item = &review->items[i];
+
+        if (item->forecast.silence != silence)
+            continue;
+        if (line->len == 0)
+            (void)buf_addf(line, "no forecast (%s): ", reasons[silence]);
+        else
+            (void)buf_addstr(line, ", ");
+        (void)buf_addstr(line, item->indicator->name);
+    }
+}
+
+static void print_line(const struct status_view *v, struct buf *line)
+{
+    if (line->len > 0)
+        table_wrap(v->cli->out, 0, 2, buf_text(line));
+    buf_clear(line);
+}
+
+int status_forecast_remarks(const struct status_view *v, struct err *err)
+{
+    struct buf line;
+    int ret;
+
+    buf_init(&line, BUF_TEXT_MAX);
+    tell_basis(v->review, &line);
+    tell_scores(v->review, &line);
+    print_line(v, &line);
+    for (int i = 0; i < FORECAST_SILENCE_COUNT; i++) {
+        tell_silence(v->review, (enum forecast_silence)i, &line);
+        print_line(v, &line);
+    }
+    ret = buf_check(&line, err);
+    buf_release(&line);
+    return ret;
+}
