@@ -44,8 +44,8 @@ void page_init(struct page *page, const struct scene *scene, struct drawing *d)
         page->right = d->width - 16;
         page->rule = d->height;
     }
-    for (size_t i = 0; i < plan->event_count; i++) {
-        const struct event *e = &plan->events[i];
+    for (size_t i = 0; i < scene->events->count; i++) {
+        const struct event *e = &scene->events->list[i];
 
         if (e->end < scene->from || e->start > scene->to)
             continue;

@@ -13,6 +13,7 @@
 
 #include "charts/drawing.h"
 #include "config/plan.h"
+#include "indicators/events.h"
 #include "indicators/history.h"
 #include "indicators/judge.h"
 #include "store/store.h"
@@ -20,6 +21,7 @@
 /* What is drawn.  All borrowed. */
 struct scene {
     const struct plan *plan;
+    const struct events *events;
     const struct indicator *indicator; /* not an either-or */
     const struct figures *figures;
     const struct judgement *judgement;

@@ -27,6 +27,7 @@ void scene_of_item(const struct review *review, const struct review_item *item,
 
     *out = (struct scene){
         .plan = review->plan,
+        .events = &review->events,
         .indicator = item->indicator,
         .figures = f,
         .judgement = &item->judgement,

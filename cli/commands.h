@@ -15,9 +15,11 @@
 #define SUMMARY_REPORT "write the indicator report of a period"
 
 extern const struct cli_command command_add;
+extern const struct cli_command command_annotate;
 extern const struct cli_command command_chart;
 extern const struct cli_command command_check;
 extern const struct cli_command command_collect;
+extern const struct cli_command command_comment;
 extern const struct cli_command command_export;
 extern const struct cli_command command_fonts; /* what check runs */
 extern const struct cli_command command_import;

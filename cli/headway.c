@@ -23,9 +23,10 @@ static const struct cli_command delegate_report = {
 
 /* In the order in which a newcomer needs them. */
 static const struct cli_command *const commands[] = {
-    &command_init,     &command_networks, &command_add,    &command_check,
-    &delegate_collect, &command_record,   &command_import, &command_status,
-    &delegate_chart,   &delegate_report,  &command_export, &command_run,
+    &command_init,     &command_networks, &command_add,      &command_check,
+    &delegate_collect, &command_record,   &command_import,   &command_status,
+    &delegate_chart,   &delegate_report,  &command_annotate, &command_comment,
+    &command_export,   &command_run,
 };
 
 int main(int argc, char **argv)

@@ -17,6 +17,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/utf8.h"
 
 #define FILE_LARGEST ((size_t)4 << 20)
 #define BLANKS " \t"
@@ -46,54 +47,6 @@ static void fault(struct reading *r, const char *key, const char *what)
 
     faults_add(r->faults, r->file, r->line,
                section != NULL ? section->head : NULL, key, "%s", what);
-}
-
-/* Length of the UTF-8 sequence at `p` (RFC 3629); 0 where there is none. */
-static size_t utf8_length(const unsigned char *p, size_t left)
-{
-    static const struct {
-        unsigned char first;  /* least and most of the first byte */
-        unsigned char last;   /* … */
-        unsigned char second; /* least and most of the second */
-        unsigned char most;   /* … */
-        unsigned char length;
-    } forms[] = {
-        {0x00, 0x7f, 0, 0, 1},       {0xc2, 0xdf, 0x80, 0xbf, 2},
-        {0xe0, 0xe0, 0xa0, 0xbf, 3}, {0xe1, 0xec, 0x80, 0xbf, 3},
-        {0xed, 0xed, 0x80, 0x9f, 3}, {0xee, 0xef, 0x80, 0xbf, 3},
-        {0xf0, 0xf0, 0x90, 0xbf, 4}, {0xf1, 0xf3, 0x80, 0xbf, 4},
-        {0xf4, 0xf4, 0x80, 0x8f, 4},
-    };
-
-    for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
-        size_t n = forms[i].length;
-
-        if (p[0] < forms[i].first || p[0] > forms[i].last || n > left)
-            continue;
-        if (n > 1 && (p[1] < forms[i].second || p[1] > forms[i].most))
-            continue;
-        for (size_t k = 2; k < n; k++) {
-            if ((p[k] & 0xc0) != 0x80)
-                return 0;
-        }
-        return n;
-    }
-    return 0;
-}
-
-static bool is_utf8(const char *text, size_t len)
-{
-    const unsigned char *p = (const unsigned char *)text;
-
-    while (len > 0) {
-        size_t n = *p < 0x80 ? 1 : utf8_length(p, len);
-
-        if (n == 0)
-            return false;
-        p += n;
-        len -= n;
-    }
-    return true;
 }
 
 /* Cut blanks off both ends; returns the new start. */
@@ -303,7 +256,7 @@ static int read_lines(struct reading *r, char *text, size_t len)
             stop--;
         *stop = '\0';
         r->line++;
-        if (!is_utf8(text, (size_t)(stop - text))) {
+        if (!utf8_is_valid(text, (size_t)(stop - text))) {
             fault(r, NULL, "not UTF-8; save the file in that encoding");
             r->other_encoding = true;
             return 0;

@@ -133,11 +133,15 @@ int review_read(const struct plan *plan, struct store *st,
                            .as_of = moment->as_of,
                            .over = moment->over,
                            .known_at = moment->known_at};
+    if (events_read(plan, st, moment->known_at, &out->events, err) != 0)
+        return -1;
     if (plan->indicator_count == 0)
         return 0;
     out->items = calloc(plan->indicator_count, sizeof(*out->items));
-    if (out->items == NULL)
+    if (out->items == NULL) {
+        events_release(&out->events);
         return err_nomem(err);
+    }
     out->count = plan->indicator_count;
     for (size_t i = 0; i < out->count; i++)
         out->items[i].indicator = &plan->indicators[i];
@@ -178,5 +182,6 @@ void review_release(struct review *review)
         history_release(&review->items[i].history);
     }
     free(review->items);
+    events_release(&review->events);
     *review = (struct review){.plan = NULL};
 }

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "config/plan.h"
+#include "indicators/events.h"
 #include "indicators/forecast.h"
 #include "indicators/history.h"
 #include "indicators/judge.h"
@@ -40,6 +41,7 @@ struct review {
     int32_t as_of;
     bool over;
     int64_t known_at;
+    struct events events;
     struct review_item *items; /* in the plan's order */
     size_t count;
 };

@@ -107,9 +107,8 @@ static void fill_plan(struct chart_scene *cs, const struct chart_growth *g)
     cs->plan = (struct plan){.name = title_plan,
                              .start = day_from_civil(2013, 4, 1),
                              .end = day_from_civil(2013 + g->years, 12, 31),
-                             .timezone = zone,
-                             .events = cs->events,
-                             .event_count = 2};
+                             .timezone = zone};
+    cs->happened = (struct events){.list = cs->events, .count = 2};
     cs->indicator =
         (struct indicator){.name = level ? friends : visitors,
                            .title = empty,
@@ -154,6 +153,7 @@ void chart_scene_grow(struct chart_scene *cs, const struct chart_growth *g)
                                          .as_of = g->as_of},
                     &cs->judgement);
     cs->scene = (struct scene){.plan = &cs->plan,
+                               .events = &cs->happened,
                                .indicator = &cs->indicator,
                                .figures = &cs->figures,
                                .judgement = &cs->judgement,

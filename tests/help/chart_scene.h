@@ -19,6 +19,7 @@ struct chart_scene {
     struct indicator indicator;
     struct indicator per_day;
     struct event events[2];
+    struct events happened;
     struct milestone milestones[2];
     struct figures figures;     /* owned */
     struct figures day_figures; /* owned */

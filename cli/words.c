@@ -1,0 +1,36 @@
+/*
+ * Sentences that a person enters.
+ */
+#include "cli/words.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+static bool has_control(const char *text)
+{
+    for (const unsigned char *p = (const unsigned char *)text; *p != 0; p++) {
+        if (*p < ' ' || *p == 0x7f)
+            return true;
+    }
+    return false;
+}
+
+int words_check(const char *text, const char *what, struct err *err)
+{
+    size_t len = strlen(text);
+
+    if (text[strspn(text, " ")] == '\0')
+        return err_set(err, ERR_USAGE, "%s is empty", what);
+    if (len > WORDS_MAX)
+        return err_set(err, ERR_USAGE, "%s has %zu bytes; %d is the most", what,
+                       len, WORDS_MAX);
+    if (!utf8_is_valid(text, len))
+        return err_set(err, ERR_USAGE, "%s is not UTF-8", what);
+    if (has_control(text))
+        return err_set(err, ERR_USAGE,
+                       "%s holds a line break or another control character: "
+                       "write one paragraph",
+                       what);
+    return 0;
+}
