@@ -137,10 +137,9 @@ const struct cli_command command_import = {
         "The first line names the columns as 'headway export' does: date,\n"
         "account, metric, period and value must be there, network, paid, low,\n"
         "high, origin and fetched_at may. Each bad row is named by its line,\n"
-        "and then nothing is stored. Semicolons between the cells are taken\n"
-        "too, and empty rows are passed over. The file is kept as the "
-        "evidence\n"
-        "of its figures.",
+        "and then nothing is stored. Semicolons or tabs between the cells are\n"
+        "taken too, and empty rows are passed over. The file is kept as the\n"
+        "evidence of its figures.",
     .options = options,
     .option_count = sizeof(options) / sizeof(options[0]),
     .operands_min = 1,

@@ -3,6 +3,7 @@
  */
 #include "cli/import_read.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -12,6 +13,8 @@
 #include "base/nearest.h"
 #include "cli/columns.h"
 #include "cli/entry.h"
+
+enum { HEAD_MAX = 60 }; /* bytes of a column's name; known ones have fewer */
 
 static const enum column required[] = {
     COLUMN_DATE, COLUMN_ACCOUNT, COLUMN_METRIC, COLUMN_PERIOD, COLUMN_VALUE};
@@ -43,13 +46,18 @@ static const char *cell(const struct reader *r, enum column column)
     return text[0] != '\0' ? text : NULL;
 }
 
-/* What the header calls its i-th column. */
+/* What the header calls its i-th column, without blanks around it. */
 static void read_head(struct reader *r, size_t i)
 {
-    const char *name = csv_cell(&r->csv, i);
+    const char *head = csv_cell(&r->csv, i);
+    char name[HEAD_MAX + 1];
     size_t column = 0;
     const char *near;
 
+    head += strspn(head, " ");
+    (void)snprintf(name, sizeof(name), "%s", head);
+    for (size_t n = strlen(name); n > 0 && name[n - 1] == ' '; n--)
+        name[n - 1] = '\0';
     while (column < COLUMN_COUNT && strcasecmp(column_names[column], name) != 0)
         column++;
     if (column < COLUMN_COUNT && r->place[column] != SIZE_MAX) {
@@ -86,16 +94,36 @@ static bool is_no_csv(const char *text, size_t len)
 
 /*
  * Where a comma is the decimal mark, spreadsheets put semicolons between the
- * cells.  The header line tells: no column has either in its name.
+ * cells, or tabs where a table is saved as text.  The header line tells: no
+ * column has any of them in its name.
  */
 static char find_separator(const char *text, size_t len)
 {
+    static const char separators[] = ",;\t";
     const char *end = memchr(text, '\n', len);
     size_t head = end != NULL ? (size_t)(end - text) : len;
 
-    if (memchr(text, ',', head) == NULL && memchr(text, ';', head) != NULL)
-        return ';';
+    for (const char *p = separators; *p != '\0'; p++) {
+        if (memchr(text, *p, head) != NULL)
+            return *p;
+    }
     return ',';
+}
+
+/* A line "sep=;" in front tells a spreadsheet what stands between the cells. */
+static void skip_separator_line(struct csv *csv)
+{
+    static const char mark[] = "sep=";
+    size_t n = strlen(mark);
+    size_t len = (size_t)(csv->end - csv->at);
+    const char *line = csv->at;
+
+    if (len < n + 2 || strncasecmp(line, mark, n) != 0 ||
+        (line[n + 1] != '\n' &&
+         (line[n + 1] != '\r' || len < n + 3 || line[n + 2] != '\n')))
+        return;
+    csv->separator = line[n];
+    (void)csv_next(csv, NULL);
 }
 
 /* The header line.  False where no row can be understood. */
@@ -346,6 +374,7 @@ int import_read(const struct plan *plan, const char *file, const char *text,
     *out = (struct import){.count = 0};
     csv_init(&r.csv, text, len);
     r.csv.separator = find_separator(text, len);
+    skip_separator_line(&r.csv);
     if (is_no_csv(text, len)) {
         faults_add(faults, file, 0, NULL, NULL,
                    "this is no CSV in UTF-8; save it as CSV, UTF-8");

@@ -524,6 +524,37 @@ START_TEST(semicolons_and_heads_of_any_case_are_taken)
 }
 END_TEST
 
+static const char *const spreadsheets[] = {
+    "date\taccount\tmetric\tperiod\tvalue\n"
+    "2013-11-03\tfacebook\tfriends\tinstant\t748\n",
+    "sep=;\r\ndate;account;metric;period;value\r\n"
+    "2013-11-03;facebook;friends;instant;748\r\n",
+    "\xef\xbb\xbfSEP=,\ndate,account,metric,period,value\n"
+    "2013-11-03,facebook,friends,instant,748\n",
+    "Date , Account, metric,period,  value  \n"
+    "2013-11-03,facebook,friends,instant,748\n",
+};
+
+START_TEST(tables_are_taken_as_spreadsheets_write_them)
+{
+    ck_run(import_text(spreadsheets[_i]), 0,
+           "1 figure: 1 added, 0 changed, 0 unchanged\n", "");
+}
+END_TEST
+
+START_TEST(lines_are_counted_with_the_one_that_names_the_separator)
+{
+    struct program_result r =
+        import_text("sep=;\ndate;account;metric;period;value\n"
+                    "2013-11-03;facebook;friends;instant;x\n");
+
+    ck_assert_int_eq(r.status, 74);
+    ck_assert_ptr_nonnull(
+        strstr(r.err, "/figures.csv:3: 'x' is no whole number of 0 or more\n"));
+    program_release(&r);
+}
+END_TEST
+
 START_TEST(json_is_an_array_of_objects)
 {
     import_three();
@@ -596,6 +627,10 @@ int main(void)
                         ROWS(unknown_names));
     tcase_add_test(table, an_account_that_left_the_plan_can_be_exported);
     tcase_add_test(table, semicolons_and_heads_of_any_case_are_taken);
+    tcase_add_loop_test(table, tables_are_taken_as_spreadsheets_write_them, 0,
+                        (int)(sizeof(spreadsheets) / sizeof(spreadsheets[0])));
+    tcase_add_test(table,
+                   lines_are_counted_with_the_one_that_names_the_separator);
     tcase_add_test(table, json_is_an_array_of_objects);
     tcase_add_test(table, openmetrics_has_each_series_in_a_row_and_ends);
     return suite_run(suite);
