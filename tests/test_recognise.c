@@ -190,6 +190,18 @@ static const struct {
     {"https://plausible.io/example.md?period=30d", "plausible site=example.md"},
     {"https://dashboard.simpleanalytics.com/example.md",
      "simple-analytics site=example.md"},
+    {"https://metrica.yandex.com/stat/traffic?period=week&id=51672647",
+     "yandex-metrica counter=51672647"},
+    {"https://metrika.yandex.ru/overview?id=51672647",
+     "yandex-metrica counter=51672647"},
+    {"https://dash.cloudflare.com/0123456789abcdef0123456789abcdef/"
+     "web-analytics/overview?siteTag~in=fedcba9876543210fedcba9876543210&x=1",
+     "cloudflare account=0123456789abcdef0123456789abcdef "
+     "site=fedcba9876543210fedcba9876543210"},
+    {"https://dash.cloudflare.com/0123456789abcdef0123456789abcdef/"
+     "web-analytics/sites/all",
+     "cloudflare account=0123456789abcdef0123456789abcdef"},
+    {"https://eu.posthog.com/project/123/insights", "posthog project=123"},
     {"https://metrika.yandex.ru/dashboard?group=day&id=51672647",
      "yandex-metrica counter=51672647"},
     {"https://www.instagram.com/ps?igsh=MTIz", "instagram"},
