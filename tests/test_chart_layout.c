@@ -12,7 +12,9 @@
 
 START_TEST(labels_never_touch_in_a_fake_font)
 {
-    for (unsigned seed = 0; seed < 120; seed++) {
+    unsigned count = (unsigned)suite_rounds(120, 6);
+
+    for (unsigned seed = 0; seed < count; seed++) {
         unsigned s = (unsigned)_i * 120 + seed;
         struct chart_growth g = chart_growth_any(s);
         struct chart_scene cs;
@@ -27,11 +29,12 @@ END_TEST
 
 START_TEST(labels_never_touch_in_the_real_font)
 {
+    unsigned end = 1000 + (unsigned)suite_rounds(150, 10);
     struct err err = {0};
     struct painter *p = painter_new("DejaVu Sans", 1, &err);
 
     ck_assert_msg(p != NULL, "%s", err.msg);
-    for (unsigned seed = 1000; seed < 1150; seed++) {
+    for (unsigned seed = 1000; seed < end; seed++) {
         struct chart_growth g = chart_growth_any(seed);
         struct chart_scene cs;
         struct drawing d;
@@ -49,7 +52,9 @@ START_TEST(small_pictures_are_legible_too)
     static const double sizes[][2] = {
         {400, 225}, {640, 400}, {800, 500}, {1000, 600}, {2000, 900}};
 
-    for (unsigned seed = 0; seed < 60; seed++) {
+    unsigned count = (unsigned)suite_rounds(60, 4);
+
+    for (unsigned seed = 0; seed < count; seed++) {
         struct chart_growth g = chart_growth_any(seed);
         struct chart_scene cs;
         struct drawing d;

@@ -93,7 +93,9 @@ END_TEST
 
 START_TEST(the_newest_value_always_stands_in_the_plot)
 {
-    for (unsigned seed = 0; seed < 60; seed++) {
+    unsigned count = (unsigned)suite_rounds(60, 6);
+
+    for (unsigned seed = 0; seed < count; seed++) {
         struct chart_growth g = {.form = CHART_LEVELS,
                                  .seed = seed,
                                  .as_of = chart_day(4, 3) + (int32_t)(seed * 4),

@@ -1057,12 +1057,6 @@ START_TEST(a_pattern_counts_bytes_in_every_locale)
 }
 END_TEST
 
-/* Valgrind is slow: there, a few odd values stand for the others. */
-static int odd_count(void)
-{
-    return getenv("HEADWAY_UNDER_VALGRIND") != NULL ? 3 : COUNT(odd);
-}
-
 static int bad_count(void)
 {
     json_t *rows = jsonx_load(BAD, (size_t)1 << 20, NULL);
@@ -1111,7 +1105,7 @@ int main(void)
     tcase_add_test(hostile, a_body_nested_too_deep_is_refused);
     tcase_add_test(hostile, a_cut_off_file_never_loads);
     tcase_add_loop_test(hostile, whatever_stands_anywhere_is_read_or_told, 0,
-                        odd_count());
+                        suite_rounds(COUNT(odd), 3));
     tcase_set_timeout(hostile, 60); /* under valgrind */
     suite_add_tcase(s, hostile);
     return suite_run(s);

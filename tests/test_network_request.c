@@ -346,8 +346,7 @@ int main(void)
     tcase_add_loop_test(faults, each_fault_is_told_with_its_place, 0,
                         bad_count());
     tcase_add_loop_test(faults, whatever_stands_anywhere_is_read_or_told, 0,
-                        getenv("HEADWAY_UNDER_VALGRIND") != NULL ? 2
-                                                                 : COUNT(odd));
+                        suite_rounds(COUNT(odd), 2));
     tcase_set_timeout(faults, 60);
     suite_add_tcase(s, faults);
     tcase_add_loop_test(calls, calls_are_made_where_their_settings_are_set, 0,

@@ -75,12 +75,12 @@ typedef int work_fn(void *ctx, struct err *err);
 
 /*
  * A lack of memory is told as that, or changes nothing: work that fails
- * without it too may fail in the same way.  Under valgrind, which is some
- * forty times slower, one in fifty.
+ * without it too may fail in the same way.  Under valgrind,
+ * one allocation in fifty fails.
  */
 static void torture(work_fn *work, void *ctx)
 {
-    long step = getenv("HEADWAY_UNDER_VALGRIND") != NULL ? 50 : 1;
+    int step = suite_rounds(1, 50);
     struct err usual = {0};
     int usual_ret = work(ctx, &usual);
 

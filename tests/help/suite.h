@@ -11,4 +11,8 @@
  * what failed, and free it.  Returns the status of main. */
 int suite_run(Suite *s);
 
+/* How often to do what is done many times: `all`, or under valgrind, which is
+ * some forty times slower, `few`. */
+int suite_rounds(int all, int few);
+
 #endif
