@@ -201,100 +201,85 @@ static const char *const step_4[] = {
     NULL,
 };
 
+/* clang-format tears texts apart around what is pasted into them. */
+/* clang-format off */
+
 /* What people add, and the reports that were issued. */
-static const char *const step_5[] =
-    {
-        "CREATE TABLE annotations ("
-        " id INTEGER PRIMARY KEY,"
-        " day INTEGER NOT NULL,"
-        " last_day INTEGER NOT NULL CHECK (last_day >= day),"
-        " text TEXT NOT NULL,"
-        " noted_at INTEGER NOT NULL,"
-        " withdrawn_at INTEGER) STRICT",
+static const char *const step_5[] = {
+    "CREATE TABLE annotations ("
+    " id INTEGER PRIMARY KEY,"
+    " day INTEGER NOT NULL,"
+    " last_day INTEGER NOT NULL CHECK (last_day >= day),"
+    " text TEXT NOT NULL,"
+    " noted_at INTEGER NOT NULL,"
+    " withdrawn_at INTEGER) STRICT",
 
-        /* The newest words count; older ones stay. */
-        "CREATE TABLE comments ("
-        " id INTEGER PRIMARY KEY,"
-        " period TEXT NOT NULL,"
-        " indicator TEXT NOT NULL," /* '': of the whole report */
-        " text TEXT NOT NULL,"      /* '': taken back */
-        " noted_at INTEGER NOT NULL) STRICT",
+    /* The newest words count; older ones stay. */
+    "CREATE TABLE comments ("
+    " id INTEGER PRIMARY KEY,"
+    " period TEXT NOT NULL,"
+    " indicator TEXT NOT NULL," /* '': of the whole report */
+    " text TEXT NOT NULL,"      /* '': taken back */
+    " noted_at INTEGER NOT NULL) STRICT",
 
-        "CREATE INDEX comments_of ON comments (period, indicator)",
+    "CREATE INDEX comments_of ON comments (period, indicator)",
 
-        "CREATE TABLE issues ("
-        " id INTEGER PRIMARY KEY,"
-        " number INTEGER NOT NULL,"
-        " kind TEXT NOT NULL,"
-        " period TEXT NOT NULL UNIQUE,"
-        " day INTEGER NOT NULL,"
-        " last_day INTEGER NOT NULL,"
-        " issued_at INTEGER NOT NULL,"
-        " UNIQUE (kind, number)) STRICT",
+    "CREATE TABLE issues ("
+    " id INTEGER PRIMARY KEY,"
+    " number INTEGER NOT NULL,"
+    " kind TEXT NOT NULL,"
+    " period TEXT NOT NULL UNIQUE,"
+    " day INTEGER NOT NULL,"
+    " last_day INTEGER NOT NULL,"
+    " issued_at INTEGER NOT NULL,"
+    " UNIQUE (kind, number)) STRICT",
 
-        /* By place first: in which reports a figure stood is one step down. */
-        "CREATE TABLE issued_figures ("
-        " series INTEGER NOT NULL REFERENCES series (id),"
-        " day INTEGER NOT NULL,"
-        " issue INTEGER NOT NULL REFERENCES issues (id),"
-        " value INTEGER," /* NULL: told as missing */
-        " low INTEGER,"
-        " high INTEGER,"
-        " mark INTEGER NOT NULL,"
-        " PRIMARY KEY (series, day, issue)) STRICT, WITHOUT ROWID",
+    /* By place first: in which reports a figure stood is one step down. */
+    "CREATE TABLE issued_figures ("
+    " series INTEGER NOT NULL REFERENCES series (id),"
+    " day INTEGER NOT NULL,"
+    " issue INTEGER NOT NULL REFERENCES issues (id),"
+    " value INTEGER," /* NULL: told as missing */
+    " low INTEGER,"
+    " high INTEGER,"
+    " mark INTEGER NOT NULL,"
+    " PRIMARY KEY (series, day, issue)) STRICT, WITHOUT ROWID",
 
-        "CREATE INDEX issued_gaps ON issued_figures (series, day)"
-        " WHERE value IS NULL",
+    "CREATE INDEX issued_gaps ON issued_figures (series, day)"
+    " WHERE value IS NULL",
 
-        "CREATE TABLE issued_files ("
-        " issue INTEGER NOT NULL REFERENCES issues (id),"
-        " name TEXT NOT NULL,"
-        " length INTEGER NOT NULL,"
-        " sha256 TEXT NOT NULL,"
-        " PRIMARY KEY (issue, name)) STRICT, WITHOUT ROWID",
+    "CREATE TABLE issued_files ("
+    " issue INTEGER NOT NULL REFERENCES issues (id),"
+    " name TEXT NOT NULL,"
+    " length INTEGER NOT NULL,"
+    " sha256 TEXT NOT NULL,"
+    " PRIMARY KEY (issue, name)) STRICT, WITHOUT ROWID",
 
-        "CREATE VIEW annotation_list AS SELECT id, " ISO_DAY(
-            "day") " AS date, " ISO_DAY("last_day") " AS last_date, "
-                                                    "text, " ISO_TIME("noted_"
-                                                                      "at") " A"
-                                                                            "S "
-                                                                            "no"
-                                                                            "te"
-                                                                            "d_"
-                                                                            "at"
-                                                                            ","
-                                                                            " " ISO_TIME("withdrawn_at") " AS withdrawn_at FROM annotations",
+    "CREATE VIEW annotation_list AS SELECT id, "
+    ISO_DAY("day") " AS date, "
+    ISO_DAY("last_day") " AS last_date, text, "
+    ISO_TIME("noted_at") " AS noted_at, "
+    ISO_TIME("withdrawn_at") " AS withdrawn_at FROM annotations",
 
-        "CREATE VIEW comment_list AS SELECT id, period, indicator, "
-        "text, " ISO_TIME("noted_at") " AS noted_at FROM comments",
+    "CREATE VIEW comment_list AS SELECT id, period, indicator, text, "
+    ISO_TIME("noted_at") " AS noted_at FROM comments",
 
-        "CREATE VIEW issue_list AS SELECT i.id, i.number, i.kind, "
-        "i.period, " ISO_DAY("i.day") " AS date, " ISO_DAY(
-            "i.last_day") " AS last_date, " ISO_TIME("i.issued_at") " AS "
-                                                                    "issued_at,"
-                                                                    " f.name "
-                                                                    "AS file, "
-                                                                    "f.length,"
-                                                                    " f.sha256 "
-                                                                    "FROM "
-                                                                    "issues i "
-                                                                    "LEFT JOIN "
-                                                                    "issued_"
-                                                                    "files f "
-                                                                    "ON "
-                                                                    "f.issue = "
-                                                                    "i.id",
+    "CREATE VIEW issue_list AS SELECT i.id, i.number, i.kind, i.period, "
+    ISO_DAY("i.day") " AS date, "
+    ISO_DAY("i.last_day") " AS last_date, "
+    ISO_TIME("i.issued_at") " AS issued_at, f.name AS file, f.length, f.sha256"
+    " FROM issues i LEFT JOIN issued_files f ON f.issue = i.id",
 
-        "CREATE VIEW issued_figure_list AS SELECT i.period AS report, " ISO_DAY(
-            "o.day") " AS date, a.name AS account, a.network, s.metric,"
-                     " s.period, s.paid, o.value, coalesce(o.low, o.value) AS "
-                     "low,"
-                     " coalesce(o.high, o.value) AS high FROM issued_figures o"
-                     " JOIN issues i ON i.id = o.issue" FIGURE_OWNER,
+    "CREATE VIEW issued_figure_list AS SELECT i.period AS report, "
+    ISO_DAY("o.day") " AS date, a.name AS account, a.network, s.metric,"
+    " s.period, s.paid, o.value, coalesce(o.low, o.value) AS low,"
+    " coalesce(o.high, o.value) AS high FROM issued_figures o"
+    " JOIN issues i ON i.id = o.issue" FIGURE_OWNER,
 
-        "PRAGMA user_version = 5",
-        NULL,
+    "PRAGMA user_version = 5",
+    NULL,
 };
+/* clang-format on */
 
 const char *const *const schema_steps[] = {step_1, step_2, step_3, step_4,
                                            step_5};
@@ -318,26 +303,30 @@ static int refuse_foreign(struct store *st, struct err *err)
                    st->path);
 }
 
-/* Take one step, unless another process took it while we waited. */
 static int take_step(struct store *st, const char *const *statements,
-                     int64_t from, struct err *err)
+                     struct err *err)
 {
-    int64_t version = -1;
-    int ret;
-
-    if (tx_begin(st, err) != 0)
-        return -1;
-    ret = schema_read_version(st, &version, err);
-    if (ret == 0 && version == 0)
-        ret = refuse_foreign(st, err);
-    if (version == from) {
-        for (size_t i = 0; ret == 0 && statements[i] != NULL; i++)
-            ret = db_exec(st, statements[i], err);
+    for (size_t i = 0; statements[i] != NULL; i++) {
+        if (db_exec(st, statements[i], err) != 0)
+            return -1;
     }
-    if (ret == 0)
-        return tx_commit(st, err);
-    tx_rollback(st);
-    return -1;
+    return 0;
+}
+
+/* The steps that are missing, once nobody else can take them. */
+static int take_steps(struct store *st, const char *const *const *steps,
+                      size_t count, struct err *err)
+{
+    int64_t version = 0;
+
+    if (schema_read_version(st, &version, err) != 0 ||
+        (version == 0 && refuse_foreign(st, err) != 0))
+        return -1;
+    for (; version >= 0 && (size_t)version < count; version++) {
+        if (take_step(st, steps[version], err) != 0)
+            return -1;
+    }
+    return 0;
 }
 
 int schema_upgrade(struct store *st, const char *const *const *steps,
@@ -347,12 +336,14 @@ int schema_upgrade(struct store *st, const char *const *const *steps,
 
     if (schema_read_version(st, &version, err) != 0)
         return -1;
-    while (version >= 0 && (size_t)version < count) {
-        if (take_step(st, steps[version], version, err) != 0)
-            return -1;
-        version++;
-    }
-    return 0;
+    if (version < 0 || (size_t)version >= count)
+        return 0;
+    if (tx_begin(st, err) != 0)
+        return -1;
+    if (take_steps(st, steps, count, err) == 0)
+        return tx_commit(st, err);
+    tx_rollback(st);
+    return -1;
 }
 
 int schema_check(struct store *st, struct err *err)

@@ -24,7 +24,7 @@ extern const size_t schema_version; /* how many steps there are */
 int schema_read_version(struct store *st, int64_t *version, struct err *err);
 
 /*
- * Take the steps that the database lacks, each in a transaction of its own.
+ * Take the steps that the database lacks, in one transaction: all or none.
  * A database that another process has brought up meanwhile is fine.
  */
 int schema_upgrade(struct store *st, const char *const *const *steps,
