@@ -183,6 +183,18 @@ static int find_failed(const struct search *s, const struct account *account,
     return 0;
 }
 
+/* Does an indicator follow a count as it stands? */
+static bool counts_stand(const struct plan *plan, const struct account *account)
+{
+    for (size_t i = 0; i < plan->indicator_count; i++) {
+        if (plan->indicators[i].account == account &&
+            plan->indicators[i].period == PERIOD_INSTANT)
+            return true;
+    }
+    return false;
+}
+
+/* Most accounts of a large plan have no indicator: those are not looked up. */
 static int consider_account(struct search *s, const struct account *account,
                             struct err *err)
 {
@@ -190,6 +202,8 @@ static int consider_account(struct search *s, const struct account *account,
 
     if (account->network->typed)
         return consider_typed(s, account, err);
+    if (!counts_stand(s->plan, account))
+        return 0;
     if (find_failed(s, account, &days, err) != 0)
         return -1;
     return days == 0 ? 0 : consider_followed(s, account, true, days, err);
