@@ -30,14 +30,20 @@ static const struct reserved {
 };
 static const size_t reserved_count = sizeof(reserved) / sizeof(reserved[0]);
 
+static bool is_name_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 /* Length of a placeholder at `text`, braces and all; 0 for anything else. */
 static size_t placeholder_length(const char *text)
 {
-    size_t n;
+    size_t n = 0;
 
     if (text[0] != '{')
         return 0;
-    n = strspn(text + 1, "abcdefghijklmnopqrstuvwxyz0123456789_");
+    while (is_name_letter(text[1 + n]))
+        n++;
     return n > 0 && text[n + 1] == '}' ? n + 2 : 0;
 }
 
