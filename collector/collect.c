@@ -19,9 +19,10 @@ enum { TICK_MS = 250, EX_NONE_ANSWERED = 69 };
 /*
  * Answers of fast servers come one by one, and a commit costs as much as all
  * else that is done for one: so they are written together, once nothing has
- * come for QUIET_MS.  GROUP_MS at most, since other programs wait for us.
+ * come for QUIET_MS, which is longer than most servers take for the next one.
+ * GROUP_MS at most: other programs wait for us, up to five seconds.
  */
-enum { QUIET_MS = 3, GROUP_MS = 25 };
+enum { QUIET_MS = 100, GROUP_MS = 250 };
 
 #define LIMIT_MS ((int64_t)COLLECT_LIMIT_MINUTES * 60 * 1000)
 
