@@ -35,6 +35,16 @@ enum net_place {
     NET_PLACE_BASE   /* addresses and hosts as they are, else as PATH */
 };
 
+/* --- net_setting.c --- */
+
+/* What a setting or derived name stands for in one account of the job, NULL
+ * where unset. */
+const char *net_setting_value(const struct net_job *job, size_t account,
+                              const char *name);
+
+/* Does a placeholder of the template have this name? */
+bool net_template_names(const char *template, const char *name);
+
 /* --- net_template.c --- */
 
 /*
@@ -58,15 +68,8 @@ int net_expand_text(const struct net_scope *scope, const char *template,
 int net_expand_json(const struct net_scope *scope, const json_t *template,
                     json_t **out, struct err *err);
 
-bool net_template_names(const char *template, const char *name);
-
 /* Append `text` with all but unreserved bytes and '*' percent-encoded. */
 int net_encode(struct buf *out, const char *text);
-
-/* What a setting or derived name stands for in one account of the job, NULL
- * where unset. */
-const char *net_setting_value(const struct net_job *job, size_t account,
-                              const char *name);
 
 /* --- net_filter.c --- */
 
@@ -164,6 +167,8 @@ struct net_reader {
 
 /* Read all rows into the answer.  0; or -1 when the whole of it is of no use. */
 int net_rows_read(struct net_reader *r, struct err *err);
+
+/* --- net_figure.c --- */
 
 /* Append a figure, of that quality, to an answer's.  0; or -1: ERR_NOMEM. */
 int net_figure_add(struct net_answer *out, const struct net_figure *figure,

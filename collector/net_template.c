@@ -10,19 +10,6 @@
 
 #include "config/secret.h"
 
-bool net_template_names(const char *template, const char *name)
-{
-    struct net_piece piece;
-    size_t len = strlen(name);
-
-    while (network_piece(&template, &piece)) {
-        if (piece.placeholder && piece.len == len &&
-            memcmp(piece.text, name, len) == 0)
-            return true;
-    }
-    return false;
-}
-
 static bool is_unreserved(unsigned char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -58,16 +45,6 @@ static int encode(struct buf *out, const char *text, const char *also)
 int net_encode(struct buf *out, const char *text)
 {
     return encode(out, text, "*");
-}
-
-const char *net_setting_value(const struct net_job *job, size_t account,
-                              const char *name)
-{
-    size_t i = network_value(job->network, name, strlen(name));
-
-    if (i == network_value_count(job->network) || account >= job->account_count)
-        return NULL;
-    return job->accounts[account].values[i];
 }
 
 static void add_masked(const struct net_scope *scope, size_t setting,
