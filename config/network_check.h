@@ -39,6 +39,11 @@ int network_check_call(struct reader *r, const struct network *net,
 int network_check_answer(struct reader *r, const struct network *net,
                          const struct net_call *call);
 
+/* The words `when` and `unless` of a call, of a token's or of `expires`: they
+ * name settings, and some account can fit them. */
+int network_check_when(struct reader *r, const struct network *net,
+                       const struct net_call *call);
+
 /*
  * A request: where it goes, its templates, its signature; `r` stands above
  * them.  `place`: which placeholders may stand in them, HOLD_…

@@ -5,27 +5,6 @@
 
 #include "config/network_check.h"
 
-static int check_settings(struct reader *r, const struct network *net,
-                          const char *word, char *const *names, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (network_setting(net, names[i]) < net->setting_count)
-            continue;
-        (void)reader_enter(r, word);
-        return reader_fault(r, "no setting is named '%s'", names[i]);
-    }
-    return 0;
-}
-
-/* For which accounts it is. */
-static int check_when(struct reader *r, const struct network *net,
-                      const struct net_call *call)
-{
-    if (check_settings(r, net, "when", call->when, call->when_count) != 0)
-        return -1;
-    return check_settings(r, net, "unless", call->unless, call->unless_count);
-}
-
 /* `shared`: how many of its rules are the network's, which are checked once. */
 static int check_rules(struct reader *r, const struct network *net,
                        const struct net_call *call, size_t shared)
@@ -179,7 +158,7 @@ int network_check_token(struct reader *r, const struct network *net)
     if (token != NULL) {
         if (check_own_base(r, net, &token->call) != 0)
             return -1;
-        if (check_when(r, net, &token->call) != 0 ||
+        if (network_check_when(r, net, &token->call) != 0 ||
             check_request(r, net, &token->call, 0, 0) != 0 ||
             check_store(r, net) != 0 || check_lives(r, token) != 0 ||
             check_calls(r, net) != 0)
@@ -213,7 +192,7 @@ int network_check_expires(struct reader *r, const struct network *net)
 
     if (expires != NULL) {
         if (check_ways(r, expires) != 0 ||
-            check_when(r, net, &expires->call) != 0)
+            network_check_when(r, net, &expires->call) != 0)
             return -1;
         if (expires->call.path != NULL &&
             check_request(r, net, &expires->call, HOLD_TOKEN, 0) != 0)
