@@ -268,11 +268,14 @@ int painter_png(struct painter *p, const struct drawing *d, struct buf *out,
     const struct png_text texts[] = {
         {"Title", d->title == NULL ? "" : d->title},
         {"Description", d->description == NULL ? "" : d->description},
-        {"Software", "headway"}};
+        {"Software", "headway"},
+        {DRAW_SOURCE, buf_text(&d->source)},
+        {DRAW_FIGURES, buf_text(&d->figures)}};
+    size_t count = sizeof(texts) / sizeof(texts[0]);
     struct canvas *c = take_canvas(p, d, err);
 
     if (c == NULL || paint(p, c, d, err) != 0)
         return -1;
     return canvas_png(c, (unsigned)(UNITS_PER_INCH * p->scale), texts,
-                      sizeof(texts) / sizeof(texts[0]), out, err);
+                      d->figures.len > 0 ? count : count - 2, out, err);
 }

@@ -9,6 +9,11 @@
 #include "base/err.h"
 #include "charts/drawing.h"
 
+/* Keywords of the texts that a picture carries; "Title" and "Description" are
+ * the standard's. */
+#define DRAW_FIGURES "headway:figures" /* CSV, see carry.h */
+#define DRAW_SOURCE "headway:source"   /* lines "what: value" */
+
 struct painter; /* opaque: font, its glyphs, the scale */
 
 /*

@@ -50,6 +50,8 @@ void drawing_init(struct drawing *d, double width, double height,
                   struct measure measure)
 {
     *d = (struct drawing){.width = width, .height = height, .measure = measure};
+    buf_init(&d->figures, BUF_TEXT_MAX);
+    buf_init(&d->source, BUF_TEXT_MAX);
 }
 
 void drawing_release(struct drawing *d)
@@ -62,12 +64,16 @@ void drawing_release(struct drawing *d)
     free(d->points);
     free(d->title);
     free(d->description);
+    buf_release(&d->figures);
+    buf_release(&d->source);
     *d = (struct drawing){0};
 }
 
 int drawing_check(const struct drawing *d, struct err *err)
 {
-    return d->failed ? err_nomem(err) : 0;
+    if (d->failed)
+        return err_nomem(err);
+    return buf_check(&d->figures, err) == 0 ? buf_check(&d->source, err) : -1;
 }
 
 static char *copy(struct drawing *d, const char *text)

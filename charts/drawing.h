@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 
 /* A colour by its role. */
@@ -97,15 +98,18 @@ struct drawing {
     struct point *points; /* owned */
     size_t point_count;
     size_t point_cap;
-    char *title;       /* owned: the headline */
-    char *description; /* owned: the text alternative */
-    bool failed;       /* no memory */
+    char *title;        /* owned: the headline */
+    char *description;  /* owned: the text alternative */
+    struct buf figures; /* CSV: what it is drawn from (carry.h) */
+    struct buf source;  /* lines "what: value" of where they come from */
+    bool failed;        /* no memory */
 };
 
 void drawing_init(struct drawing *d, double width, double height,
                   struct measure measure);
 void drawing_release(struct drawing *d);
-int drawing_check(const struct drawing *d, struct err *err); /* ERR_NOMEM */
+/* ERR_NOMEM; ERR_TOO_LARGE: what it carries. */
+int drawing_check(const struct drawing *d, struct err *err);
 void drawing_name(struct drawing *d, const char *title,
                   const char *description); /* copies */
 

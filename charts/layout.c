@@ -5,6 +5,7 @@
 #include "charts/layout.h"
 
 #include "base/buf.h"
+#include "charts/carry.h"
 #include "charts/frame.h"
 #include "charts/levels.h"
 #include "charts/months.h"
@@ -112,6 +113,7 @@ static int describe(struct page *page, struct err *err)
     else if (s->figures->count > 0) /* else the headline tells it */
         add(&text,
             words_say(page->lang, WORD_ALT_NONE, NULL, NULL, NULL, NULL));
+    carry_readings(page, &text);
     ret = frame_describe(page, &text, err);
     buf_release(&text);
     return ret;
@@ -143,5 +145,6 @@ int layout_chart(const struct scene *scene, struct drawing *d, struct err *err)
     frame_foot(&page);
     if (describe(&page, err) != 0)
         return -1;
+    carry_figures(d, &seen);
     return drawing_check(d, err);
 }

@@ -117,6 +117,10 @@ enum word {
     WORD_ALT_RANGE,    /* lowest, when, highest, when */
     WORD_ALT_INTERVAL, /* from, to */
     WORD_ALT_NONE,
+    WORD_ALT_ENDS,      /* first, when, last, when */
+    WORD_ALT_GAPS,      /* days or months */
+    WORD_ALT_GAPS_MORE, /* days or months, number of other gaps */
+    WORD_ALT_STATUS,    /* verdict */
     WORD_MONTHS,   /* number */
     WORD_DAYS,     /* number */
     WORD_READINGS, /* number */

@@ -9,6 +9,8 @@
 
 static char title_plan[] = "Communication Strategy";
 static char zone[] = "Europe/Chisinau";
+static char matomo[] = "matomo";
+static char facebook[] = "facebook-page";
 static char title_matomo[] = "Matomo";
 static char title_facebook[] = "Facebook page";
 static char site[] = "www.example.md";
@@ -40,7 +42,8 @@ static void add(struct figures *f, int32_t day, int64_t value,
                         .value = value,
                         .low = value,
                         .high = value,
-                        .origin = g->typed ? ORIGIN_TYPED : ORIGIN_FETCHED};
+                        .origin = g->typed ? ORIGIN_TYPED : ORIGIN_FETCHED,
+                        .evidence = (int64_t)f->count};
     if (step > 0) {
         figure->value = figure->low = value / step * step;
         figure->high = figure->low + step - 1;
@@ -95,6 +98,7 @@ static void fill_plan(struct chart_scene *cs, const struct chart_growth *g)
 {
     bool level = g->form == CHART_LEVELS;
 
+    cs->network.name = level ? facebook : matomo;
     cs->network.title = level ? title_facebook : title_matomo;
     cs->account = (struct account){
         .name = site, .title = level ? page : site, .network = &cs->network};

@@ -1,0 +1,24 @@
+#ifndef CARRY_H
+#define CARRY_H
+
+/*
+ * What a picture carries besides its pixels: the text alternative's account of
+ * the readings, the figures that it is drawn from, and their ids.
+ */
+
+#include "base/buf.h"
+#include "charts/frame.h"
+
+/* Sentences on the first and the last reading, the gaps between them, and the
+ * status; nothing where there is no reading. */
+void carry_readings(const struct page *page, struct buf *text);
+
+/*
+ * Append the figures of a scene to the drawing's, as CSV with the columns of
+ * `export` (but fetched_at), and where they come from to its source: the plan,
+ * the indicator, and the ids of the records that the figures were read from.
+ * A failure is told by drawing_check.
+ */
+void carry_figures(struct drawing *d, const struct scene *scene);
+
+#endif
