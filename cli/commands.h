@@ -24,6 +24,7 @@ extern const struct cli_command command_export;
 extern const struct cli_command command_fonts; /* what check runs */
 extern const struct cli_command command_import;
 extern const struct cli_command command_init;
+extern const struct cli_command command_inspect;
 extern const struct cli_command command_lookup; /* what add runs */
 extern const struct cli_command command_networks;
 extern const struct cli_command command_probe; /* what check --live runs */
