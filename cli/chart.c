@@ -30,6 +30,9 @@ static const struct cli_option options[] = {
      .help = "folder to write to (charts of [output])"},
 };
 
+/* Beyond any use, and the memory for it beyond what servers spare. */
+enum { PIXELS_MAX = 64000000 };
+
 /* What the command line asks for. */
 struct wish {
     int32_t from;
@@ -108,6 +111,13 @@ static int read_wish(const struct cli *cli, const struct cli_args *args,
         return -1;
     if (scale != NULL && read_scale(scale, wish, err) != 0)
         return -1;
+    if ((int64_t)wish->width * wish->scale * wish->height * wish->scale >
+        PIXELS_MAX)
+        return err_set(err, ERR_USAGE,
+                       "%dx%d at scale %d is too large: at most %d million "
+                       "pixels are drawn",
+                       wish->width, wish->height, wish->scale,
+                       PIXELS_MAX / 1000000);
     if (folder != NULL && *folder == '\0')
         return err_set(err, ERR_USAGE, "--output names no folder");
     if (read_days(cli, args, wish, err) != 0)

@@ -115,7 +115,7 @@ void ck_export(const char *rows)
 
 void change_config(const char *old, const char *new)
 {
-    char text[sizeof(command_plan) + 200];
+    char text[sizeof(command_plan) + 2000];
     const char *at = strstr(command_plan, old);
 
     ck_assert_ptr_nonnull(at);
