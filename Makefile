@@ -159,6 +159,12 @@ $(B)/bench/forecast: $(B)/tests/bench/forecast.o $(FORECAST_HELP) $(ARCHIVES)
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $< $(FORECAST_HELP) $(ARCHIVES) $(PKG_LIBS) -lm
 
+$(B)/bench/chart_memory: $(B)/tests/bench/chart_memory.o \
+		$(B)/tests/help/chart_scene.o $(ARCHIVES)
+	$(call say,LD,$(@F))
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $^ $(GD_ARCHIVE) $(PKG_LIBS) -lm
+
 # The two commands of the README: packages first, then the work in a make of
 # its own, which sees what was just installed.
 packages:
@@ -186,6 +192,7 @@ bench: packages
 
 bench-built: all sandbox $(BENCH_PROGRAMS)
 	@sh tests/bench/run.sh $(B)
+	@sh tests/bench/charts.sh $(B)
 
 docs: all
 	@sh docs/update.sh $(B)
