@@ -28,7 +28,7 @@ write_figures() {
             if (i % 7 < 2) gain += 2
             value += gain * 365 / count
             # Days since 1970 to a date, by Hinnant (days_from_civil).
-            z = 19357 - count + i + 719468
+            z = 19358 - count + i + 719468
             era = int(z / 146097); doe = z - era * 146097
             yoe = int((doe - int(doe / 1460) + int(doe / 36524) - \
                 int(doe / 146096)) / 365)
