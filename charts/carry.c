@@ -141,29 +141,46 @@ void carry_readings(const struct page *page, struct buf *text)
                                    .s);
 }
 
-static void add_rows(struct buf *out, const struct indicator *ind,
-                     const struct part *p)
+/* What all rows of a series have between the day and the value. */
+static void add_series(struct buf *out, const struct indicator *ind)
 {
-    char day[DAY_TEXT];
+    (void)buf_addc(out, ',');
+    csv_add_text(out, ind->account->name);
+    (void)buf_addc(out, ',');
+    csv_add_text(out, ind->account->network->name);
+    (void)buf_addc(out, ',');
+    csv_add_text(out, ind->metric);
+    (void)buf_addf(out, ",%s,%s,", period_name(ind->period),
+                   paid_name(ind->paid));
+}
 
+/* -1: no memory. */
+static int add_rows(struct buf *out, const struct indicator *ind,
+                    const struct part *p)
+{
+    struct buf series;
+    char day[DAY_TEXT];
+    int ret;
+
+    buf_init(&series, BUF_TEXT_MAX);
+    add_series(&series, ind);
     for (size_t i = 0; i < p->count; i++) {
         const struct figure *f = &p->list[i];
 
-        (void)buf_addf(out, "%s,", day_format(f->day, day));
-        csv_add_text(out, ind->account->name);
-        (void)buf_addc(out, ',');
-        csv_add_text(out, ind->account->network->name);
-        (void)buf_addc(out, ',');
-        csv_add_text(out, ind->metric);
-        (void)buf_addf(out, ",%s,%s,", period_name(ind->period),
-                       paid_name(ind->paid));
+        (void)buf_addstr(out, day_format(f->day, day));
+        (void)buf_add(out, buf_text(&series), series.len);
         (void)buf_addint(out, f->value);
         (void)buf_addc(out, ',');
         (void)buf_addint(out, f->low);
         (void)buf_addc(out, ',');
         (void)buf_addint(out, f->high);
-        (void)buf_addf(out, ",%s\n", origin_name(f->origin));
+        (void)buf_addc(out, ',');
+        (void)buf_addstr(out, origin_name(f->origin));
+        (void)buf_addc(out, '\n');
     }
+    ret = buf_check(&series, NULL);
+    buf_release(&series);
+    return ret;
 }
 
 static int compare_ids(const void *a, const void *b)
@@ -227,9 +244,10 @@ void carry_figures(struct drawing *d, const struct scene *s)
         (void)buf_addstr(&d->figures, head);
         (void)buf_addf(&d->source, "plan: %s\n", s->plan->name);
     }
-    add_rows(&d->figures, s->indicator, &parts[0]);
-    if (s->per_day != NULL)
-        add_rows(&d->figures, s->per_day, &parts[1]);
+    if (add_rows(&d->figures, s->indicator, &parts[0]) != 0 ||
+        (s->per_day != NULL &&
+         add_rows(&d->figures, s->per_day, &parts[1]) != 0))
+        d->failed = true;
     (void)buf_addf(&d->source, "indicator: %s\n", s->indicator->name);
     if (add_records(&d->source, parts, 2) != 0)
         d->failed = true;
