@@ -266,11 +266,12 @@ int painter_png(struct painter *p, const struct drawing *d, struct buf *out,
                 struct err *err)
 {
     const struct png_text texts[] = {
-        {"Title", d->title == NULL ? "" : d->title},
-        {"Description", d->description == NULL ? "" : d->description},
-        {"Software", "headway"},
-        {DRAW_SOURCE, buf_text(&d->source)},
-        {DRAW_FIGURES, buf_text(&d->figures)}};
+        {"Title", d->title == NULL ? "" : d->title, d->language},
+        {"Description", d->description == NULL ? "" : d->description,
+         d->language},
+        {"Software", "headway", NULL},
+        {DRAW_SOURCE, buf_text(&d->source), NULL},
+        {DRAW_FIGURES, buf_text(&d->figures), NULL}};
     size_t count = sizeof(texts) / sizeof(texts[0]);
     struct canvas *c = take_canvas(p, d, err);
 

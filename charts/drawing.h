@@ -98,11 +98,12 @@ struct drawing {
     struct point *points; /* owned */
     size_t point_count;
     size_t point_cap;
-    char *title;        /* owned: the headline */
-    char *description;  /* owned: the text alternative */
-    struct buf figures; /* CSV: what it is drawn from (carry.h) */
-    struct buf source;  /* lines "what: value" of where they come from */
-    bool failed;        /* no memory */
+    const char *language; /* of its words, "ro"; NULL: of none */
+    char *title;          /* owned: the headline */
+    char *description;    /* owned: the text alternative */
+    struct buf figures;   /* CSV: what it is drawn from (carry.h) */
+    struct buf source;    /* lines "what: value" of where they come from */
+    bool failed;          /* no memory */
 };
 
 void drawing_init(struct drawing *d, double width, double height,

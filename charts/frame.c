@@ -39,6 +39,7 @@ void page_init(struct page *page, const struct scene *scene, struct drawing *d)
         .right = d->width - 40,
         .rule = d->height - 97,
     };
+    d->language = language_name(page->lang);
     if (page->small) {
         page->left = 16;
         page->right = d->width - 16;

@@ -100,7 +100,7 @@ static void write_header(struct writer *w, const struct png_image *image,
     chunk_end(w, err);
 }
 
-/* Keyword, compressed or not, method, no language, no translated keyword. */
+/* Keyword, compressed or not, method, language, no translated keyword. */
 static int write_text(struct writer *w, const struct png_text *text,
                       struct err *err)
 {
@@ -114,7 +114,10 @@ static int write_text(struct writer *w, const struct png_text *text,
     chunk_begin(w, "iTXt");
     (void)buf_add(&w->chunk, text->keyword, strlen(text->keyword) + 1);
     (void)buf_addc(&w->chunk, smaller ? COMPRESSED : 0);
-    (void)buf_add(&w->chunk, "\0\0\0", 3);
+    (void)buf_addc(&w->chunk, 0);
+    if (text->language != NULL)
+        (void)buf_addstr(&w->chunk, text->language);
+    (void)buf_add(&w->chunk, "\0\0", 2);
     if (smaller)
         (void)buf_add(&w->chunk, packed, len);
     else

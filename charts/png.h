@@ -24,8 +24,9 @@ struct png_image {
 };
 
 struct png_text {
-    const char *keyword; /* "Title", "Description"; 1 to 79 ASCII letters */
-    const char *text;    /* UTF-8, borrowed */
+    const char *keyword;  /* "Title", "Description"; 1 to 79 ASCII letters */
+    const char *text;     /* UTF-8, borrowed */
+    const char *language; /* of the text, "ro"; NULL: of none */
 };
 
 /*

@@ -143,7 +143,7 @@ static const unsigned char *behind(const struct chunk *c,
 
 /* Keyword, compressed or not, method, language, translated keyword, text. */
 static int read_text(const struct chunk *c, const char **keyword,
-                     struct buf *text, struct err *err)
+                     const char **language, struct buf *text, struct err *err)
 {
     const unsigned char *end = c->data + c->len;
     const unsigned char *at = behind(c, c->data);
@@ -154,6 +154,7 @@ static int read_text(const struct chunk *c, const char **keyword,
         return refuse(c, err);
     *keyword = (const char *)c->data;
     packed = at[0] == 1;
+    *language = (const char *)at + 2;
     at = behind(c, at + 2);
     if (at != NULL)
         at = behind(c, at);
@@ -174,16 +175,19 @@ static int keep_text(struct png_facts *facts, const struct chunk *c,
 {
     struct png_fact *fact = &facts->list[facts->count];
     const char *keyword = NULL;
+    const char *language = NULL;
     struct buf text;
     int ret;
 
     buf_init(&text, TEXT_MAX);
-    ret = read_text(c, &keyword, &text, err);
+    ret = read_text(c, &keyword, &language, &text, err);
     if (ret == 0) {
         fact->keyword = strdup(keyword);
+        fact->language = strdup(language);
         fact->text = strdup(buf_text(&text));
         facts->count++; /* also a half one: released with the rest */
-        if (fact->keyword == NULL || fact->text == NULL)
+        if (fact->keyword == NULL || fact->language == NULL ||
+            fact->text == NULL)
             ret = err_nomem(err);
     }
     buf_release(&text);
@@ -250,16 +254,33 @@ void png_facts_release(struct png_facts *facts)
         return;
     for (size_t i = 0; i < facts->count; i++) {
         free(facts->list[i].keyword);
+        free(facts->list[i].language);
         free(facts->list[i].text);
     }
     free(facts->list);
     *facts = (struct png_facts){.count = 0};
 }
 
-const char *png_facts_text(const struct png_facts *facts, const char *keyword)
+static const struct png_fact *find(const struct png_facts *facts,
+                                   const char *keyword)
 {
     for (size_t i = 0; i < facts->count; i++)
         if (strcmp(facts->list[i].keyword, keyword) == 0)
-            return facts->list[i].text;
+            return &facts->list[i];
     return NULL;
+}
+
+const char *png_facts_text(const struct png_facts *facts, const char *keyword)
+{
+    const struct png_fact *fact = find(facts, keyword);
+
+    return fact != NULL ? fact->text : NULL;
+}
+
+const char *png_facts_language(const struct png_facts *facts,
+                               const char *keyword)
+{
+    const struct png_fact *fact = find(facts, keyword);
+
+    return fact != NULL ? fact->language : NULL;
 }

@@ -11,8 +11,9 @@
 #include "base/err.h"
 
 struct png_fact {
-    char *keyword; /* owned */
-    char *text;    /* owned; as it stands there: UTF-8 is not checked */
+    char *keyword;  /* owned */
+    char *language; /* owned; of the text, "" where it isn't told */
+    char *text;     /* owned; as it stands there: UTF-8 is not checked */
 };
 
 struct png_facts {
@@ -33,7 +34,10 @@ int png_read(const void *png, size_t len, struct png_facts *out,
              struct err *err);
 void png_facts_release(struct png_facts *facts);
 
-/* The first text with a keyword; borrowed, NULL: there is none. */
+/* The first text with a keyword, and its language; borrowed, NULL: there is
+ * none. */
 const char *png_facts_text(const struct png_facts *facts, const char *keyword);
+const char *png_facts_language(const struct png_facts *facts,
+                               const char *keyword);
 
 #endif

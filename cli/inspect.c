@@ -24,8 +24,9 @@ static const struct cli_option options[] = {
 struct chart {
     const char *title;
     const char *description;
-    const char *source;  /* lines "what: value" */
-    const char *figures; /* CSV */
+    const char *language; /* of the two above */
+    const char *source;   /* lines "what: value" */
+    const char *figures;  /* CSV */
 };
 
 /* The figures under way: which column is which. */
@@ -257,9 +258,9 @@ static int print_json(const struct cli *cli, const struct chart *chart,
 
     if (figures == NULL)
         return -1;
-    root = json_pack("{s:s, s:s, s:o?, s:o}", "title", chart->title,
-                     "description", chart->description, "source",
-                     lines_json(chart->source), "figures", figures);
+    root = json_pack("{s:s, s:s, s:s, s:o?, s:o}", "language", chart->language,
+                     "title", chart->title, "description", chart->description,
+                     "source", lines_json(chart->source), "figures", figures);
     text = root == NULL ? NULL : json_dumps(root, JSON_INDENT(2));
     json_decref(root);
     if (text == NULL)
@@ -287,13 +288,15 @@ static int read_chart(const struct png_facts *facts, struct chart *out,
 {
     *out = (struct chart){.title = png_facts_text(facts, "Title"),
                           .description = png_facts_text(facts, "Description"),
+                          .language = png_facts_language(facts, "Title"),
                           .source = png_facts_text(facts, DRAW_SOURCE),
                           .figures = png_facts_text(facts, DRAW_FIGURES)};
     if (out->title == NULL || out->description == NULL || out->source == NULL ||
         out->figures == NULL)
         return no_figures(err);
     if (!is_ours(out->title) || !is_ours(out->description) ||
-        !is_ours(out->source) || !is_ours(out->figures))
+        !is_ours(out->language) || !is_ours(out->source) ||
+        !is_ours(out->figures))
         return bad_figures(err);
     return 0;
 }

@@ -182,11 +182,16 @@ START_TEST(the_file_holds_it_all)
     struct buf png;
 
     ck_assert_msg(p != NULL, "%s", err.msg);
-    lay_out(&cs, &d, &g);
+    chart_scene_grow(&cs, &g);
+    cs.plan.language = LANGUAGE_RU;
+    drawing_init(&d, 1200, 675, marks_fake);
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
     buf_init(&png, BUF_TEXT_MAX);
     ck_assert_msg(painter_png(p, &d, &png, &err) == 0, "%s", err.msg);
     ck_assert_int_eq(png_read(png.data, png.len, &facts, &err), 0);
     ck_assert_str_eq(png_facts_text(&facts, "Title"), d.title);
+    ck_assert_str_eq(png_facts_language(&facts, "Title"), "ru");
+    ck_assert_str_eq(png_facts_language(&facts, DRAW_FIGURES), "");
     ck_assert_str_eq(png_facts_text(&facts, "Description"), d.description);
     ck_assert_str_eq(png_facts_text(&facts, DRAW_FIGURES),
                      buf_text(&d.figures));

@@ -399,6 +399,7 @@ START_TEST(inspect_needs_no_plan)
 {
     (void)draw_first();
     (void)unlink(command_config);
+    ck_says("\"language\": \"en\"");
     ck_says("\"records: 1-2\"");
 }
 END_TEST

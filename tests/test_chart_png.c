@@ -34,9 +34,9 @@ START_TEST(texts_are_read_as_they_were_written)
 {
     char longer[5000];
     const struct png_text texts[] = {
-        {"Title", "\u021aint\u0103 \u2013 \u0446\u0435\u043b\u044c"},
-        {"Description", ""},
-        {"Figures", longer},
+        {"Title", "\u021aint\u0103 \u2013 \u0446\u0435\u043b\u044c", "ro"},
+        {"Description", "", NULL},
+        {"Figures", longer, "x-y"},
     };
     struct png_facts facts;
     struct err err = {0};
@@ -55,7 +55,11 @@ START_TEST(texts_are_read_as_they_were_written)
     for (size_t i = 0; i < 3; i++)
         ck_assert_str_eq(png_facts_text(&facts, texts[i].keyword),
                          texts[i].text);
+    ck_assert_str_eq(png_facts_language(&facts, "Title"), "ro");
+    ck_assert_str_eq(png_facts_language(&facts, "Description"), "");
+    ck_assert_str_eq(png_facts_language(&facts, "Figures"), "x-y");
     ck_assert_ptr_null(png_facts_text(&facts, "title"));
+    ck_assert_ptr_null(png_facts_language(&facts, "title"));
     png_facts_release(&facts);
     buf_release(&png);
 }
@@ -93,7 +97,7 @@ static const struct {
 
 START_TEST(a_damaged_picture_is_refused)
 {
-    const struct png_text text = {"Title", "a picture"};
+    const struct png_text text = {"Title", "a picture", NULL};
     struct png_facts facts;
     struct err err = {0};
     struct buf png;
@@ -119,7 +123,7 @@ END_TEST
 START_TEST(a_text_that_unpacks_without_end_is_refused)
 {
     char *zeros = calloc(1, (17 << 20) + 1);
-    struct png_text text = {"Title", zeros};
+    struct png_text text = {"Title", zeros, NULL};
     struct png_facts facts;
     struct err err = {0};
     struct buf png;
