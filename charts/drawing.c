@@ -26,6 +26,7 @@ static const struct ink_row inks[INK_COUNT] = {
     [INK_GRID] = {0xE2E2E2, false},  [INK_RULE] = {0xBFBFBF, false},
     [INK_BAND] = {0xF2F2F2, false},  [INK_BAND_EDGE] = {0xA6A6A6, true},
     [INK_HATCH] = {0xCFCFCF, false}, [INK_INTERVAL] = {0xB9D6E8, true},
+    [INK_WEDGE] = {0xDCEAF4, false},
     [INK_AFTER] = {0x9A9A9A, true},  [INK_GOOD] = {0x009E73, true},
     [INK_AMBER] = {0xA87400, true},  [INK_BAD] = {0xD55E00, true},
 };
@@ -34,6 +35,7 @@ static const double dashes[DASH_COUNT][4] = {
     [DASH_TARGET] = {10, 6},
     [DASH_PATH] = {9, 4, 2, 4},
     [DASH_RUNNING] = {5, 4},
+    [DASH_FORECAST] = {4, 4},
 };
 
 unsigned ink_rgb(enum ink ink)

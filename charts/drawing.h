@@ -29,6 +29,7 @@ enum ink {
     INK_BAND_EDGE,
     INK_HATCH, /* days without readings */
     INK_INTERVAL,
+    INK_WEDGE, /* what is likely */
     INK_AFTER, /* measured after the plan */
     INK_GOOD,
     INK_AMBER,
@@ -38,7 +39,14 @@ enum ink {
 
 unsigned ink_rgb(enum ink ink); /* 0xrrggbb */
 
-enum dash { DASH_NONE, DASH_TARGET, DASH_PATH, DASH_RUNNING, DASH_COUNT };
+enum dash {
+    DASH_NONE,
+    DASH_TARGET,
+    DASH_PATH,
+    DASH_RUNNING,
+    DASH_FORECAST,
+    DASH_COUNT
+};
 
 /* Lengths on, off, on, off; zeros end it. */
 const double *dash_lengths(enum dash dash);

@@ -9,6 +9,7 @@
 #include "charts/frame.h"
 #include "charts/levels.h"
 #include "charts/months.h"
+#include "charts/wedge.h"
 
 static void add(struct buf *b, struct phrase p)
 {
@@ -114,6 +115,7 @@ static int describe(struct page *page, struct err *err)
         add(&text,
             words_say(page->lang, WORD_ALT_NONE, NULL, NULL, NULL, NULL));
     carry_readings(page, &text);
+    add(&text, wedge_alternative(page));
     ret = frame_describe(page, &text, err);
     buf_release(&text);
     return ret;

@@ -15,6 +15,7 @@
 #include "config/plan.h"
 #include "indicators/events.h"
 #include "indicators/history.h"
+#include "indicators/forecast.h"
 #include "indicators/judge.h"
 #include "store/store.h"
 
@@ -25,6 +26,7 @@ struct scene {
     const struct indicator *indicator; /* not an either-or */
     const struct figures *figures;
     const struct judgement *judgement;
+    const struct forecast *forecast; /* NULL: none */
     /* The day indicator of the same account and metric, for the panel below
      * the columns; NULL: none. */
     const struct indicator *per_day;

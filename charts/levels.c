@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "charts/path.h"
+#include "charts/wedge.h"
 
 enum { EDGE = 8, RECENT_WIDTH = 256 };
 
@@ -115,6 +116,7 @@ static void draw_distance(const struct track *t, const struct path *path,
                           const struct figure *now)
 {
     static const struct pen fine = {INK_TEXT, 1, DASH_NONE};
+    static const int tenths[] = {5, 6, 7, 4, 8, 3, 2};
     struct type type = {.size = 13,
                         .ink = INK_TEXT,
                         .bold = true,
@@ -139,8 +141,8 @@ static void draw_distance(const struct track *t, const struct path *path,
     drawing_line(d, &fine, x - 5, due, x + 5, due);
     if (drawing_text_try(d, &type, x + 3, baseline, words.s, 2))
         return;
-    for (int tenths = 5; tenths >= 2; tenths--) {
-        double at = y + (due - y) * tenths / 10 + 4;
+    for (size_t i = 0; i < sizeof(tenths) / sizeof(tenths[0]); i++) {
+        double at = y + (due - y) * tenths[i] / 10 + 4;
 
         type.anchor = ANCHOR_LEFT;
         if (x + 8 + width < t->days.x2 - 4 &&
@@ -354,6 +356,7 @@ static int draw_plot(struct track *t, double plan_top, struct err *err)
         track_months(t, true);
         draw_quarters(t);
     }
+    wedge_draw(t);
     if (path.drawn)
         path_draw(t, &path);
     if (s->indicator->has_target)
@@ -377,11 +380,11 @@ static double between(const struct track *t)
 {
     static const struct type type = {.size = 15, .bold = true};
     double target = (double)t->page->scene->indicator->target;
+    double words = fmax(
+        wedge_words_width(t),
+        10 + drawing_text_width(t->page->d, &type, words_number(target).s));
 
-    return fmax(
-        126, 22 +
-                 drawing_text_width(t->page->d, &type, words_number(target).s) +
-                 page_ticks_width(t->page, &t->scale));
+    return fmax(126, 12 + words + page_ticks_width(t->page, &t->scale));
 }
 
 int levels_layout(struct page *page, struct err *err)
@@ -399,7 +402,8 @@ int levels_layout(struct page *page, struct err *err)
         bottom = page->d->height - 16;
         top = 70;
     }
-    t.scale = scale_to(track_largest(&t) * 1.1, 7, bottom, top);
+    t.scale =
+        scale_to(wedge_largest(&t, track_largest(&t)) * 1.1, 7, bottom, top);
     if (!page->small)
         t.days.x1 = fmax(t.days.x1, EDGE + page_ticks_width(page, &t.scale));
     t.days.x2 = page->right - (page->narrow ? 0 : RECENT_WIDTH + between(&t));

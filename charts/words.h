@@ -69,12 +69,16 @@ enum word {
     WORD_DAYS_OF,    /* read, of */
     WORD_FEW_DAYS,   /* read, of */
     WORD_NO_READING,
-    WORD_SO_FAR,     /* value: "4 180 so far" */
-    WORD_BEHIND,     /* distance */
-    WORD_ABOVE,      /* distance */
-    WORD_ON_DAY,     /* day */
-    WORD_MEAN_TITLE, /* Nouns */
-    WORD_LAST_DAYS,  /* number */
+    WORD_SO_FAR,          /* value: "4 180 so far" */
+    WORD_BEHIND,          /* distance */
+    WORD_ABOVE,           /* distance */
+    WORD_ON_DAY,          /* day */
+    WORD_MEAN_TITLE,      /* Nouns */
+    WORD_LAST_DAYS,       /* number */
+    WORD_FORECAST_WEEKS,  /* number */
+    WORD_FORECAST_MONTHS, /* number */
+    WORD_FORECAST,        /* range, day, one of the two above */
+    WORD_ALT_FORECAST,    /* the same */
     WORD_CUT_SCALE,
     WORD_SECOND_ON,
     WORD_NONE_TITLE,

@@ -25,19 +25,21 @@ static bool is_told(const struct review_item *item)
 void status_forecast_cell(const struct status_view *v, struct table *table,
                           const struct review_item *item)
 {
-    const struct forecast *f = &item->forecast;
-    char low[NUMBER_TEXT];
-    char high[NUMBER_TEXT];
+    char text[2][NUMBER_TEXT];
+    double low;
+    double high;
 
-    if (!is_told(item))
+    if (!is_told(item)) {
         table_cell(table, TABLE_PLAIN, "%s", v->dash);
-    else if (f->low == f->high)
-        table_cell(table, TABLE_PLAIN, "%s",
-                   number_fixed(f->low, 0, &number_ascii, low));
+        return;
+    }
+    forecast_told(&item->forecast, item->indicator, &low, &high);
+    (void)number_fixed(low, 0, &number_ascii, text[0]);
+    (void)number_fixed(high, 0, &number_ascii, text[1]);
+    if (low == high)
+        table_cell(table, TABLE_PLAIN, "%s", text[0]);
     else
-        table_cell(table, TABLE_PLAIN, "%s%s%s",
-                   number_fixed(f->low, 0, &number_ascii, low), v->dash,
-                   number_fixed(f->high, 0, &number_ascii, high));
+        table_cell(table, TABLE_PLAIN, "%s%s%s", text[0], v->dash, text[1]);
 }
 
 /* "if the last 13 weeks go on"; of ranges that rest on various spans, "if it

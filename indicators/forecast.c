@@ -12,6 +12,9 @@
 /* A reading counts for a week where it is at most so far from its day. */
 enum { DAYS_OFF = 3, WEEK = 7 };
 
+/* A range is told to at least so many steps of 1, 10, 100 … */
+enum { TOLD_STEPS = 5 };
+
 /* Months are of late where at most so many came after them. */
 enum { MONTHS_OLD = 1 };
 
@@ -216,6 +219,30 @@ void forecast_at(const struct forecast *forecast, int32_t day, double *low,
                   high);
     *low = fmax(floor(*low - forecast->rounding), forecast->least);
     *high = fmax(ceil(*high + forecast->rounding), forecast->least);
+}
+
+/* The value, or the rounded one if that lies on the same side of the target. */
+static double rounded_unless(const struct indicator *ind, double target,
+                             double value, double rounded)
+{
+    bool same = (value >= target) == (rounded >= target) &&
+                (value <= target) == (rounded <= target);
+
+    return !ind->has_target || same ? rounded : value;
+}
+
+void forecast_told(const struct forecast *forecast,
+                   const struct indicator *indicator, double *low, double *high)
+{
+    double target = (double)indicator_target(indicator, forecast->by);
+    double step = 1;
+
+    while (step * 10 * TOLD_STEPS <= forecast->high - forecast->low)
+        step *= 10;
+    *low = rounded_unless(indicator, target, forecast->low,
+                          floor(forecast->low / step) * step);
+    *high = rounded_unless(indicator, target, forecast->high,
+                           ceil(forecast->high / step) * step);
 }
 
 static bool is_met(const struct indicator *ind, double value, double target)

@@ -85,6 +85,15 @@ void forecast_indicator(const struct indicator *indicator,
 void forecast_at(const struct forecast *forecast, int32_t day, double *low,
                  double *high);
 
+/*
+ * The range at the deadline as people are told it: rounded outward, since its
+ * last digits say nothing; but never so that an edge passes or meets the target
+ * that it does not.
+ */
+void forecast_told(const struct forecast *forecast,
+                   const struct indicator *indicator, double *low,
+                   double *high);
+
 const char *forecast_silence_name(enum forecast_silence silence); /* "jump" */
 
 #endif

@@ -244,6 +244,33 @@ START_TEST(rounded_values_make_the_range_wider)
 }
 END_TEST
 
+static const struct {
+    double low;
+    double high;
+    double told_low;
+    double told_high;
+} told_ranges[] = {
+    {823, 851, 823, 851},       {823, 873, 820, 880},
+    {7006, 11924, 7000, 12000}, {641, 641, 641, 641},
+    {861, 996, 860, 996}, /* 1000 would be reached */
+    {1003, 1180, 1003, 1180},   {940, 1000, 940, 1000},
+};
+
+START_TEST(people_are_told_no_digits_that_say_nothing)
+{
+    struct indicator friends = friends_to(1000);
+    struct forecast f = {.low = told_ranges[_i].low,
+                         .high = told_ranges[_i].high,
+                         .by = friends.by};
+    double low;
+    double high;
+
+    forecast_told(&f, &friends, &low, &high);
+    ck_assert_double_eq(low, told_ranges[_i].told_low);
+    ck_assert_double_eq(high, told_ranges[_i].told_high);
+}
+END_TEST
+
 START_TEST(what_is_reached_is_reached_now)
 {
     struct series s = {0};
@@ -549,6 +576,8 @@ int main(void)
     tcase_add_test(tc, a_range_is_never_negative_and_may_lie_below_today);
     tcase_add_test(tc, rounded_values_make_the_range_wider);
     tcase_add_test(tc, what_is_reached_is_reached_now);
+    tcase_add_loop_test(tc, people_are_told_no_digits_that_say_nothing, 0,
+                        sizeof(told_ranges) / sizeof(told_ranges[0]));
     tcase_add_test(tc, a_target_that_is_to_be_undercut_is_met_from_above);
     tcase_add_test(tc, a_target_that_is_revised_counts_from_its_day);
     tcase_add_test(tc, no_day_is_told_beyond_a_year_after_the_plan);

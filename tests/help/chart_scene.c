@@ -156,11 +156,17 @@ void chart_scene_grow(struct chart_scene *cs, const struct chart_growth *g)
                                          .figures = &cs->figures,
                                          .as_of = g->as_of},
                     &cs->judgement);
+    forecast_indicator(&cs->indicator,
+                       &(struct forecast_frame){.plan_start = cs->plan.start,
+                                                .plan_end = cs->plan.end,
+                                                .as_of = g->as_of},
+                       &cs->figures, &cs->forecast);
     cs->scene = (struct scene){.plan = &cs->plan,
                                .events = &cs->happened,
                                .indicator = &cs->indicator,
                                .figures = &cs->figures,
                                .judgement = &cs->judgement,
+                               .forecast = &cs->forecast,
                                .as_of = g->as_of,
                                .known_on = DAY_NONE,
                                .from = cs->plan.start,

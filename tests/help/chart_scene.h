@@ -24,6 +24,7 @@ struct chart_scene {
     struct figures figures;     /* owned */
     struct figures day_figures; /* owned */
     struct judgement judgement;
+    struct forecast forecast;
 };
 
 /* What is grown; a zeroed one with form, seed and as_of is the plain case. */
