@@ -11,6 +11,7 @@
 #include "cli/english.h"
 #include "cli/plain.h"
 #include "cli/status.h"
+#include "cli/status_remarks.h"
 
 static bool is_exact(const struct judgement *j)
 {
@@ -23,17 +24,15 @@ static void add_value(const struct status_view *v, struct table *table,
                       const struct review_item *item)
 {
     const struct judgement *j = &item->judgement;
-    double target = item->indicator->has_target
-                        ? (double)item->indicator->target
-                        : INFINITY;
+    double told = judge_told(item->indicator, j->target, j->value.value);
     char text[NUMBER_TEXT];
 
     if (!j->has_value)
         table_cell(table, TABLE_PLAIN, "%s", v->dash);
     else
         table_cell(table, TABLE_PLAIN, "%s%s", is_exact(j) ? "" : "~",
-                   number_fixed(number_told(j->value.value, target), 0,
-                                &number_ascii, text));
+                   j->is_whole ? number_whole(j->whole, &number_ascii, text)
+                               : number_fixed(told, 0, &number_ascii, text));
 }
 
 static void add_number(const struct status_view *v, struct table *table,
@@ -53,7 +52,7 @@ static void add_per_day(const struct status_view *v, struct table *table,
 
     if (!j->has_per_day_needed)
         table_cell(table, TABLE_PLAIN, "%s", v->dash);
-    else if (j->per_day_needed < 0.1)
+    else if (fabs(j->per_day_needed) < 0.1)
         table_cell(table, TABLE_PLAIN, "<0.1");
     else
         table_cell(table, TABLE_PLAIN, "%s",
@@ -84,6 +83,9 @@ static void add_parts(struct table *table, const struct review_item *item,
         (void)buf_addf(&text, "%s %s",
                        j->status == STATUS_REACHED ? "met by" : "best is",
                        indicator->any_of[j->met_by]->name);
+    if (j->met_by != SIZE_MAX && j->days_in_period > 0)
+        (void)buf_addf(&text, ", %d of %d days", j->days_read,
+                       j->days_in_period);
     for (size_t i = 0; j->met_by == SIZE_MAX && i < indicator->any_of_count;
          i++)
         (void)buf_addf(&text, "%s%s", i == 0 ? "either of " : ", ",
@@ -115,7 +117,7 @@ static void add_indicator(const struct status_view *v, struct table *table,
         add_parts(table, item, INDICATOR_COLUMNS - 2);
     } else {
         add_value(v, table, item);
-        add_number(v, table, indicator->has_target, (double)indicator->target);
+        add_number(v, table, indicator->has_target, (double)j->target);
         add_share(v, table, j);
         add_number(v, table, j->has_pace, j->pace);
         add_per_day(v, table, j);
@@ -206,7 +208,7 @@ static void remark_gap(const struct status_view *v,
     if (j->date == DAY_NONE || item->indicator->period == PERIOD_INSTANT)
         return;
     (void)daytext_month(v->lang, j->date, text);
-    if (!j->has_value)
+    if (!j->has_value && !j->has_bounds)
         (void)buf_addf(line, "%s: no figure for %s", name, text);
     else if (j->days_read < j->days_in_period)
         (void)buf_addf(line, "%s: %d of %d days of %s read", name, j->days_read,
@@ -286,13 +288,21 @@ static int print_remarks(const struct status_view *v, struct err *err)
             continue;
         remark_gap(v, &review->items[i], &line);
         print_remark(v, &line);
+        remark_bounds(v, &review->items[i], &line);
+        print_remark(v, &line);
         remark_entered(v, &review->items[i], &line);
         print_remark(v, &line);
         remark_quality(&review->items[i], &line);
         print_remark(v, &line);
         remark_months(&review->items[i], &line);
         print_remark(v, &line);
+        remark_revised(v, &review->items[i], &line);
+        print_remark(v, &line);
+        remark_redefined(v, i, &line);
+        print_remark(v, &line);
     }
+    remark_needed(v, &line);
+    print_remark(v, &line);
     ret = buf_check(&line, err);
     buf_release(&line);
     return ret;

@@ -95,6 +95,11 @@ const char *judge_name(enum judge judge)
     return judges[judge];
 }
 
+const char *better_name(enum better better)
+{
+    return betters[better];
+}
+
 static const struct plan_entry *entry_of(const struct indicator_loading *il,
                                          const char *key)
 {

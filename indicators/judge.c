@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "base/day.h"
+#include "base/number.h"
 #include "indicators/month.h"
 
 /* Shares of the path, in percent. */
@@ -79,6 +80,20 @@ static bool is_reached(const struct indicator *indicator, double value,
                        double target)
 {
     return indicator->better == BETTER_LESS ? value <= target : value >= target;
+}
+
+double judge_told(const struct indicator *indicator, int64_t target,
+                  double value)
+{
+    double limit = (double)target;
+
+    if (!indicator->has_target)
+        return number_told(value, INFINITY);
+    if (indicator->better == BETTER_LESS && value > limit &&
+        number_told(value, INFINITY) <= limit)
+        return ceil(value);
+    return number_told(value,
+                       indicator->better == BETTER_LESS ? -INFINITY : limit);
 }
 
 /* Has a value so many percent of the path? */

@@ -240,7 +240,7 @@ START_TEST(the_tables_look_as_they_are_meant_to)
         "● on track\n"
         "visitors-per-day         312    300  104    233     –          –  "
         "■ reached\n"
-        "web-page                                 met by visitors-per-day  "
+        "web-page                  met by visitors-per-day, 31 of 31 days  "
         "■ reached\n"
         "friends/facebook         748  1 000   75    792   4.4          –  "
         "● on track\n"
@@ -254,6 +254,8 @@ START_TEST(the_tables_look_as_they_are_meant_to)
         "% of the target; due on the value's day; /day needed\n"
         "value of October 2013: visitors, visitors-per-day\n"
         "last read on 20 October 2013, 15 days ago: calls\n"
+        "needed a month: visitors 794, friends/facebook 135, "
+        "friends/odnoklassniki 253\n"
         "no forecast (under 8 weeks or 6 months of figures): visitors, "
         "visitors-per-day,\n"
         "  friends/facebook, friends/odnoklassniki\n"
@@ -507,6 +509,98 @@ START_TEST(a_value_that_was_typed_though_a_network_tells_it_says_so)
 }
 END_TEST
 
+/* A target that an order changed, an account that is counted anew, a month
+ * without a figure of its own, and calls that shall become fewer. */
+START_TEST(what_turned_an_indicators_way_is_told)
+{
+    struct store *st;
+    struct program_result r;
+
+    write_plan("[account web]\n"
+               "network = matomo\n"
+               "url = https://stats.example.md/\n"
+               "site = 1\n"
+               "token = env:HEADWAY_TEST\n"
+               "redefined = 2013-07-01: by visitor, not by address\n"
+               "[account hotline]\n"
+               "network = manual\n"
+               "metrics = unanswered\n"
+               "[indicator visitors]\n"
+               "account = web\n"
+               "period = month\n"
+               "target = 9000\n"
+               "revised = 2013-08-01: 6000 (order 4/2013)\n"
+               "[indicator unanswered]\n"
+               "account = hotline\n"
+               "period = instant\n"
+               "better = less\n"
+               "baseline = 80\n"
+               "target = 20\n");
+    st = open_other();
+    for (int32_t at = day("2013-10-01"); at <= day("2013-10-31"); at++)
+        put(st,
+            (struct series_key){"web", "matomo", "visitors", PERIOD_DAY,
+                                PAID_INCLUDE},
+            at, at == day("2013-10-16") ? 900 : 100, ORIGIN_FETCHED);
+    put(st,
+        (struct series_key){"hotline", "manual", "unanswered", PERIOD_INSTANT,
+                            PAID_INCLUDE},
+        day("2013-11-04"), 40, ORIGIN_TYPED);
+    store_close(st);
+    r = status_on(now, NULL);
+    ck_assert_str_eq(r.err, "");
+    ck_line(&r,
+            "\nvisitors                 –  6 000    –      –     –          "
+            "–  ? cannot be told\n");
+    ck_line(&r,
+            "\nunanswered              40     20   50     32  -0.4          "
+            "–  ◐ watch\n");
+    ck_line(&r,
+            "\nvisitors: October 2013 has no figure of its own; by its days "
+            "between 900 and\n  3\u00a0900\n");
+    ck_line(&r,
+            "\nvisitors: target 6\u00a0000 since 1 August 2013 (order 4/2013), "
+            "9\u00a0000 before\n");
+    ck_line(&r, "\nweb: counted in another way since 1 July 2013: by visitor, "
+                "not by address\n");
+    ck_line(&r, "\nneeded a month: unanswered -11\n");
+    ck_assert_ptr_null(strstr(r.out, "no figure for"));
+    ck_narrow(r.out);
+    program_release(&r);
+    r = status_on(now, "--format=json");
+    ck_line(&r, "\"target\": 6000,");
+    ck_line(&r, "\"low\": 900,\n      \"high\": 3900,");
+    ck_line(&r, "\"better\": \"less\",");
+    ck_line(&r, "\"progress\": 0.5,");
+    ck_line(&r, "\"per_day_needed\": -0.350877,");
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(a_large_figure_is_told_to_its_last_digit)
+{
+    struct store *st;
+    struct program_result r;
+
+    write_plan("[account hotline]\n"
+               "network = manual\n"
+               "metrics = calls\n"
+               "[indicator calls]\n"
+               "account = hotline\n"
+               "period = instant\n"
+               "target = 1000000000000000\n");
+    st = open_other();
+    put(st, calls_key, day("2013-11-04"), (INT64_C(1) << 62) - 1, ORIGIN_TYPED);
+    store_close(st);
+    r = status_on(now, NULL);
+    ck_line(&r, "4 611 686 018 427 387 903");
+    program_release(&r);
+    r = status_on(now, "--format=json");
+    ck_line(&r, "\"value\": 4611686018427387903,");
+    program_release(&r);
+}
+END_TEST
+
 START_TEST(of_every_month_a_missed_one_is_told)
 {
     struct series_key key = {"hotline", "manual", "calls", PERIOD_MONTH,
@@ -643,12 +737,20 @@ static const struct {
     {0, "value", "7412"},
     {0, "status", "\"on-track\""},
     {0, "per_day_needed", "null"},
+    {0, "per_month_needed", "794"},
+    {0, "better", "\"more\""},
+    {0, "low", "7412"},
+    {0, "high", "7412"},
+    {0, "days_read", "null"},
+    {0, "days_in_period", "null"},
     {0, "forecast", "null"},
     {0, "origin", "\"fetched\""},
     {0, "forecast_reason", "\"too-short\""},
     {2, "forecast_reason", "\"either-or\""},
     {1, "value", "312"},
     {1, "status", "\"reached\""},
+    {1, "days_read", "31"},
+    {1, "days_in_period", "31"},
     {2, "name", "\"web-page\""},
     {2, "account", "null"},
     {2, "metric", "null"},
@@ -657,6 +759,9 @@ static const struct {
     {2, "origin", "null"},
     {2, "date", "\"2013-10-31\""},
     {2, "status", "\"reached\""},
+    {2, "better", "null"},
+    {2, "low", "null"},
+    {2, "days_read", "31"},
     {3, "name", "\"friends/facebook\""},
     {3, "date", "\"2013-11-04\""},
     {3, "status", "\"on-track\""},
@@ -666,6 +771,8 @@ static const struct {
     {5, "value", "12"},
     {5, "origin", "\"typed\""},
     {5, "status", "null"},
+    {5, "per_month_needed", "null"},
+    {5, "way", "null"},
 };
 
 static const struct {
@@ -676,6 +783,7 @@ static const struct {
     {0, "progress", 0.823556}, {0, "pace", 6996.350365},
     {1, "progress", 1.04},     {2, "progress", 1.04},
     {3, "progress", 0.748},    {3, "per_day_needed", 4.421053},
+    {3, "way", 0.748},         {3, "per_month_needed", 134.563026},
 };
 
 START_TEST(json_tells_what_programs_need)
@@ -1065,6 +1173,8 @@ static Suite *status_suite(void)
     tcase_add_test(program, a_month_typed_in_is_a_reading);
     tcase_add_test(program,
                    a_value_that_was_typed_though_a_network_tells_it_says_so);
+    tcase_add_test(program, what_turned_an_indicators_way_is_told);
+    tcase_add_test(program, a_large_figure_is_told_to_its_last_digit);
     tcase_add_test(program, of_every_month_a_missed_one_is_told);
     tcase_add_loop_test(program, a_failure_says_what_to_do, 0, ROWS(failures));
     tcase_add_test(program, long_names_are_cut_before_a_line_grows_too_wide);
