@@ -368,7 +368,7 @@ const struct cli_command command_chart = {
         "with the mean per day below them where the plan\nfollows it; counts "
         "of days are drawn as the mean of each month; levels are a\nline "
         "beside the last 90 days. Gaps stay gaps.\n\nEach picture carries a "
-        "description and its figures: 'headway inspect' prints them.",
+        "description and its figures: 'headway inspect'\nprints them.",
     .options = options,
     .option_count = sizeof(options) / sizeof(options[0]),
     .operands_max = SIZE_MAX,

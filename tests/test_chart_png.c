@@ -120,6 +120,51 @@ START_TEST(a_damaged_picture_is_refused)
 }
 END_TEST
 
+START_TEST(no_damage_of_a_single_byte_is_overlooked)
+{
+    const struct png_text text = {"Title", "a picture of a picture", "en"};
+    struct png_facts facts;
+    struct buf png;
+
+    write_small(&text, 1, &png);
+    for (size_t i = 0; i < png.len; i++) {
+        for (unsigned bit = 1; bit < 256; bit *= 2) {
+            struct err err = {0};
+
+            png.data[i] = (char)((unsigned char)png.data[i] ^ bit);
+            ck_assert_msg(png_read(png.data, png.len, &facts, &err) == -1,
+                          "byte %zu, bit %u", i, bit);
+            ck_assert_int_eq(err.kind, ERR_FILE);
+            png.data[i] = (char)((unsigned char)png.data[i] ^ bit);
+        }
+    }
+    for (size_t len = 0; len < png.len; len++)
+        ck_assert_int_eq(png_read(png.data, len, &facts, NULL), -1);
+    buf_release(&png);
+}
+END_TEST
+
+/* A chunk that is whole but not as the standard has it: its checksum is made
+ * right by the writer, which takes any keyword and text. */
+START_TEST(a_text_without_a_keyword_is_refused)
+{
+    const struct png_text texts[] = {
+        {"", "text", NULL},
+        {"k23456789012345678901234567890123456789012345678901234567890123456789"
+         "01234567890",
+         "text", NULL}};
+    struct png_facts facts;
+    struct err err = {0};
+    struct buf png;
+
+    write_small(&texts[_i], 1, &png);
+    ck_assert_int_eq(png_read(png.data, png.len, &facts, &err), -1);
+    ck_assert_str_eq(
+        err.msg, "the picture is damaged: its chunk iTXt is not as it must be");
+    buf_release(&png);
+}
+END_TEST
+
 START_TEST(a_text_that_unpacks_without_end_is_refused)
 {
     char *zeros = calloc(1, (17 << 20) + 1);
@@ -147,6 +192,8 @@ int main(void)
     tcase_add_test(tc, texts_are_read_as_they_were_written);
     tcase_add_loop_test(tc, a_damaged_picture_is_refused, 0,
                         (int)(sizeof(damages) / sizeof(damages[0])));
+    tcase_add_test(tc, no_damage_of_a_single_byte_is_overlooked);
+    tcase_add_loop_test(tc, a_text_without_a_keyword_is_refused, 0, 2);
     tcase_add_test(tc, a_text_that_unpacks_without_end_is_refused);
     suite_add_tcase(suite, tc);
     return suite_run(suite);
