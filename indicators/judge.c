@@ -96,6 +96,16 @@ double judge_told(const struct indicator *indicator, int64_t target,
                        indicator->better == BETTER_LESS ? -INFINITY : limit);
 }
 
+bool judge_comparable(const struct indicator *indicator,
+                      const struct judgement *a, const struct judgement *b)
+{
+    int32_t first = a->first < b->first ? a->first : b->first;
+    int32_t last = a->date > b->date ? a->date : b->date;
+
+    return judge_counted_since(indicator, first) ==
+           judge_counted_since(indicator, last);
+}
+
 /* Has a value so many percent of the path? */
 static bool has_percent(const struct indicator *indicator, double value,
                         double pace, int percent)

@@ -186,6 +186,11 @@ struct amount judge_path_range(const struct indicator *indicator,
  * DAY_NONE: from ever. */
 int32_t judge_counted_since(const struct indicator *indicator, int32_t day);
 
+/* Were the values of two judgements of an indicator counted in one and the same
+ * way?  Else they must not be compared. */
+bool judge_comparable(const struct indicator *indicator,
+                      const struct judgement *a, const struct judgement *b);
+
 /* A value beside that target as a whole number: rounded half up, but what falls
  * short of the target never reads as if it had reached it. */
 double judge_told(const struct indicator *indicator, int64_t target,

@@ -89,12 +89,6 @@ static void fill_coverage(const struct report *report,
                  sizeof(row->missing));
 }
 
-double report_told(const struct indicator *indicator, double value)
-{
-    return number_told(value, indicator->has_target ? (double)indicator->target
-                                                    : (double)INFINITY);
-}
-
 /* Which part decided an either-or. */
 static void fill_decider(const struct indicator *either, struct report_row *row)
 {
@@ -117,12 +111,16 @@ static void fill_comment(struct report_row *row)
     }
     if (!j->has_value || !j->has_pace)
         return;
-    gap = report_told(row->indicator, j->value.value) - round(j->pace);
+    gap =
+        judge_told(row->indicator, j->target, j->value.value) - round(j->pace);
     (void)number_fixed(fabs(gap), 0, &number_print, distance);
     (void)number_fixed(j->pace, 0, &number_print, due);
     if (gap < 0)
         (void)snprintf(row->comment, sizeof(row->comment),
-                       "%s behind the %s due by then", distance, due);
+                       row->indicator->better == BETTER_LESS
+                           ? "%s below the %s due by then"
+                           : "%s behind the %s due by then",
+                       distance, due);
     else if (gap > 0)
         (void)snprintf(row->comment, sizeof(row->comment),
                        "%s above the %s due by then", distance, due);
@@ -135,13 +133,16 @@ static void fill_comment(struct report_row *row)
 static struct amount change_of(const struct report_row *row)
 {
     const struct indicator *ind = row->indicator;
-    const struct amount *now = &row->now.value;
-    const struct amount *old = &row->before.value;
+    const struct judgement *now = &row->now;
+    const struct judgement *old = &row->before;
 
     return (struct amount){
-        .low = report_told(ind, now->low) - report_told(ind, old->high),
-        .value = report_told(ind, now->value) - report_told(ind, old->value),
-        .high = report_told(ind, now->high) - report_told(ind, old->low),
+        .low = judge_told(ind, now->target, now->value.low) -
+               judge_told(ind, old->target, old->value.high),
+        .value = judge_told(ind, now->target, now->value.value) -
+                 judge_told(ind, old->target, old->value.value),
+        .high = judge_told(ind, now->target, now->value.high) -
+                judge_told(ind, old->target, old->value.low),
     };
 }
 
@@ -153,8 +154,10 @@ static void fill_row(const struct report *report,
     row->now = item->judgement;
     row->before = before->judgement;
     row->origins = review_origins(item);
-    row->has_change = item->indicator->account != NULL && row->now.has_value &&
-                      row->before.has_value;
+    row->has_change =
+        item->indicator->account != NULL && row->now.has_value &&
+        row->before.has_value &&
+        judge_comparable(item->indicator, &row->now, &row->before);
     if (row->has_change)
         row->change = change_of(row);
     fill_coverage(report, item, row);

@@ -3,6 +3,7 @@
  */
 #include "reports/paper.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -29,10 +30,13 @@ const char *const paper_rules[] = {
     "− baseline); with a baseline of 0 the two are equal.",
     "Due now = the value that the straight path from the baseline over the "
     "milestones to the target asks for on the last day of the period.",
-    "Percentages are rounded to whole numbers and not capped. For every "
-    "indicator more is better.",
+    "Percentages are rounded to whole numbers and not capped. Where less is "
+    "better, % of target = target ÷ actual, and the status is judged by due ÷ "
+    "actual.",
     "Visitors of days are never added up to a month, and accounts are never "
-    "added up: one person comes on several days and has several accounts.",
+    "added up: one person comes on several days and has several accounts. "
+    "Where a month's own figure is missing, its days tell bounds: as many "
+    "persons as on its best day or more, and as on all days or fewer.",
     NULL,
 };
 
@@ -41,17 +45,23 @@ const char *paper_verdict_rule(enum verdict verdict)
     return rules[verdict];
 }
 
-static void amount_text(const struct indicator *indicator,
-                        const struct amount *amount, char text[NUMBER_TEXT])
+/* "7 412"; "12 300–12 399" where it is rounded; of a month without a figure of
+ * its own what its days leave open: "900–3 900", "≥ 900". */
+static void value_text(const struct indicator *indicator,
+                       const struct judgement *j, char text[NUMBER_TEXT])
 {
-    double low = report_told(indicator, amount->low);
-    double high = report_told(indicator, amount->high);
+    double low = judge_told(indicator, j->target,
+                            j->has_value ? j->value.low : j->lowest);
+    double high = judge_told(indicator, j->target,
+                             j->has_value ? j->value.high : j->highest);
     char first[NUMBER_TEXT];
     char last[NUMBER_TEXT];
 
     (void)number_fixed(low, 0, &number_print, first);
     (void)number_fixed(high, 0, &number_print, last);
-    if (low < high)
+    if (!isfinite(high))
+        (void)snprintf(text, NUMBER_TEXT, "≥ %.28s", first);
+    else if (low < high)
         (void)snprintf(text, NUMBER_TEXT, "%.28s–%.28s", first, last);
     else
         (void)snprintf(text, NUMBER_TEXT, "%s", first);
@@ -90,12 +100,17 @@ static void unit_text(const struct indicator *indicator, char text[PAPER_TEXT])
                                                    : "");
 }
 
+static bool is_told(const struct report_row *row, const struct judgement *j)
+{
+    return row->indicator->account != NULL && (j->has_value || j->has_bounds);
+}
+
 static void date_text(const struct report_row *row, char text[PAPER_TEXT])
 {
     char day[DAYTEXT];
 
     text[0] = '\0';
-    if (!row->now.has_value || row->indicator->account == NULL)
+    if (!is_told(row, &row->now))
         return;
     if (row->now.days_in_period > 0)
         (void)snprintf(text, PAPER_TEXT, "mean of %d of %d days",
@@ -191,13 +206,13 @@ void paper_row(const struct report_row *row, struct paper_row *out)
     if (indicator->has_baseline && indicator->account != NULL)
         (void)number_whole(indicator->baseline, &number_print, out->baseline);
     if (indicator->has_target)
-        (void)number_whole(indicator->target, &number_print, out->target);
+        (void)number_whole(now->target, &number_print, out->target);
     if (now->has_pace && indicator->account != NULL)
         (void)number_fixed(now->pace, 0, &number_print, out->due);
-    if (now->has_value && indicator->account != NULL)
-        amount_text(indicator, &now->value, out->actual);
-    if (row->before.has_value && indicator->account != NULL)
-        amount_text(indicator, &row->before.value, out->previous);
+    if (is_told(row, now))
+        value_text(indicator, now, out->actual);
+    if (is_told(row, &row->before))
+        value_text(indicator, &row->before, out->previous);
     if (row->has_change)
         change_text(&row->change, out->change);
     if (now->has_progress && indicator->account != NULL)

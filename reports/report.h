@@ -62,10 +62,6 @@ int report_build(const struct plan *plan, struct store *st,
                  struct report *out, struct err *err);
 void report_release(struct report *report);
 
-/* A value of an indicator as the report tells it: a whole number, rounded so
- * that what is short of the target never reads as if it had reached it. */
-double report_told(const struct indicator *indicator, double value);
-
 /* Draw the chart of each row that has one.  0; or -1: ERR_CONFIG, ERR_NOMEM. */
 int report_draw(struct report *report, struct err *err);
 

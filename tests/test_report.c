@@ -7,6 +7,7 @@
 
 #include "base/day.h"
 #include "reports/format.h"
+#include "reports/paper.h"
 #include "reports/report.h"
 #include "tests/help/suite.h"
 
@@ -326,6 +327,67 @@ static char *write_as(const char *name)
     return write_stored(name);
 }
 
+/* From 5 October on the account is counted in another way, and an order of
+ * the 20th asks for less. */
+START_TEST(what_is_counted_in_another_way_is_not_compared)
+{
+    struct redefinition changed = {day_from_civil(2013, 10, 5), nothing};
+    struct target_revision order = {day_from_civil(2013, 10, 20), 800, nothing};
+    struct report report;
+    struct paper_row row;
+
+    account.redefined = &changed;
+    account.redefined_count = 1;
+    indicators[0].revised = &order;
+    indicators[0].revised_count = 1;
+    put_readings();
+    build(&report);
+    ck_assert(report.rows[0].now.has_value && report.rows[0].before.has_value);
+    ck_assert(!report.rows[0].has_change);
+    paper_row(&report.rows[0], &row);
+    ck_assert_str_eq(row.target, "800");
+    ck_assert_str_eq(row.actual, "700");
+    ck_assert_str_eq(row.previous, "500");
+    ck_assert_str_eq(row.change, "–");
+    ck_assert_str_eq(row.way, "–");
+    ck_assert_str_eq(row.share, "88");
+    report_release(&report);
+}
+END_TEST
+
+/* In October 30 or 31 days of 100 visitors, and no figure of the month. */
+START_TEST(a_month_without_its_figure_has_the_bounds_of_its_days)
+{
+    static char visitors[] = "visitors";
+    int32_t first = day_from_civil(2013, 10, 1);
+    struct report report;
+    struct paper_row row;
+
+    indicators[0].metric = visitors;
+    indicators[0].period = PERIOD_MONTH;
+    indicators[0].target = 9000;
+    for (int32_t day = first; day < first + 31; day++) {
+        struct store_row of_day = {
+            .key = {account_name, host_name, visitors, PERIOD_DAY,
+                    PAID_INCLUDE},
+            .figure = {.day = day, .value = 100, .low = 100, .high = 100}};
+
+        ck_assert_int_eq(store_put(st, &of_day, 1, NULL, NULL), 0);
+        if (day < first + 29)
+            continue;
+        build(&report);
+        paper_row(&report.rows[0], &row);
+        ck_assert_str_eq(row.actual,
+                         day == first + 29 ? "≥ 100" : "100–3\u00a0100");
+        ck_assert_str_eq(row.share, "–");
+        ck_assert_int_eq(report.rows[0].now.status, day == first + 29
+                                                        ? STATUS_CANNOT_BE_TOLD
+                                                        : STATUS_BEHIND);
+        report_release(&report);
+    }
+}
+END_TEST
+
 START_TEST(html_is_self_contained_and_escapes_what_people_wrote)
 {
     char *html = write_as("html");
@@ -469,6 +531,9 @@ int main(void)
     tcase_add_test(model, the_model_tells_value_change_coverage_and_holes);
     tcase_add_test(model,
                    a_series_without_a_reading_has_no_change_and_no_comment);
+    tcase_add_test(model, what_is_counted_in_another_way_is_not_compared);
+    tcase_add_test(model,
+                   a_month_without_its_figure_has_the_bounds_of_its_days);
     tcase_add_test(model, html_is_self_contained_and_escapes_what_people_wrote);
     tcase_add_test(model, markdown_escapes_its_own_marks);
     tcase_add_loop_test(
