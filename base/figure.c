@@ -43,7 +43,11 @@ static const struct {
 } qualities[QUALITY_COUNT] = {{"sampled", "sampled"},
                               {"thresholded", "small counts withheld"},
                               {"lagging", "not all counted yet"},
-                              {"partial", "only a part counted"}};
+                              {"partial", "only a part counted"},
+                              {"held", "looked impossible, asked for again"}};
+
+/* What networks say comes before what we do. */
+enum { OURS_FROM = 4 };
 
 const char *quality_name(int i)
 {
@@ -56,12 +60,13 @@ const char *quality_text(unsigned quality, char text[QUALITY_TEXT])
 
     text[0] = '\0';
     for (int i = 0; i < QUALITY_COUNT; i++) {
+        if (i == OURS_FROM && n > 0)
+            n +=
+                (size_t)snprintf(text + n, QUALITY_TEXT - n, " by the network");
         if ((quality & 1u << i) != 0)
             n += (size_t)snprintf(text + n, QUALITY_TEXT - n, "%s%s",
                                   n > 0 ? ", " : "", qualities[i].words);
     }
-    if (n > 0)
-        (void)snprintf(text + n, QUALITY_TEXT - n, " by the network");
     return text;
 }
 

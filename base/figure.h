@@ -24,15 +24,16 @@ enum paid {
 
 enum origin { ORIGIN_FETCHED, ORIGIN_TYPED, ORIGIN_IMPORTED, ORIGIN_COUNT };
 
-/* What a network says of a figure that makes it an estimate: bits, which the
- * database keeps. */
+/* What is to be said of a figure, in bits, which the database keeps: what a
+ * network says, which makes it an estimate, and what we do. */
 enum {
     QUALITY_SAMPLED = 1,     /* reckoned from a sample */
     QUALITY_THRESHOLDED = 2, /* small counts are withheld */
     QUALITY_LAGGING = 4,     /* not all is counted yet */
-    QUALITY_PARTIAL = 8      /* a part of what was asked for is in it */
+    QUALITY_PARTIAL = 8,     /* a part of what was asked for is in it */
+    QUALITY_HELD = 16 /* looks impossible: see base/held.h; no estimate */
 };
-enum { QUALITY_COUNT = 4, QUALITY_TEXT = 128 };
+enum { QUALITY_COUNT = 5, QUALITY_TEXT = 160 };
 
 /*
  * What may be done with a series of figures.  A level stands until it
@@ -43,7 +44,7 @@ enum metric_kind { METRIC_LEVEL, METRIC_COUNT, METRIC_UNIQUES };
 
 /* One figure of a series.  value lies in low..high; all equal where exact. */
 struct figure {
-    unsigned quality; /* QUALITY_…; estimated where it is not 0 */
+    unsigned quality; /* QUALITY_… */
     int32_t day;      /* the day; a month's first day; the day of an instant */
     int64_t value;    /* as the network or the person gave it; below 0 only what
                     * is counted by day or month: won less lost */
@@ -70,7 +71,8 @@ const char *period_name(enum period period);
 const char *paid_name(enum paid paid);
 const char *origin_name(enum origin origin);
 
-/* The word for bit 1 << i: "sampled", "thresholded", "lagging", "partial". */
+/* The word for bit 1 << i: "sampled", "thresholded", "lagging",
+ * "partial", "held". */
 const char *quality_name(int i);
 
 /* The same for people: "sampled, small counts withheld by the network"; "" for

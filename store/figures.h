@@ -8,7 +8,7 @@
 #include "base/figure.h"
 #include "store/db.h"
 
-/* Origin in bits 0 and 1, estimated in bit 2, quality in bits 3 to 6: 0 for
+/* Origin in bits 0 and 1, estimated in bit 2, quality in bits 3 to 7: 0 for
  * most, which takes no byte. */
 int64_t figure_mark(const struct figure *figure);
 

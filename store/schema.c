@@ -281,8 +281,38 @@ static const char *const step_5[] = {
 };
 /* clang-format on */
 
-const char *const *const schema_steps[] = {step_1, step_2, step_3, step_4,
-                                           step_5};
+/* The same with what looked impossible. */
+#define QUALITY_AND_HELD_SHOWN                                                 \
+    ", nullif(substr(CASE WHEN o.mark & 8 THEN ', sampled' ELSE '' END"        \
+    " || CASE WHEN o.mark & 16 THEN ', thresholded' ELSE '' END"               \
+    " || CASE WHEN o.mark & 32 THEN ', lagging' ELSE '' END"                   \
+    " || CASE WHEN o.mark & 64 THEN ', partial' ELSE '' END"                   \
+    " || CASE WHEN o.mark & 128 THEN ', held' ELSE '' END, 3), '')"            \
+    " AS quality"
+
+static const char *const step_6[] = {
+    "DROP VIEW IF EXISTS figures",
+    "DROP VIEW IF EXISTS latest_figures",
+    "DROP VIEW IF EXISTS revised_figures",
+
+    "CREATE VIEW figures AS SELECT " FIGURE_SHOWN QUALITY_AND_HELD_SHOWN
+    " FROM observations o" FIGURE_OWNER,
+
+    "CREATE VIEW latest_figures AS SELECT " FIGURE_SHOWN QUALITY_AND_HELD_SHOWN
+    " FROM (SELECT series, max(day) AS day FROM observations GROUP BY series)"
+    " newest JOIN observations o"
+    " ON o.series = newest.series AND o.day = newest.day" FIGURE_OWNER,
+
+    "CREATE VIEW revised_figures AS SELECT " FIGURE_SHOWN ", o.nr, " ISO_TIME(
+        "o.replaced_at") " AS replaced_at" QUALITY_AND_HELD_SHOWN
+                         " FROM revisions o" FIGURE_OWNER,
+
+    "PRAGMA user_version = 6",
+    NULL,
+};
+
+const char *const *const schema_steps[] = {step_1, step_2, step_3,
+                                           step_4, step_5, step_6};
 const size_t schema_version = sizeof(schema_steps) / sizeof(schema_steps[0]);
 
 int schema_read_version(struct store *st, int64_t *version, struct err *err)

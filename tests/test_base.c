@@ -515,7 +515,10 @@ START_TEST(quality_is_told_in_words)
     ck_assert_str_eq(
         quality_text((1u << QUALITY_COUNT) - 1, text),
         "sampled, small counts withheld, not all counted yet, only a part "
-        "counted by the network");
+        "counted by the network, looked impossible, asked for again");
+    ck_assert_str_eq(quality_text(QUALITY_HELD, text),
+                     "looked impossible, asked for again");
+    ck_assert_str_eq(quality_name(4), "held");
     ck_assert_str_eq(quality_name(3), "partial");
 }
 END_TEST

@@ -112,20 +112,24 @@ END_TEST
 START_TEST(where_a_step_fails_none_is_taken)
 {
     static const char *const next[] = {"CREATE TABLE more (x INTEGER)",
-                                       "PRAGMA user_version = 6", NULL};
+                                       "PRAGMA user_version = 7", NULL};
     static const char *const broken[] = {"CREATE TABLE other (x INTEGER)",
                                          "CREATE NONSENSE",
-                                         "PRAGMA user_version = 7", NULL};
-    const char *const *const steps[] = {schema_steps[0], schema_steps[1],
-                                        schema_steps[2], schema_steps[3],
-                                        schema_steps[4], next,
+                                         "PRAGMA user_version = 8", NULL};
+    const char *const *const steps[] = {schema_steps[0],
+                                        schema_steps[1],
+                                        schema_steps[2],
+                                        schema_steps[3],
+                                        schema_steps[4],
+                                        schema_steps[5],
+                                        next,
                                         broken};
     struct store *st = open_store(store_path, STORE_WRITE);
     struct err err = {0};
 
-    ck_assert_int_eq(schema_upgrade(st, steps, 7, &err), -1);
+    ck_assert_int_eq(schema_upgrade(st, steps, 8, &err), -1);
     ck_assert_int_eq(err.kind, ERR_STORE);
-    ck_assert_int_eq(sql_number(st, "PRAGMA user_version"), 5);
+    ck_assert_int_eq(sql_number(st, "PRAGMA user_version"), 6);
     ck_assert_int_eq(sql_number(st, "SELECT count(*) FROM sqlite_schema"
                                     " WHERE name IN ('more', 'other')"),
                      0);
@@ -185,6 +189,11 @@ START_TEST(a_database_of_each_released_version_is_brought_up_to_date)
                _i < 4 ? "0|-" : "1|Anti-trafficking week");
     ck_sql_row(st, "SELECT count(*), max(number) FROM issue_list",
                _i < 4 ? "0|-" : "1|1");
+    /* From version 6 on the views tell of what looked impossible. */
+    ck_sql_row(st,
+               "SELECT count(*), max(value) FROM figures"
+               " WHERE quality = 'held'",
+               _i < 5 ? "0|-" : "1|0");
     store_close(st);
 }
 END_TEST
@@ -724,22 +733,29 @@ START_TEST(the_views_tell_quality_in_words)
 {
     struct store *st = open_store(":memory:", STORE_WRITE);
     struct store_row rows[] = {exact("a", DAY, 7), exact("a", DAY + 1, 8),
-                               exact("a", DAY + 2, 9)};
+                               exact("a", DAY + 2, 9), exact("b", DAY, 0)};
 
     rows[1].figure.estimated = true;
     rows[1].figure.quality = QUALITY_THRESHOLDED;
     rows[2].figure.estimated = true;
     rows[2].figure.quality = QUALITY_SAMPLED | QUALITY_THRESHOLDED |
                              QUALITY_LAGGING | QUALITY_PARTIAL;
-    put_all(st, rows, 3);
+    rows[3].figure.quality = QUALITY_HELD;
+    put_all(st, rows, 4);
+    ck_sql_row(
+        st,
+        "SELECT group_concat(value || ' ' || exactness || ' ' ||"
+        " coalesce(quality, '-'), '; ')"
+        " FROM (SELECT * FROM figures WHERE account = 'a' ORDER BY date)",
+        "7 exact -; 8 estimated thresholded; 9 estimated sampled, "
+        "thresholded, lagging, partial");
     ck_sql_row(st,
-               "SELECT group_concat(value || ' ' || exactness || ' ' ||"
-               " coalesce(quality, '-'), '; ')"
-               " FROM (SELECT * FROM figures ORDER BY date)",
-               "7 exact -; 8 estimated thresholded; 9 estimated sampled, "
-               "thresholded, lagging, partial");
-    ck_sql_row(st, "SELECT value, quality FROM latest_figures",
+               "SELECT value, quality FROM latest_figures WHERE account = 'a'",
                "9|sampled, thresholded, lagging, partial");
+    ck_sql_row(st,
+               "SELECT value, exactness, quality FROM figures WHERE account = "
+               "'b'",
+               "0|exact|held");
     store_close(st);
 }
 END_TEST
