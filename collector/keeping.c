@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "collector/holding.h"
 #include "collector/mask.h"
 
 static int make_rows(struct run *run, size_t count, struct err *err)
@@ -120,6 +121,7 @@ static int keep_answer(struct run *run, size_t id,
     if (count == 0)
         return 0;
     if (make_rows(run, count, err) != 0 ||
+        holding_mark(run, id, answer, err) != 0 ||
         keep_evidence(run, id, response, answer, &evidence, err) != 0)
         return -1;
     /* By account, then by series: the order that the store likes best. */
@@ -132,7 +134,7 @@ static int keep_answer(struct run *run, size_t id,
         if (keep_figures(run, job, &answer->figures[i], n, evidence, err) != 0)
             return -1;
     }
-    return 0;
+    return holding_ask_again(run, id, answer, err);
 }
 
 /* Keep a page until the last has come, and ask for the next one; what speaks

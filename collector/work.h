@@ -76,6 +76,7 @@ struct work_job {
     size_t ending;     /* of WORK_ENDING */
     const char *token; /* borrowed: what it was sent with last */
     bool retried;      /* with a newer token than that which was refused */
+    bool again;        /* asks for what looked impossible, a second time */
     size_t held_next;  /* list of those that wait: 1 + the next, 0: none */
     size_t lane;       /* of the schedule, once it is in one */
     int page;          /* 0: the first */
