@@ -20,15 +20,26 @@ struct ink_row {
 };
 
 static const struct ink_row inks[INK_COUNT] = {
-    [INK_PAPER] = {0xFFFFFF, false}, [INK_TARGET] = {0x000000, true},
-    [INK_TEXT] = {0x1A1A1A, true},   [INK_SOFT] = {0x404040, true},
-    [INK_DATA] = {0x0072B2, true},   [INK_PATH] = {0x595959, true},
-    [INK_GRID] = {0xE2E2E2, false},  [INK_RULE] = {0xBFBFBF, false},
-    [INK_BAND] = {0xF2F2F2, false},  [INK_BAND_EDGE] = {0xA6A6A6, true},
-    [INK_HATCH] = {0xCFCFCF, false}, [INK_INTERVAL] = {0xB9D6E8, true},
+    [INK_PAPER] = {0xFFFFFF, false},
+    [INK_TARGET] = {0x000000, true},
+    [INK_TEXT] = {0x1A1A1A, true},
+    [INK_SOFT] = {0x404040, true},
+    [INK_DATA] = {0x0072B2, true},
+    [INK_PATH] = {0x595959, true},
+    [INK_GRID] = {0xE2E2E2, false},
+    [INK_RULE] = {0xBFBFBF, false},
+    [INK_BAND] = {0xF2F2F2, false},
+    [INK_BAND_EDGE] = {0xA6A6A6, true},
+    [INK_HATCH] = {0xCFCFCF, false},
+    [INK_INTERVAL] = {0xB9D6E8, true},
     [INK_WEDGE] = {0xDCEAF4, false},
-    [INK_AFTER] = {0x9A9A9A, true},  [INK_GOOD] = {0x009E73, true},
-    [INK_AMBER] = {0xA87400, true},  [INK_BAD] = {0xD55E00, true},
+    [INK_AFTER] = {0x9A9A9A, true},
+    [INK_GOOD] = {0x009E73, true},
+    [INK_AMBER] = {0xA87400, true},
+    [INK_BAD] = {0xD55E00, true},
+    [INK_UNDER_WATCH] = {0xCDCDCD, false},
+    [INK_UNDER_TRACK] = {0xDEDEDE, false},
+    [INK_ON_TRACK] = {0xEFEFEF, false},
 };
 
 static const double dashes[DASH_COUNT][4] = {

@@ -34,6 +34,9 @@ enum ink {
     INK_GOOD,
     INK_AMBER,
     INK_BAD,
+    INK_UNDER_WATCH, /* bands of a bullet graph: one hue, three steps */
+    INK_UNDER_TRACK,
+    INK_ON_TRACK,
     INK_COUNT
 };
 

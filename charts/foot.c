@@ -13,11 +13,23 @@ static const struct type foot_type = {.size = 13, .ink = INK_SOFT};
 
 enum { KEY_GAP = 26 };
 
-/* Draw the sign around the middle of a line at y; how wide it is. */
-static double key_sign(struct page *page, const struct key_entry *e, double x,
-                       double y)
+/* A box of a band's grey, outlined so that the lightest is seen on white. */
+static double draw_band(struct drawing *d, enum ink ink, double x, double y)
 {
-    struct drawing *d = page->d;
+    static const struct pen edge = {INK_BAND_EDGE, 1, DASH_NONE};
+    struct box box = {x, y - 6, 22, 13};
+
+    drawing_rect(d, ink, box);
+    drawing_line(d, &edge, x, y - 6, x + 22, y - 6);
+    drawing_line(d, &edge, x, y + 7, x + 22, y + 7);
+    drawing_line(d, &edge, x, y - 6, x, y + 7);
+    drawing_line(d, &edge, x + 22, y - 6, x + 22, y + 7);
+    return 22;
+}
+
+double frame_key_sign(struct drawing *d, const struct key_entry *e, double x,
+                      double y)
+{
     struct pen data = {INK_DATA, 2, DASH_NONE};
     double half;
 
@@ -61,23 +73,37 @@ static double key_sign(struct page *page, const struct key_entry *e, double x,
     case KEY_PATH:
         drawing_line(d, &(struct pen){INK_PATH, 2, DASH_NONE}, x, y, x + 18, y);
         return 18;
+    case KEY_BULLET_BEHIND:
+        return draw_band(d, INK_UNDER_WATCH, x, y);
+    case KEY_BULLET_WATCH:
+        return draw_band(d, INK_UNDER_TRACK, x, y);
+    case KEY_BULLET_TRACK:
+        return draw_band(d, INK_ON_TRACK, x, y);
     case KEY_WORDS:
         break;
     }
     return -7; /* no sign and no space after it */
 }
 
-static double key_width(const struct page *page, const struct key_entry *e)
+double frame_key_width(const struct key_entry *e)
 {
     static const double signs[] = {
-        [KEY_EVENT] = 18,   [KEY_TRIANGLE] = 10,   [KEY_CROSS] = 10,
-        [KEY_HATCH] = 18,   [KEY_HATCH_DATA] = 18, [KEY_BAR] = 6,
-        [KEY_SQUARE] = 8,   [KEY_AFTER] = 13,      [KEY_HOLLOW] = 10,
-        [KEY_RUNNING] = 14, [KEY_PATH] = 18,       [KEY_WORDS] = -7,
-        [KEY_BAND] = 18,
+        [KEY_EVENT] = 18,        [KEY_TRIANGLE] = 10,
+        [KEY_CROSS] = 10,        [KEY_HATCH] = 18,
+        [KEY_HATCH_DATA] = 18,   [KEY_BAR] = 6,
+        [KEY_SQUARE] = 8,        [KEY_AFTER] = 13,
+        [KEY_HOLLOW] = 10,       [KEY_RUNNING] = 14,
+        [KEY_PATH] = 18,         [KEY_WORDS] = -7,
+        [KEY_BAND] = 18,         [KEY_BULLET_BEHIND] = 22,
+        [KEY_BULLET_WATCH] = 22, [KEY_BULLET_TRACK] = 22,
     };
 
-    return signs[e->sign] + 7 +
+    return signs[e->sign];
+}
+
+static double entry_width(const struct page *page, const struct key_entry *e)
+{
+    return frame_key_width(e) + 7 +
            drawing_text_width(page->d, &key_type, e->words.s);
 }
 
@@ -99,11 +125,11 @@ static void key_line(struct page *page)
         struct key_entry *e = &page->key[i];
         double room = i + 1 < page->key_count || left_out > 0 ? 80 : 0;
 
-        if (x + key_width(page, e) > page->right - room) {
+        if (x + entry_width(page, e) > page->right - room) {
             left_out++;
             continue;
         }
-        x += key_sign(page, e, x, y) + 7;
+        x += frame_key_sign(page->d, e, x, y) + 7;
         drawing_text(page->d, &key_type, x, y + 5, e->words.s);
         x += drawing_text_width(page->d, &key_type, e->words.s) + KEY_GAP;
     }
@@ -272,7 +298,8 @@ void frame_foot_words(struct page *page, struct phrase words, size_t estimated)
     else
         append(&line, words_say(page->lang, WORD_FOOT_NO_ESTIMATE, NULL, NULL,
                                 NULL, NULL));
-    drawing_text(page->d, &foot_type, page->left, page->rule + 64,
+    drawing_text(page->d, &foot_type, page->left,
+                 page->rule + (words.s[0] == '\0' ? 45 : 64),
                  page_fit(page, &foot_type, line, width).s);
 }
 

@@ -27,6 +27,9 @@ enum key_sign {
     KEY_HOLLOW,
     KEY_RUNNING,
     KEY_PATH,
+    KEY_BULLET_BEHIND, /* bands of a bullet graph */
+    KEY_BULLET_WATCH,
+    KEY_BULLET_TRACK,
     KEY_WORDS
 };
 
@@ -78,6 +81,9 @@ void page_key_events(struct page *page);
 /* Headline, subtitle and status. */
 void frame_head(struct page *page);
 
+/* The same with another subtitle. */
+void frame_head_of(struct page *page, struct phrase subtitle);
+
 /* The same where no single judgement heads the picture: no status. */
 void frame_title(struct page *page, struct phrase head, struct phrase subtitle);
 
@@ -90,6 +96,12 @@ void frame_sign(struct drawing *d, enum verdict verdict, double x, double y);
 
 /* Key, source and provenance; after the plot, which fills the key. */
 void frame_foot(struct page *page);
+
+/* Draw the sign of an entry of the key around the middle of a line at y;
+ * returns how wide it is, as the other one tells without drawing. */
+double frame_key_sign(struct drawing *d, const struct key_entry *e, double x,
+                      double y);
+double frame_key_width(const struct key_entry *e);
 
 /* The same with other words in the place of the source. */
 void frame_foot_words(struct page *page, struct phrase words, size_t estimated);

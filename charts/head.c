@@ -353,11 +353,16 @@ static void subtitle_fit(struct page *page, double width)
 
 void frame_head(struct page *page)
 {
+    frame_head_of(page, subtitle(page));
+}
+
+void frame_head_of(struct page *page, struct phrase below_head)
+{
     struct phrase head = headline(page);
     struct phrase below = frame_note(page);
     double chip = status_chip(page);
 
-    page->subtitle = subtitle(page);
+    page->subtitle = below_head;
     drawing_name(page->d, head.s, "");
     headline_fit(page, head, chip - 24 - page->left);
     if (page->small)

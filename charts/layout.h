@@ -2,11 +2,8 @@
 #define LAYOUT_H
 
 /*
- * The layout of a chart: figures and their judgement in, marks out.  Pure.
- *
- * Columns of months for month and day indicators (the latter as the mean of
- * each month), a line of levels for instant ones.  An either-or indicator has
- * no chart of its own: its parts have.
+ * The layout of charts: figures and their judgement in, marks out.  Pure.
+ * The table of kinds (kind.h) tells which are to be had.
  */
 
 #include <stdint.h>
@@ -50,9 +47,38 @@ enum {
 };
 
 /*
- * Lay out a chart in a drawing made by drawing_init.
+ * Each lays out one kind of chart in a drawing made by drawing_init.
  * Returns 0; or -1: ERR_NOMEM.
+ *
+ * The progress of one indicator: columns of months for month and day
+ * indicators (the latter as the mean of each month), a line of levels for
+ * instant ones.  An either-or indicator has none of its own: its parts have.
  */
 int layout_chart(const struct scene *scene, struct drawing *d, struct err *err);
+
+/* The days of the month that `to` lies in, of a day indicator. */
+int layout_daily(const struct scene *scene, struct drawing *d, struct err *err);
+
+/*
+ * What one picture shows of several indicators, in the plan's order.  An album
+ * of more than a picture holds goes on in the next one: `first` tells where
+ * this one begins.  All borrowed; one plan, one as_of.
+ */
+struct album {
+    const struct scene *scenes; /* at least one */
+    size_t count;
+    size_t first;
+};
+
+/* Accounts as small lines of levels, all on one scale; the picture holds
+ * sheet_room() of them. */
+int layout_sheet(const struct album *album, struct drawing *d, struct err *err);
+size_t sheet_room(double width, double height);
+
+/* Indicators, either-ors among them, as bullet graphs one below the other;
+ * the picture holds bullets_room() of them. */
+int layout_bullets(const struct album *album, struct drawing *d,
+                   struct err *err);
+size_t bullets_room(double width, double height);
 
 #endif

@@ -125,9 +125,81 @@ enum word {
     WORD_ALT_GAPS,      /* days or months */
     WORD_ALT_GAPS_MORE, /* days or months, number of other gaps */
     WORD_ALT_STATUS,    /* verdict */
-    WORD_MONTHS,   /* number */
-    WORD_DAYS,     /* number */
-    WORD_READINGS, /* number */
+    WORD_MONTHS,        /* number */
+    WORD_DAYS,          /* number */
+    WORD_READINGS,      /* number */
+    /* Pictures of several indicators, and of the days of a month. */
+    WORD_TITLE_IN,          /* account, network */
+    WORD_OF_TARGET,         /* value with noun, target */
+    WORD_SHEET_AHEAD,       /* account, account, value, value of target */
+    WORD_SHEET_LEVEL,       /* account, account, value of target */
+    WORD_SHEET_NEAREST,     /* account, value of target */
+    WORD_SHEET_REACHED_ONE, /* account, value */
+    WORD_SHEET_REACHED,     /* number, number */
+    WORD_SHEET_REACHED_BOTH,
+    WORD_SHEET_REACHED_ALL,  /* number */
+    WORD_SHEET_REACHED_NONE, /* number */
+    WORD_SHEET_TARGETS,      /* number of accounts */
+    WORD_SHEET_UNREAD_ALL,
+    WORD_SHEET_UNREAD,     /* number, number */
+    WORD_SHEET_UNREAD_ONE, /* account */
+    WORD_SHEET_MOST,       /* account, value */
+    WORD_SHEET_ALL,        /* number */
+    WORD_SHEET_SUB,        /* accounts, span */
+    WORD_SHEET_PART,       /* subtitle, from, to, number */
+    WORD_SHEET_FROM,       /* noun, day */
+    WORD_SHEET_LAST,       /* day, value */
+    WORD_SHEET_SINCE,      /* day */
+    WORD_SHEET_KEY,
+    WORD_SHEET_MEASURED,
+    WORD_SHEET_PATH,
+    WORD_SHEET_END, /* day */
+    WORD_SHEET_NO_SUM,
+    WORD_SHEET_READ,      /* days, list of the next */
+    WORD_SHEET_READ_OF,   /* account, number */
+    WORD_ACCOUNTS,        /* number */
+    WORD_BULLETS_TRACK,   /* number, number */
+    WORD_BULLETS_REACHED, /* number, number */
+    WORD_BULLETS_BOTH,    /* one of the two above, number */
+    WORD_BULLETS_NONE,    /* number */
+    WORD_BULLETS_TOLD,    /* number, number */
+    WORD_BULLETS_UNTOLD,
+    WORD_BULLETS_NONE_REACHED, /* number */
+    WORD_BULLETS_ALL_TRACK,    /* number */
+    WORD_BULLETS_ALL_REACHED,  /* number */
+    WORD_BULLETS_ONE,          /* indicator, status; account, value of target */
+    WORD_BULLETS_NOT_YET,
+    WORD_BULLETS_NO_TARGET,
+    WORD_BULLETS_BEHIND,      /* head, indicator */
+    WORD_BULLETS_BEHIND_MANY, /* head, number */
+    WORD_BULLETS_MISSED,      /* head, indicator */
+    WORD_BULLETS_MISSED_MANY, /* head, number */
+    WORD_BULLETS_NO_DATA,     /* head, indicator or number */
+    WORD_BULLETS_SUB,         /* day, percent */
+    WORD_BULLETS_DUE,
+    WORD_BULLETS_ACTUAL,
+    WORD_BULLETS_SHARE,
+    WORD_BULLETS_STATUS,
+    WORD_BULLETS_MONTH,  /* account, month */
+    WORD_BULLETS_MEAN,   /* month */
+    WORD_BULLETS_EITHER, /* list of parts */
+    WORD_BULLETS_OR,     /* part, part */
+    WORD_KEY_BEHIND,
+    WORD_KEY_WATCH,
+    WORD_KEY_TRACK,
+    WORD_KEY_POSSIBLE,
+    WORD_BULLETS_LINE,
+    WORD_BULLETS_MARK,
+    WORD_BULLETS_CUT,
+    WORD_ALT_BULLETS,     /* subtitle */
+    WORD_SUB_DAILY,       /* Nouns, account, span, unpaid */
+    WORD_DAILY_MEAN,      /* value, days */
+    WORD_DAILY_FACTS,     /* mean, median, best on day, lowest on day */
+    WORD_DAILY_MET,       /* number, days, target */
+    WORD_ALT_SHEET,       /* subtitle */
+    WORD_ALT_ITEM,        /* account, value on day, status */
+    WORD_ALT_ITEM_TARGET, /* account, value on day, target, status */
+    WORD_ALT_ITEM_NONE,   /* account, status */
     WORD_COUNT
 };
 

@@ -1,0 +1,114 @@
+/*
+ * Names and values of the scenes of an album.
+ */
+#include "charts/album.h"
+
+#include <string.h>
+
+static struct phrase say(const struct scene *s, enum word word, const char *a,
+                         const char *b, const char *c, const char *d)
+{
+    return words_say(s->plan->language, word, a, b, c, d);
+}
+
+static bool is_level(const struct scene *s)
+{
+    return s->indicator->any_of_count == 0 &&
+           s->indicator->period == PERIOD_INSTANT;
+}
+
+/* Has another account of the album the same title? */
+static bool is_shared(const struct album *album, const struct account *account)
+{
+    for (size_t i = 0; i < album->count; i++) {
+        const struct account *other = album->scenes[i].indicator->account;
+
+        if (other != NULL && other != account &&
+            strcmp(other->title, account->title) == 0)
+            return true;
+    }
+    return false;
+}
+
+struct phrase album_label(const struct album *album, size_t index)
+{
+    const struct scene *s = &album->scenes[index];
+    const struct account *account = s->indicator->account;
+
+    if (!is_level(s))
+        return phrase_join(s->indicator->title, "", "");
+    if (is_shared(album, account))
+        return say(s, WORD_TITLE_IN, account->title, account->network->title,
+                   NULL, NULL);
+    return phrase_join(account->title, "", "");
+}
+
+struct phrase album_value(const struct scene *s)
+{
+    const struct indicator *ind = s->indicator;
+    const struct amount *value = &s->judgement->value;
+    struct phrase noun = words_noun(s->plan->language, ind->metric,
+                                    words_told(ind, value->high));
+    struct phrase number = words_value(ind, value->value);
+
+    if (value->low != value->high)
+        number = say(s, WORD_ALT_INTERVAL, words_value(ind, value->low).s,
+                     words_value(ind, value->high).s, NULL, NULL);
+    if (ind->period == PERIOD_DAY)
+        noun = say(s, WORD_A_DAY, noun.s, NULL, NULL, NULL);
+    return phrase_join(number.s, " ", noun.s);
+}
+
+double album_target(const struct scene *s)
+{
+    return (double)indicator_target(s->indicator, s->as_of);
+}
+
+size_t album_shown(const struct album *album, size_t room)
+{
+    size_t left = album->count - album->first;
+
+    return left < room ? left : room;
+}
+
+struct phrase album_subtitle(const struct album *album, size_t room,
+                             struct phrase subtitle)
+{
+    size_t shown = album_shown(album, room);
+
+    if (shown == album->count)
+        return subtitle;
+    return say(album->scenes, WORD_SHEET_PART, subtitle.s,
+               words_number((double)album->first + 1).s,
+               words_number((double)(album->first + shown)).s,
+               words_number((double)album->count).s);
+}
+
+/* "642 friends on 31 October 2013", "7 412 unique visitors in October 2013" */
+static struct phrase dated_value(const struct scene *s)
+{
+    const struct judgement *j = s->judgement;
+    bool level = s->indicator->period == PERIOD_INSTANT;
+    struct phrase when = level
+                             ? words_full_day(s->plan->language, j->date)
+                             : words_in_full_month(s->plan->language, j->first);
+
+    return say(s, level ? WORD_HEAD_ON : WORD_HEAD_IN, album_value(s).s, when.s,
+               NULL, NULL);
+}
+
+struct phrase album_description(const struct album *album, size_t index)
+{
+    const struct scene *s = &album->scenes[index];
+    const struct indicator *ind = s->indicator;
+    struct phrase label = album_label(album, index);
+    const char *status =
+        words_verdict(s->plan->language, verdict_of(s->judgement));
+
+    if (ind->any_of_count > 0 || !s->judgement->has_value)
+        return say(s, WORD_ALT_ITEM_NONE, label.s, status, NULL, NULL);
+    if (!ind->has_target)
+        return say(s, WORD_ALT_ITEM, label.s, dated_value(s).s, status, NULL);
+    return say(s, WORD_ALT_ITEM_TARGET, label.s, dated_value(s).s,
+               words_number(album_target(s)).s, status);
+}

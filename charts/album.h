@@ -1,0 +1,34 @@
+#ifndef ALBUM_H
+#define ALBUM_H
+
+/*
+ * What the pictures of several indicators share: their names, and their values
+ * in words.
+ */
+
+#include "charts/layout.h"
+#include "charts/words.h"
+#include "indicators/verdict.h"
+
+/* What people call what a scene is about: of a level its account, with its
+ * network where another account has that name too; else the indicator. */
+struct phrase album_label(const struct album *album, size_t index);
+
+/* "642 friends", "640 to 649 friends"; the scene has a value. */
+struct phrase album_value(const struct scene *scene);
+
+/* The target in force when the album was looked at. */
+double album_target(const struct scene *scene);
+
+/* How many scenes of this picture there are, where it holds `room`. */
+size_t album_shown(const struct album *album, size_t room);
+
+/* The subtitle, with the part of the album where one picture doesn't hold
+ * it. */
+struct phrase album_subtitle(const struct album *album, size_t room,
+                             struct phrase subtitle);
+
+/* "Facebook: 642 friends on 31 October 2013, target 1 000; watch." */
+struct phrase album_description(const struct album *album, size_t index);
+
+#endif
