@@ -1,5 +1,5 @@
 /*
- * headway chart: a PNG for each indicator.
+ * headway chart: PNGs of each indicator, and of all in one.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,352 +7,245 @@
 
 #include "base/buf.h"
 #include "base/file.h"
-#include "base/nearest.h"
 #include "charts/draw.h"
 #include "charts/scene.h"
+#include "cli/chart.h"
 #include "cli/commands.h"
 #include "indicators/review.h"
 
-static const struct cli_option options[] = {
-    {.name = "from",
-     .value = "DATE",
-     .help = "first day that is drawn (the plan's start)"},
-    {.name = "to",
-     .value = "DATE",
-     .help = "last day that is drawn (the plan's end); what came after it "
-             "counts as not known"},
-    {.name = "size",
-     .value = "WxH",
-     .help = "size in units, 400x225 to 4000x4000 (1200x675)"},
-    {.name = "scale", .value = "N", .help = "pixels to a unit, 1 to 4 (1)"},
-    {.name = "output",
-     .value = "DIR",
-     .help = "folder to write to (charts of [output])"},
+/* An indicator to be drawn, with figures from before the plan where they are
+ * asked for. */
+struct drawn {
+    struct scene scene;
+    struct figures earlier; /* owned */
+    struct figures earlier_days;
 };
 
-/* Beyond any use, and the memory for it beyond what servers spare. */
-enum { PIXELS_MAX = 64000000 };
-
-/* What the command line asks for. */
-struct wish {
-    int32_t from;
-    int32_t to; /* DAY_NONE: as far as there is something to draw */
-    int32_t as_of;
-    bool over;
-    int width;
-    int height;
-    int scale;
-    char *folder; /* owned */
+/* The drawing of all that is wished for. */
+struct session {
+    struct cli *cli;
+    const struct chart_wish *wish;
+    struct painter *painter;
+    struct review review;
+    struct drawn *drawn;  /* owned; in the plan's order */
+    struct scene *scenes; /* owned; those of one kind */
+    size_t count;         /* of drawn */
+    size_t pictures;
 };
-
-/* Digits at *text, which moves on; false: none, or over `most`. */
-static bool read_number(const char **text, int most, int *out)
-{
-    const char *start = *text;
-
-    *out = 0;
-    for (; **text >= '0' && **text <= '9'; ++*text) {
-        *out = *out * 10 + (**text - '0');
-        if (*out > most)
-            return false;
-    }
-    return *text > start;
-}
-
-static int read_size(const char *text, struct wish *wish, struct err *err)
-{
-    const char *p = text;
-
-    if (!read_number(&p, LAYOUT_MAX, &wish->width) || *p++ != 'x' ||
-        !read_number(&p, LAYOUT_MAX, &wish->height) || *p != '\0' ||
-        wish->width < LAYOUT_MIN_WIDTH || wish->height < LAYOUT_MIN_HEIGHT)
-        return err_set(err, ERR_USAGE,
-                       "'%.40s' is no size: write WxH, from %dx%d to %dx%d",
-                       text, LAYOUT_MIN_WIDTH, LAYOUT_MIN_HEIGHT, LAYOUT_MAX,
-                       LAYOUT_MAX);
-    return 0;
-}
-
-static int read_scale(const char *text, struct wish *wish, struct err *err)
-{
-    const char *p = text;
-
-    if (!read_number(&p, 4, &wish->scale) || *p != '\0' || wish->scale < 1)
-        return err_set(err, ERR_USAGE, "'%.40s' is no scale: write 1 to 4",
-                       text);
-    return 0;
-}
-
-static int read_days(const struct cli *cli, const struct cli_args *args,
-                     struct wish *wish, struct err *err)
-{
-    int32_t today = cli_today(cli);
-
-    if (cli_option_day(cli, args, "from", cli->plan->start, &wish->from, err) !=
-            0 ||
-        cli_option_day(cli, args, "to", DAY_NONE, &wish->to, err) != 0)
-        return -1;
-    if (wish->to != DAY_NONE && wish->to <= wish->from)
-        return err_set(err, ERR_USAGE, "--to must be after --from");
-    wish->over = wish->to != DAY_NONE && wish->to < today;
-    wish->as_of = wish->over ? wish->to : today;
-    return 0;
-}
-
-static int read_wish(const struct cli *cli, const struct cli_args *args,
-                     struct wish *wish, struct err *err)
-{
-    const char *size = cli_option_value(cli, args, "size");
-    const char *scale = cli_option_value(cli, args, "scale");
-    const char *folder = cli_option_value(cli, args, "output");
-
-    *wish = (struct wish){.width = 1200, .height = 675, .scale = 1};
-    if (size != NULL && read_size(size, wish, err) != 0)
-        return -1;
-    if (scale != NULL && read_scale(scale, wish, err) != 0)
-        return -1;
-    if ((int64_t)wish->width * wish->scale * wish->height * wish->scale >
-        PIXELS_MAX)
-        return err_set(err, ERR_USAGE,
-                       "%dx%d at scale %d is too large: at most %d million "
-                       "pixels are drawn",
-                       wish->width, wish->height, wish->scale,
-                       PIXELS_MAX / 1000000);
-    if (folder != NULL && *folder == '\0')
-        return err_set(err, ERR_USAGE, "--output names no folder");
-    if (read_days(cli, args, wish, err) != 0)
-        return -1;
-    wish->folder = strdup(folder != NULL ? folder : cli->plan->charts);
-    return wish->folder == NULL ? err_nomem(err) : 0;
-}
-
-/* Folder and name of an indicator's picture; owned, NULL: no memory. */
-static char *chart_path(const struct wish *wish,
-                        const struct indicator *indicator)
-{
-    char file[INDICATOR_PICTURE];
-
-    return file_join(wish->folder, indicator_picture(indicator, file));
-}
 
 /* Figures from before the plan, where they are asked for. */
-static int read_earlier(struct store *st, const struct wish *wish,
-                        const struct review *review,
-                        const struct review_item *item, struct figures *out,
-                        struct err *err)
+static int read_earlier(const struct session *s, const struct indicator *ind,
+                        struct figures *out, struct err *err)
 {
-    struct series_key key = review_key(item->indicator);
+    struct series_key key = review_key(ind);
 
-    if (wish->from >= review->plan->start)
+    if (s->wish->from >= s->review.plan->start)
         return 0;
-    return store_series(st, &key, wish->from, review->as_of, out, err);
+    return review_series(&s->review, s->cli->store, &key, s->wish->from,
+                         s->review.as_of, out, err);
 }
 
-static int paint_scene(struct painter *painter, const struct wish *wish,
-                       const struct scene *scene, struct err *err)
+/* The scene of the review, cut or widened to the days that are wished for. */
+static int prepare(struct session *s, const struct review_item *item,
+                   struct err *err)
+{
+    struct drawn *drawn = &s->drawn[s->count++];
+    struct scene *scene = &drawn->scene;
+    int ret = 0;
+
+    scene_of_item(&s->review, item, scene);
+    if (item->indicator->any_of_count == 0)
+        ret = read_earlier(s, item->indicator, &drawn->earlier, err);
+    if (ret == 0 && scene->per_day != NULL)
+        ret = read_earlier(s, scene->per_day, &drawn->earlier_days, err);
+    if (drawn->earlier.list != NULL)
+        scene->figures = &drawn->earlier;
+    if (drawn->earlier_days.list != NULL)
+        scene->per_day_figures = &drawn->earlier_days;
+    scene->from = s->wish->from;
+    if (s->wish->to != DAY_NONE)
+        scene->to = s->wish->to;
+    if (scene->to <= scene->from)
+        scene->to = scene->from + 1;
+    return ret;
+}
+
+static int prepare_all(struct session *s, const struct cli_args *args,
+                       struct err *err)
+{
+    size_t room = s->review.count + 1;
+
+    s->drawn = calloc(room, sizeof(*s->drawn));
+    s->scenes = calloc(room, sizeof(*s->scenes));
+    if (s->drawn == NULL || s->scenes == NULL)
+        return err_nomem(err);
+    for (size_t i = 0; i < s->review.count; i++)
+        if (chart_wants(s->review.plan, args, s->review.items[i].indicator) &&
+            prepare(s, &s->review.items[i], err) != 0)
+            return -1;
+    return 0;
+}
+
+/* One picture of an album, from its `first` scene on. */
+static int paint(struct session *s, const struct chart_kind *kind,
+                 const struct album *album, struct err *err)
 {
     struct drawing drawing;
     struct buf png;
-    char *path = chart_path(wish, scene->indicator);
+    char file[KIND_FILE];
+    char *path;
+    int width;
+    int height;
     int ret = -1;
 
-    drawing_init(&drawing, wish->width, wish->height, painter_measure(painter));
+    chart_wish_size(s->wish, kind, &width, &height);
+    path =
+        file_join(s->wish->folder, kind_file(kind, album, width, height, file));
+    drawing_init(&drawing, width, height, painter_measure(s->painter));
     buf_init(&png, BUF_TEXT_MAX);
     if (path == NULL)
         (void)err_nomem(err);
-    else if (layout_chart(scene, &drawing, err) == 0 &&
-             painter_png(painter, &drawing, &png, err) == 0)
+    else if (kind->layout(album, &drawing, err) == 0 &&
+             painter_png(s->painter, &drawing, &png, err) == 0)
         ret = file_replace(path, png.data, png.len, FILE_REDRAWN, err);
+    if (ret != 0 && kind->together)
+        err_context(err, "chart of '%s'", kind->name);
+    else if (ret != 0)
+        err_context(err, "chart of '%s'",
+                    album->scenes[album->first].indicator->name);
+    s->pictures += ret == 0;
     buf_release(&png);
     drawing_release(&drawing);
     free(path);
     return ret;
 }
 
-/* The scene of the review, cut or widened to the days that are wished for. */
-static int draw_item(struct cli *cli, struct painter *painter,
-                     const struct wish *wish, const struct review *review,
-                     const struct review_item *item, struct err *err)
+/* All pictures that an album needs. */
+static int paint_album(struct session *s, const struct chart_kind *kind,
+                       struct album album, struct err *err)
 {
-    const struct review_item *days = scene_per_day(review, item->indicator);
-    struct figures earlier = {0};
-    struct figures earlier_days = {0};
-    struct scene scene;
-    int ret = read_earlier(cli->store, wish, review, item, &earlier, err);
+    int width;
+    int height;
+    size_t room;
 
-    if (ret == 0 && days != NULL)
-        ret = read_earlier(cli->store, wish, review, days, &earlier_days, err);
-    scene_of_item(review, item, &scene);
-    if (earlier.list != NULL)
-        scene.figures = &earlier;
-    if (earlier_days.list != NULL)
-        scene.per_day_figures = &earlier_days;
-    scene.from = wish->from;
-    if (wish->to != DAY_NONE)
-        scene.to = wish->to;
-    if (scene.to <= scene.from)
-        scene.to = scene.from + 1;
-    if (ret == 0)
-        ret = paint_scene(painter, wish, &scene, err);
-    if (ret != 0)
-        err_context(err, "chart of '%s'", item->indicator->name);
-    figures_release(&earlier);
-    figures_release(&earlier_days);
-    return ret;
-}
-
-/* An either-or named on the command line stands for its parts. */
-static bool is_part(const struct indicator *either,
-                    const struct indicator *part)
-{
-    for (size_t i = 0; i < either->any_of_count; i++)
-        if (either->any_of[i] == part)
-            return true;
-    return false;
-}
-
-/* Letters of the section that names an indicator of one of its accounts:
- * "friends" of "friends/facebook".  0: it has its section for itself. */
-static size_t group_length(const char *name)
-{
-    return strcspn(name, "/") < strlen(name) ? strcspn(name, "/") : 0;
-}
-
-static bool is_group(const char *word, const struct indicator *ind)
-{
-    size_t len = group_length(ind->name);
-
-    return len > 0 && strlen(word) == len && strncmp(word, ind->name, len) == 0;
-}
-
-static bool is_wanted(const struct cli *cli, const struct cli_args *args,
-                      const struct indicator *ind)
-{
-    if (ind->any_of_count > 0)
-        return false;
-    for (size_t i = 0; i < args->operand_count; i++) {
-        const struct indicator *named =
-            plan_indicator(cli->plan, args->operands[i]);
-
-        if (named == ind || is_group(args->operands[i], ind) ||
-            (named != NULL && is_part(named, ind)))
-            return true;
-    }
-    return args->operand_count == 0;
-}
-
-static bool is_known(const struct plan *plan, const char *word)
-{
-    for (size_t i = 0; i < plan->indicator_count; i++)
-        if (strcmp(word, plan->indicators[i].name) == 0 ||
-            is_group(word, &plan->indicators[i]))
-            return true;
-    return false;
-}
-
-/* Of the indicators and groups the one that a word may mean; *near is owned,
- * NULL: none. */
-static int find_near(const struct plan *plan, const char *word, char **near,
-                     struct err *err)
-{
-    size_t room = plan->indicator_count;
-    char **groups = calloc(room + 1, sizeof(*groups));
-    const char **known = calloc(2 * room + 1, sizeof(*known));
-    bool failed = groups == NULL || known == NULL;
-    const char *found = NULL;
-    size_t count = 0;
-
-    *near = NULL;
-    for (size_t i = 0; !failed && i < room; i++) {
-        const char *name = plan->indicators[i].name;
-
-        groups[i] = strndup(name, group_length(name));
-        failed = groups[i] == NULL;
-        known[count++] = name;
-        if (!failed && *groups[i] != '\0')
-            known[count++] = groups[i];
-    }
-    if (!failed)
-        found = nearest_word(word, known, count);
-    if (found != NULL)
-        *near = strdup(found);
-    failed = failed || (found != NULL && *near == NULL);
-    for (size_t i = 0; groups != NULL && i < room; i++)
-        free(groups[i]);
-    free(groups);
-    free(known);
-    return failed ? err_nomem(err) : 0;
-}
-
-static int check_names(const struct plan *plan, const struct cli_args *args,
-                       struct err *err)
-{
-    for (size_t i = 0; i < args->operand_count; i++) {
-        const char *word = args->operands[i];
-        char *near = NULL;
-
-        if (is_known(plan, word))
-            continue;
-        if (find_near(plan, word, &near, err) != 0)
+    chart_wish_size(s->wish, kind, &width, &height);
+    room = kind->room(width, height);
+    for (; album.first < album.count; album.first += room)
+        if (paint(s, kind, &album, err) != 0)
             return -1;
-        if (near != NULL)
-            (void)err_set(err, ERR_USAGE,
-                          "the plan has no indicator '%.60s'; did you mean "
-                          "'%s'?",
-                          word, near);
-        else
-            (void)err_set(err, ERR_USAGE,
-                          "the plan has no indicator '%.60s': see 'headway "
-                          "status' for their names",
-                          word);
-        free(near);
-        return -1;
+    return 0;
+}
+
+/* The same scenes month by month. */
+static int paint_months(struct session *s, const struct chart_kind *kind,
+                        size_t count, struct err *err)
+{
+    for (int32_t month = s->wish->first_month; month <= s->wish->last_month;
+         month = month_add(month, 1)) {
+        for (size_t i = 0; i < count; i++)
+            s->scenes[i].to = month_last(month);
+        if (paint_album(s, kind, (struct album){s->scenes, count, 0}, err) != 0)
+            return -1;
     }
     return 0;
 }
 
-static int draw_all(struct cli *cli, const struct cli_args *args,
-                    const struct wish *wish, struct err *err)
+/* Is there an indicator whose own picture has that name? */
+static bool is_taken(const struct plan *plan, const struct chart_kind *kind)
 {
-    struct painter *painter = painter_new(cli->plan->font, wish->scale, err);
+    for (size_t i = 0; kind->together && i < plan->indicator_count; i++)
+        if (strcmp(plan->indicators[i].name, kind->file) == 0)
+            return true;
+    return false;
+}
+
+/* Can a kind that nobody named be drawn of so many scenes? */
+static bool is_usual(const struct session *s, const struct chart_kind *kind,
+                     size_t count)
+{
+    int width;
+    int height;
+
+    chart_wish_size(s->wish, kind, &width, &height);
+    return count >= kind->usual_from && width >= kind->least_width &&
+           height >= kind->least_height && !is_taken(s->review.plan, kind);
+}
+
+static int draw_kind(struct session *s, const struct chart_kind *kind,
+                     struct err *err)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < s->count; i++)
+        if (kind->takes(s->drawn[i].scene.indicator))
+            s->scenes[count++] = s->drawn[i].scene;
+    if (s->wish->kind_named && count == 0)
+        return err_set(err, ERR_USAGE, "nothing to draw as '%s': %s",
+                       kind->name, kind->lack);
+    if (s->wish->kind_named && is_taken(s->review.plan, kind))
+        return err_set(err, ERR_USAGE,
+                       "an indicator is called '%s': its own chart has that "
+                       "name",
+                       kind->file);
+    if (!s->wish->kind_named && !is_usual(s, kind, count))
+        return 0;
+    if (kind->monthly)
+        return paint_months(s, kind, count, err);
+    return paint_album(s, kind, (struct album){s->scenes, count, 0}, err);
+}
+
+static void release(struct session *s)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        figures_release(&s->drawn[i].earlier);
+        figures_release(&s->drawn[i].earlier_days);
+    }
+    free(s->drawn);
+    free(s->scenes);
+    review_release(&s->review);
+    painter_free(s->painter);
+}
+
+static int draw_all(struct cli *cli, const struct cli_args *args,
+                    const struct chart_wish *wish, struct err *err)
+{
     struct moment moment = {wish->as_of, wish->over, MOMENT_NOW};
-    struct review review = {0};
-    size_t drawn = 0;
+    struct session s = {
+        .cli = cli,
+        .wish = wish,
+        .painter = painter_new(cli->plan->font, wish->scale, err),
+    };
     int ret = -1;
 
-    if (painter == NULL || file_make_folder(wish->folder, err) != 0 ||
-        review_read(cli->plan, cli->store, &moment, &review, err) != 0 ||
-        review_read_history(&review, cli->store, err) != 0)
+    if (s.painter == NULL || file_make_folder(wish->folder, err) != 0 ||
+        review_read(cli->plan, cli->store, &moment, &s.review, err) != 0 ||
+        review_read_history(&s.review, cli->store, err) != 0 ||
+        prepare_all(&s, args, err) != 0)
         goto out;
-    for (size_t i = 0; i < review.count; i++) {
-        if (!is_wanted(cli, args, review.items[i].indicator))
-            continue;
-        if (draw_item(cli, painter, wish, &review, &review.items[i], err) != 0)
+    for (size_t i = 0; i < wish->kind_count; i++)
+        if (draw_kind(&s, wish->kinds[i], err) != 0)
             goto out;
-        drawn++;
-    }
-    cli_note(cli, "%zu %s in %s", drawn, drawn == 1 ? "chart" : "charts",
-             wish->folder);
+    cli_note(cli, "%zu %s in %s", s.pictures,
+             s.pictures == 1 ? "chart" : "charts", wish->folder);
     ret = 0;
 out:
-    review_release(&review);
-    painter_free(painter);
+    release(&s);
     return ret;
 }
 
 static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 {
     const struct plan *plan = cli_plan(cli, err);
-    struct wish wish = {0};
+    struct chart_wish wish = {0};
     bool empty = false;
 
-    if (plan != NULL && check_names(plan, args, err) == 0 &&
-        read_wish(cli, args, &wish, err) == 0 &&
+    if (plan != NULL && chart_names_check(plan, args, err) == 0 &&
+        chart_wish_read(cli, args, &wish, err) == 0 &&
         cli_figures(cli, &empty, err) != NULL)
         (void)draw_all(cli, args, &wish, err);
     if (empty && err->kind == ERR_NONE)
         cli_note(cli, "no figures yet: run 'headway collect'");
-    free(wish.folder);
+    chart_wish_release(&wish);
     return 0;
 }
 
@@ -362,15 +255,22 @@ const struct cli_command command_chart = {
     .summary = SUMMARY_CHART,
     .details =
         "Without a name, each indicator of the plan is drawn, to a file of "
-        "its name\nwith '-' for '/'. An either-or has no picture of its own: "
-        "named, it stands\nfor its parts, as the section of several accounts "
-        "stands for each of them.\n\nCounts of months are columns, "
-        "with the mean per day below them where the plan\nfollows it; counts "
-        "of days are drawn as the mean of each month; levels are a\nline "
-        "beside the last 90 days. Gaps stay gaps.\n\nEach picture carries a "
-        "description and its figures: 'headway inspect'\nprints them.",
-    .options = options,
-    .option_count = sizeof(options) / sizeof(options[0]),
+        "its name\nwith '-' for '/', and all of them in two more: sheet.png, "
+        "the accounts as small\nlines on one scale, and bullets.png, the "
+        "indicators as bars against their\ntargets. An either-or has no "
+        "picture of its own: named, it stands for its parts,\nas the section "
+        "of several accounts stands for each of them.\n\nCounts of months are "
+        "columns, with the mean per day below them where the plan\nfollows "
+        "it; counts of days are drawn as the mean of each month; levels are "
+        "a\nline beside the last 90 days. Gaps stay gaps.\n\nOther kinds: "
+        "'daily' draws the days of an indicator by day, a file a month\n"
+        "(NAME-2013-10.png), of the months from --from to --to, else of the "
+        "last one that\nis over; 'thumbnail' the headline, the figures and "
+        "the target in 400x225\n(NAME-small.png).\n\nEach picture carries a "
+        "description and its "
+        "figures: 'headway inspect'\nprints them.",
+    .options = chart_options,
+    .option_count = CHART_OPTIONS,
     .operands_max = SIZE_MAX,
     .run = run,
 };

@@ -120,8 +120,9 @@ for chart in "$demo"/charts/*.png; do
     size=$(png_size "$chart")
     [ "$size" = 1200x675 ] || fault "'$chart' is '$size', not 1200x675"
 done
-# visitors of the month and the day, friends twice, and three without a target
-[ "$charts" -ge 7 ] || fault "$charts charts, 7 at least were expected"
+# visitors of the month and the day, friends twice, three without a target, and
+# all of them as a sheet and as bullets
+[ "$charts" -ge 9 ] || fault "$charts charts, 9 at least were expected"
 echo "$charts charts of 1200x675"
 
 # ---- reports ----

@@ -1,0 +1,51 @@
+#ifndef CLI_CHART_H
+#define CLI_CHART_H
+
+/*
+ * What a command line of charts asks for.
+ */
+
+#include "charts/kind.h"
+#include "cli/cli.h"
+
+struct chart_wish {
+    int32_t from;
+    int32_t to; /* DAY_NONE: as far as there is something to draw */
+    int32_t as_of;
+    bool over;
+    int32_t first_month; /* of kinds that draw month by month: its first day */
+    int32_t last_month;
+    bool kind_named; /* else every kind that is usual where none is named */
+    const struct chart_kind *kinds[KIND_COUNT];
+    size_t kind_count;
+    int width; /* 0: usual size of the kind */
+    int height;
+    int scale;
+    char *folder; /* owned */
+};
+
+enum { CHART_OPTIONS = 6 };
+extern const struct cli_option chart_options[CHART_OPTIONS];
+
+/*
+ * Read the options; after cli_plan.
+ * Returns 0, *wish to be released; or -1: ERR_USAGE, ERR_NOMEM.
+ */
+int chart_wish_read(const struct cli *cli, const struct cli_args *args,
+                    struct chart_wish *wish, struct err *err);
+void chart_wish_release(struct chart_wish *wish);
+
+/* The size of a picture of that kind, in units. */
+void chart_wish_size(const struct chart_wish *wish,
+                     const struct chart_kind *kind, int *width, int *height);
+
+/* Are all names known?  -1: ERR_USAGE with the one that may be meant,
+ * ERR_NOMEM. */
+int chart_names_check(const struct plan *plan, const struct cli_args *args,
+                      struct err *err);
+
+/* Is the indicator named, or are all meant? */
+bool chart_wants(const struct plan *plan, const struct cli_args *args,
+                 const struct indicator *ind);
+
+#endif

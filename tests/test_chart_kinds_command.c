@@ -1,0 +1,194 @@
+/*
+ * headway chart --kind as a user runs it: which files come, and what is refused.
+ */
+#include <check.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tests/help/command.h"
+#include "tests/help/suite.h"
+
+/* Width and height of the PNG in the folder of charts; 0 where it is none. */
+static void read_size(const char *name, unsigned *width, unsigned *height)
+{
+    char file[PATH_MAX];
+    char path[PATH_MAX];
+    unsigned char head[24] = {0};
+    FILE *f;
+
+    (void)snprintf(file, sizeof(file), "charts/%s", name);
+    f = fopen(in_folder(file, path), "rb");
+    if (f != NULL) {
+        (void)fread(head, 1, sizeof(head), f);
+        (void)fclose(f);
+    }
+    *width = memcmp(head, "\x89PNG", 4) == 0
+                 ? (unsigned)head[18] << 8 | head[19]
+                 : 0;
+    *height = (unsigned)head[22] << 8 | head[23];
+}
+
+static void ck_picture(const char *name, unsigned width, unsigned height)
+{
+    unsigned w;
+    unsigned h;
+
+    read_size(name, &w, &h);
+    ck_assert_msg(w == width && h == height, "%s: %ux%u", name, w, h);
+}
+
+static void ck_no_picture(const char *name)
+{
+    unsigned w;
+    unsigned h;
+
+    read_size(name, &w, &h);
+    ck_assert_msg(w == 0, "%s is there", name);
+}
+
+/* The plan with an indicator of a second account, called so, and one by day. */
+static void widen_plan(const char *name)
+{
+    char text[2000];
+
+    (void)snprintf(text, sizeof(text),
+                   "%s"
+                   "[account ok]\nnetwork = manual\nmetrics = members\n"
+                   "[indicator %s]\naccount = ok\ntarget = 500\n"
+                   "[indicator per-day]\naccount = web\nmetric = visitors\n"
+                   "period = day\ntarget = 300\n",
+                   command_plan, name);
+    write_text("headway.ini", text);
+}
+
+START_TEST(without_a_name_the_whole_plan_is_drawn_along)
+{
+    widen_plan("members");
+    ck_run(RUN("chart", "--quiet"), 0, "", "");
+    ck_picture("friends.png", 1200, 675);
+    ck_picture("members.png", 1200, 675);
+    ck_picture("per-day.png", 1200, 675);
+    ck_picture("sheet.png", 1200, 675);
+    ck_picture("bullets.png", 1200, 675);
+    ck_no_picture("friends-small.png");
+    ck_no_picture("per-day-2013-10.png");
+}
+END_TEST
+
+START_TEST(one_account_needs_no_sheet_unless_it_is_asked_for)
+{
+    ck_run(RUN("chart", "--quiet"), 0, "", "");
+    ck_picture("bullets.png", 1200, 675);
+    ck_no_picture("sheet.png");
+    ck_run(RUN("chart", "--kind", "sheet", "--quiet"), 0, "", "");
+    ck_picture("sheet.png", 1200, 675);
+}
+END_TEST
+
+START_TEST(an_indicator_that_is_named_is_drawn_alone)
+{
+    widen_plan("members");
+    ck_run(RUN("chart", "members", "--quiet"), 0, "", "");
+    ck_picture("members.png", 1200, 675);
+    ck_no_picture("friends.png");
+    ck_no_picture("sheet.png");
+    ck_no_picture("bullets.png");
+}
+END_TEST
+
+START_TEST(each_kind_comes_in_its_file_and_size)
+{
+    widen_plan("members");
+    ck_run(RUN("chart", "--kind", "thumbnail, daily", "--quiet"), 0, "", "");
+    ck_picture("friends-small.png", 400, 225);
+    ck_picture("per-day-small.png", 400, 225);
+    /* The last month that is over. */
+    ck_picture("per-day-2013-10.png", 1200, 675);
+    ck_no_picture("per-day-2013-11.png");
+    ck_no_picture("friends-2013-10.png");
+    ck_no_picture("friends.png");
+}
+END_TEST
+
+START_TEST(days_are_drawn_of_each_month_that_is_wished_for)
+{
+    widen_plan("members");
+    ck_run(RUN("chart", "--kind=daily", "--from=2013-08-20", "--to=2013-10-05",
+               "--size=800x450", "--quiet"),
+           0, "", "");
+    ck_no_picture("per-day-2013-07.png");
+    ck_picture("per-day-2013-08.png", 800, 450);
+    ck_picture("per-day-2013-09.png", 800, 450);
+    ck_picture("per-day-2013-10.png", 800, 450);
+    ck_no_picture("per-day-2013-11.png");
+}
+END_TEST
+
+START_TEST(an_indicator_keeps_the_name_that_a_kind_would_take)
+{
+    widen_plan("bullets");
+    ck_run(RUN("chart", "--quiet"), 0, "", "");
+    ck_picture("bullets.png", 1200, 675);
+    ck_run(RUN("chart", "--kind", "bullets"), 64, "",
+           "headway: an indicator is called 'bullets': its own chart has that "
+           "name\n");
+}
+END_TEST
+
+static const struct {
+    const char *words[6];
+    const char *message;
+} refusals[] = {
+    {{"--kind", "pie"},
+     "headway: --kind: there is no chart 'pie'; the kinds are progress, daily, "
+     "sheet, bullets, thumbnail\n"},
+    {{"--kind", ","},
+     "headway: --kind: there is no chart ','; the kinds are progress, daily, "
+     "sheet, bullets, thumbnail\n"},
+    {{"--kind", "daily"},
+     "headway: nothing to draw as 'daily': none of the indicators is one by "
+     "day\n"},
+    {{"--kind", "sheet", "--size", "400x225"},
+     "headway: --size: the chart 'sheet' needs 640x420 at least\n"},
+    {{"--kind", "bullets", "--size", "900x600"},
+     "headway: --size: the chart 'bullets' needs 1000x400 at least\n"},
+};
+
+START_TEST(what_cannot_be_drawn_is_told_in_a_line)
+{
+    const char *words[8] = {"chart"};
+
+    memcpy(words + 1, refusals[_i].words, sizeof(refusals[_i].words));
+    ck_run(run_command(words), 64, "", refusals[_i].message);
+}
+END_TEST
+
+START_TEST(a_small_size_leaves_out_what_has_no_room_in_it)
+{
+    widen_plan("members");
+    ck_run(RUN("chart", "--size", "400x225", "--quiet"), 0, "", "");
+    ck_picture("friends.png", 400, 225);
+    ck_no_picture("sheet.png");
+    ck_no_picture("bullets.png");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("chart kinds as a command");
+    TCase *tc = command_case(suite, "kinds");
+
+    tcase_add_test(tc, without_a_name_the_whole_plan_is_drawn_along);
+    tcase_add_test(tc, one_account_needs_no_sheet_unless_it_is_asked_for);
+    tcase_add_test(tc, an_indicator_that_is_named_is_drawn_alone);
+    tcase_add_test(tc, each_kind_comes_in_its_file_and_size);
+    tcase_add_test(tc, days_are_drawn_of_each_month_that_is_wished_for);
+    tcase_add_test(tc, an_indicator_keeps_the_name_that_a_kind_would_take);
+    tcase_add_loop_test(tc, what_cannot_be_drawn_is_told_in_a_line, 0,
+                        ROWS(refusals));
+    tcase_add_test(tc, a_small_size_leaves_out_what_has_no_room_in_it);
+    return suite_run(suite);
+}
