@@ -7,6 +7,7 @@
 #   make lint       format, static checks, doors, no state, manual pages
 #   make bench      measure, as ratios within one run
 #   make docs       write what the descriptions say into docs/
+#   make charts-gallery   draw every state of the charts into docs/charts/
 #   make po         put new sentences into po/, to be translated there
 #   make install    DESTDIR and PREFIX as usual
 #
@@ -82,6 +83,8 @@ TEST_SOURCES := $(wildcard tests/test_*.c tests/real/test_*.c)
 TEST_PROGRAMS := $(TEST_SOURCES:tests/%.c=$(B)/tests/%)
 TEST_HELP := $(patsubst %.c,$(B)/%.o,$(wildcard tests/help/*.c tests/fuzz/*.c))
 SANDBOX_OBJECTS := $(patsubst %.c,$(B)/%.o,$(wildcard tests/sandbox/*.c))
+GALLERY_OBJECTS := $(patsubst %.c,$(B)/%.o,$(wildcard tests/gallery/*.c))
+GALLERY_DATA := $(filter-out %/gallery.o,$(GALLERY_OBJECTS))
 BENCH_PROGRAMS := $(patsubst tests/bench/%.c,$(B)/bench/%,$(wildcard tests/bench/*.c))
 
 # Translations: each language is a text domain, all in the folder of one
@@ -92,7 +95,7 @@ CATALOGS := $(LANGUAGES:%=$(B)/$(CATALOG_FOLDER)/headway-%.mo)
 SENTENCES := $(B)/locale/headway.pot
 
 .PHONY: all po check check-built check-valgrind demo demo-built docs lint bench \
-	bench-built install uninstall clean packages help sandbox tests
+	charts-gallery bench-built install uninstall clean packages help sandbox tests
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -138,6 +141,12 @@ $(SENTENCES): $(foreach r,$(ROOMS),$(wildcard $(r)/*.c))
 po: $(SENTENCES)
 	$(Q)for l in $(LANGUAGES); do msgmerge --quiet --update --backup=none \
 		--no-wrap --no-fuzzy-matching po/$$l.po $< || exit 1; done
+
+$(B)/tests/test_chart_gallery: $(B)/tests/%: $(B)/tests/%.o $(GALLERY_DATA) \
+		$(TEST_HELP) $(ARCHIVES)
+	$(call say,LD,$(@F))
+	$(Q)$(LINK) -o $@ $< $(GALLERY_DATA) $(TEST_HELP) $(ARCHIVES) $(PKG_LIBS) \
+		$(TEST_LIBS) -lm
 
 # This suite lets our own allocations fail.
 $(B)/tests/test_torture: OUR_LDFLAGS += -Wl,--wrap=malloc,--wrap=calloc \
@@ -194,6 +203,15 @@ bench-built: all sandbox $(BENCH_PROGRAMS)
 	@sh tests/bench/run.sh $(B)
 	@sh tests/bench/charts.sh $(B)
 
+$(B)/charts-gallery: $(GALLERY_OBJECTS) $(ARCHIVES)
+	$(call say,LD,$(@F))
+	$(Q)$(LINK) -o $@ $(GALLERY_OBJECTS) $(ARCHIVES) $(PKG_LIBS) -lm
+
+# What is no more drawn goes.
+charts-gallery: $(B)/charts-gallery
+	@rm -f docs/charts/*.png
+	@$(B)/charts-gallery docs/charts
+
 docs: all
 	@sh docs/update.sh $(B)
 
@@ -241,6 +259,6 @@ clean:
 	rm -rf build demo
 
 help:
-	@sed -n '3,15s/^# \{0,1\}//p' Makefile
+	@sed -n '3,16s/^# \{0,1\}//p' Makefile
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

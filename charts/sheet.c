@@ -133,7 +133,7 @@ static struct phrase note_words(const struct page *page)
         return frame_note(page);
     last = &f->list[f->count - 1];
     return words_say(page->lang, WORD_SHEET_LAST,
-                     words_day(page->lang, last->day).s,
+                     words_short_days(page->lang, last->day, last->day).s,
                      words_number((double)last->value).s, NULL, NULL);
 }
 

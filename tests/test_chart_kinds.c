@@ -411,7 +411,7 @@ START_TEST(an_account_that_is_read_no_more_tells_since_when)
     lay_out("sheet", &ca->album, &d, 1200, 675);
     ck_assert_ptr_nonnull(marks_text(&d, "no reading"));
     ck_assert_ptr_nonnull(marks_text(&d, "since 10 Sep"));
-    ck_assert(marks_tell(&d, "last read on 9 September: "));
+    ck_assert(marks_tell(&d, "last read on 9 Sep: "));
     ck_assert_ptr_nonnull(marks_text(&d, "no data"));
     ck_assert_ptr_nonnull(marks_text(&d, "no reading for 7 days or more"));
     drawing_release(&d);

@@ -26,16 +26,26 @@ int32_t data_day(int month, int day)
     return day_from_civil(2013 + (month - 1) / 12, (month - 1) % 12 + 1, day);
 }
 
-void data_init(struct data *data, int32_t as_of)
+void data_init(struct data *data, enum language language, int32_t as_of)
 {
     *data = (struct data){.as_of = as_of};
+    data->happened.list = data->events;
     data->plan = (struct plan){
         .name = borrow("Communication Strategy of the Permanent Secretariat"),
+        .language = language,
         .start = data_day(4, 1),
         .end = data_day(12, 31),
         .timezone = borrow("Europe/Chisinau"),
-        .events = data->events,
     };
+}
+
+const char *data_text(const struct data *data, const char *en, const char *ro,
+                      const char *ru)
+{
+    const char *const texts[LANGUAGE_COUNT] = {
+        [LANGUAGE_EN] = en, [LANGUAGE_RO] = ro, [LANGUAGE_RU] = ru};
+
+    return texts[data->plan.language];
 }
 
 void data_release(struct data *data)
@@ -48,9 +58,13 @@ void data_release(struct data *data)
 void data_event(struct data *data, const char *title, int32_t start,
                 int32_t end)
 {
-    if (data->plan.event_count == DATA_EVENTS)
+    size_t at = data->happened.count++;
+
+    if (at == DATA_EVENTS)
         abort();
-    data->events[data->plan.event_count++] =
+    for (; at > 0 && data->events[at - 1].start > start; at--)
+        data->events[at] = data->events[at - 1];
+    data->events[at] =
         (struct event){.title = borrow(title), .start = start, .end = end};
 }
 
@@ -66,7 +80,8 @@ struct data_item *data_add(struct data *data, const struct data_row *row)
     struct data_item *item = new_item(data);
     const char *network = row->network != NULL ? row->network : row->account;
 
-    item->network = (struct network){.title = borrow(network)};
+    item->network =
+        (struct network){.name = borrow(network), .title = borrow(network)};
     item->account = (struct account){.name = borrow(row->account),
                                      .title = borrow(row->account),
                                      .network = &item->network};
@@ -151,12 +166,12 @@ void data_curve(struct data_item *item, const struct knot *knots, size_t count,
     }
 }
 
-void data_months(struct data_item *item, int month, const int64_t *values,
+void data_months(struct data_item *item, int32_t first, const int64_t *values,
                  size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (values[i] >= 0)
-            put(&item->figures, data_day(month + (int)i, 1), values[i]);
+            put(&item->figures, month_add(first, (int)i), values[i]);
 }
 
 void data_leave_out(struct data_item *item, int32_t from, int32_t to)
@@ -180,6 +195,62 @@ void data_round(struct data_item *item, int32_t from, int64_t step)
         f->value = f->low = f->value / step * step;
         f->high = f->low + step - 1;
     }
+}
+
+void data_type(struct data_item *item, int32_t from, int32_t to)
+{
+    for (size_t i = 0; i < item->figures.count; i++)
+        if (item->figures.list[i].day >= from &&
+            item->figures.list[i].day <= to)
+            item->figures.list[i].origin = ORIGIN_TYPED;
+}
+
+void data_miss(struct data_item *item, int32_t from, int32_t to,
+               enum err_kind kind)
+{
+    item->history.missed = item->missed;
+    for (int32_t day = from; day <= to; day++) {
+        if (item->history.missed_count == DATA_MISSED)
+            abort();
+        item->missed[item->history.missed_count++] =
+            (struct missed){.day = day, .kind = kind};
+    }
+}
+
+void data_restate(struct data_item *item, int32_t month, int64_t was,
+                  int32_t when)
+{
+    item->restated[0] =
+        (struct restated){.day = month, .was = was, .when = when};
+    item->history.restated = item->restated;
+    item->history.restated_count = 1;
+}
+
+void data_recount(struct data_item *item, int32_t day, const char *words)
+{
+    item->redefined[0] =
+        (struct redefinition){.day = day, .words = borrow(words)};
+    item->account.redefined = item->redefined;
+    item->account.redefined_count = 1;
+}
+
+void data_revise(struct data_item *item, int32_t day, int64_t target,
+                 const char *words)
+{
+    if (item->indicator.revised_count == 2)
+        abort();
+    item->indicator.revised = item->revised;
+    item->revised[item->indicator.revised_count++] = (struct target_revision){
+        .day = day, .target = target, .words = borrow(words)};
+}
+
+void data_milestone(struct data_item *item, int32_t day, int64_t value)
+{
+    if (item->indicator.milestone_count == 2)
+        abort();
+    item->indicator.milestones = item->milestones;
+    item->milestones[item->indicator.milestone_count++] =
+        (struct milestone){.day = day, .value = value};
 }
 
 /* The day indicator of a month indicator's account. */
@@ -218,9 +289,12 @@ static void make_scene(struct data *data, size_t i)
 
     data->scenes[i] = (struct scene){
         .plan = &data->plan,
+        .events = &data->happened,
         .indicator = &item->indicator,
         .figures = f,
         .judgement = &item->judgement,
+        .forecast = &item->forecast,
+        .history = &item->history,
         .per_day = days == NULL ? NULL : &days->indicator,
         .per_day_figures = days == NULL ? NULL : &days->figures,
         .as_of = data->as_of,
@@ -247,11 +321,14 @@ void data_judge(struct data *data)
                                                  .as_of = data->as_of,
                                                  .over = data->over},
                             &item->judgement);
+        if (item->indicator.any_of_count == 0)
+            forecast_indicator(
+                &item->indicator,
+                &(struct forecast_frame){.plan_start = data->plan.start,
+                                         .plan_end = data->plan.end,
+                                         .as_of = data->as_of,
+                                         .over = data->over},
+                &item->figures, &item->forecast);
         make_scene(data, i);
     }
-}
-
-struct album data_album(const struct data *data)
-{
-    return (struct album){.scenes = data->scenes, .count = data->count};
 }
