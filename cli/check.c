@@ -12,15 +12,18 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/daytext.h"
+#include "base/held.h"
 #include "base/zone.h"
 #include "cli/commands.h"
 #include "cli/english.h"
 #include "cli/failure.h"
+#include "cli/held_note.h"
 #include "cli/plain.h"
 #include "cli/step.h"
 #include "collector/credential.h"
 #include "collector/net.h"
 #include "config/secret.h"
+#include "indicators/review.h"
 #include "reports/format.h"
 
 enum { SUNSET_DAYS = 90 }; /* ahead that the end of an API's version is told */
@@ -288,6 +291,31 @@ static void tell_failures(struct checks *checks)
     }
 }
 
+/* Levels that looked impossible, of one indicator. */
+static void tell_held(struct checks *checks, const struct indicator *indicator)
+{
+    int32_t today = cli_today(checks->cli);
+    struct series_key key;
+    struct figures figures;
+    struct err err = {0};
+    struct buf note;
+
+    if (indicator->any_of_count > 0 || indicator->period != PERIOD_INSTANT)
+        return;
+    key = review_key(indicator);
+    if (store_series(checks->cli->store, &key, today - HELD_LOOK_BACK_DAYS,
+                     today, &figures, &err) != 0) {
+        tell_fault(checks, indicator->name, &err);
+        return;
+    }
+    buf_init(&note, BUF_TEXT_MAX);
+    if (held_note_add(&figures, LANGUAGE_EN, &note))
+        tell(checks, OUTCOME_NOTE, "indicator %s: %s", indicator->name,
+             buf_text(&note));
+    buf_release(&note);
+    figures_release(&figures);
+}
+
 /* What is known of one account's credential; DAY_NONE: nothing. */
 static int find_end(const struct checks *checks, const struct account *account,
                     int32_t *end, struct err *err)
@@ -417,6 +445,8 @@ static void check_store(struct checks *checks)
     } else {
         tell(checks, OUTCOME_OK, "store: %s", path);
         tell_failures(checks);
+        for (size_t i = 0; i < checks->plan->indicator_count; i++)
+            tell_held(checks, &checks->plan->indicators[i]);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/zone.h"
 #include "cli/english.h"
+#include "cli/held_note.h"
 #include "cli/plain.h"
 #include "cli/status.h"
 #include "cli/status_remarks.h"
@@ -219,12 +220,23 @@ static void remark_gap(const struct status_view *v,
 static void remark_quality(const struct review_item *item, struct buf *line)
 {
     const struct judgement *j = &item->judgement;
+    /* What looked impossible is told by itself, while it matters. */
+    unsigned quality = j->quality & ~(unsigned)QUALITY_HELD;
     char text[QUALITY_TEXT];
 
-    if (j->has_value && j->quality != 0)
+    if (j->has_value && quality != 0)
         (void)buf_addf(line, "%s: %s%s", item->indicator->name,
                        j->days_in_period > 0 ? "on some days " : "",
-                       quality_text(j->quality, text));
+                       quality_text(quality, text));
+}
+
+/* A level that looked impossible. */
+static void remark_held(const struct status_view *v,
+                        const struct review_item *item, struct buf *line)
+{
+    (void)buf_addf(line, "%s: ", item->indicator->name);
+    if (!held_note_add(&item->figures, v->lang, line))
+        buf_clear(line);
 }
 
 /* A value that people entered though its network could have told it. */
@@ -293,6 +305,8 @@ static int print_remarks(const struct status_view *v, struct err *err)
         remark_entered(v, &review->items[i], &line);
         print_remark(v, &line);
         remark_quality(&review->items[i], &line);
+        print_remark(v, &line);
+        remark_held(v, &review->items[i], &line);
         print_remark(v, &line);
         remark_months(&review->items[i], &line);
         print_remark(v, &line);

@@ -344,6 +344,87 @@ START_TEST(the_level_that_stays_is_not_held_again)
 }
 END_TEST
 
+/* ---- what people are told ---- */
+
+/* Levels of account a from 10 May on, the second one held. */
+static void put_levels(const int64_t *values, int count)
+{
+    int32_t first = zone_day(NOW);
+
+    for (int i = 0; i < count; i++) {
+        struct store_row row = {
+            .key = {"a", "single", "members", PERIOD_INSTANT, PAID_INCLUDE},
+            .figure = level(first + i, values[i],
+                            i == 1 ? (unsigned)QUALITY_HELD : 0)};
+
+        row.figure.fetched_at = NOW + i * INT64_C(86400);
+        ck_assert_int_eq(store_put(st, &row, 1, NULL, NULL), 0);
+    }
+}
+
+/* What a command prints on 12 May. */
+static void run_command(const char *command, const char *option,
+                        struct program_result *result)
+{
+    const char *words[] = {"--config", ini,    "--now", "2013-05-12T07:00:00Z",
+                           command,    option, NULL};
+    char *headway = program_path("headway");
+
+    program_run(headway, folder, "C.UTF-8", words, result);
+    free(headway);
+}
+
+static const struct {
+    int64_t list[3];
+    int count;
+    const char *told; /* NULL: nothing */
+} notes[] = {
+    {{742, 0},
+     2,
+     "0 on 11 May 2013 looks impossible after 742: asked for "
+     "twice, and kept\n"},
+    {{742, 0, 743},
+     3,
+     "0 on 11 May 2013 looks like a false reading, between "
+     "742 and 743\n"},
+    {{742, 400, 402}, 3, NULL},
+};
+
+START_TEST(status_and_check_tell_of_it_while_it_matters)
+{
+    struct program_result r;
+    char line[200];
+
+    put_levels(notes[_i].list, notes[_i].count);
+    run_command("status", NULL, &r);
+    ck_assert_int_eq(r.status, 0);
+    (void)snprintf(line, sizeof(line), "\na: %s",
+                   notes[_i].told != NULL ? notes[_i].told : "");
+    ck_assert_msg((strstr(r.out, line) != NULL) == (notes[_i].told != NULL),
+                  "%s", r.out);
+    ck_assert_ptr_null(strstr(r.out, "looked impossible"));
+    program_release(&r);
+    run_command("check", NULL, &r);
+    (void)snprintf(line, sizeof(line), "\nnote   indicator a: %s",
+                   notes[_i].told != NULL ? notes[_i].told : "");
+    ck_assert_msg((strstr(r.out, line) != NULL) == (notes[_i].told != NULL),
+                  "%s", r.out);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(export_tells_it_as_quality)
+{
+    struct program_result r;
+
+    put_levels(notes[0].list, 2);
+    run_command("export", "--format=json", &r);
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_msg(strstr(r.out, "\"held\"") != NULL, "%s", r.out);
+    program_release(&r);
+}
+END_TEST
+
 #define ROWS(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
 int main(void)
@@ -368,6 +449,13 @@ int main(void)
     tcase_add_test(tc, where_the_second_question_fails_the_first_answer_stays);
     tcase_add_test(tc, the_level_that_comes_back_is_not_held);
     tcase_add_test(tc, the_level_that_stays_is_not_held_again);
+    suite_add_tcase(s, tc);
+
+    tc = tcase_create("told");
+    tcase_add_checked_fixture(tc, set_up, tear_down);
+    tcase_add_loop_test(tc, status_and_check_tell_of_it_while_it_matters, 0,
+                        ROWS(notes));
+    tcase_add_test(tc, export_tells_it_as_quality);
     suite_add_tcase(s, tc);
     return suite_run(s);
 }
