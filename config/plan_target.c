@@ -171,7 +171,9 @@ static void take_revisions(struct target_loading *tl, const char *text)
     tl->indicator->revised = calloc(count, sizeof(struct target_revision));
     if (tl->indicator->revised == NULL)
         (void)err_nomem(&err);
-    for (size_t i = 0; i < count && err.kind == ERR_NONE; i++)
+    for (size_t i = 0;
+         tl->indicator->revised != NULL && i < count && err.kind == ERR_NONE;
+         i++)
         (void)add_revision(tl, &list[i], &err);
     if (err.kind != ERR_NONE)
         fault_err(tl, "revised", &err);
@@ -231,7 +233,9 @@ static void take_milestones(struct target_loading *tl, const char *text)
     tl->indicator->milestones = calloc(count, sizeof(struct milestone));
     if (tl->indicator->milestones == NULL)
         (void)err_nomem(&err);
-    for (size_t i = 0; i < count && err.kind == ERR_NONE; i++)
+    for (size_t i = 0;
+         tl->indicator->milestones != NULL && i < count && err.kind == ERR_NONE;
+         i++)
         (void)add_milestone(tl, &list[i], &err);
     if (err.kind != ERR_NONE)
         fault_err(tl, "milestones", &err);
