@@ -324,6 +324,56 @@ static struct figure *draw_figure(uint32_t *seed, struct series *s)
                : NULL;
 }
 
+/* One of the figures, or of the days behind them. */
+static struct figure *draw_either(uint32_t *seed, struct series *figures,
+                                  struct series *days)
+{
+    return draw_figure(seed, chance(seed, 3) > 0 ? figures : days);
+}
+
+static void raise_one(uint32_t *seed, struct series *figures,
+                      struct series *days)
+{
+    struct figure *f = draw_either(seed, figures, days);
+    int64_t by = chance(seed, 60);
+
+    if (f == NULL)
+        return;
+    f->low += by;
+    f->value += by;
+    f->high += by;
+}
+
+static void widen_one(uint32_t *seed, struct series *figures,
+                      struct series *days)
+{
+    struct figure *f = draw_either(seed, figures, days);
+    int64_t down = chance(seed, 30);
+
+    if (f == NULL)
+        return;
+    f->low = f->low < down ? 0 : f->low - down;
+    f->high += chance(seed, 30);
+}
+
+/* One in `one_in` is lost. */
+static void lose_some(uint32_t *seed, const struct series *all, uint32_t one_in,
+                      struct series *left)
+{
+    for (size_t i = 0; i < all->figures.count; i++) {
+        const struct figure *f = &all->list[i];
+
+        if (chance(seed, one_in) > 0)
+            series_add(left, f->day, f->low, f->value, f->high);
+    }
+}
+
+static void ck_no_better(const struct judgement *a, const struct judgement *b)
+{
+    ck_assert_int_le(a->worst, b->worst);
+    ck_assert_int_le(a->best, b->best);
+}
+
 START_TEST(a_better_figure_is_never_judged_worse)
 {
     uint32_t seed = 900u + (uint32_t)_i;
@@ -336,27 +386,16 @@ START_TEST(a_better_figure_is_never_judged_worse)
         struct series days;
         struct judgement before;
         struct judgement after;
-        bool less;
 
         draw_case(&seed, period, &draft, &figures, &days);
         before = judge(&draft, &figures, &days);
-        for (int k = 0; k < 40; k++) {
-            struct figure *f =
-                draw_figure(&seed, chance(&seed, 3) > 0 ? &figures : &days);
-            int64_t by = chance(&seed, 60);
-
-            if (f == NULL)
-                continue;
-            f->low += by;
-            f->value += by;
-            f->high += by;
-        }
+        for (int k = 0; k < 40; k++)
+            raise_one(&seed, &figures, &days);
         after = judge(&draft, &figures, &days);
-        less = draft.indicator.better == BETTER_LESS;
-        ck_assert_int_ge(less ? before.worst : after.worst,
-                         less ? after.worst : before.worst);
-        ck_assert_int_ge(less ? before.best : after.best,
-                         less ? after.best : before.best);
+        if (draft.indicator.better == BETTER_LESS)
+            ck_no_better(&after, &before);
+        else
+            ck_no_better(&before, &after);
         moved += before.worst != after.worst;
     }
     ck_assert_int_gt(moved, ROUNDS / 40);
@@ -378,16 +417,8 @@ START_TEST(to_know_less_never_turns_an_answer_round)
 
         draw_case(&seed, period, &draft, &figures, &days);
         before = judge(&draft, &figures, &days);
-        for (int k = 0; k < 10; k++) {
-            struct figure *f =
-                draw_figure(&seed, chance(&seed, 3) > 0 ? &figures : &days);
-            int64_t down = chance(&seed, 30);
-
-            if (f == NULL)
-                continue;
-            f->low = f->low < down ? 0 : f->low - down;
-            f->high += chance(&seed, 30);
-        }
+        for (int k = 0; k < 10; k++)
+            widen_one(&seed, &figures, &days);
         after = judge(&draft, &figures, &days);
         ck_assert_int_le(after.worst, before.worst);
         ck_assert_int_ge(after.best, before.best);
@@ -421,12 +452,7 @@ START_TEST(to_know_more_never_turns_an_answer_round)
             figures = days;
         else
             crowd_months(&crowd, &figures);
-        for (size_t i = 0; i < figures.figures.count; i++) {
-            const struct figure *f = &figures.list[i];
-
-            if (chance(&seed, period == PERIOD_DAY ? 60 : 3) > 0)
-                series_add(&fewer, f->day, f->low, f->value, f->high);
-        }
+        lose_some(&seed, &figures, period == PERIOD_DAY ? 60 : 3, &fewer);
         draw_plan(&seed, period, 60, &draft);
         draft.indicator.has_baseline = true;
         draft.account.redefined_count = 0;
