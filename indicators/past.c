@@ -146,25 +146,28 @@ bool past_choose(const struct past *past, size_t at, double ahead,
                  struct past_range *out)
 {
     struct errors e;
-    double best = INFINITY;
+    enum trend_model best = TREND_COUNT;
+    double least = INFINITY;
 
-    for (int m = 0; m < TREND_COUNT; m++) {
+    for (int i = 0; i < TREND_COUNT; i++) {
+        enum trend_model model = (enum trend_model)i;
         double missed;
 
-        if (!past->fits[m][at].fitted)
+        if (!past->fits[model][at].fitted)
             continue;
-        collect(past, (enum trend_model)m, at, ahead, &e);
+        collect(past, model, at, ahead, &e);
         missed = e.count < ERRORS_MIN ? INFINITY : mean_size(&e);
-        if (missed >= best)
+        if (missed >= least)
             continue;
-        best = missed;
-        *out = (struct past_range){.model = (enum trend_model)m,
-                                   .trend = past->fits[m][at],
-                                   .level = past->grid->level};
+        least = missed;
+        best = model;
     }
-    if (!isfinite(best))
+    if (best == TREND_COUNT)
         return false;
-    collect(past, out->model, at, ahead, &e);
+    *out = (struct past_range){.model = best,
+                               .trend = past->fits[best][at],
+                               .level = past->grid->level};
+    collect(past, best, at, ahead, &e);
     set_reach(&e, share_of(at, ahead), out);
     return true;
 }
