@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "tests/help/folder.h"
@@ -61,5 +62,46 @@ struct network *description_load(const char *file, const json_t *root,
     folder_remove(folder);
     free(text);
     free(path);
+    return net;
+}
+
+void description_place_make(struct description_place *place, const char *file)
+{
+    const char *temp = getenv("TMPDIR");
+
+    (void)snprintf(place->folder, sizeof(place->folder), "%.30s/network.XXXXXX",
+                   temp != NULL ? temp : "/tmp");
+    ck_assert_ptr_nonnull(mkdtemp(place->folder));
+    (void)snprintf(place->file, sizeof(place->file), "%s/%s", place->folder,
+                   file);
+}
+
+void description_place_remove(const struct description_place *place)
+{
+    (void)unlink(place->file);
+    ck_assert_int_eq(rmdir(place->folder), 0);
+}
+
+struct network *description_load_text(const struct description_place *place,
+                                      const char *text, size_t len,
+                                      struct err *err)
+{
+    FILE *f = fopen(place->file, "wb");
+
+    ck_assert_ptr_nonnull(f);
+    ck_assert_uint_eq(fwrite(text, 1, len, f), len);
+    ck_assert_int_eq(fclose(f), 0);
+    return network_load(place->file, err);
+}
+
+struct network *description_load_json(const struct description_place *place,
+                                      const json_t *root, struct err *err)
+{
+    char *text = jsonx_dump(root);
+    struct network *net;
+
+    ck_assert_ptr_nonnull(text);
+    net = description_load_text(place, text, strlen(text), err);
+    free(text);
     return net;
 }
