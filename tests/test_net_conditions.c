@@ -3,8 +3,6 @@
  * rules.
  */
 #include <check.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "tests/help/net_made.h"
 #include "tests/help/suite.h"
@@ -18,22 +16,6 @@
     "\"request\": {\"path\": \"x\"}, \"rows\": {\"at\": \"\"},"                \
     "\"values\": [{\"metric\": \"members\", \"at\": \"/n\"}]," rest "}]}"
 #define RULE(when) MADE("\"errors\": [{" when ", \"kind\": \"quota\"}]")
-
-/* The network `made`, asked on 22 November 2026, and what it answered. */
-static void assert_told(const char *made, struct http_response in,
-                        const char *label, const char *wanted)
-{
-    struct net_account none = {NULL, NULL};
-    struct network *net = net_made(made);
-    struct net_job job = net_made_job(net, 0, &none);
-    char *told;
-
-    in.body_len = strlen(in.body);
-    told = net_made_tell(&job, &in);
-    ck_assert_msg(strcmp(told, wanted) == 0, "%s: %s", label, told);
-    free(told);
-    network_free(net);
-}
 
 /* Conditions, each looked at in an error rule: does it hold? */
 static const struct {
@@ -78,11 +60,12 @@ START_TEST(a_condition_holds_for_what_it_names)
     char made[1000];
 
     (void)snprintf(made, sizeof(made), RULE("%s"), conditions[_i].when);
-    assert_told(made, in, conditions[_i].when,
-                conditions[_i].holds
-                    ? "quota: HTTP 200: an error answer"
-                    : "[] [\"0 malformed: members: nothing at '/n' where a "
-                      "whole number was expected\"]");
+    net_made_assert_told(
+        made, in, conditions[_i].when,
+        conditions[_i].holds
+            ? "quota: HTTP 200: an error answer"
+            : "[] [\"0 malformed: members: nothing at '/n' where a "
+              "whole number was expected\"]");
 }
 END_TEST
 
@@ -129,9 +112,10 @@ START_TEST(a_rule_on_a_header_decides_before_the_status)
     (void)snprintf(made, sizeof(made),
                    RULE("\"status\": 403, \"header\": \"x-left\", %s"),
                    headers[_i].when);
-    assert_told(made, in, headers[_i].when,
-                headers[_i].holds ? "quota: HTTP 403: an error answer"
-                                  : "permission: HTTP 403: an error answer");
+    net_made_assert_told(made, in, headers[_i].when,
+                         headers[_i].holds
+                             ? "quota: HTTP 403: an error answer"
+                             : "permission: HTTP 403: an error answer");
 }
 END_TEST
 
@@ -145,11 +129,11 @@ START_TEST(a_rule_on_a_header_without_status_looks_at_good_answers)
                                .headers = &header,
                                .header_count = 1};
 
-    assert_told(RULE("\"header\": \"x-left\", \"equals\": \"0\""), in, "200",
-                "quota: HTTP 200: an error answer");
+    net_made_assert_told(RULE("\"header\": \"x-left\", \"equals\": \"0\""), in,
+                         "200", "quota: HTTP 200: an error answer");
     in.status = 403;
-    assert_told(RULE("\"header\": \"x-left\", \"equals\": \"0\""), in, "403",
-                "permission: HTTP 403: an error answer");
+    net_made_assert_told(RULE("\"header\": \"x-left\", \"equals\": \"0\""), in,
+                         "403", "permission: HTTP 403: an error answer");
 }
 END_TEST
 

@@ -3,29 +3,11 @@
  */
 #include <check.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "tests/help/net_made.h"
 #include "tests/help/suite.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
-/* The network `made`, asked on 22 November 2026, and what it answered. */
-static void assert_told(const char *made, struct http_response in,
-                        const char *label, const char *wanted)
-{
-    struct net_account none = {NULL, NULL};
-    struct network *net = net_made(made);
-    struct net_job job = net_made_job(net, 0, &none);
-    char *told;
-
-    in.body_len = strlen(in.body);
-    told = net_made_tell(&job, &in);
-    ck_assert_msg(strcmp(told, wanted) == 0, "%s: %s", label, told);
-    free(told);
-    network_free(net);
-}
 
 /* What was won less what was lost, of one day. */
 #define GAINS(value)                                                           \
@@ -79,7 +61,7 @@ START_TEST(what_is_lost_is_a_figure_where_values_are_signed)
 
     (void)snprintf(body, sizeof(body), "[{\"d\": \"2026-11-22\", %s}]",
                    gains[_i].row);
-    assert_told(gains[_i].made, in, gains[_i].row, gains[_i].told);
+    net_made_assert_told(gains[_i].made, in, gains[_i].row, gains[_i].told);
 }
 END_TEST
 

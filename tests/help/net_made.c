@@ -90,3 +90,18 @@ char *net_made_tell(const struct net_job *job, const struct http_response *in)
     net_answer_release(&answer);
     return both;
 }
+
+void net_made_assert_told(const char *made, struct http_response in,
+                          const char *label, const char *wanted)
+{
+    struct net_account none = {NULL, NULL};
+    struct network *net = net_made(made);
+    struct net_job job = net_made_job(net, 0, &none);
+    char *told;
+
+    in.body_len = strlen(in.body);
+    told = net_made_tell(&job, &in);
+    ck_assert_msg(strcmp(told, wanted) == 0, "%s: %s", label, told);
+    free(told);
+    network_free(net);
+}

@@ -29,4 +29,9 @@ int net_made_read(const struct net_job *job, const char *body,
  */
 char *net_made_tell(const struct net_job *job, const struct http_response *in);
 
+/* The network `made`, asked on 22 November 2026 for an account without
+ * settings, makes this of an answer; `label` tells which row failed. */
+void net_made_assert_told(const char *made, struct http_response in,
+                          const char *label, const char *wanted);
+
 #endif
