@@ -5,9 +5,7 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/day.h"
@@ -20,6 +18,7 @@
 #include "cli/held_note.h"
 #include "cli/plain.h"
 #include "cli/step.h"
+#include "cli/writable.h"
 #include "collector/credential.h"
 #include "collector/net.h"
 #include "config/secret.h"
@@ -369,45 +368,12 @@ static void check_credentials(struct checks *checks)
 }
 
 /* The folder that a path lies in; owned, NULL: no memory. */
-static char *folder_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    if (slash == NULL)
-        return strdup(".");
-    return slash == path ? strdup("/") : strndup(path, (size_t)(slash - path));
-}
-
-/* May we write in that folder, or make it in the nearest one that exists? */
-static int check_writable(const char *path, struct err *err)
-{
-    char *folder = strdup(path);
-    struct stat st;
-    int ret = 0;
-
-    while (folder != NULL && stat(folder, &st) != 0 && errno == ENOENT) {
-        char *above = folder_of(folder);
-
-        free(folder);
-        folder = above;
-    }
-    if (folder == NULL)
-        ret = err_nomem(err);
-    else if (stat(folder, &st) == 0 && !S_ISDIR(st.st_mode))
-        ret = err_set(err, ERR_FILE, "'%.150s' is no folder", folder);
-    else if (access(folder, W_OK | X_OK) != 0)
-        ret = err_set(err, ERR_FILE, "cannot write in '%.150s': %s", folder,
-                      strerror(errno));
-    free(folder);
-    return ret;
-}
-
 static void check_folder(struct checks *checks, const char *what,
                          const char *path)
 {
     struct err err = {0};
 
-    if (check_writable(path, &err) == 0)
+    if (writable_folder(path, &err) == 0)
         tell(checks, OUTCOME_OK, "%s: %s", what, path);
     else
         tell_fault(checks, what, &err);
@@ -417,19 +383,12 @@ static void check_folder(struct checks *checks, const char *what,
 static void check_new_store(struct checks *checks, const char *path)
 {
     struct err err = {0};
-    char *folder = folder_of(path);
 
-    if (folder == NULL)
-        (void)err_nomem(&err);
-    else if (access(folder, W_OK | X_OK) != 0)
-        (void)err_set(&err, ERR_STORE, "cannot make '%.150s': %s", path,
-                      strerror(errno));
-    if (err.kind != ERR_NONE)
+    if (writable_new_file(path, &err) != 0)
         tell_fault(checks, "store", &err);
     else
         tell(checks, OUTCOME_OK, "store: %s (made at the first collection)",
              path);
-    free(folder);
 }
 
 static void check_store(struct checks *checks)
