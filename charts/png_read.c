@@ -60,34 +60,43 @@ static int next_chunk(struct walk *w, struct chunk *out, struct err *err)
     size_t left = (size_t)(w->end - w->at);
     uLong crc;
 
-    if (left < AROUND)
-        return err_set(err, ERR_FILE, "the picture is cut off");
+    if (left < AROUND) {
+        (void)err_set(err, ERR_FILE, "the picture is cut off");
+        return -1;
+    }
     out->len = number(w->at);
-    if (!is_type(w->at + 4) || out->len > NUMBER_MAX)
-        return err_set(err, ERR_FILE,
-                       "the picture is damaged: what should be "
-                       "a chunk is none");
+    if (!is_type(w->at + 4) || out->len > NUMBER_MAX) {
+        (void)err_set(err, ERR_FILE,
+                      "the picture is damaged: what should be "
+                      "a chunk is none");
+        return -1;
+    }
     memcpy(out->type, w->at + 4, 4);
     out->type[4] = '\0';
     out->data = w->at + 8;
-    if (out->len > left - AROUND)
-        return err_set(err, ERR_FILE, "the picture is cut off in its chunk %s",
-                       out->type);
+    if (out->len > left - AROUND) {
+        (void)err_set(err, ERR_FILE, "the picture is cut off in its chunk %s",
+                      out->type);
+        return -1;
+    }
     crc = crc32_z(0, w->at + 4, out->len + 4);
-    if (crc != number(out->data + out->len))
-        return err_set(err, ERR_FILE,
-                       "the picture is damaged: the checksum of its chunk %s "
-                       "is wrong",
-                       out->type);
+    if (crc != number(out->data + out->len)) {
+        (void)err_set(err, ERR_FILE,
+                      "the picture is damaged: the checksum of its chunk %s "
+                      "is wrong",
+                      out->type);
+        return -1;
+    }
     w->at = out->data + out->len + 4;
     return 0;
 }
 
 static int refuse(const struct chunk *c, struct err *err)
 {
-    return err_set(err, ERR_FILE,
-                   "the picture is damaged: its chunk %s is not as it must be",
-                   c->type);
+    (void)err_set(err, ERR_FILE,
+                  "the picture is damaged: its chunk %s is not as it must be",
+                  c->type);
+    return -1;
 }
 
 /* IHDR, which comes first. */
@@ -252,7 +261,7 @@ void png_facts_release(struct png_facts *facts)
 {
     if (facts == NULL)
         return;
-    for (size_t i = 0; i < facts->count; i++) {
+    for (size_t i = 0; facts->list != NULL && i < facts->count; i++) {
         free(facts->list[i].keyword);
         free(facts->list[i].language);
         free(facts->list[i].text);
