@@ -3,8 +3,8 @@
  *
  * Antialiased edges come as cover (cover.h, font.h) and are blended here: gd's
  * own antialiasing knows lines of one pixel only, and no polygon or circle.  The
- * PNG is our own (png.h): gd's takes no other palette than its own, no text, and
- * two to four times the time.
+ * PNG is our own (png.h): gd's takes no text, and twice the time for as many
+ * bytes.
  */
 #include "charts/canvas.h"
 
