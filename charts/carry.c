@@ -171,9 +171,11 @@ static int add_rows(struct buf *out, const struct indicator *ind,
         (void)buf_add(out, buf_text(&series), series.len);
         (void)buf_addint(out, f->value);
         (void)buf_addc(out, ',');
-        (void)buf_addint(out, f->low);
+        if (f->low != f->high)
+            (void)buf_addint(out, f->low);
         (void)buf_addc(out, ',');
-        (void)buf_addint(out, f->high);
+        if (f->low != f->high)
+            (void)buf_addint(out, f->high);
         (void)buf_addc(out, ',');
         (void)buf_addstr(out, origin_name(f->origin));
         (void)buf_addc(out, '\n');

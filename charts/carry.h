@@ -15,8 +15,10 @@ void carry_readings(const struct page *page, struct buf *text);
 
 /*
  * Append the figures of a scene to the drawing's, as CSV with the columns of
- * `export` (but fetched_at), and where they come from to its source: the plan,
- * the indicator, and the ids of the records that the figures were read from.
+ * `export` (but fetched_at; low and high are empty where they equal the value,
+ * which is a tenth of the bytes), and where they come from to its source: the
+ * plan, the indicator, and the ids of the records that the figures were read
+ * from.
  * A failure is told by drawing_check.
  */
 void carry_figures(struct drawing *d, const struct scene *scene);

@@ -116,7 +116,7 @@ static void add_row(struct table *table, const struct rows *r)
     table_cell(table, TABLE_PLAIN, "%s", cell(r, COLUMN_ACCOUNT));
     table_cell(table, TABLE_PLAIN, "%s", cell(r, COLUMN_METRIC));
     table_cell(table, TABLE_PLAIN, "%s", cell(r, COLUMN_PERIOD));
-    if (strcmp(low, high) == 0)
+    if (strcmp(low, high) == 0) /* exact: both are empty */
         table_cell(table, TABLE_PLAIN, "%s", cell(r, COLUMN_VALUE));
     else
         table_cell(table, TABLE_PLAIN, "%s to %s", low, high);
@@ -180,6 +180,18 @@ static int print_csv(const struct cli *cli, const struct chart *chart,
     return 0;
 }
 
+/* A number of a row, whose bounds are empty where it is exact. */
+static bool read_number(const struct rows *r, enum column column,
+                        int64_t *value)
+{
+    const char *text = cell(r, column);
+    json_t *digits = json_string(*text != '\0' ? text : cell(r, COLUMN_VALUE));
+    bool read = jsonx_signed_digits(digits, value);
+
+    json_decref(digits);
+    return read;
+}
+
 /* A row by its columns; numbers as numbers.  NULL with *err. */
 static json_t *row_json(const struct rows *r, struct err *err)
 {
@@ -197,7 +209,7 @@ static json_t *row_json(const struct rows *r, struct err *err)
         const char *name = column_names[numbers[i]];
         int64_t value;
 
-        if (!jsonx_signed_digits(json_object_get(row, name), &value)) {
+        if (!read_number(r, numbers[i], &value)) {
             json_decref(row);
             (void)bad_figures(err);
             return NULL;

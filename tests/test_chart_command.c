@@ -350,10 +350,10 @@ START_TEST(inspect_gives_the_figures_back)
 {
     const char *figures =
         "date,account,network,metric,period,paid,value,low,high,origin\n"
-        "2013-10-31,facebook,facebook-profile,friends,instant,include,600,600,"
-        "600,typed\n"
-        "2013-11-02,facebook,facebook-profile,friends,instant,include,747,747,"
-        "747,typed\n";
+        "2013-10-31,facebook,facebook-profile,friends,instant,include,600,,,"
+        "typed\n"
+        "2013-11-02,facebook,facebook-profile,friends,instant,include,747,,,"
+        "typed\n";
     char path[PATH_MAX];
 
     (void)draw_first();

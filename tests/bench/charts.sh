@@ -13,7 +13,7 @@ trap 'exit 1' INT TERM
 cd "$work"
 now=2023-01-01T06:00:00Z
 python=/usr/bin/python3
-font=$(fc-match -f '%{file}' 'DejaVu Sans:style=Book')
+font=$(fc-match -f '%{file}' 'Open Sans:style=Regular')
 headline="Followers of an account, target 1000"
 
 # $1 days up to the end of 2022 as "date,value": a count that rises by some a
@@ -54,7 +54,6 @@ timezone = UTC
 database = headway.db
 [output]
 charts = charts
-font = DejaVu Sans
 [account page]
 network = mastodon
 server = 127.0.0.1
@@ -88,7 +87,7 @@ write_rrd() {
 
 write_gnuplot() {
     cat >head.gp <<END
-set terminal pngcairo size 1200,675 font "DejaVu Sans,10.5"
+set terminal pngcairo size 1200,675 font "Open Sans,10.5"
 set datafile separator ","
 set xdata time
 set timefmt "%Y-%m-%d"
@@ -135,7 +134,7 @@ command -v gnuplot >/dev/null && programs="$programs gnuplot"
 prepare() {
     rrd_out=rrdtool.png
     case $1 in
-    headway) echo "exec '$build/headway' --config headway.ini --now $now chart" ;;
+    headway) echo "exec '$build/headway' --config headway.ini --now $now chart --kind progress" ;;
     floor) echo "exec '$build/bench/floor_chart' figures.csv '$font' $2 floor.png" ;;
     rrdtool)
         if [ "$2" = 1 ]; then
