@@ -20,7 +20,9 @@ enum {
     /* CSS's pixel, so that a picture at any scale is printed at one size:
      * 1200 units are 12.5 inches.  The file says it in whole pixels to the
      * metre: 3780 at scale 1, 7559 at scale 2. */
-    UNITS_PER_INCH = 96
+    UNITS_PER_INCH = 96,
+    /* Of paper: 13 of them are 8 points. */
+    PRINT_UNITS_PER_INCH = 72 * 13 / 8
 };
 
 struct glyph {
@@ -38,14 +40,14 @@ struct glyph {
 
 struct painter {
     struct font *font;
-    int scale;
+    double scale;
     struct glyph *glyphs; /* open addressing */
     size_t glyph_count;
     struct canvas *canvas; /* owned; NULL before the first picture */
     struct err failure;    /* of the first text that could not be drawn */
 };
 
-struct painter *painter_new(const char *font, int scale, struct err *err)
+struct painter *painter_new(const char *font, double scale, struct err *err)
 {
     struct painter *p = calloc(1, sizeof(*p));
 
@@ -262,6 +264,13 @@ static int paint(struct painter *p, struct canvas *c, const struct drawing *d,
     return ret;
 }
 
+static unsigned dots_per_inch(const struct painter *p, const struct drawing *d)
+{
+    if (d->medium == MEDIUM_PRINT)
+        return (unsigned)lround(PRINT_UNITS_PER_INCH * p->scale);
+    return (unsigned)lround(UNITS_PER_INCH * p->scale);
+}
+
 int painter_png(struct painter *p, const struct drawing *d, struct buf *out,
                 struct err *err)
 {
@@ -277,6 +286,6 @@ int painter_png(struct painter *p, const struct drawing *d, struct buf *out,
 
     if (c == NULL || paint(p, c, d, err) != 0)
         return -1;
-    return canvas_png(c, (unsigned)(UNITS_PER_INCH * p->scale), texts,
+    return canvas_png(c, dots_per_inch(p, d), texts,
                       d->figures.len > 0 ? count : count - 2, out, err);
 }

@@ -17,11 +17,12 @@
 struct painter; /* opaque: font, its glyphs, the scale */
 
 /*
- * A painter for a family or a font file (font.h) and a scale of 1 to 4.
+ * A painter for a family or a font file (font.h) and a scale of 1 to 4,
+ * which need not be whole.
  * It keeps each glyph that it drew: use one for all charts of a run.
  * Returns owned (painter_free); or NULL with *err: ERR_CONFIG, ERR_NOMEM.
  */
-struct painter *painter_new(const char *font, int scale, struct err *err);
+struct painter *painter_new(const char *font, double scale, struct err *err);
 void painter_free(struct painter *painter);
 
 /* Widths of text in this painter's font; borrows it. */

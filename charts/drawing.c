@@ -12,6 +12,14 @@
 #define TEXT_ABOVE 0.77
 #define TEXT_BELOW 0.22
 
+/* On paper: the size of all letters but a heading's, and the thinnest line. */
+#define PRINT_SIZE 13
+#define PRINT_LINE 1.22
+
+/* Between the lines of a hatch: on paper a millimetre across them. */
+#define HATCH_STEP 7
+#define PRINT_HATCH_STEP 6.5
+
 enum { MARKS_MAX = 100000, POINTS_MAX = 1000000 };
 
 struct ink_row {
@@ -43,10 +51,9 @@ static const struct ink_row inks[INK_COUNT] = {
 };
 
 static const double dashes[DASH_COUNT][4] = {
-    [DASH_TARGET] = {10, 6},
-    [DASH_PATH] = {9, 4, 2, 4},
-    [DASH_RUNNING] = {5, 4},
-    [DASH_FORECAST] = {4, 4},
+    [DASH_TARGET] = {10, 6}, [DASH_PATH] = {9, 4, 2, 4},
+    [DASH_RUNNING] = {5, 4}, [DASH_FORECAST] = {4, 4},
+    [DASH_DOTS] = {1.5, 4},
 };
 
 unsigned ink_rgb(enum ink ink)
@@ -67,12 +74,19 @@ void drawing_init(struct drawing *d, double width, double height,
     buf_init(&d->source, BUF_TEXT_MAX);
 }
 
+void drawing_clear(struct drawing *d)
+{
+    for (size_t i = 0; i < d->count; i++)
+        free(d->marks[i].text);
+    d->count = 0;
+    d->point_count = 0;
+}
+
 void drawing_release(struct drawing *d)
 {
     if (d == NULL)
         return;
-    for (size_t i = 0; i < d->count; i++)
-        free(d->marks[i].text);
+    drawing_clear(d);
     free(d->marks);
     free(d->points);
     free(d->title);
@@ -87,6 +101,18 @@ int drawing_check(const struct drawing *d, struct err *err)
     if (d->failed)
         return err_nomem(err);
     return buf_check(&d->figures, err) == 0 ? buf_check(&d->source, err) : -1;
+}
+
+static double size_of(const struct drawing *d, const struct type *type)
+{
+    return d->medium == MEDIUM_PRINT && !type->heading ? PRINT_SIZE
+                                                       : type->size;
+}
+
+static double width_of(const struct drawing *d, double width)
+{
+    return d->medium == MEDIUM_PRINT && width > 0 ? fmax(width, PRINT_LINE)
+                                                  : width;
 }
 
 static char *copy(struct drawing *d, const char *text)
@@ -182,7 +208,7 @@ void drawing_frame(struct drawing *d, const struct pen *pen, struct box box)
 
     if (m != NULL) {
         m->box = box;
-        m->stroke = pen->width;
+        m->stroke = width_of(d, pen->width);
     }
 }
 
@@ -197,11 +223,11 @@ static void add_path(struct drawing *d, enum shape shape, const struct pen *pen,
     m = add(d, shape, pen->ink);
     if (m == NULL)
         return;
-    m->stroke = pen->width;
+    m->stroke = width_of(d, pen->width);
     m->dash = pen->dash;
     m->first = first;
     m->count = count;
-    m->box = bounds(points, count, pen->width / 2);
+    m->box = bounds(points, count, m->stroke / 2);
 }
 
 void drawing_polyline(struct drawing *d, const struct pen *pen,
@@ -226,10 +252,11 @@ static void add_disc(struct drawing *d, const struct pen *pen, double x,
                      double y, double radius)
 {
     struct mark *m = add(d, SHAPE_DISC, pen->ink);
-    double r = radius + pen->width / 2;
+    double stroke = width_of(d, pen->width);
+    double r = radius + stroke / 2;
 
     if (m != NULL) {
-        m->stroke = pen->width;
+        m->stroke = stroke;
         m->box = (struct box){x - r, y - r, 2 * r, 2 * r};
     }
 }
@@ -253,14 +280,15 @@ void drawing_hatch(struct drawing *d, enum ink ink, struct box box)
 
     if (m != NULL) {
         m->box = box;
-        m->stroke = 1;
+        m->stroke = width_of(d, 1);
+        m->step = d->medium == MEDIUM_PRINT ? PRINT_HATCH_STEP : HATCH_STEP;
     }
 }
 
 double drawing_text_width(const struct drawing *d, const struct type *type,
                           const char *text)
 {
-    return d->measure.width(d->measure.ctx, text, type->size, type->bold);
+    return d->measure.width(d->measure.ctx, text, size_of(d, type), type->bold);
 }
 
 struct box drawing_text_box(const struct drawing *d, const struct type *type,
@@ -271,8 +299,8 @@ struct box drawing_text_box(const struct drawing *d, const struct type *type,
     double w = drawing_text_width(d, type, text);
 
     return (struct box){x - w * share[type->anchor],
-                        baseline - type->size * TEXT_ABOVE, w,
-                        type->size * (TEXT_ABOVE + TEXT_BELOW)};
+                        baseline - size_of(d, type) * TEXT_ABOVE, w,
+                        size_of(d, type) * (TEXT_ABOVE + TEXT_BELOW)};
 }
 
 void drawing_text(struct drawing *d, const struct type *type, double x,
@@ -288,7 +316,7 @@ void drawing_text(struct drawing *d, const struct type *type, double x,
     m->text = copy(d, text);
     m->box = drawing_text_box(d, type, x, baseline, text);
     m->baseline = baseline;
-    m->size = type->size;
+    m->size = size_of(d, type);
     m->bold = type->bold;
     m->halo = type->halo;
 }

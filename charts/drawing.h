@@ -48,6 +48,7 @@ enum dash {
     DASH_PATH,
     DASH_RUNNING,
     DASH_FORECAST,
+    DASH_DOTS,
     DASH_COUNT
 };
 
@@ -83,6 +84,7 @@ struct mark {
     enum ink ink;
     struct box box; /* all it covers; text: without the halo */
     double stroke;
+    double step; /* of a hatch: between its lines, from left to right */
     enum dash dash;
     size_t first; /* points of lines and polygons */
     size_t count;
@@ -93,6 +95,11 @@ struct mark {
     bool halo; /* white below the text, over grid and bands */
 };
 
+/* What a drawing is made for.  Paper has no tinted areas; there a unit is 8/13
+ * of a point, all letters but a heading's have 8 points and no line is thinner
+ * than three quarters of one. */
+enum medium { MEDIUM_SCREEN, MEDIUM_PRINT };
+
 /* How wide a text is, in units.  Filled by the painter, or by a test. */
 struct measure {
     double (*width)(void *ctx, const char *text, double size, bool bold);
@@ -102,6 +109,7 @@ struct measure {
 struct drawing {
     double width;
     double height;
+    enum medium medium; /* set after drawing_init, before anything is drawn */
     struct measure measure;
     struct mark *marks; /* owned, in the order of painting */
     size_t count;
@@ -120,6 +128,8 @@ struct drawing {
 void drawing_init(struct drawing *d, double width, double height,
                   struct measure measure);
 void drawing_release(struct drawing *d);
+/* As it was after drawing_init, its memory kept. */
+void drawing_clear(struct drawing *d);
 /* ERR_NOMEM; ERR_TOO_LARGE: what it carries. */
 int drawing_check(const struct drawing *d, struct err *err);
 void drawing_name(struct drawing *d, const char *title,
@@ -137,6 +147,7 @@ struct type {
     enum anchor anchor;
     bool bold;
     bool halo;
+    bool heading; /* keeps its size on paper */
 };
 
 void drawing_rect(struct drawing *d, enum ink ink, struct box box);

@@ -67,11 +67,44 @@ double frame_key_sign(struct drawing *d, const struct key_entry *e, double x,
         drawing_ring(d, &data, x + 5, y, 4.5);
         return 10;
     case KEY_RUNNING:
+        data.ink = e->number != 0 ? INK_AFTER : INK_DATA;
         data.dash = DASH_RUNNING;
         drawing_line(d, &data, x, y, x + 14, y);
         return 14;
     case KEY_PATH:
         drawing_line(d, &(struct pen){INK_PATH, 2, DASH_NONE}, x, y, x + 18, y);
+        return 18;
+    case KEY_REACHED:
+        drawing_polygon(
+            d, INK_TEXT,
+            (struct point[]){{x, y - 7}, {x + 10, y - 2.5}, {x, y + 2}}, 3);
+        drawing_line(d, &(struct pen){INK_TEXT, 1, DASH_NONE}, x, y - 7, x,
+                     y + 7);
+        return 10;
+    case KEY_LOST:
+        drawing_polyline(
+            d, &(struct pen){INK_TEXT, 1.5, DASH_NONE},
+            (struct point[]){{x, y + 7}, {x + 10, y + 2.5}, {x, y - 2}}, 3);
+        drawing_line(d, &(struct pen){INK_TEXT, 1, DASH_NONE}, x, y - 7, x,
+                     y + 7);
+        return 10;
+    case KEY_FALL:
+        drawing_polygon(
+            d, INK_TEXT,
+            (struct point[]){{x, y - 4}, {x + 10, y - 4}, {x + 5, y + 4}}, 3);
+        return 10;
+    case KEY_RECOUNTED:
+        drawing_line(d, &(struct pen){INK_TEXT, 1, DASH_NONE}, x + 1, y - 7,
+                     x + 1, y + 7);
+        drawing_line(d, &(struct pen){INK_TEXT, 1, DASH_NONE}, x + 5, y - 7,
+                     x + 5, y + 7);
+        return 6;
+    case KEY_RESTATED:
+        drawing_text(d, &key_type, x, y + 3, "r");
+        return 6;
+    case KEY_LEFT:
+        drawing_line(d, &(struct pen){INK_PATH, 1.5, DASH_DOTS}, x, y, x + 18,
+                     y);
         return 18;
     case KEY_BULLET_BEHIND:
         return draw_band(d, INK_UNDER_WATCH, x, y);
@@ -96,6 +129,9 @@ double frame_key_width(const struct key_entry *e)
         [KEY_PATH] = 18,         [KEY_WORDS] = -7,
         [KEY_BAND] = 18,         [KEY_BULLET_BEHIND] = 22,
         [KEY_BULLET_WATCH] = 22, [KEY_BULLET_TRACK] = 22,
+        [KEY_REACHED] = 10,      [KEY_LOST] = 10,
+        [KEY_FALL] = 10,         [KEY_RECOUNTED] = 6,
+        [KEY_RESTATED] = 6,      [KEY_LEFT] = 18,
     };
 
     return signs[e->sign];
@@ -114,19 +150,35 @@ static struct phrase count_words(const struct page *page, enum word word,
                      NULL, NULL);
 }
 
-/* Signs come first, events fill what is left; what has no room is counted. */
-static void key_line(struct page *page)
+/* Signs come first, events fill what is left; signs that have no room are
+ * counted, and events wait for a layout with fewer of them.  Returns how many
+ * lines they take. */
+static int key_lines(struct page *page)
 {
+    const struct form *form = page->form;
+    /* In a narrow picture the second line of the foot yields to the key. */
+    int most = page->narrow && !page->small ? 2 : form->key_lines;
     double x = page->left;
-    double y = page->rule + 18;
-    size_t left_out = page->events_left_out;
+    double y = page->rule + form->key_y;
+    size_t left_out = 0;
+    int line = 1;
 
     for (size_t i = 0; i < page->key_count; i++) {
         struct key_entry *e = &page->key[i];
-        double room = i + 1 < page->key_count || left_out > 0 ? 80 : 0;
+        bool more =
+            e->sign != KEY_EVENT && i + 1 < page->key_count && line == most;
+        double right = page->right - (more || left_out > 0 ? 80 : 0);
 
-        if (x + entry_width(page, e) > page->right - room) {
-            left_out++;
+        if (x + entry_width(page, e) > right && x > page->left && line < most) {
+            x = page->left;
+            y += form->key_step;
+            line++;
+        }
+        if (x + entry_width(page, e) > right) {
+            if (e->sign == KEY_EVENT)
+                page->events_unexplained++;
+            else
+                left_out++;
             continue;
         }
         x += frame_key_sign(page->d, e, x, y) + 7;
@@ -136,6 +188,23 @@ static void key_line(struct page *page)
     if (left_out > 0)
         drawing_text(page->d, &key_type, x, y + 5,
                      count_words(page, WORD_KEY_MORE, left_out).s);
+    return line;
+}
+
+/* "6 of 20 events are shown, + 14 more." */
+static struct phrase events_words(const struct page *page)
+{
+    struct phrase none = {{0}};
+    size_t shown = 0;
+
+    for (size_t i = 0; i < page->event_count; i++)
+        shown += page->flagged[i];
+    if (shown == page->events_in_sight)
+        return none;
+    return words_say(
+        page->lang, WORD_FOOT_EVENTS, words_number((double)shown).s,
+        words_number((double)page->events_in_sight).s,
+        words_number((double)(page->events_in_sight - shown)).s, NULL);
 }
 
 static void append(struct phrase *p, struct phrase more)
@@ -278,18 +347,66 @@ static struct phrase known_words(const struct page *page)
                      words_full_day(page->lang, s->known_on).s, NULL, NULL);
 }
 
+/* The first words of a text that fit a width; *text moves on behind them.  The
+ * last line takes all that is left, cut. */
+static struct phrase next_line(const struct page *page, const char **text,
+                               double width, bool last)
+{
+    struct phrase line = phrase_join(*text, "", "");
+    size_t taken = strlen(line.s);
+
+    while (!last && drawing_text_width(page->d, &foot_type, line.s) > width) {
+        char *space = strrchr(line.s, ' ');
+
+        if (space == NULL)
+            break;
+        *space = '\0';
+        taken = (size_t)(space - line.s) + 1;
+    }
+    *text += taken;
+    return page_fit(page, &foot_type, line, width);
+}
+
+/* Source and provenance: a line for each, or, where lines are short, one text
+ * that flows over what the key has left. */
+static void foot_lines(struct page *page, struct phrase source,
+                       struct phrase provenance, int lines)
+{
+    const struct form *form = page->form;
+    double width = page->right - page->left;
+    double y =
+        page->rule + form->foot_y + (form->foot_lines - lines) * form->key_step;
+    struct phrase all = phrase_join(source.s, " ", provenance.s);
+    const char *text = all.s;
+
+    if (!page->print) {
+        drawing_text(page->d, &foot_type, page->left, y,
+                     page_fit(page, &foot_type, source, width).s);
+        if (source.s[0] != '\0')
+            y += form->foot_step;
+        if (lines > 1 || source.s[0] == '\0')
+            drawing_text(page->d, &foot_type, page->left, y,
+                         page_fit(page, &foot_type, provenance, width).s);
+        return;
+    }
+    for (int i = 0; i < lines && *text != '\0'; i++) {
+        struct phrase line = next_line(page, &text, width, i + 1 == lines);
+
+        drawing_text(page->d, &foot_type, page->left, y + i * form->foot_step,
+                     line.s);
+    }
+}
+
 void frame_foot_words(struct page *page, struct phrase words, size_t estimated)
 {
-    double width = page->right - page->left;
     struct phrase line;
+    int used;
 
     if (page->small)
         return;
     drawing_line(page->d, &(struct pen){INK_RULE, 1, DASH_NONE}, page->left,
                  page->rule, page->right, page->rule);
-    key_line(page);
-    drawing_text(page->d, &foot_type, page->left, page->rule + 45,
-                 page_fit(page, &foot_type, words, width).s);
+    used = key_lines(page);
     line = words_say(page->lang, WORD_FOOT_ZONE, page->scene->plan->timezone,
                      NULL, NULL, NULL);
     append(&line, known_words(page));
@@ -298,9 +415,9 @@ void frame_foot_words(struct page *page, struct phrase words, size_t estimated)
     else
         append(&line, words_say(page->lang, WORD_FOOT_NO_ESTIMATE, NULL, NULL,
                                 NULL, NULL));
-    drawing_text(page->d, &foot_type, page->left,
-                 page->rule + (words.s[0] == '\0' ? 45 : 64),
-                 page_fit(page, &foot_type, line, width).s);
+    if (events_words(page).s[0] != '\0')
+        append(&line, events_words(page));
+    foot_lines(page, words, line, page->form->foot_lines - (used - 1));
 }
 
 void frame_foot(struct page *page)

@@ -27,33 +27,70 @@ const struct type type_year = {
 
 void page_init(struct page *page, const struct scene *scene, struct drawing *d)
 {
-    const struct plan *plan = scene->plan;
-
     *page = (struct page){
         .scene = scene,
         .d = d,
-        .lang = plan->language,
-        .small = d->width < 640 || d->height < 400,
-        .narrow = d->width < 800 || d->height < 600,
-        .left = 40,
-        .right = d->width - 40,
-        .rule = d->height - 97,
+        .lang = scene->plan->language,
+        .form = &form_screen,
+        .print = d->medium == MEDIUM_PRINT,
     };
     d->language = language_name(page->lang);
-    if (page->small) {
-        page->left = 16;
-        page->right = d->width - 16;
-        page->rule = d->height;
+    if (page->print) {
+        page->form = &form_print;
+    } else {
+        page->small = d->width < 640 || d->height < 400;
+        page->narrow = d->width < 800 || d->height < 600;
+        if (page->small)
+            page->form = &form_small;
     }
-    for (size_t i = 0; i < scene->events->count; i++) {
-        const struct event *e = &scene->events->list[i];
+    page->left = page->form->margin;
+    page->right = d->width - page->form->margin;
+    page->rule = d->height - page->form->below;
+    page_limit_events(page, EVENTS_MAX);
+}
 
-        if (e->end < scene->from || e->start > scene->to)
-            continue;
-        if (page->event_count < EVENTS_MAX)
-            page->events[page->event_count++] = e;
-        else
-            page->events_left_out++;
+/* Is it in sight, and not chosen yet? */
+static bool is_eligible(const struct page *page, const struct event *e)
+{
+    if (e->end < page->scene->from || e->start > page->scene->to)
+        return false;
+    for (size_t i = 0; i < page->event_count; i++)
+        if (page->events[i] == e)
+            return false;
+    return true;
+}
+
+/* Put an event among those that were chosen, which are by start. */
+static void choose_event(struct page *page, const struct event *e)
+{
+    size_t at = page->event_count++;
+
+    for (; at > 0 && page->events[at - 1] > e; at--)
+        page->events[at] = page->events[at - 1];
+    page->events[at] = e;
+}
+
+void page_limit_events(struct page *page, size_t limit)
+{
+    const struct events *all = page->scene->events;
+
+    page->event_count = 0;
+    page->events_in_sight = 0;
+    for (size_t i = 0; i < all->count; i++)
+        page->events_in_sight += is_eligible(page, &all->list[i]);
+    while (page->event_count < limit && page->event_count < EVENTS_MAX) {
+        const struct event *most = NULL;
+
+        for (size_t i = 0; i < all->count; i++) {
+            const struct event *e = &all->list[i];
+
+            if (is_eligible(page, e) &&
+                (most == NULL || e->end - e->start >= most->end - most->start))
+                most = e;
+        }
+        if (most == NULL)
+            return;
+        choose_event(page, most);
     }
 }
 
@@ -70,10 +107,8 @@ void page_key_events(struct page *page)
         const struct event *e = page->events[i];
         struct phrase days = words_days(page->lang, e->start, e->end);
 
-        if (!page->flagged[i]) {
-            page->events_left_out++;
+        if (!page->flagged[i])
             continue;
-        }
         page_key(
             page, KEY_EVENT, (int)i + 1,
             words_say(page->lang, WORD_EVENT, days.s, e->title, NULL, NULL));
@@ -117,6 +152,21 @@ int frame_describe(struct page *page, struct buf *text, struct err *err)
     return 0;
 }
 
+bool page_many_years(const struct page *page)
+{
+    return page->scene->to - page->scene->from > 366;
+}
+
+bool page_recounted_at(const struct page *page, int32_t day)
+{
+    const struct account *account = page->scene->indicator->account;
+
+    for (size_t i = 0; i < account->redefined_count; i++)
+        if (account->redefined[i].day == day)
+            return true;
+    return false;
+}
+
 bool page_first_reading(const struct page *page)
 {
     const struct scene *s = page->scene;
@@ -144,26 +194,25 @@ int32_t page_expected(const struct page *page)
 
 /* Move the two lines to where neither path nor band is below them; false:
  * nowhere, and the headline must do. */
-static bool empty_place(const struct page *page, const struct type *type,
-                        const char *words, double bottom, double *x, double *y)
+static bool empty_place(const struct page *page, struct box words, double right,
+                        double bottom, struct point *at)
 {
-    struct box box = drawing_text_box(page->d, type, *x, *y, words);
-    double height = page->small ? 26 : 58;
-
-    for (int down = 0; *y + down < bottom - 40; down += 12)
-        for (int right = 0; right < page->d->width * 0.6; right += 12) {
-            struct box both = {box.x + right, box.y + down - 8, box.w, height};
+    for (double down = 0; at->y + down < bottom - 40; down += 12)
+        for (double shift = 0; words.x + shift + words.w < right - 8;
+             shift += 12) {
+            struct box both = {words.x + shift, words.y + down - 8, words.w,
+                               words.h};
 
             if (drawing_is_clear(page->d, both, 4)) {
-                *x += right;
-                *y += down;
+                at->x += shift;
+                at->y += down;
                 return true;
             }
         }
     return false;
 }
 
-void page_empty(struct page *page, double x, double y, double bottom)
+void page_empty(struct page *page, struct point at, double right, double bottom)
 {
     static const struct type title = {
         .size = 22, .ink = INK_TEXT, .bold = true, .halo = true};
@@ -174,6 +223,7 @@ void page_empty(struct page *page, double x, double y, double bottom)
     struct phrase heading =
         words_say(page->lang, WORD_NONE_TITLE, NULL, NULL, NULL, NULL);
     struct phrase words;
+    struct box box;
 
     if (day < s->as_of)
         words =
@@ -184,12 +234,16 @@ void page_empty(struct page *page, double x, double y, double bottom)
     else
         words =
             words_say(page->lang, WORD_NONE_EXPECTED, on.s, NULL, NULL, NULL);
-    if (!empty_place(page, page->small ? &title : &body,
-                     page->small ? heading.s : words.s, bottom, &x, &y))
+    box = drawing_text_box(page->d, &title, at.x, at.y, heading.s);
+    if (!page->small) {
+        box.w = fmax(box.w, drawing_text_width(page->d, &body, words.s));
+        box.h = 58;
+    }
+    if (!empty_place(page, box, right, bottom, &at))
         return;
-    drawing_text(page->d, &title, x, y, heading.s);
+    drawing_text(page->d, &title, at.x, at.y, heading.s);
     if (!page->small)
-        drawing_text(page->d, &body, x, y + 29, words.s);
+        drawing_text(page->d, &body, at.x, at.y + 29, words.s);
 }
 
 struct phrase page_fit(const struct page *page, const struct type *type,
@@ -261,7 +315,8 @@ void page_plan_lines(struct page *page, double start_x, double end_x,
     if (plan->start >= page->scene->from) {
         drawing_line(page->d, &pen_plan, start_x, top, start_x, bottom);
         if (!page->small)
-            drawing_text(page->d, &at_left, start_x + 7, top + 11, starts.s);
+            drawing_text(page->d, &at_left, start_x + 7,
+                         top + page->form->plan_words, starts.s);
     }
     if (plan->end <= page->scene->to) {
         double width = drawing_text_width(page->d, &at_left, ends.s);
@@ -270,8 +325,8 @@ void page_plan_lines(struct page *page, double start_x, double end_x,
         drawing_line(page->d, &pen_plan, end_x, top, end_x, bottom);
         if (!page->small)
             (void)drawing_text_try(page->d, room ? &at_left : &at_right,
-                                   room ? end_x + 7 : end_x - 7, top + 11,
-                                   ends.s, 2);
+                                   room ? end_x + 7 : end_x - 7,
+                                   top + page->form->plan_words, ends.s, 2);
     }
 }
 

@@ -8,10 +8,11 @@
 
 #include "base/buf.h"
 #include "charts/axis.h"
+#include "charts/form.h"
 #include "charts/layout.h"
 #include "charts/words.h"
 
-enum { KEY_MAX = 16, EVENTS_MAX = 9 };
+enum { KEY_MAX = 16, EVENTS_MAX = 10 };
 
 /* How an entry of the key draws its sign. */
 enum key_sign {
@@ -27,6 +28,12 @@ enum key_sign {
     KEY_HOLLOW,
     KEY_RUNNING,
     KEY_PATH,
+    KEY_REACHED,       /* pennant */
+    KEY_LOST,          /* hanging pennant */
+    KEY_FALL,          /* triangle that points down */
+    KEY_RECOUNTED,     /* double line */
+    KEY_RESTATED,      /* outline */
+    KEY_LEFT,          /* dotted line */
     KEY_BULLET_BEHIND, /* bands of a bullet graph */
     KEY_BULLET_WATCH,
     KEY_BULLET_TRACK,
@@ -35,7 +42,8 @@ enum key_sign {
 
 struct key_entry {
     enum key_sign sign;
-    int number; /* of an event; height of a bar */
+    int number; /* of an event; height of a bar; a running month: not 0 where it
+                   is after the plan */
     struct phrase words;
 };
 
@@ -44,6 +52,8 @@ struct page {
     const struct scene *scene;
     struct drawing *d;
     enum language lang;
+    const struct form *form;
+    bool print;  /* no tinted areas */
     bool small;  /* headline, data and target only */
     bool narrow; /* no second panel */
     double left; /* margins of the picture */
@@ -51,11 +61,13 @@ struct page {
     double rule; /* y of the rule over key and foot */
     struct key_entry key[KEY_MAX];
     size_t key_count;
-    /* The events in sight, numbered from 1 in this order. */
+    /* The longest events in sight by start, numbered from 1. */
     const struct event *events[EVENTS_MAX];
     size_t event_count;
-    size_t events_left_out;
-    bool flagged[EVENTS_MAX]; /* its number stands in the plot */
+    bool no_reviews;           /* they yield to what the key must explain */
+    size_t events_in_sight;    /* all of them */
+    size_t events_unexplained; /* marked, but the key had no room */
+    bool flagged[EVENTS_MAX];  /* its number stands in the plot */
     struct phrase subtitle;
 };
 
@@ -71,6 +83,9 @@ extern const struct type type_month;
 extern const struct type type_year;
 
 void page_init(struct page *page, const struct scene *scene, struct drawing *d);
+
+/* Only so many events: those that the key can explain. */
+void page_limit_events(struct page *page, size_t limit);
 
 void page_key(struct page *page, enum key_sign sign, int number,
               struct phrase words);
@@ -119,15 +134,22 @@ struct figures page_known_figures(const struct scene *scene, enum period period,
  * month count when they are over, a level on the day itself. */
 int32_t page_known_until(const struct scene *scene, enum period period);
 
+/* Is a year needed to tell which October it is? */
+bool page_many_years(const struct page *page);
+
+/* Does the account count in another way from this day on? */
+bool page_recounted_at(const struct page *page, int32_t day);
+
 /* Is this the plan's only reading so far, which tells no pace? */
 bool page_first_reading(const struct page *page);
 
 /* When readings begin: for the words of a chart without any. */
 int32_t page_expected(const struct page *page);
 
-/* "No reading yet." in an empty plot that ends at `bottom`, at (x, y) or the
- * nearest free place. */
-void page_empty(struct page *page, double x, double y, double bottom);
+/* "No reading yet." in an empty plot that ends at (right, bottom): at a place or
+ * the nearest free one. */
+void page_empty(struct page *page, struct point at, double right,
+                double bottom);
 
 /* The text cut to a width, with an ellipsis where it was. */
 struct phrase page_fit(const struct page *page, const struct type *type,

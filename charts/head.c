@@ -32,34 +32,28 @@ static struct phrase value_words(const struct page *page, double value)
     return phrase_join(p.s, " ", noun.s);
 }
 
-/* Is a year needed to tell which October it is? */
-static bool many_years(const struct page *page)
-{
-    return page->scene->to - page->scene->from > 366;
-}
-
 static struct phrase day_words(const struct page *page)
 {
     int32_t day = page->scene->judgement->date;
 
-    return many_years(page) ? words_full_day(page->lang, day)
-                            : words_day(page->lang, day);
+    return page_many_years(page) ? words_full_day(page->lang, day)
+                                 : words_day(page->lang, day);
 }
 
 static struct phrase month_words(const struct page *page)
 {
     int32_t day = page->scene->judgement->first;
 
-    return many_years(page) ? words_full_month(page->lang, day)
-                            : words_month(page->lang, day);
+    return page_many_years(page) ? words_full_month(page->lang, day)
+                                 : words_month(page->lang, day);
 }
 
 static struct phrase in_month_words(const struct page *page)
 {
     int32_t day = page->scene->judgement->first;
 
-    return many_years(page) ? words_in_full_month(page->lang, day)
-                            : words_in_month(page->lang, day);
+    return page_many_years(page) ? words_in_full_month(page->lang, day)
+                                 : words_in_month(page->lang, day);
 }
 
 /* A headline where the judgement holds no value. */
@@ -111,7 +105,10 @@ static struct phrase headline(const struct page *page)
         return none_words(page);
     if (is_thin(j))
         return unread_words(page);
-    if (j->value.low != j->value.high)
+    if (j->value.low != j->value.high && j->status == STATUS_REACHED)
+        head =
+            say(page, WORD_HEAD_LEAST, value_words(page, j->value.low).s, NULL);
+    else if (j->value.low != j->value.high)
         head = say(page, WORD_HEAD_BETWEEN,
                    words_value(s->indicator, j->value.low).s,
                    value_words(page, j->value.high).s);
@@ -120,7 +117,8 @@ static struct phrase headline(const struct page *page)
     head = level ? say(page, WORD_HEAD_ON, head.s, day_words(page).s)
                  : say(page, WORD_HEAD_IN, head.s, in_month_words(page).s);
     if (page_first_reading(page))
-        return level ? say(page, WORD_HEAD_FIRST, head.s, NULL) : head;
+        return say(page, level ? WORD_HEAD_FIRST : WORD_HEAD_FIRST_MONTH,
+                   head.s, NULL);
     if (j->status == STATUS_CANNOT_BE_TOLD)
         return say(page, WORD_HEAD_UNTOLD, head.s, NULL);
     if (!j->has_progress)
@@ -135,7 +133,7 @@ static struct phrase distance_words(const struct page *page)
 {
     const struct scene *s = page->scene;
     const struct judgement *j = s->judgement;
-    double target = (double)s->indicator->target;
+    double target = (double)indicator_target(s->indicator, j->date);
     double value = words_told(s->indicator, j->value.low);
     double due = round(j->pace);
 
@@ -163,10 +161,11 @@ struct phrase frame_note(const struct page *page)
 
     if (!ind->has_target)
         return none;
-    if (page_first_reading(page) && ind->period == PERIOD_INSTANT)
+    if (page_first_reading(page))
         return say(page, WORD_NOTE_FIRST, NULL, NULL);
     if (!j->has_value)
-        return say(page, WORD_NOTE_TARGET, words_number((double)ind->target).s,
+        return say(page, WORD_NOTE_TARGET,
+                   words_number((double)indicator_target(ind, ind->by)).s,
                    words_full_day(page->lang, ind->by).s);
     if (j->status == STATUS_CANNOT_BE_TOLD)
         return say(page,
@@ -264,11 +263,14 @@ static const enum ink verdict_inks[VERDICT_COUNT] = {
 static double status_chip(struct page *page)
 {
     enum verdict verdict = verdict_of(page->scene->judgement);
-    bool framed = verdict != VERDICT_NO_TARGET;
+    bool first = page_first_reading(page);
+    bool framed = verdict != VERDICT_NO_TARGET && !first;
     struct type type = status_type;
-    const char *text = words_verdict(page->lang, verdict);
-    double y = page->small ? 9 : 34;
-    double height = page->small ? 24 : 34;
+    struct phrase not_judged = say(page, WORD_NOT_JUDGED, NULL, NULL);
+    const char *text =
+        first ? not_judged.s : words_verdict(page->lang, verdict);
+    double y = page->form->chip_y;
+    double height = page->form->chip_height;
     double baseline;
     double right = page->right - (framed ? 14 : 0);
     double left;
@@ -287,7 +289,8 @@ static double status_chip(struct page *page)
         drawing_frame(
             page->d, &(struct pen){verdict_inks[verdict], 1.5, DASH_NONE},
             (struct box){left - 20, y, page->right - left + 20, height});
-    frame_sign(page->d, verdict, left - 1, y + height / 2);
+    frame_sign(page->d, first ? VERDICT_NOT_STARTED : verdict, left - 1,
+               y + height / 2);
     drawing_text(page->d, &type, right, baseline, text);
     return left - 20;
 }
@@ -308,7 +311,7 @@ static void headline_in_two(struct page *page, const struct type *type,
     }
     if (space == NULL) {
         first = page_fit(page, type, text, width);
-        drawing_text(page->d, type, page->left, 60, first.s);
+        drawing_text(page->d, type, page->left, page->form->head_y, first.s);
         return;
     }
     rest = text;
@@ -317,25 +320,23 @@ static void headline_in_two(struct page *page, const struct type *type,
     /* In a small picture the second line runs below the status. */
     rest = page_fit(page, type, rest,
                     page->small ? page->right - page->left : width);
-    drawing_text(page->d, type, page->left, page->small ? 28 : 40, first.s);
-    drawing_text(page->d, type, page->left, page->small ? 48 : 64, rest.s);
+    drawing_text(page->d, type, page->left, page->form->head_two[0], first.s);
+    drawing_text(page->d, type, page->left, page->form->head_two[1], rest.s);
 }
 
 static void headline_fit(struct page *page, struct phrase text, double width)
 {
-    static const double sizes[] = {28, 26, 24, 22};
-    struct type type = {.ink = INK_TEXT, .bold = true};
+    const struct form *form = page->form;
+    struct type type = {.ink = INK_TEXT, .bold = true, .heading = true};
 
-    for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
-        type.size = page->small ? sizes[i] - 8 : sizes[i];
+    for (size_t i = 0; i < sizeof(form->head) / sizeof(form->head[0]); i++) {
+        type.size = form->head[i];
         if (drawing_text_width(page->d, &type, text.s) <= width) {
-            drawing_text(page->d, &type, page->left, page->small ? 36 : 60,
-                         text.s);
+            drawing_text(page->d, &type, page->left, form->head_y, text.s);
             return;
         }
     }
-    if (page->small)
-        type.size = 15;
+    type.size = form->head_least;
     headline_in_two(page, &type, text, width);
 }
 
@@ -347,8 +348,16 @@ static void subtitle_fit(struct page *page, double width)
     while (type.size > 14 &&
            drawing_text_width(page->d, &type, page->subtitle.s) > width)
         type.size -= 1;
-    drawing_text(page->d, &type, page->left, 87,
+    drawing_text(page->d, &type, page->left, page->form->subtitle_y,
                  page_fit(page, &type, page->subtitle, width).s);
+}
+
+/* On paper the note yields where the subtitle would be cut. */
+static double subtitle_width(const struct page *page)
+{
+    static const struct type type = {.size = 16, .ink = INK_SOFT};
+
+    return drawing_text_width(page->d, &type, page->subtitle.s);
 }
 
 void frame_head(struct page *page)
@@ -361,15 +370,20 @@ void frame_head_of(struct page *page, struct phrase below_head)
     struct phrase head = headline(page);
     struct phrase below = frame_note(page);
     double chip = status_chip(page);
+    double width;
 
     page->subtitle = below_head;
     drawing_name(page->d, head.s, "");
     headline_fit(page, head, chip - 24 - page->left);
     if (page->small)
         return;
-    drawing_text(page->d, &note_type, page->right, 87, below.s);
-    subtitle_fit(page, page->right - page->left - 24 -
-                           drawing_text_width(page->d, &note_type, below.s));
+    width = drawing_text_width(page->d, &note_type, below.s) + 24;
+    if (page->print && subtitle_width(page) > page->right - page->left - width)
+        width = 0;
+    else
+        drawing_text(page->d, &note_type, page->right, page->form->subtitle_y,
+                     below.s);
+    subtitle_fit(page, page->right - page->left - width);
 }
 
 void frame_title(struct page *page, struct phrase head, struct phrase subtitle)

@@ -101,7 +101,7 @@ static int describe(struct page *page, struct err *err)
     if (ind->has_target)
         add(&text,
             words_say(page->lang, WORD_ALT_TARGET,
-                      words_number((double)ind->target).s,
+                      words_number((double)indicator_target(ind, ind->by)).s,
                       words_full_day(page->lang, ind->by).s, NULL, NULL));
     else
         add(&text,
@@ -121,14 +121,35 @@ static int describe(struct page *page, struct err *err)
     return ret;
 }
 
+/* With the `events` longest events, and with or without triangles at reviews. */
+static int lay_out(struct page *page, const struct scene *scene,
+                   struct drawing *d, size_t events, bool reviews,
+                   struct err *err)
+{
+    int ret;
+
+    page_init(page, scene, d);
+    page_limit_events(page, events);
+    page->no_reviews = !reviews;
+    frame_head(page);
+    if (scene->indicator->period == PERIOD_INSTANT)
+        ret = levels_layout(page, err);
+    else
+        ret = months_layout(page, err);
+    if (ret == 0)
+        frame_foot(page);
+    return ret;
+}
+
 int layout_chart(const struct scene *scene, struct drawing *d, struct err *err)
 {
     struct figures known =
         page_known_figures(scene, scene->indicator->period, scene->figures);
     struct figures known_days = {0};
     struct scene seen = *scene;
+    size_t events = EVENTS_MAX;
+    bool reviews = true;
     struct page page;
-    int ret;
 
     seen.figures = &known;
     if (scene->per_day != NULL) {
@@ -136,15 +157,20 @@ int layout_chart(const struct scene *scene, struct drawing *d, struct err *err)
             page_known_figures(scene, PERIOD_DAY, scene->per_day_figures);
         seen.per_day_figures = &known_days;
     }
-    page_init(&page, &seen, d);
-    frame_head(&page);
-    if (scene->indicator->period == PERIOD_INSTANT)
-        ret = levels_layout(&page, err);
-    else
-        ret = months_layout(&page, err);
-    if (ret != 0)
-        return -1;
-    frame_foot(&page);
+    for (;;) {
+        if (lay_out(&page, &seen, d, events, reviews, err) != 0)
+            return -1;
+        if (page.events_unexplained == 0)
+            break;
+        drawing_clear(d);
+        if (reviews) {
+            reviews = false;
+            continue;
+        }
+        events = page.event_count > page.events_unexplained
+                     ? page.event_count - page.events_unexplained
+                     : 0;
+    }
     if (describe(&page, err) != 0)
         return -1;
     carry_figures(d, &seen);

@@ -11,8 +11,8 @@
 #include "charts/drawing.h"
 #include "config/plan.h"
 #include "indicators/events.h"
-#include "indicators/history.h"
 #include "indicators/forecast.h"
+#include "indicators/history.h"
 #include "indicators/judge.h"
 #include "store/store.h"
 

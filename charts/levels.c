@@ -7,10 +7,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "charts/now.h"
 #include "charts/path.h"
+#include "charts/target.h"
 #include "charts/wedge.h"
 
-enum { EDGE = 8, RECENT_WIDTH = 256 };
+enum { EDGE = 8 };
 
 static struct phrase say(const struct track *t, enum word word, const char *a,
                          const char *b)
@@ -18,37 +20,53 @@ static struct phrase say(const struct track *t, enum word word, const char *a,
     return words_say(t->page->lang, word, a, b, NULL, NULL);
 }
 
+static double day_place(const void *ctx, int32_t day)
+{
+    const struct track *t = ctx;
+
+    return round(track_x(t, day));
+}
+
+static struct target_line line_of(const struct track *t)
+{
+    const struct page *page = t->page;
+    const struct indicator *ind = page->scene->indicator;
+
+    return (struct target_line){.indicator = ind,
+                                .scale = &t->scale,
+                                .place = day_place,
+                                .ctx = t,
+                                .x1 = t->days.x1,
+                                .x2 = t->days.x2,
+                                .beside = !page->small && !page->narrow &&
+                                          ind->by >= t->days.to,
+                                .on_line = WORD_TARGET_IS};
+}
+
 static void draw_target(const struct track *t)
 {
     static const struct type value_type = {
         .size = 15, .ink = INK_TARGET, .bold = true};
     static const struct type word_type = {.size = 14, .ink = INK_TEXT};
-    struct type on_line = {
-        .size = 14, .ink = INK_TARGET, .bold = true, .halo = true};
-    const struct scene *s = t->page->scene;
-    struct drawing *d = t->page->d;
-    struct phrase value = words_number((double)s->indicator->target);
-    struct phrase words = say(t, WORD_TARGET_IS, value.s, NULL);
-    int32_t from =
-        s->plan->start > t->days.from ? s->plan->start : t->days.from;
-    int32_t to = s->indicator->by < t->days.to ? s->indicator->by : t->days.to;
-    double x1 = round(track_x(t, from));
-    double x2 = round(track_x(t, to));
-    double y = round(track_y(t, (double)s->indicator->target));
+    struct target_line line = line_of(t);
+    double target =
+        (double)indicator_target(line.indicator, line.indicator->by);
+    double y = round(track_y(t, target));
 
-    if (x2 <= x1)
+    if (!target_draw(t->page, &line) || !line.beside)
         return;
-    drawing_line(d, &pen_target, x1, y, x2, y);
-    if (t->page->small || t->page->narrow || to < t->days.to) {
-        if (y - t->scale.top > 22)
-            drawing_text(d, &on_line, x1 + 7, y - 7, words.s);
-        else
-            drawing_text(d, &on_line, x1 + 7, y + 18, words.s);
-        return;
-    }
-    drawing_text(d, &value_type, t->days.x2 + 10, y - 3, value.s);
-    drawing_text(d, &word_type, t->days.x2 + 10, y + 14,
+    drawing_text(t->page->d, &value_type, t->days.x2 + 10, y - 3,
+                 words_number(target).s);
+    drawing_text(t->page->d, &word_type, t->days.x2 + 10, y + 14,
                  say(t, WORD_TARGET, NULL, NULL).s);
+}
+
+static void draw_target_words(const struct track *t)
+{
+    struct target_line line = line_of(t);
+
+    if (line.indicator->has_target)
+        target_words(t->page, &line);
 }
 
 /* Is a month wide enough for marks of its own? */
@@ -62,7 +80,9 @@ static void draw_quarters(const struct track *t)
     bool any = false;
     int32_t end;
 
-    for (int i = 0; (end = page_quarter_end(t->page, i)) != DAY_NONE; i++) {
+    for (int i = 0; !t->page->no_reviews &&
+                    (end = page_quarter_end(t->page, i)) != DAY_NONE;
+         i++) {
         if (end < t->days.from || end > t->days.to || !has_months(t))
             continue;
         drawing_triangle(t->page->d, round(track_x(t, end)),
@@ -85,11 +105,12 @@ static const struct figure *judged_reading(const struct track *t)
     return &t->shown.list[i];
 }
 
-/* Dots at the ends of months; squares where the reading was typed. */
+/* Dots at the ends of months, and where readings are few and far between;
+ * squares where they were typed. */
 static void draw_dots(const struct track *t)
 {
     const struct figures *f = &t->shown;
-    bool few = f->count < STEP_BELOW;
+    bool few = t->page->scene->figures->count < STEP_BELOW;
     bool typed = false;
 
     for (size_t i = 0; i < f->count; i++) {
@@ -97,155 +118,18 @@ static void draw_dots(const struct track *t)
         double x = track_x(t, r->day);
         double y = track_y(t, (double)r->value);
         enum ink ink = track_ink(t, r->day);
-        bool end = has_months(t) && month_last(r->day) == r->day;
+        bool end = !t->yearly && has_months(t) && month_last(r->day) == r->day;
 
         if (r->origin == ORIGIN_TYPED && (few || end)) {
             drawing_rect(t->page->d, ink,
                          (struct box){round(x) - 4, round(y) - 4, 8, 8});
             typed = true;
-        } else if (end) {
+        } else if (end || (few && t->cadence > 1)) {
             drawing_disc(t->page->d, ink, x, y, 4.5);
         }
     }
     if (typed)
         page_key(t->page, KEY_SQUARE, 0, say(t, WORD_KEY_TYPED, NULL, NULL));
-}
-
-/* The fine line from the reading to the path, with the distance in words. */
-static void draw_distance(const struct track *t, const struct path *path,
-                          const struct figure *now)
-{
-    static const struct pen fine = {INK_TEXT, 1, DASH_NONE};
-    static const int tenths[] = {5, 6, 7, 4, 8, 3, 2};
-    struct type type = {.size = 13,
-                        .ink = INK_TEXT,
-                        .bold = true,
-                        .anchor = ANCHOR_RIGHT,
-                        .halo = true};
-    const struct judgement *j = t->page->scene->judgement;
-    struct drawing *d = t->page->d;
-    double x = round(track_x(t, now->day));
-    double y = round(track_y(t, (double)now->value));
-    double due = round(track_y(t, j->pace));
-    double side = due < y ? -1 : 1;
-    double distance = round((double)now->value) - round(j->pace);
-    struct phrase words = say(t, distance < 0 ? WORD_BEHIND : WORD_ABOVE,
-                              words_number(fabs(distance)).s, NULL);
-    double baseline = due + (side < 0 ? -9 : 20);
-    double width = drawing_text_width(d, &type, words.s);
-
-    if (!path->drawn || !j->has_pace || fabs(due - y) < 24 || distance == 0 ||
-        page_first_reading(t->page))
-        return;
-    drawing_line(d, &fine, x, due, x, y + side * 9);
-    drawing_line(d, &fine, x - 5, due, x + 5, due);
-    if (drawing_text_try(d, &type, x + 3, baseline, words.s, 2))
-        return;
-    for (size_t i = 0; i < sizeof(tenths) / sizeof(tenths[0]); i++) {
-        double at = y + (due - y) * tenths[i] / 10 + 4;
-
-        type.anchor = ANCHOR_LEFT;
-        if (x + 8 + width < t->days.x2 - 4 &&
-            drawing_text_try(d, &type, x + 8, at, words.s, 2))
-            return;
-        type.anchor = ANCHOR_RIGHT;
-        if (drawing_text_try(d, &type, x - 8, at, words.s, 2))
-            return;
-    }
-}
-
-enum { FAR_MAX = 800 }; /* how far from its dot a value may stand */
-
-/* Places of the big value around its dot, best first. */
-struct spot {
-    double x;
-    double y;
-    enum anchor anchor;
-};
-
-static const struct spot spots[] = {
-    {10, 24, ANCHOR_LEFT},   {10, -30, ANCHOR_LEFT},   {-10, -30, ANCHOR_RIGHT},
-    {-10, 30, ANCHOR_RIGHT}, {16, 6, ANCHOR_LEFT},     {0, 34, ANCHOR_MIDDLE},
-    {0, -34, ANCHOR_MIDDLE}, {-14, -48, ANCHOR_RIGHT}, {10, 48, ANCHOR_LEFT},
-    {-10, 56, ANCHOR_RIGHT}, {10, -60, ANCHOR_LEFT},   {-40, -70, ANCHOR_RIGHT},
-    {0, 90, ANCHOR_MIDDLE},
-};
-
-/* The big value with its day, at one place or not at all. */
-static bool try_now(const struct track *t, const struct figure *now,
-                    const struct spot *s)
-{
-    struct type big = {.size = 20, .ink = INK_TEXT, .bold = true, .halo = true};
-    struct type small = type_words;
-    struct drawing *d = t->page->d;
-    double x = track_x(t, now->day) + s->x;
-    double y = track_y(t, (double)now->value) + s->y;
-    struct phrase value = words_number((double)now->value);
-    struct phrase day =
-        say(t, WORD_ON_DAY, words_day(t->page->lang, now->day).s, NULL);
-    struct box a;
-    struct box b;
-
-    big.anchor = small.anchor = s->anchor;
-    a = drawing_text_box(d, &big, x, y, value.s);
-    b = drawing_text_box(d, &small, x, y + 20, day.s);
-    if (fmin(a.x, b.x) < t->days.x1 + 5 ||
-        fmax(a.x + a.w, b.x + b.w) > t->days.x2 - 5 || a.y < t->scale.top ||
-        b.y + b.h > t->scale.bottom - 4 || !drawing_is_clear(d, a, 3) ||
-        !drawing_is_clear(d, b, 3))
-        return false;
-    drawing_text(d, &big, x, y, value.s);
-    drawing_text(d, &small, x, y + 20, day.s);
-    return true;
-}
-
-static void draw_now(const struct track *t, const struct figure *now)
-{
-    struct drawing *d = t->page->d;
-    double x = track_x(t, now->day);
-    double y = track_y(t, (double)now->value);
-    bool told = t->page->small;
-
-    drawing_disc(d, INK_PAPER, x, y, 8);
-    drawing_disc(d, INK_DATA, x, y, 6.5);
-    for (size_t i = 0; !told && i < sizeof(spots) / sizeof(spots[0]); i++)
-        told = try_now(t, now, &spots[i]);
-    /* It always stands in the plot: the nearest place in wider circles. */
-    for (int far = 40; !told && far < FAR_MAX; far += 10)
-        for (int i = 0; !told && i < 24; i++) {
-            double turn = i * 3.14159265358979 / 12;
-            struct spot s = {far * cos(turn), far * sin(turn), ANCHOR_MIDDLE};
-
-            told = try_now(t, now, &s);
-        }
-}
-
-/* A bracket and both ends of the last interval in words; where there is no
- * room the headline tells them. */
-static void draw_now_interval(const struct track *t, const struct figure *now)
-{
-    static const struct type type = {
-        .size = 15, .ink = INK_TEXT, .bold = true, .halo = true};
-    static const struct pen fine = {INK_TEXT, 1, DASH_NONE};
-    struct drawing *d = t->page->d;
-    double x = round(track_x(t, now->day)) + 10;
-    double y1 = round(track_y(t, (double)now->high));
-    double y2 = round(track_y(t, (double)now->low));
-    double push = fmax(17 - (y2 - y1), 0) / 2;
-    struct phrase high = words_number((double)now->high);
-    struct phrase low = words_number((double)now->low);
-    struct box upper = drawing_text_box(d, &type, x + 7, y1 + 5 - push, high.s);
-    struct box lower = drawing_text_box(d, &type, x + 7, y2 + 5 + push, low.s);
-
-    if (t->page->small || upper.x + upper.w > t->page->right ||
-        !drawing_is_clear(d, upper, 1) || !drawing_is_clear(d, lower, 1))
-        return;
-    drawing_line(d, &fine, x, y1, x, y2);
-    drawing_line(d, &fine, x - 4, y1, x, y1);
-    drawing_line(d, &fine, x - 4, y2, x, y2);
-    drawing_text(d, &type, x + 7, y1 + 5 - push, high.s);
-    if (now->low != now->high)
-        drawing_text(d, &type, x + 7, y2 + 5 + push, low.s);
 }
 
 static int draw_readings(const struct track *t, const struct path *path,
@@ -257,18 +141,23 @@ static int draw_readings(const struct track *t, const struct path *path,
     if (t->rounded) {
         track_intervals(t, true);
         track_key_intervals(t);
+        if (!t->page->small)
+            track_crossings(t, false);
         if (now != NULL)
-            draw_now_interval(t, now);
+            now_interval(t, now);
         return 0;
     }
     if (track_line(t, err) != 0)
         return -1;
-    if (!t->page->small)
+    if (!t->page->small) {
         draw_dots(t);
+        track_crossings(t, false);
+        track_falls(t, false);
+    }
     if (now != NULL) {
         if (!t->page->small)
-            draw_distance(t, path, now);
-        draw_now(t, now);
+            now_distance(t, path, now);
+        now_draw(t, now);
     }
     if (f->count > 0 && f->list[f->count - 1].day > t->page->scene->plan->end)
         page_key(t->page, KEY_AFTER, 0, say(t, WORD_KEY_AFTER, NULL, NULL));
@@ -314,6 +203,7 @@ int track_read(struct page *page, struct track *t, struct err *err)
         .known = s->as_of < s->to ? s->as_of : s->to,
         .line = 2.5,
         .days = {s->from, s->to, 0, 0},
+        .yearly = s->to - s->from >= YEARLY_DAYS,
     };
     if (s->figures->list == NULL)
         t->shown = (struct figures){0};
@@ -332,6 +222,8 @@ double track_largest(const struct track *t)
         most = fmax(most, (double)t->shown.list[i].high);
     for (size_t i = 0; ind->has_target && i < ind->milestone_count; i++)
         most = fmax(most, (double)ind->milestones[i].value);
+    for (size_t i = 0; i < ind->revised_count; i++)
+        most = fmax(most, (double)ind->revised[i].target);
     return most;
 }
 
@@ -349,10 +241,13 @@ static int draw_plot(struct track *t, double plan_top, struct err *err)
         page_grid(page, &t->scale, t->days.x1, t->days.x2);
     track_bands(t);
     track_gaps(t, false);
+    track_recounted(t, false);
     page_plan_lines(page, round(track_x(t, s->plan->start)),
                     round(track_x(t, s->plan->end)), plan_top, t->scale.bottom,
                     t->days.x2);
-    if (!page->small) {
+    if (t->yearly && !page->small) {
+        track_years(t, !page->narrow);
+    } else if (!page->small) {
         track_months(t, true);
         draw_quarters(t);
     }
@@ -363,12 +258,18 @@ static int draw_plot(struct track *t, double plan_top, struct err *err)
         draw_target(t);
     if (draw_readings(t, &path, err) != 0)
         return -1;
+    draw_target_words(t);
     if (page->small)
         return 0;
+    track_crossings(t, true);
+    if (!t->rounded)
+        track_falls(t, true);
     track_flags(t);
     track_gaps(t, true);
+    track_recounted(t, true);
     if (s->figures->count == 0)
-        page_empty(page, t->days.x1 + 34, t->scale.top + 106, t->scale.bottom);
+        page_empty(page, (struct point){t->days.x1 + 34, t->scale.top + 106},
+                   t->days.x2, t->scale.bottom);
     if (path.drawn)
         path_words(t, &path);
     return 0;
@@ -379,40 +280,45 @@ static int draw_plot(struct track *t, double plan_top, struct err *err)
 static double between(const struct track *t)
 {
     static const struct type type = {.size = 15, .bold = true};
-    double target = (double)t->page->scene->indicator->target;
+    const struct indicator *ind = t->page->scene->indicator;
+    double target = (double)indicator_target(ind, ind->by);
     double words = fmax(
         wedge_words_width(t),
         10 + drawing_text_width(t->page->d, &type, words_number(target).s));
 
-    return fmax(126, 12 + words + page_ticks_width(t->page, &t->scale));
+    return fmax(t->page->form->recent_gap,
+                12 + words + page_ticks_width(t->page, &t->scale));
 }
 
 int levels_layout(struct page *page, struct err *err)
 {
     struct track t;
-    double bottom = page->rule - 70;
-    double top = 146;
+    const struct form *form = page->form;
+    double bottom = page->rule - form->levels_bottom;
+    double top = form->levels_top;
+    double recent = form->recent_width;
     int ret = 0;
 
     if (track_read(page, &t, err) != 0)
         return -1;
     t.days.x1 = page->left + 44;
-    if (page->small) {
+    if (page->small)
         t.days.x1 = page->left;
-        bottom = page->d->height - 16;
-        top = 70;
+    if (t.yearly && !page->narrow) {
+        t.days.x1 = fmax(t.days.x1, page->left + track_years_room(page));
+        bottom -= form->years_levels;
     }
     t.scale =
         scale_to(wedge_largest(&t, track_largest(&t)) * 1.1, 7, bottom, top);
     if (!page->small)
         t.days.x1 = fmax(t.days.x1, EDGE + page_ticks_width(page, &t.scale));
-    t.days.x2 = page->right - (page->narrow ? 0 : RECENT_WIDTH + between(&t));
-    if (draw_plot(&t, top - (page->small ? 0 : 20), err) != 0)
+    t.days.x2 = page->right - (page->narrow ? 0 : recent + between(&t));
+    if (draw_plot(&t, top - form->plan_up, err) != 0)
         return -1;
     if (!page->narrow)
         ret = levels_recent(&t,
-                            (struct box){page->right - RECENT_WIDTH, top + 34,
-                                         RECENT_WIDTH, bottom - top - 34},
+                            (struct box){page->right - recent, top + 34, recent,
+                                         bottom - top - 34},
                             err);
     page_key_events(page);
     return ret;

@@ -8,7 +8,13 @@
 #include "charts/frame.h"
 #include "indicators/month.h"
 
-enum { RECENT_DAYS = 90, GAP_DAYS = 7, STEP_BELOW = 40 };
+enum {
+    LINE_POINTS = 520, /* at most, of many years */
+    YEARLY_DAYS = 1827,
+    RECENT_DAYS = 90,
+    GAP_DAYS = 7,
+    STEP_BELOW = 40
+};
 
 /* A line of readings in a box: the long view or the recent one. */
 struct track {
@@ -20,6 +26,7 @@ struct track {
     int32_t known; /* last day that could have been read */
     int cadence;   /* usual days from one reading to the next */
     bool rounded;  /* some value is an interval */
+    bool yearly;   /* so many days that years are told, and not months */
 };
 
 /* Returns 0, or -1: ERR_NOMEM. */
@@ -37,9 +44,22 @@ void track_gaps(const struct track *t, bool words);
 void track_bands(const struct track *t);
 void track_flags(const struct track *t); /* after the readings */
 void track_months(const struct track *t, bool years);
+/* Where counting changed: lines, or their words. */
+void track_recounted(const struct track *t, bool words);
 int track_line(const struct track *t, struct err *err);
 void track_intervals(const struct track *t, bool weekly);
 void track_key_intervals(const struct track *t); /* of the long view */
+
+/* Years below the plot, and a table of their ends (level_years.c); how much
+ * room the labels of its rows take. */
+void track_years(const struct track *t, bool table);
+double track_years_room(const struct page *page);
+
+/* What happened on the way (turns.c): the day on which the target was reached
+ * and the one on which it was lost again; falls within a day.  The marks, or the
+ * words when all lines are drawn. */
+void track_crossings(const struct track *t, bool words);
+void track_falls(const struct track *t, bool words);
 
 /* The panel at the right (recent.c). */
 int levels_recent(const struct track *all, struct box box, struct err *err);

@@ -146,7 +146,9 @@ static void draw_quarters(struct months *m)
     int32_t end = DAY_NONE;
     bool any = false;
 
-    for (int i = 0; (end = page_quarter_end(m->page, i)) != DAY_NONE; i++) {
+    for (int i = 0; !m->page->no_reviews &&
+                    (end = page_quarter_end(m->page, i)) != DAY_NONE;
+         i++) {
         double x = months_x(m, end + 1);
 
         if (end < m->page->scene->from || end > m->page->scene->to)

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "charts/years.h"
+
 enum { EDGE = 8 }; /* of the picture, left free by the labels */
 
 static struct phrase say(const struct months *m, enum word word, const char *a)
@@ -29,15 +31,32 @@ static void read_due(struct slot *slot, const struct scene *s)
     slot->due = judge_path(s->indicator, &start, day);
 }
 
+static void read_target(struct slot *slot, const struct scene *s)
+{
+    const struct indicator *ind = s->indicator;
+    int32_t day = slot->month.last < ind->by ? slot->month.last : ind->by;
+
+    slot->has_target = ind->has_target && slot->month.first <= ind->by &&
+                       slot->month.last >= s->plan->start;
+    slot->target = indicator_target(ind, day);
+    slot->target_y = -100;
+}
+
+/* How many calendar months are in sight. */
+static size_t months_count(const struct scene *s)
+{
+    struct civil a = day_civil(s->from);
+    struct civil b = day_civil(s->to);
+
+    return (size_t)((b.year - a.year) * 12 + b.month - a.month + 1);
+}
+
 static int read_slots(struct months *m, struct err *err)
 {
     const struct scene *s = m->page->scene;
     int32_t first = month_first(s->from);
-    struct civil a = day_civil(first);
-    struct civil b = day_civil(s->to);
-    int count = (b.year - a.year) * 12 + b.month - a.month + 1;
 
-    m->count = (size_t)count;
+    m->count = months_count(s);
     m->slots = calloc(m->count, sizeof(*m->slots));
     if (m->slots == NULL)
         return err_nomem(err);
@@ -54,9 +73,18 @@ static int read_slots(struct months *m, struct err *err)
                                           month_length(slot->month.first);
         m->partial = m->partial || slot->partial;
         slot->after = slot->month.first > s->plan->end;
-        if (!slot->running && s->per_day != NULL)
-            month_bound(s->indicator, s->per_day_figures, &slot->month);
+        if (s->per_day != NULL)
+            month_bound_until(s->indicator, s->per_day_figures,
+                              slot->running ? page_known_until(s, PERIOD_DAY)
+                                            : slot->month.last,
+                              &slot->month);
         slot->bounds = slot->month.bounded;
+        slot->lighter = slot->month.first <
+                        account_counted_since(s->indicator->account, s->to);
+        slot->restated = slot->month.known
+                             ? history_restated(s->history, slot->month.first)
+                             : NULL;
+        read_target(slot, s);
         if (s->indicator->has_target)
             read_due(slot, s);
     }
@@ -85,25 +113,50 @@ bool months_is_judged(const struct months *m, const struct slot *slot)
     return j->date != DAY_NONE && slot->month.first == month_first(j->date);
 }
 
-/* The largest value in sight: column, bound, path or target. */
-static double largest(const struct months *m)
+/* The most that a month may be by its days is drawn while it does not dwarf all
+ * else: days know nothing of who came again.  Its bracket is open anyway. */
+static double with_bounds(const struct months *m, double most)
 {
-    const struct indicator *ind = m->page->scene->indicator;
-    double most = ind->has_target ? (double)ind->target : 0;
+    double limit = most * 1.4;
 
     for (size_t i = 0; i < m->count; i++) {
         const struct slot *slot = &m->slots[i];
 
+        if (slot->bounds && !slot->running && slot->month.highest <= limit)
+            most = fmax(most, slot->month.highest);
+    }
+    return most;
+}
+
+/* The largest value in sight: column, bound, path or target. */
+static double largest(const struct months *m)
+{
+    double most = 0;
+
+    for (size_t i = 0; i < m->count; i++) {
+        const struct slot *slot = &m->slots[i];
+
+        if (slot->has_target)
+            most = fmax(most, (double)slot->target);
+        if (slot->restated != NULL)
+            most = fmax(most, (double)slot->restated->was);
         if (slot->month.known)
             most = fmax(most, slot->month.value.high);
         if (slot->bounds)
-            most =
-                fmax(most, isfinite(slot->month.highest) ? slot->month.highest
-                                                         : slot->month.lowest);
+            most = fmax(most, slot->month.lowest);
         if (slot->has_due)
             most = fmax(most, slot->due);
     }
-    return most;
+    return with_bounds(m, most);
+}
+
+/* Is the largest value that of a target, over which no column's stands? */
+static bool is_target(const struct months *m, double most)
+{
+    for (size_t i = 0; i < m->count; i++)
+        if (m->slots[i].has_target && (double)m->slots[i].target >= most)
+            return true;
+    return false;
 }
 
 /* Values need room above the highest column: two lines of them. */
@@ -111,51 +164,12 @@ static void choose_scale(struct months *m)
 {
     double most = largest(m);
     int lines = m->bottom - m->top < 180 ? 4 : 7;
-    const struct indicator *ind = m->page->scene->indicator;
-    bool target = ind->has_target && most <= (double)ind->target;
+    bool target = is_target(m, most);
     double room = m->page->small ? 0 : target ? 12 : 26;
 
     m->scale = scale_from_zero(most, lines, m->bottom, m->top);
     if (scale_y(&m->scale, most) - m->top < room)
         scale_raise(&m->scale, lines);
-}
-
-static void draw_column(struct months *m, const struct slot *slot)
-{
-    struct drawing *d = m->page->d;
-    const struct pen dashed = {slot->after ? INK_AFTER : INK_DATA, 2,
-                               DASH_RUNNING};
-    const struct pen solid = {dashed.ink, 2, DASH_NONE};
-    double x = round(slot->middle - slot->column / 2);
-    double value = slot->bounds
-                       ? (isfinite(slot->month.highest) ? slot->month.highest
-                                                        : slot->month.lowest)
-                       : slot->month.value.value;
-    double y = round(scale_y(&m->scale, value));
-    double h = m->bottom - y;
-
-    if (slot->bounds) {
-        drawing_hatch(d, INK_DATA, (struct box){x, y, slot->column, h});
-        drawing_line(d, &solid, x + 1, y, x + 1, m->bottom);
-        drawing_line(d, &solid, x + slot->column - 1, y, x + slot->column - 1,
-                     m->bottom);
-    } else if (!slot->month.known || h < 1) {
-        return;
-    } else if (slot->thin) {
-        drawing_hatch(d, solid.ink, (struct box){x, y, slot->column, h});
-        drawing_line(d, &solid, x + 1, m->bottom, x + 1, y + 1);
-        drawing_line(d, &solid, x, y + 1, x + slot->column, y + 1);
-        drawing_line(d, &solid, x + slot->column - 1, y + 1,
-                     x + slot->column - 1, m->bottom);
-    } else if (slot->running) {
-        drawing_line(d, &dashed, x + 1, m->bottom, x + 1, y + 1);
-        drawing_line(d, &dashed, x, y + 1, x + slot->column, y + 1);
-        drawing_line(d, &dashed, x + slot->column - 1, y + 1,
-                     x + slot->column - 1, m->bottom);
-    } else {
-        drawing_rect(d, slot->after ? INK_AFTER : INK_DATA,
-                     (struct box){x, y, slot->column, h});
-    }
 }
 
 static void draw_due(struct months *m, const struct slot *slot)
@@ -165,7 +179,7 @@ static void draw_due(struct months *m, const struct slot *slot)
     double half = (slot->column + 14) / 2;
 
     if (!slot->has_due || slot->width < 24 || m->page->small ||
-        fabs(y - m->target_y) < 3)
+        fabs(y - slot->target_y) < 3)
         return;
     /* White beside it shows it on blue, but must not hide a column's end. */
     if (!slot->month.known ||
@@ -182,64 +196,129 @@ static bool leads_out(const struct scene *s, const struct indicator *ind)
     return ind->has_target && ind->by >= s->to;
 }
 
+static double day_place(const void *ctx, int32_t day)
+{
+    return months_x((const struct months *)ctx, day);
+}
+
 void months_target(struct months *m, const struct scale *scale,
                    const struct indicator *ind, enum word beside,
                    enum word on_line)
 {
-    struct drawing *d = m->page->d;
-    const struct scene *s = m->page->scene;
-    struct phrase value = words_number((double)ind->target);
-    struct type type = {.size = 14, .ink = INK_TARGET, .bold = true};
-    double y = round(scale_y(scale, (double)ind->target));
-    double x1 = months_x(m, s->plan->start);
-    double x2 = months_x(m, ind->by + 1);
+    const struct target_line line = {.indicator = ind,
+                                     .scale = scale,
+                                     .place = day_place,
+                                     .ctx = m,
+                                     .x1 = m->x1,
+                                     .x2 = m->x2,
+                                     .beside = leads_out(m->page->scene, ind),
+                                     .on_line = on_line};
+    double target = (double)indicator_target(ind, ind->by);
+    struct type type = {.size = 15, .ink = INK_TARGET, .bold = true};
+    double y = round(scale_y(scale, target));
 
-    if (x2 <= x1)
+    if (!target_draw(m->page, &line))
         return;
-    drawing_line(d, &pen_target, x1, y, x2, y);
-    if (leads_out(s, ind)) {
-        type.size = 15;
-        drawing_text(d, &type, m->x2 + 10, y - 3, value.s);
-        type.size = 14;
-        type.bold = false;
-        type.ink = INK_TEXT;
-        drawing_text(d, &type, m->x2 + 10, y + 14, say(m, beside, NULL).s);
+    target_words(m->page, &line);
+    if (!line.beside)
         return;
-    }
-    type.halo = true;
-    for (int shift = 7; x1 + shift < x2 - 60; shift += 20)
-        if (drawing_text_try(d, &type, x1 + shift, y - 7,
-                             say(m, on_line, value.s).s, 2) ||
-            drawing_text_try(d, &type, x1 + shift, y + 18,
-                             say(m, on_line, value.s).s, 2))
-            return;
-    drawing_text(d, &type, x1 + 7, scale->top + 14, say(m, on_line, value.s).s);
+    if (fabs(y - m->beside_y) < 36)
+        y = y > m->beside_y ? m->beside_y + 31 : m->beside_y - 29;
+    drawing_text(m->page->d, &type, m->x2 + 10, y - 3, words_number(target).s);
+    type = (struct type){.size = 14, .ink = INK_TEXT};
+    drawing_text(m->page->d, &type, m->x2 + 10, y + 14, say(m, beside, NULL).s);
 }
 
-static void draw_missing(struct months *m)
+/* The judged value of many years, where its narrow column is the last one. */
+static void read_beside(struct months *m)
+{
+    const struct scene *s = m->page->scene;
+
+    m->beside_y = -100;
+    for (size_t i = 0; i < m->count; i++) {
+        const struct slot *slot = &m->slots[i];
+
+        if (m->yearly && !m->page->small && leads_out(s, s->indicator) &&
+            months_is_judged(m, slot) && slot->month.known &&
+            slot->left + 3 * slot->width > m->x2)
+            m->beside_y = round(scale_y(&m->scale, slot->month.value.value));
+    }
+}
+
+void months_recounted(struct months *m, double top, double bottom, bool words)
+{
+    const struct account *account = m->page->scene->indicator->account;
+    struct box plot = {m->x1, top, m->x2 - m->x1, bottom - top};
+
+    for (size_t i = 0; i < account->redefined_count; i++) {
+        const struct redefinition *change = &account->redefined[i];
+        int32_t whole = month_first_whole(change->day);
+
+        if (whole <= m->slots[0].month.first ||
+            change->day > m->page->scene->to)
+            continue;
+        if (words)
+            target_recounted_words(m->page, change, months_x(m, whole), plot);
+        else
+            target_recounted(m->page, months_x(m, whole), top, bottom);
+    }
+}
+
+static bool is_missing(const struct months *m, size_t i)
+{
+    const struct slot *slot = &m->slots[i];
+
+    return !slot->month.known && !slot->running && !slot->bounds &&
+           slot->month.last >= m->page->scene->plan->start;
+}
+
+/* The words over a cross, above what stands beside it where the columns are
+ * narrow. */
+static void missing_words(struct months *m, double middle, double room)
 {
     static const struct type words = {
         .size = 15, .ink = INK_TEXT, .anchor = ANCHOR_MIDDLE, .halo = true};
     struct phrase no_data = say(m, WORD_NO_DATA, NULL);
+    double width = drawing_text_width(m->page->d, &words, no_data.s);
+
+    if (width + 4 > room && m->count <= ALL_VALUES)
+        return;
+    for (int up = width + 4 <= room ? 24 : 32; m->bottom - up > m->top + 16;
+         up += 8)
+        if (middle - width / 2 > m->x1 && middle + width / 2 < m->x2 &&
+            drawing_text_try(m->page->d, &words, middle, m->bottom - up,
+                             no_data.s, 3))
+            return;
+}
+
+/* One cross for each month, or for a row of narrow ones; or their words, when
+ * the target's line stands. */
+static void draw_missing(struct months *m, bool words)
+{
     struct phrase name = {{0}};
     size_t missing = 0;
 
     for (size_t i = 0; i < m->count; i++) {
-        const struct slot *slot = &m->slots[i];
+        const struct slot *first = &m->slots[i];
+        double room = first->width;
+        double middle;
 
-        if (slot->month.known || slot->running || slot->bounds ||
-            slot->month.last < m->page->scene->plan->start)
+        if (!is_missing(m, i))
             continue;
-        drawing_cross(m->page->d, INK_TEXT, slot->middle, m->bottom - 11,
-                      fmin(11, slot->width), 2);
-        if (!m->page->small &&
-            drawing_text_width(m->page->d, &words, no_data.s) + 4 <=
-                slot->width)
-            drawing_text(m->page->d, &words, slot->middle, m->bottom - 24,
-                         no_data.s);
-        name = words_month(m->page->lang, slot->month.first);
+        name = words_month(m->page->lang, first->month.first);
         missing++;
+        for (; first->width < 24 && i + 1 < m->count && is_missing(m, i + 1);
+             i++, missing++)
+            room += first->width;
+        middle = first->left + room / 2;
+        if (!words)
+            drawing_cross(m->page->d, INK_TEXT, middle, m->bottom - 11,
+                          fmin(11, room), 2);
+        else if (!m->page->small)
+            missing_words(m, middle, room);
     }
+    if (!words)
+        return;
     if (missing == 1)
         page_key(m->page, KEY_CROSS, 0, say(m, WORD_KEY_NO_FIGURE, name.s));
     else if (missing > 1)
@@ -262,7 +341,7 @@ static void draw_due_words(struct months *m)
         const struct slot *slot = &m->slots[i];
         double y = round(scale_y(&m->scale, slot->due));
 
-        if (!slot->has_due || slot->width < 24 || fabs(y - m->target_y) < 3)
+        if (!slot->has_due || slot->width < 24 || fabs(y - slot->target_y) < 3)
             continue;
         any = true;
         if (width + 6 <= slot->width &&
@@ -285,14 +364,18 @@ static void fill_key(struct months *m)
     bool thin = false;
     bool after = false;
     bool running = false;
+    bool grey = false;
 
     for (size_t i = 0; i < m->count; i++) {
         const struct slot *slot = &m->slots[i];
 
-        bounds = bounds || slot->bounds;
+        bounds = bounds || (slot->bounds && !slot->running);
         thin = thin || slot->thin;
-        after = after || (slot->after && slot->month.known);
-        running = running || (slot->running && slot->month.known);
+        after = after || (slot->after && slot->month.known && !slot->running);
+        if (slot->running && (slot->month.known || slot->bounds)) {
+            running = true;
+            grey = slot->after;
+        }
     }
     if (bounds)
         page_key(page, KEY_HATCH_DATA, 0, say(m, WORD_KEY_BOUNDS, NULL));
@@ -301,7 +384,32 @@ static void fill_key(struct months *m)
     if (after)
         page_key(page, KEY_AFTER, 0, say(m, WORD_KEY_AFTER, NULL));
     if (running)
-        page_key(page, KEY_RUNNING, 0, say(m, WORD_KEY_RUNNING, NULL));
+        page_key(page, KEY_RUNNING, grey,
+                 m->untold.s[0] == 0
+                     ? say(m, WORD_KEY_RUNNING, NULL)
+                     : say(m, WORD_KEY_RUNNING_DAYS, m->untold.s));
+}
+
+/* Old value and day of one restatement, or how many there are. */
+static void key_restated(struct months *m)
+{
+    const struct restated *last = NULL;
+    size_t count = 0;
+
+    for (size_t i = 0; i < m->count; i++)
+        if (m->slots[i].restated != NULL) {
+            last = m->slots[i].restated;
+            count++;
+        }
+    if (count == 1)
+        page_key(m->page, KEY_RESTATED, 0,
+                 words_say(m->page->lang, WORD_KEY_RESTATED,
+                           words_month(m->page->lang, last->day).s,
+                           words_number((double)last->was).s,
+                           words_day(m->page->lang, last->when).s, NULL));
+    else if (count > 1)
+        page_key(m->page, KEY_RESTATED, 0,
+                 words_count(m->page->lang, WORD_KEY_RESTATEDS, count));
 }
 
 static void draw_plot(struct months *m)
@@ -310,38 +418,49 @@ static void draw_plot(struct months *m)
     const struct indicator *ind = page->scene->indicator;
     bool path_words = ind->has_target && !page->small;
 
-    m->target_y =
-        ind->has_target ? round(scale_y(&m->scale, (double)ind->target)) : -100;
+    for (size_t i = 0; i < m->count; i++)
+        if (m->slots[i].has_target)
+            m->slots[i].target_y =
+                round(scale_y(&m->scale, (double)m->slots[i].target));
     if (page->small)
         drawing_line(page->d, &pen_zero, m->x1, m->bottom, m->x2, m->bottom);
     else
         page_grid(page, &m->scale, m->x1, m->x2);
     page_plan_lines(page, months_x(m, page->scene->plan->start),
                     months_x(m, page->scene->plan->end + 1),
-                    m->top - (page->small ? 0 : 20), m->bottom, page->right);
-    for (size_t i = 0; i < m->count; i++)
-        draw_column(m, &m->slots[i]);
+                    m->top - page->form->plan_up, m->bottom, page->right);
+    read_beside(m);
+    months_columns(m);
     for (size_t i = 0; i < m->count; i++)
         draw_due(m, &m->slots[i]);
+    months_recounted(m, m->top - 4, m->bottom, false);
+    draw_missing(m, false);
     if (ind->has_target)
         months_target(m, &m->scale, ind, m->means ? WORD_PER_DAY : WORD_TARGET,
                       m->means ? WORD_TARGET_IS_A_DAY : WORD_TARGET_IS);
-    if (!page->small)
+    if (m->yearly && !page->small)
+        months_years(m, !page->narrow);
+    else if (!page->small)
         months_axis(m);
-    draw_missing(m);
+    draw_missing(m, true);
     months_values(m);
+    if (!page->small)
+        months_recounted(m, m->top, m->bottom, true);
     if (page->scene->figures->count == 0)
-        page_empty(page, m->x1 + 34, m->top + 76, m->bottom);
+        page_empty(page, (struct point){m->x1 + 34, m->top + 76}, m->x2,
+                   m->bottom);
     if (path_words)
         draw_due_words(m);
     fill_key(m);
+    key_restated(m);
 }
 
 /* Room for the words beside the plot. */
 static double target_room(const struct page *page)
 {
     static const struct type type = {.size = 15, .bold = true};
-    double target = (double)page->scene->indicator->target;
+    const struct indicator *ind = page->scene->indicator;
+    double target = (double)indicator_target(ind, ind->by);
 
     return fmax(
         88, 18 + drawing_text_width(page->d, &type, words_number(target).s));
@@ -350,31 +469,40 @@ static double target_room(const struct page *page)
 int months_layout(struct page *page, struct err *err)
 {
     const struct scene *s = page->scene;
-    bool second = s->per_day != NULL && !page->narrow;
+    bool yearly = months_count(s) >= YEARS_FROM_MONTHS;
+    bool table = yearly && !page->narrow;
+    bool second = s->per_day != NULL && !page->narrow && !yearly;
     bool beside;
     struct months m = {
         .page = page,
-        .top = page->small ? 76 : 136,
-        .bottom = page->small ? page->d->height - 16 : page->rule - 52,
+        .top = page->form->columns_top,
+        .bottom = page->rule - page->form->columns_bottom,
+        .yearly = yearly,
         .means = s->indicator->period == PERIOD_DAY,
     };
 
     if (second)
-        m.bottom = page->rule - 190;
+        m.bottom = page->rule - page->form->panel_bottom;
+    if (table)
+        m.bottom = page->rule - page->form->years_columns;
     beside = leads_out(s, s->indicator) || (second && leads_out(s, s->per_day));
     if (read_slots(&m, err) != 0)
         return -1;
-    if (m.partial && !page->small)
+    if (m.partial && !page->small && !yearly)
         m.bottom -= 17;
     choose_scale(&m);
     m.x1 = page->left;
     if (!page->small)
         m.x1 = fmax(m.x1 + 58, EDGE + page_ticks_width(page, &m.scale));
+    if (table)
+        m.x1 = fmax(m.x1, page->left + months_years_room(page));
     m.x2 = page->right - (beside ? target_room(page) : 0);
     place_slots(&m);
     draw_plot(&m);
     if (second)
-        months_per_day(&m, m.bottom + 80, m.bottom + 162);
+        months_per_day(&m, m.bottom + page->form->panel_gap,
+                       m.bottom + page->form->panel_gap +
+                           page->form->panel_height);
     page_key_events(page);
     free(m.slots);
     return 0;

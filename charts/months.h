@@ -6,6 +6,7 @@
  */
 
 #include "charts/frame.h"
+#include "charts/target.h"
 #include "indicators/month.h"
 
 /* Up to so many columns, each has its value. */
@@ -22,7 +23,13 @@ struct slot {
     bool after;    /* begins after the plan's end */
     bool partial;  /* mean of a month that is over, but lacks days */
     bool thin;     /* mean of less than half of its days */
-    bool bounds;   /* known only from its days: month.lowest and highest */
+    bool bounds;   /* known only from its days: month.lowest and highest; of a
+                      running month, from those up to now */
+    bool lighter;  /* counted differently from what came later */
+    const struct restated *restated; /* borrowed; NULL: told once */
+    bool has_target;
+    int64_t target;  /* in force at its end */
+    double target_y; /* far from all where there is none */
     bool has_due;
     double due; /* what the path asks for at its end */
 };
@@ -36,7 +43,12 @@ struct months {
     double top;
     double bottom;
     struct scale scale;
-    double target_y;
+    struct phrase
+        untold; /* days of a running month that have no place over it */
+    double
+        beside_y; /* where the judged value is told right of the plot; far from
+                        all: over its column */
+    bool yearly;  /* so many that years are told, and not months */
     bool means;   /* columns are means of days */
     bool partial; /* a month that is over lacks days: a line below the names */
 };
@@ -63,5 +75,17 @@ bool months_is_judged(const struct months *m, const struct slot *slot);
 void months_target(struct months *m, const struct scale *scale,
                    const struct indicator *ind, enum word beside,
                    enum word on_line);
+
+/* Double lines where counting changed, from `top` to `bottom`; or their words
+ * between these. */
+void months_recounted(struct months *m, double top, double bottom, bool words);
+
+/* Years below the plot, events, and a table of what each year brought
+ * (month_years.c); how much room the labels of its rows take. */
+void months_years(struct months *m, bool table);
+double months_years_room(const struct page *page);
+
+/* The columns (columns.c). */
+void months_columns(struct months *m);
 
 #endif

@@ -21,6 +21,21 @@ static void add_point(const struct track *t, struct path *path, int32_t day)
             (struct point){track_x(t, day), track_y(t, value)};
 }
 
+/* The next day on which the path may bend: of a milestone or a revision;
+ * INT32_MAX: it does no more. */
+static int32_t next_bend(const struct indicator *ind, int32_t after)
+{
+    int32_t next = INT32_MAX;
+
+    for (size_t i = 0; i < ind->milestone_count; i++)
+        if (ind->milestones[i].day > after && ind->milestones[i].day < next)
+            next = ind->milestones[i].day;
+    for (size_t i = 0; i < ind->revised_count; i++)
+        if (ind->revised[i].day > after && ind->revised[i].day < next)
+            next = ind->revised[i].day;
+    return next;
+}
+
 void path_read(const struct track *t, struct path *path)
 {
     const struct scene *s = t->page->scene;
@@ -37,10 +52,40 @@ void path_read(const struct track *t, struct path *path)
         return;
     path->drawn = true;
     add_point(t, path, first);
-    for (size_t i = 0; i < ind->milestone_count; i++)
-        if (ind->milestones[i].day > first && ind->milestones[i].day < last)
-            add_point(t, path, ind->milestones[i].day);
+    for (int32_t day = next_bend(ind, first); day < last;
+         day = next_bend(ind, day))
+        add_point(t, path, day);
     add_point(t, path, last);
+}
+
+/* What each revision left of the path before it, as thin dots. */
+static void draw_left(const struct track *t, const struct path *path)
+{
+    static const struct pen dots = {INK_PATH, 1.5, DASH_DOTS};
+    const struct indicator *ind = t->page->scene->indicator;
+    int32_t last = ind->by < t->days.to ? ind->by : t->days.to;
+    struct point points[PATH_POINTS_MAX];
+    bool any = false;
+
+    for (size_t i = 0; i < ind->revised_count; i++) {
+        int32_t day = ind->revised[i].day;
+        size_t n = 0;
+
+        if (day <= path->start.day || day >= last || day < t->days.from)
+            continue;
+        while (n < PATH_POINTS_MAX) {
+            double due = judge_path_before(ind, &path->start, i, day);
+
+            points[n++] = (struct point){track_x(t, day), track_y(t, due)};
+            if (day == last)
+                break;
+            day = next_bend(ind, day) < last ? next_bend(ind, day) : last;
+        }
+        drawing_polyline(t->page->d, &dots, points, n);
+        any = true;
+    }
+    if (any)
+        page_key(t->page, KEY_LEFT, 0, say(t, WORD_KEY_LEFT, NULL, NULL));
 }
 
 void path_draw(const struct track *t, const struct path *path)
@@ -54,6 +99,7 @@ void path_draw(const struct track *t, const struct path *path)
     drawing_polyline(d, &pen_path, path->points, path->count);
     if (t->page->small)
         return;
+    draw_left(t, path);
     if (path->start.day >= t->days.from) {
         drawing_rect(d, INK_PAPER, (struct box){x - 4, y - 4, 8, 8});
         drawing_line(d, &edge, x - 5, y - 4, x + 5, y - 4);
@@ -107,9 +153,9 @@ void path_words(const struct track *t, const struct path *path)
     struct phrase upper =
         say(t, WORD_PATH_FROM, words_number(path->start.value).s,
             words_day(t->page->lang, path->start.day).s);
-    struct phrase lower =
-        say(t, WORD_PATH_TO, words_number((double)ind->target).s,
-            words_day(t->page->lang, ind->by).s);
+    struct phrase lower = say(
+        t, WORD_PATH_TO, words_number((double)indicator_target(ind, ind->by)).s,
+        words_day(t->page->lang, ind->by).s);
 
     if (!ind->has_baseline)
         upper = say(t, WORD_PATH_FIRST, NULL, NULL);

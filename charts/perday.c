@@ -48,7 +48,7 @@ static void draw_line(const struct months *m, const struct scale *scale)
         const struct slot *slot = &m->slots[i];
 
         read_mean(m, i, &mean);
-        if (mean.known && before.known)
+        if (mean.known && before.known && slot->lighter == (slot - 1)->lighter)
             drawing_line(m->page->d, slot->after ? &line_after : &line_pen,
                          m->slots[i - 1].middle,
                          scale_y(scale, before.value.value), slot->middle,
@@ -71,9 +71,15 @@ static void draw_dot(const struct months *m, const struct slot *slot,
 
 /* The value on the dot's own side of the target, else on the other. */
 static void draw_value(const struct months *m, const struct slot *slot,
-                       const struct month *mean, double y, double target_y,
-                       double bottom)
+                       const struct month *mean, const struct scale *scale)
 {
+    const struct indicator *ind = m->page->scene->per_day;
+    double y = scale_y(scale, mean->value.value);
+    double target_y =
+        ind->has_target
+            ? round(scale_y(scale,
+                            (double)indicator_target(ind, slot->month.last)))
+            : -100;
     struct type type = {.size = 14,
                         .ink = INK_TEXT,
                         .anchor = ANCHOR_MIDDLE,
@@ -89,7 +95,7 @@ static void draw_value(const struct months *m, const struct slot *slot,
         return;
     if (!drawing_text_try(m->page->d, &type, slot->middle, first, value.s,
                           0.5) &&
-        (other < bottom - 3 || !over))
+        (other < scale->bottom - 3 || !over))
         (void)drawing_text_try(m->page->d, &type, slot->middle, other, value.s,
                                0.5);
 }
@@ -107,11 +113,30 @@ static void draw_days(const struct months *m, const struct slot *slot,
         drawing_text(m->page->d, &type, slot->middle, bottom + 16, words.s);
 }
 
+/* Months that are over, in the plan, and without a day that was read. */
+static void draw_crosses(const struct months *m, double bottom)
+{
+    struct month mean;
+
+    for (size_t i = 0; i < m->count; i++) {
+        const struct slot *slot = &m->slots[i];
+
+        read_mean(m, i, &mean);
+        if (!mean.known && !slot->running &&
+            slot->month.last >= m->page->scene->plan->start)
+            drawing_cross(m->page->d, INK_TEXT, slot->middle, bottom - 10, 9,
+                          2);
+    }
+}
+
 static double largest(const struct months *m)
 {
     const struct indicator *ind = m->page->scene->per_day;
     double most = ind->has_target ? (double)ind->target : 0;
     struct month mean;
+
+    for (size_t i = 0; i < ind->revised_count; i++)
+        most = fmax(most, (double)ind->revised[i].target);
 
     for (size_t i = 0; i < m->count; i++) {
         read_mean(m, i, &mean);
@@ -125,41 +150,36 @@ void months_per_day(struct months *m, double top, double bottom)
 {
     const struct indicator *ind = m->page->scene->per_day;
     struct scale scale = scale_from_zero(largest(m), 2, bottom, top);
-    double target_y = -100;
     bool partial = false;
     struct month mean;
 
     draw_title(m, top);
     page_grid(m->page, &scale, m->x1, m->x2);
     draw_line(m, &scale);
-    if (ind->has_target) {
-        target_y = round(scale_y(&scale, (double)ind->target));
+    draw_crosses(m, bottom);
+    months_recounted(m, top - 6, bottom, false);
+    if (ind->has_target)
         months_target(m, &scale, ind, WORD_PER_DAY, WORD_TARGET_IS_A_DAY);
-    }
     for (size_t i = 0; i < m->count; i++) {
         const struct slot *slot = &m->slots[i];
 
         read_mean(m, i, &mean);
         if (mean.known)
             draw_dot(m, slot, &mean, scale_y(&scale, mean.value.value));
-        else if (!slot->running &&
-                 slot->month.last >= m->page->scene->plan->start)
-            drawing_cross(m->page->d, INK_TEXT, slot->middle, bottom - 10, 9,
-                          2);
+    }
+    for (size_t i = 0; i < m->count; i++) {
+        read_mean(m, i, &mean);
+        if (mean.known && is_partial(&m->slots[i], &mean)) {
+            draw_days(m, &m->slots[i], &mean, bottom);
+            partial = true;
+        }
     }
     for (size_t i = 0; i < m->count; i++) {
         const struct slot *slot = &m->slots[i];
 
         read_mean(m, i, &mean);
-        if (!mean.known)
-            continue;
-        if (m->count <= ALL_VALUES || months_is_judged(m, slot))
-            draw_value(m, slot, &mean, scale_y(&scale, mean.value.value),
-                       target_y, bottom);
-        if (is_partial(slot, &mean)) {
-            draw_days(m, slot, &mean, bottom);
-            partial = true;
-        }
+        if (mean.known && (m->count <= ALL_VALUES || months_is_judged(m, slot)))
+            draw_value(m, slot, &mean, &scale);
     }
     if (partial)
         page_key(m->page, KEY_HOLLOW, 0, say(m, WORD_KEY_HOLLOW, NULL, NULL));

@@ -3,8 +3,10 @@
  * yesterday's post worked.
  */
 #include <math.h>
+#include <string.h>
 
 #include "charts/levels.h"
+#include "charts/target.h"
 
 static const struct type title_type = {
     .size = 15, .ink = INK_TEXT, .bold = true};
@@ -15,9 +17,13 @@ static struct phrase say(const struct track *t, enum word word, const char *a)
     return words_say(t->page->lang, word, a, NULL, NULL, NULL);
 }
 
-/* An empty frame with one sentence: fewer than two readings. */
+/* An empty frame with one sentence, maybe in two lines: fewer than two
+ * readings. */
 static void draw_empty(const struct track *t, struct box box)
 {
+    struct phrase words = say(t, WORD_SECOND_ON, NULL);
+    char *space = NULL;
+
     static const struct type type = {
         .size = 14, .ink = INK_SOFT, .anchor = ANCHOR_MIDDLE};
     struct drawing *d = t->page->d;
@@ -28,8 +34,14 @@ static void draw_empty(const struct track *t, struct box box)
     drawing_line(d, &pen_grid, box.x, box.y, box.x, box.y + box.h);
     drawing_line(d, &pen_grid, box.x + box.w, box.y, box.x + box.w,
                  box.y + box.h);
-    drawing_text(d, &type, box.x + box.w / 2, box.y + box.h / 2,
-                 say(t, WORD_SECOND_ON, NULL).s);
+    if (drawing_text_width(d, &type, words.s) > box.w - 8)
+        space = strchr(words.s + strlen(words.s) / 2, ' ');
+    if (space != NULL) {
+        *space = '\0';
+        drawing_text(d, &type, box.x + box.w / 2, box.y + box.h / 2 + 18,
+                     space + 1);
+    }
+    drawing_text(d, &type, box.x + box.w / 2, box.y + box.h / 2, words.s);
 }
 
 static struct scale recent_scale(const struct track *t, struct box box)
@@ -48,10 +60,17 @@ static void draw_dots(const struct track *t)
 {
     const struct figures *f = &t->shown;
 
-    for (size_t i = 0; i + 1 < f->count; i++)
-        drawing_disc(t->page->d, track_ink(t, f->list[i].day),
-                     track_x(t, f->list[i].day),
-                     track_y(t, (double)f->list[i].value), 1.9);
+    for (size_t i = 0; i + 1 < f->count; i++) {
+        const struct figure *r = &f->list[i];
+        double x = track_x(t, r->day);
+        double y = track_y(t, (double)r->value);
+
+        if (r->origin == ORIGIN_TYPED)
+            drawing_rect(t->page->d, track_ink(t, r->day),
+                         (struct box){round(x) - 2, round(y) - 2, 5, 5});
+        else
+            drawing_disc(t->page->d, track_ink(t, r->day), x, y, 1.9);
+    }
 }
 
 /* "1 473"; "1 473 on 4 January" where another reading is the judged one. */
@@ -96,29 +115,44 @@ static void draw_last(const struct track *t)
         }
 }
 
+/* Words over the panel: from x on, or as far left of it as they are wide. */
+static void draw_head(const struct track *t, const struct type *type, double x,
+                      double y, const char *words)
+{
+    double width = drawing_text_width(t->page->d, type, words);
+
+    drawing_text(t->page->d, type, fmin(x, t->page->right - width), y, words);
+}
+
 static void draw_heads(const struct track *t, double x, double y)
 {
     size_t days = (size_t)(t->days.to - t->days.from + 1);
     bool cut = t->scale.low != 0;
 
-    drawing_text(t->page->d, &title_type, x, y,
-                 words_count(t->page->lang, WORD_LAST_DAYS, days).s);
+    draw_head(t, &title_type, x, y,
+              words_count(t->page->lang, WORD_LAST_DAYS, days).s);
     if (cut)
-        drawing_text(t->page->d, &remark_type, x, y + 20,
-                     say(t, WORD_CUT_SCALE, NULL).s);
+        draw_head(t, &remark_type, x, y + 20, say(t, WORD_CUT_SCALE, NULL).s);
+}
+
+static double day_place(const void *ctx, int32_t day)
+{
+    return round(track_x((const struct track *)ctx, day));
 }
 
 /* The target where it lies in this view. */
 static void draw_target(const struct track *t)
 {
-    const struct indicator *ind = t->page->scene->indicator;
-    double target = (double)ind->target;
-    double y = round(track_y(t, target));
-    double end = fmin(round(track_x(t, ind->by)), t->days.x2);
+    const struct target_line line = {.indicator = t->page->scene->indicator,
+                                     .scale = &t->scale,
+                                     .place = day_place,
+                                     .ctx = t,
+                                     .x1 = t->days.x1,
+                                     .x2 = t->days.x2,
+                                     .plain = true};
 
-    if (ind->has_target && end > t->days.x1 && target >= t->scale.low &&
-        target <= t->scale.high)
-        drawing_line(t->page->d, &pen_target, t->days.x1, y, end, y);
+    if (line.indicator->has_target)
+        (void)target_draw(t->page, &line);
 }
 
 int levels_recent(const struct track *all, struct box box, struct err *err)
@@ -135,6 +169,7 @@ int levels_recent(const struct track *all, struct box box, struct err *err)
     skip = figures_from(&all->shown, from);
     t.shown.list += skip;
     t.shown.count -= skip;
+    t.yearly = false;
     t.line = 1;
     if (t.shown.count < 2) {
         t.days.x1 -= 30;
@@ -151,6 +186,7 @@ int levels_recent(const struct track *all, struct box box, struct err *err)
     page_grid(t.page, &t.scale, t.days.x1, t.days.x2);
     track_bands(&t);
     track_gaps(&t, false);
+    track_recounted(&t, false);
     track_months(&t, false);
     draw_target(&t);
     if (t.rounded) {

@@ -10,7 +10,7 @@
 
 enum {
     CORNERS_MAX = 32,
-    HATCH_STEP = 7 /* units between its lines, from left to right */
+    HATCH_STEP_MAX = 8 /* units between its lines, from left to right */
 };
 
 void shapes_fill(struct canvas *c, struct box b, double s, unsigned rgb)
@@ -189,12 +189,12 @@ static int paint_cover(struct canvas *c, const struct drawing *d,
  * again and again, a pixel further left than the row above. */
 static void paint_hatch(struct canvas *c, const struct mark *m, double s)
 {
-    uint8_t tile[2 * HATCH_STEP * SHAPES_SCALE_MAX];
+    uint8_t tile[2 * HATCH_STEP_MAX * SHAPES_SCALE_MAX];
     int left = (int)lround(m->box.x * s);
     int right = left + (int)lround(m->box.w * s);
     int top = (int)lround(m->box.y * s);
     int bottom = top + (int)lround(m->box.h * s);
-    int step = (int)lround(HATCH_STEP * s);
+    int step = (int)lround(fmin(m->step, HATCH_STEP_MAX) * s);
 
     for (int i = 0; i < 2 * step; i++) {
         int behind = (i + 1) % step;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "charts/levels.h"
+#include "charts/target.h"
 
 enum { BAR_DAYS = 7 }; /* one bar of rounded readings in so many days */
 
@@ -45,11 +46,31 @@ void track_bands(const struct track *t)
     for (size_t i = 0; i < t->page->event_count; i++) {
         if (!band_of(t, t->page->events[i], &b))
             continue;
-        drawing_rect(d, INK_BAND, b);
+        if (!t->page->print)
+            drawing_rect(d, INK_BAND, b);
         drawing_line(d, &edge, b.x, b.y, b.x, b.y + b.h);
         drawing_line(d, &edge, b.x + b.w, b.y, b.x + b.w, b.y + b.h);
         drawing_line(d, &edge, b.x, b.y, b.x + b.w, b.y);
     }
+}
+
+/* In its band, or beside it where the plan's lines are in the way. */
+static bool place_flag(const struct track *t, const struct box *band,
+                       double down, int number)
+{
+    static const double shifts[] = {0, 11, -11};
+
+    for (size_t i = 0; i < sizeof(shifts) / sizeof(shifts[0]); i++) {
+        double x = band->x + band->w / 2 + shifts[i];
+        double y = band->y + down;
+        struct box flag = {x - 10, y - 10, 20, 20};
+
+        if (drawing_is_clear_but(t->page->d, flag, 1, INK_BAND_EDGE)) {
+            drawing_flag(t->page->d, x, y, number);
+            return true;
+        }
+    }
+    return false;
 }
 
 void track_flags(const struct track *t)
@@ -57,31 +78,62 @@ void track_flags(const struct track *t)
     struct box b;
 
     for (size_t i = 0; i < t->page->event_count && !t->page->small; i++) {
+        bool placed = false;
+
         if (!band_of(t, t->page->events[i], &b))
             continue;
-        for (int down = 11; down < b.h - 12; down += 11) {
-            double x = b.x + b.w / 2;
-            double y = b.y + down;
-            struct box flag = {x - 10, y - 10, 20, 20};
-
-            if (drawing_is_clear_but(t->page->d, flag, 1, INK_BAND_EDGE)) {
-                drawing_flag(t->page->d, x, y, (int)i + 1);
-                t->page->flagged[i] = true;
-                break;
-            }
-        }
+        for (int down = 11; !placed && down < b.h - 12; down += 11)
+            placed = place_flag(t, &b, down, (int)i + 1);
+        t->page->flagged[i] = t->page->flagged[i] || placed;
     }
 }
 
-/* Words of a strip, low in it or where they are clear of the line. */
-static void strip_words(const struct track *t, int32_t from, int32_t to,
-                        double middle)
+/* Days without a reading, both ends included. */
+struct gap {
+    int32_t from;
+    int32_t to;
+};
+
+/* The gap after reading i, maybe of no days. */
+static struct gap gap_after(const struct track *t, size_t i)
+{
+    const struct figures *f = &t->shown;
+    int32_t next = i + 1 < f->count ? f->list[i + 1].day : t->known + 1;
+
+    return (struct gap){f->list[i].day + 1, next - 1};
+}
+
+/* Why nothing was read, by how reading failed. */
+static const enum word causes[ERR_KIND_COUNT] = {
+    [ERR_NONE] = WORD_NO_READING,      [ERR_AUTH] = WORD_NO_ACCESS,
+    [ERR_PERMISSION] = WORD_NO_ACCESS, [ERR_NOT_FOUND] = WORD_NO_ACCOUNT,
+    [ERR_HIDDEN] = WORD_COUNT_HIDDEN,  [ERR_RATE_LIMIT] = WORD_NO_QUOTA,
+    [ERR_QUOTA] = WORD_NO_QUOTA,       [ERR_REQUEST] = WORD_NO_SENSE,
+    [ERR_SERVER] = WORD_NO_ANSWER,     [ERR_TIMEOUT] = WORD_NO_ANSWER,
+    [ERR_CONNECT] = WORD_NO_ANSWER,    [ERR_TLS] = WORD_NO_ANSWER,
+    [ERR_TOO_LARGE] = WORD_NO_SENSE,   [ERR_MALFORMED] = WORD_NO_SENSE,
+};
+
+static enum word cause_of(const struct track *t, struct gap gap)
+{
+    enum err_kind kind =
+        history_cause(t->page->scene->history, gap.from, gap.to);
+
+    return err_kind_info(kind)->of_account ? causes[kind] : WORD_NO_READING;
+}
+
+/* Words of a strip, low in it or where they are clear of the line: the cause,
+ * and the days, or since when it lasts. */
+static void strip_words(const struct track *t, struct gap gap, double middle)
 {
     static const struct type type = {
         .size = 13, .ink = INK_TEXT, .anchor = ANCHOR_MIDDLE, .halo = true};
     struct drawing *d = t->page->d;
-    struct phrase upper = say(t, WORD_NO_READING, NULL);
-    struct phrase lower = words_short_days(t->page->lang, from, to);
+    struct phrase upper = say(t, cause_of(t, gap), NULL);
+    struct phrase lower =
+        gap.to == t->known
+            ? say(t, WORD_SINCE_DAY, words_day(t->page->lang, gap.from).s)
+            : words_short_days(t->page->lang, gap.from, gap.to);
     double half = fmax(drawing_text_width(d, &type, upper.s),
                        drawing_text_width(d, &type, lower.s)) /
                       2 +
@@ -99,21 +151,6 @@ static void strip_words(const struct track *t, int32_t from, int32_t to,
             return;
         }
     }
-}
-
-/* Days without a reading, both ends included. */
-struct gap {
-    int32_t from;
-    int32_t to;
-};
-
-/* The gap after reading i, maybe of no days. */
-static struct gap gap_after(const struct track *t, size_t i)
-{
-    const struct figures *f = &t->shown;
-    int32_t next = i + 1 < f->count ? f->list[i + 1].day : t->known + 1;
-
-    return (struct gap){f->list[i].day + 1, next - 1};
 }
 
 static bool is_strip(const struct track *t, struct gap gap)
@@ -136,7 +173,7 @@ void track_gaps(const struct track *t, bool words)
             continue;
         any = true;
         if (words) {
-            strip_words(t, gap.from, gap.to, (x1 + x2) / 2);
+            strip_words(t, gap, (x1 + x2) / 2);
             continue;
         }
         drawing_hatch(t->page->d, INK_HATCH,
@@ -196,7 +233,51 @@ enum ink track_ink(const struct track *t, int32_t day)
     return day > t->page->scene->plan->end ? INK_AFTER : INK_DATA;
 }
 
-/* One stretch of readings without a missing day. */
+void track_recounted(const struct track *t, bool words)
+{
+    const struct account *account = t->page->scene->indicator->account;
+    struct box plot = {t->days.x1, t->scale.top, t->days.x2 - t->days.x1,
+                       t->scale.bottom - t->scale.top};
+
+    for (size_t i = 0; i < account->redefined_count; i++) {
+        const struct redefinition *change = &account->redefined[i];
+
+        double x = round(track_x(t, change->day) - 0.5);
+
+        if (change->day <= t->days.from || change->day > t->days.to)
+            continue;
+        if (words)
+            target_recounted_words(t->page, change, x, plot);
+        else
+            target_recounted(t->page, x, plot.y, plot.y + plot.h);
+    }
+}
+
+/* Does the line lead from reading i to the next?  Not over a missing day, nor
+ * over a change of what is counted. */
+static bool is_joined(const struct track *t, size_t i)
+{
+    const struct figure *f = t->shown.list;
+    int reach = t->cadence > 1 ? t->cadence * 3 / 2 : 1;
+
+    return i + 1 < t->shown.count && f[i + 1].day - f[i].day <= reach &&
+           track_ink(t, f[i + 1].day) == track_ink(t, f[i].day) &&
+           account_counted_since(t->page->scene->indicator->account,
+                                 f[i + 1].day) <= f[i].day;
+}
+
+/* Is a reading in the middle of a stretch left out, since the last one of its
+ * week, or of as many days as keep the line's points few, stands for it? */
+static bool is_skipped(const struct track *t, size_t i)
+{
+    int32_t days = t->days.to - t->days.from + 1;
+    int32_t stride = days / LINE_POINTS > 7 ? days / LINE_POINTS + 1 : 7;
+    const struct figure *f = t->shown.list;
+
+    return t->yearly && f[i].day / stride == f[i + 1].day / stride;
+}
+
+/* One stretch of readings without a missing one. */
 static void draw_run(const struct track *t, size_t first, size_t last,
                      struct point *points)
 {
@@ -209,6 +290,8 @@ static void draw_run(const struct track *t, size_t first, size_t last,
     for (size_t i = first; i <= last; i++) {
         double x = track_x(t, f[i].day);
 
+        if (i > first && i < last && is_skipped(t, i))
+            continue;
         if (steps && i > first) {
             points[n] = (struct point){x, points[n - 1].y};
             n++;
@@ -223,15 +306,13 @@ static void draw_run(const struct track *t, size_t first, size_t last,
 
 int track_line(const struct track *t, struct err *err)
 {
-    const struct figure *f = t->shown.list;
     struct point *points = calloc(t->shown.count * 2 + 1, sizeof(*points));
     size_t first = 0;
 
     if (points == NULL)
         return err_nomem(err);
     for (size_t i = 0; i < t->shown.count; i++)
-        if (i + 1 == t->shown.count || f[i + 1].day > f[i].day + 1 ||
-            track_ink(t, f[i + 1].day) != track_ink(t, f[i].day)) {
+        if (!is_joined(t, i)) {
             draw_run(t, first, i, points);
             first = i + 1;
         }
@@ -273,6 +354,13 @@ static void draw_bars(const struct track *t)
     }
 }
 
+/* The sides of a band that has no tint, since paper has none. */
+static void outline(struct drawing *d, enum ink ink, struct box b)
+{
+    drawing_rect(d, ink, (struct box){b.x, b.y, 1, b.h});
+    drawing_rect(d, ink, (struct box){b.x + b.w - 1, b.y, 1, b.h});
+}
+
 /* Readings of one interval in a row: a band with edges. */
 static void draw_band(const struct track *t)
 {
@@ -291,7 +379,10 @@ static void draw_band(const struct track *t)
 
         if (same)
             continue;
-        drawing_rect(t->page->d, INK_INTERVAL, box);
+        if (t->page->print)
+            outline(t->page->d, ink, box);
+        else
+            drawing_rect(t->page->d, INK_INTERVAL, box);
         drawing_rect(t->page->d, ink, (struct box){box.x, box.y, box.w, 2});
         drawing_rect(t->page->d, ink,
                      (struct box){box.x, box.y + box.h - 2, box.w, 2});

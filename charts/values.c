@@ -6,7 +6,10 @@
 
 #include "charts/months.h"
 
-enum { CLEAR = 4 };
+enum {
+    CLEAR = 4,
+    NEAR = 60 /* over its column a value may stand so high */
+};
 
 static struct phrase say(const struct months *m, enum word word, const char *a)
 {
@@ -43,6 +46,8 @@ static struct extremes find_extremes(const struct months *m)
 
 static bool is_told(const struct months *m, size_t i, const struct extremes *e)
 {
+    if (m->yearly)
+        return i == e->best || i == e->last;
     return m->count <= ALL_VALUES || i == e->first || i == e->last ||
            i == e->best || i == e->worst ||
            day_civil(m->slots[i].month.first).month == 12;
@@ -71,9 +76,9 @@ static double place_inside(struct months *m, const struct slot *slot,
     }
     if (slot->thin || y + 7 > m->bottom ||
         drawing_text_width(d, &type, text) + 4 > slot->column ||
-        (m->target_y > box.y - 3 && m->target_y < box.y + box.h + 3))
+        (slot->target_y > box.y - 3 && slot->target_y < box.y + box.h + 3))
         return 0;
-    type.ink = INK_PAPER;
+    type.ink = slot->lighter ? INK_TEXT : INK_PAPER;
     drawing_text(d, &type, slot->middle, y, text);
     return y;
 }
@@ -117,7 +122,8 @@ static double place(struct months *m, const struct slot *slot,
 /* "1–17 Oct": the days of a month that were read. */
 static struct phrase days_words(const struct months *m, const struct slot *slot)
 {
-    const struct figures *f = m->page->scene->figures;
+    const struct scene *s = m->page->scene;
+    const struct figures *f = slot->bounds ? s->per_day_figures : s->figures;
     size_t first = figures_from(f, slot->month.first);
     size_t end = figures_from(f, slot->month.last + 1);
 
@@ -134,10 +140,13 @@ static void place_running(struct months *m, const struct slot *slot,
     static const struct type days_type = {
         .size = 13, .ink = INK_SOFT, .anchor = ANCHOR_MIDDLE, .halo = true};
     struct drawing *d = m->page->d;
-    double top = top_of(m, slot->month.value.value);
+    double top =
+        top_of(m, !slot->bounds                   ? slot->month.value.value
+                  : isfinite(slot->month.highest) ? slot->month.highest
+                                                  : slot->month.lowest);
     struct phrase days = days_words(m, slot);
 
-    for (int up = 7; top - up > m->top; up += 2) {
+    for (int up = 7; up < NEAR && top - up > m->top; up += 2) {
         double y = top - up;
 
         if (!drawing_is_clear(
@@ -150,6 +159,40 @@ static void place_running(struct months *m, const struct slot *slot,
             return;
         }
     }
+    for (int up = 7; up < NEAR && top - up > m->top; up += 2)
+        if (drawing_text_width(d, &days_type, days.s) <= slot->width &&
+            drawing_text_try(d, &days_type, slot->middle, top - up, days.s,
+                             CLEAR - 1))
+            return;
+    m->untold = days;
+}
+
+/* "291–4 180": what a month that runs has brought so far. */
+static struct phrase so_far(const struct months *m, const struct slot *slot)
+{
+    struct phrase low = words_number(slot->month.lowest);
+
+    if (!isfinite(slot->month.highest))
+        return say(m, WORD_AT_LEAST, low.s);
+    return words_say(m->page->lang, WORD_VALUES_FROM_TO, low.s,
+                     words_number(slot->month.highest).s, NULL, NULL);
+}
+
+/* Bounds in one line that may be wider than their slot. */
+static void place_short_bounds(struct months *m, const struct slot *slot,
+                               double top)
+{
+    static const struct type type = {
+        .size = 13, .ink = INK_TEXT, .anchor = ANCHOR_MIDDLE, .halo = true};
+    struct phrase words = so_far(m, slot);
+    double up = isfinite(slot->month.highest) ? 7 : 26;
+
+    if (drawing_text_width(m->page->d, &type, words.s) > slot->width * 1.6)
+        return;
+    for (; up < NEAR && top - up > m->top; up += 2)
+        if (drawing_text_try(m->page->d, &type, slot->middle, top - up, words.s,
+                             CLEAR - 1))
+            return;
 }
 
 static void place_bounds(struct months *m, const struct slot *slot)
@@ -165,8 +208,10 @@ static void place_bounds(struct months *m, const struct slot *slot)
     double top = round(
         scale_y(&m->scale, both ? slot->month.highest : slot->month.lowest));
 
-    if (drawing_text_width(d, &type, upper.s) > slot->width)
+    if (drawing_text_width(d, &type, upper.s) > slot->width) {
+        place_short_bounds(m, slot, top);
         return;
+    }
     for (int up = 7; top - up > m->top; up += 2) {
         double y = top - up;
         struct box box =
@@ -205,6 +250,19 @@ static void place_tick(struct months *m, double x, double y)
         drawing_tick(m->page->d, INK_TEXT, x, y, 12, 2);
 }
 
+/* A small "r" behind the value, within the column as this is. */
+static void place_restated(struct months *m, const struct slot *slot, double x,
+                           double y, bool inside)
+{
+    static const struct type over = {.size = 13, .ink = INK_TEXT};
+    static const struct type within = {.size = 13, .ink = INK_PAPER};
+
+    if (!inside)
+        (void)drawing_text_try(m->page->d, &over, x, y, "r", 0.5);
+    else if (x + 8 < slot->middle + slot->column / 2)
+        drawing_text(m->page->d, slot->lighter ? &over : &within, x, y, "r");
+}
+
 static void place_value(struct months *m, const struct slot *slot)
 {
     const struct indicator *ind = m->page->scene->indicator;
@@ -225,9 +283,19 @@ static void place_value(struct months *m, const struct slot *slot)
         place_running(m, slot, text.s);
         return;
     }
+    if (judged && m->beside_y > 0) {
+        type.anchor = ANCHOR_LEFT;
+        drawing_text(m->page->d, &type, m->x2 + 10, m->beside_y + 6, text.s);
+        return;
+    }
     y = place(m, slot, &type, top, text.s);
-    if (judged && ind->has_target && y > 0 && y < top &&
-        slot->month.value.low >= (double)ind->target)
+    if (y > 0 && slot->restated != NULL)
+        place_restated(m, slot,
+                       slot->middle + 3 +
+                           drawing_text_width(m->page->d, &type, text.s) / 2,
+                       y - 4, y > top);
+    if (judged && slot->has_target && y > 0 && y < top &&
+        slot->month.value.low >= (double)slot->target)
         place_tick(m, slot->middle, y - 24);
 }
 
@@ -245,7 +313,9 @@ void months_values(struct months *m)
 
             if (judged != (pass == 0))
                 continue;
-            if (slot->bounds)
+            if (slot->bounds && slot->running)
+                place_running(m, slot, so_far(m, slot).s);
+            else if (slot->bounds)
                 place_bounds(m, slot);
             else if (slot->month.known && (judged || is_told(m, i, &e)))
                 place_value(m, slot);

@@ -19,6 +19,7 @@ static const char *const sentences[WORD_COUNT][2] = {
     [WORD_HEAD_SHARE] = {N_("%1: %2 of the target")},
     [WORD_HEAD_REACHED] = {N_("%1: target reached (%2)")},
     [WORD_HEAD_FIRST] = {N_("%1: first reading")},
+    [WORD_HEAD_FIRST_MONTH] = {N_("%1: first month")},
     [WORD_HEAD_UNTOLD] = {N_("%1: cannot be told")},
     [WORD_HEAD_UNREAD] = {NP_("%1 cannot be told: %2 day was not read",
                               "%1 cannot be told: %2 days were not read")},
@@ -28,6 +29,7 @@ static const char *const sentences[WORD_COUNT][2] = {
     [WORD_HEAD_NO_MONTH] = {N_("No month is complete yet")},
     [WORD_HEAD_SINCE] = {N_("No reading since %1")},
     [WORD_HEAD_BETWEEN] = {N_("Between %1 and %2")},
+    [WORD_HEAD_LEAST] = {N_("At least %1")},
     [WORD_A_DAY] = {N_("%1 a day")},
     [WORD_SUB_MONTH] = {N_("%1 per calendar month%4, %2, %3")},
     [WORD_SUB_MEAN] = {N_("%1 per day%4, mean of each month, %2, %3")},
@@ -47,6 +49,7 @@ static const char *const sentences[WORD_COUNT][2] = {
     [WORD_NOTE_NO_PATH] = {N_("baseline not known: no path")},
     [WORD_NOTE_FIRST] = {N_("a pace needs two readings")},
     [WORD_NOTE_RESULT] = {N_("result of the plan on %1")},
+    [WORD_NOT_JUDGED] = {N_("no judgement yet")},
     [WORD_NO_TARGET] = {N_("no target")},
     [WORD_PLAN_STARTS] = {N_("plan starts %1")},
     [WORD_PLAN_ENDS] = {N_("plan ends %1")},
@@ -69,6 +72,29 @@ static const char *const sentences[WORD_COUNT][2] = {
     [WORD_DAYS_OF] = {N_("%1/%2 days")},
     [WORD_FEW_DAYS] = {NP_("%1 of %2 day", "%1 of %2 days")},
     [WORD_NO_READING] = {N_("no reading")},
+    [WORD_NO_ACCESS] = {N_("no access")},
+    [WORD_NO_ACCOUNT] = {N_("account not found")},
+    [WORD_COUNT_HIDDEN] = {N_("count hidden")},
+    [WORD_NO_QUOTA] = {N_("limit used up")},
+    [WORD_NO_ANSWER] = {N_("no answer")},
+    [WORD_NO_SENSE] = {N_("answer not understood")},
+    [WORD_SINCE_DAY] = {N_("since %1")},
+    [WORD_REACHED_ON] = {N_("reached on %1")},
+    [WORD_FELL_BELOW_ON] = {N_("fell below on %1")},
+    [WORD_FEWER_ON] = {N_("%1 fewer on %2")},
+    [WORD_COUNTED] = {N_("counted differently")},
+    [WORD_COUNTED_BEFORE] = {N_("before %1")},
+    [WORD_REVISED] = {N_("%1, revised")},
+    [WORD_REVISED_BY] = {N_("%1, revised: %2")},
+    [WORD_VALUES_FROM_TO] = {N_("%1\u2013%2")},
+    [WORD_ROW_EVENTS] = {N_("events")},
+    [WORD_ROW_DECEMBER] = {N_("December")},
+    [WORD_ROW_MEDIAN] = {N_("median month")},
+    [WORD_ROW_BEST] = {N_("best month")},
+    [WORD_ROW_MET] = {N_("target met")},
+    [WORD_ROW_END] = {N_("end of year")},
+    [WORD_ROW_GAINED] = {N_("in the year")},
+    [WORD_MET_OF] = {N_("%1 of %2")},
     [WORD_SO_FAR] = {N_("%1 so far")},
     [WORD_FORECAST_WEEKS] = {NP_("if the last %1\u00a0week continues",
                                  "if the last %1\u00a0weeks continue")},
@@ -101,6 +127,14 @@ static const char *const sentences[WORD_COUNT][2] = {
     [WORD_KEY_AFTER] = {N_("after the plan")},
     [WORD_KEY_HOLLOW] = {N_("days missing")},
     [WORD_KEY_RUNNING] = {N_("month not finished")},
+    [WORD_KEY_RUNNING_DAYS] = {N_("month not finished: %1")},
+    [WORD_KEY_LEFT] = {N_("path before the revision")},
+    [WORD_KEY_FALL] = {N_("a fall of more than %1 in a day")},
+    [WORD_KEY_FALL_OPEN] = {N_(
+        "a fall of more than %1 in a day, no event noted")},
+    [WORD_KEY_RESTATED] = {N_("%1 restated on %3, %2 before")},
+    [WORD_KEY_RESTATEDS] = {NP_("%1 month restated, outline: before",
+                                "%1 months restated, outline: before")},
     [WORD_KEY_MORE] = {N_("+ %1 more")},
     [WORD_FOOT_SOURCE] = {N_("Source: %1; %2.")},
     [WORD_FOOT_SOURCE_ONLY] = {N_("Source: %1.")},
@@ -113,6 +147,7 @@ static const char *const sentences[WORD_COUNT][2] = {
     [WORD_FOOT_DAYS] = {NP_("%1 of %2 day read (%3)%4.",
                             "%1 of %2 days read (%3)%4.")},
     [WORD_FOOT_READINGS] = {N_("%1%2.")},
+    [WORD_FOOT_EVENTS] = {N_("%1 of %2 events are shown, + %3 more.")},
     [WORD_FOOT_NONE] = {N_("Nothing read so far.")},
     [WORD_FOOT_ZONE] = {N_("Time zone %1.")},
     [WORD_FOOT_KNOWN] = {N_("As known on %1.")},
@@ -290,7 +325,12 @@ struct phrase words_number(double value)
 
 double words_told(const struct indicator *ind, double value)
 {
-    return number_told(value, ind->has_target ? (double)ind->target : INFINITY);
+    double told =
+        number_told(value, ind->has_target ? (double)ind->target : INFINITY);
+
+    for (size_t i = 0; i < ind->revised_count; i++)
+        told = fmin(told, number_told(value, (double)ind->revised[i].target));
+    return told;
 }
 
 struct phrase words_value(const struct indicator *ind, double value)

@@ -16,38 +16,41 @@
 #include "indicators/verdict.h"
 
 enum word {
-    WORD_HEAD_IN,       /* value, month */
-    WORD_HEAD_ON,       /* value, day */
-    WORD_HEAD_SHARE,    /* head, percent */
-    WORD_HEAD_REACHED,  /* head, percent */
-    WORD_HEAD_FIRST,    /* head */
-    WORD_HEAD_UNTOLD,   /* head */
-    WORD_HEAD_UNREAD,   /* month, number of days */
-    WORD_HEAD_NONE_IN,  /* month */
-    WORD_HEAD_NONE_YET, /* day expected */
-    WORD_HEAD_NONE,     /* nothing yet, expected day past */
-    WORD_HEAD_NO_MONTH, /* days or part of a month read */
-    WORD_HEAD_SINCE,    /* no reading since day */
-    WORD_HEAD_BETWEEN,  /* low, high */
-    WORD_A_DAY,         /* noun */
-    WORD_SUB_MONTH,     /* Nouns, account, span, unpaid */
-    WORD_SUB_MEAN,      /* Nouns, account, span, unpaid */
-    WORD_SUB_LEVEL,     /* Nouns, account, network, span */
-    WORD_SUB_TYPED,     /* the same, of no network */
-    WORD_UNPAID,        /* goes on after nouns */
-    WORD_NOTE_ABOVE,    /* distance, due */
-    WORD_NOTE_BEHIND,   /* distance, due */
-    WORD_NOTE_ON,       /* due */
-    WORD_NOTE_OVER,     /* distance above the target */
-    WORD_NOTE_EXACTLY,  /* target */
-    WORD_NOTE_TARGET,   /* target, day */
-    WORD_NOTE_MONTHS,   /* met, judged months */
+    WORD_HEAD_IN,          /* value, month */
+    WORD_HEAD_ON,          /* value, day */
+    WORD_HEAD_SHARE,       /* head, percent */
+    WORD_HEAD_REACHED,     /* head, percent */
+    WORD_HEAD_FIRST,       /* head */
+    WORD_HEAD_FIRST_MONTH, /* head */
+    WORD_HEAD_UNTOLD,      /* head */
+    WORD_HEAD_UNREAD,      /* month, number of days */
+    WORD_HEAD_NONE_IN,     /* month */
+    WORD_HEAD_NONE_YET,    /* day expected */
+    WORD_HEAD_NONE,        /* nothing yet, expected day past */
+    WORD_HEAD_NO_MONTH,    /* days or part of a month read */
+    WORD_HEAD_SINCE,       /* no reading since day */
+    WORD_HEAD_BETWEEN,     /* low, high */
+    WORD_HEAD_LEAST,       /* low */
+    WORD_A_DAY,            /* noun */
+    WORD_SUB_MONTH,        /* Nouns, account, span, unpaid */
+    WORD_SUB_MEAN,         /* Nouns, account, span, unpaid */
+    WORD_SUB_LEVEL,        /* Nouns, account, network, span */
+    WORD_SUB_TYPED,        /* the same, of no network */
+    WORD_UNPAID,           /* goes on after nouns */
+    WORD_NOTE_ABOVE,       /* distance, due */
+    WORD_NOTE_BEHIND,      /* distance, due */
+    WORD_NOTE_ON,          /* due */
+    WORD_NOTE_OVER,        /* distance above the target */
+    WORD_NOTE_EXACTLY,     /* target */
+    WORD_NOTE_TARGET,      /* target, day */
+    WORD_NOTE_MONTHS,      /* met, judged months */
     WORD_NOTE_ROUNDED,
     WORD_NOTE_GAPS,
     WORD_NOTE_NO_PATH,
     WORD_NOTE_FIRST,
     WORD_NOTE_RESULT, /* day */
     WORD_NO_TARGET,
+    WORD_NOT_JUDGED,
     WORD_PLAN_STARTS, /* day */
     WORD_PLAN_ENDS,   /* day */
     WORD_TARGET,
@@ -69,6 +72,29 @@ enum word {
     WORD_DAYS_OF,    /* read, of */
     WORD_FEW_DAYS,   /* read, of */
     WORD_NO_READING,
+    WORD_NO_ACCESS,
+    WORD_NO_ACCOUNT,
+    WORD_COUNT_HIDDEN,
+    WORD_NO_QUOTA,
+    WORD_NO_ANSWER,
+    WORD_NO_SENSE,
+    WORD_SINCE_DAY,      /* day */
+    WORD_REACHED_ON,     /* day */
+    WORD_FELL_BELOW_ON,  /* day */
+    WORD_FEWER_ON,       /* number, day */
+    WORD_COUNTED,        /* the next is its second line */
+    WORD_COUNTED_BEFORE, /* day */
+    WORD_REVISED,        /* target */
+    WORD_REVISED_BY,     /* target, order */
+    WORD_VALUES_FROM_TO, /* low, high: of a month that runs */
+    WORD_ROW_EVENTS,     /* rows of the table of years */
+    WORD_ROW_DECEMBER,
+    WORD_ROW_MEDIAN,
+    WORD_ROW_BEST,
+    WORD_ROW_MET,
+    WORD_ROW_END,
+    WORD_ROW_GAINED,
+    WORD_MET_OF,          /* months met, months judged */
     WORD_SO_FAR,          /* value: "4 180 so far" */
     WORD_BEHIND,          /* distance */
     WORD_ABOVE,           /* distance */
@@ -98,6 +124,12 @@ enum word {
     WORD_KEY_AFTER,
     WORD_KEY_HOLLOW,
     WORD_KEY_RUNNING,
+    WORD_KEY_RUNNING_DAYS, /* days */
+    WORD_KEY_FALL,         /* percent */
+    WORD_KEY_LEFT,         /* what a revision left of the path before it */
+    WORD_KEY_FALL_OPEN,    /* percent */
+    WORD_KEY_RESTATED,     /* month, old value, day */
+    WORD_KEY_RESTATEDS,    /* number */
     WORD_KEY_MORE,         /* number */
     WORD_FOOT_SOURCE,      /* network, meaning */
     WORD_FOOT_SOURCE_ONLY, /* network */
@@ -109,6 +141,7 @@ enum word {
     WORD_FOOT_DAYS,      /* read, days, percent, typed */
     WORD_FOOT_READINGS,  /* readings, typed */
     WORD_FOOT_NONE,
+    WORD_FOOT_EVENTS,    /* shown, all, more */
     WORD_FOOT_ZONE,      /* zone */
     WORD_FOOT_KNOWN,     /* day */
     WORD_FOOT_KNOWN_OF,  /* month or day, day */

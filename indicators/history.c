@@ -13,6 +13,7 @@
 /* What a walk fills. */
 struct walk {
     struct history *history;
+    const struct history_span *span;
     const struct figures *figures;
 };
 
@@ -40,7 +41,8 @@ static int add_restated(void *ctx, const struct figure *old,
     size_t i = figures_from(walk->figures, old->day);
     void *list = h->restated;
 
-    if (i == walk->figures->count || walk->figures->list[i].day != old->day ||
+    if (replaced_at > walk->span->known_at || i == walk->figures->count ||
+        walk->figures->list[i].day != old->day ||
         walk->figures->list[i].value == old->value ||
         zone_day(old->fetched_at) <= month_last(old->day))
         return 0;
@@ -75,20 +77,21 @@ static int add_missed(void *ctx, int64_t at, enum err_kind kind,
 }
 
 int history_read(struct store *st, const struct indicator *indicator,
-                 const struct figures *figures, int32_t from, int32_t to,
+                 const struct figures *figures, const struct history_span *span,
                  struct history *out, struct err *err)
 {
     struct series_key key = review_key(indicator);
-    struct walk walk = {out, figures};
+    struct walk walk = {out, span, figures};
     int ret = 0;
 
     *out = (struct history){0};
     if (indicator->period == PERIOD_MONTH)
-        ret = store_each_revision(st, &key, from, to, add_restated, &walk, err);
+        ret = store_each_revision(st, &key, span->from, span->to, add_restated,
+                                  &walk, err);
     else if (indicator->period == PERIOD_INSTANT)
         ret = store_each_failure(
-            st, key.account, key.network, zone_day_start(from),
-            zone_day_start(to + 1) - 1, add_missed, &walk, err);
+            st, key.account, key.network, zone_day_start(span->from),
+            zone_day_start(span->to + 1) - 1, add_missed, &walk, err);
     if (ret != 0)
         history_release(out);
     return ret;

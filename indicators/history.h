@@ -28,6 +28,12 @@ struct history {
     size_t missed_count;
 };
 
+struct history_span {
+    int32_t from;
+    int32_t to;
+    int64_t known_at; /* UTC seconds: what happened later is not told */
+};
+
 /*
  * The past of an indicator's series from day to day.  `figures` are its own:
  * a revision that tells the same as they do, as one that a person typed before
@@ -36,7 +42,7 @@ struct history {
  * ERR_NOMEM.
  */
 int history_read(struct store *st, const struct indicator *indicator,
-                 const struct figures *figures, int32_t from, int32_t to,
+                 const struct figures *figures, const struct history_span *span,
                  struct history *out, struct err *err);
 void history_release(struct history *history);
 

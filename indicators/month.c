@@ -127,8 +127,9 @@ void month_read(const struct indicator *indicator,
         read_own(indicator, &figures->list[i], month);
 }
 
-void month_bound(const struct indicator *indicator, const struct figures *days,
-                 struct month *month)
+void month_bound_until(const struct indicator *indicator,
+                       const struct figures *days, int32_t until,
+                       struct month *month)
 {
     struct gathered g;
 
@@ -136,14 +137,20 @@ void month_bound(const struct indicator *indicator, const struct figures *days,
         metric_kind(indicator->metric, PERIOD_MONTH) != METRIC_UNIQUES ||
         changed_within(indicator, month) > month->first)
         return;
-    g = gather(days, month->first, month->last);
+    g = gather(days, month->first, until);
     if (g.days == 0)
         return;
     month->bounded = true;
     month->quality = g.quality;
     month->lowest = g.most;
     month->highest =
-        g.days == month_length(month->first) ? g.sum.high : INFINITY;
+        g.days == until - month->first + 1 ? g.sum.high : INFINITY;
+}
+
+void month_bound(const struct indicator *indicator, const struct figures *days,
+                 struct month *month)
+{
+    month_bound_until(indicator, days, month->last, month);
 }
 
 bool month_is_whole(const struct month *month)

@@ -50,6 +50,11 @@ void month_read(const struct indicator *indicator,
 void month_bound(const struct indicator *indicator, const struct figures *days,
                  struct month *month);
 
+/* The same of the part of a month that ends with the day `until`. */
+void month_bound_until(const struct indicator *indicator,
+                       const struct figures *days, int32_t until,
+                       struct month *month);
+
 /* Is the value known, but for rounding? */
 bool month_is_whole(const struct month *month);
 

@@ -162,14 +162,15 @@ int review_read(const struct plan *plan, struct store *st,
 int review_read_history(struct review *review, struct store *st,
                         struct err *err)
 {
+    const struct history_span span = {review->plan->start, review->as_of,
+                                      review->known_at};
     int ret = 0;
 
     for (size_t i = 0; ret == 0 && i < review->count; i++) {
         struct review_item *item = &review->items[i];
 
         if (item->indicator->any_of_count == 0)
-            ret = history_read(st, item->indicator, &item->figures,
-                               review->plan->start, review->as_of,
+            ret = history_read(st, item->indicator, &item->figures, &span,
                                &item->history, err);
     }
     return ret;

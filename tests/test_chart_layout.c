@@ -3,11 +3,14 @@
  */
 #include <check.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "charts/axis.h"
 #include "charts/draw.h"
+#include "charts/form.h"
 #include "tests/help/chart_marks.h"
+#include "tests/help/speak.h"
 #include "tests/help/suite.h"
 
 START_TEST(labels_never_touch_in_a_fake_font)
@@ -68,6 +71,66 @@ START_TEST(small_pictures_are_legible_too)
 }
 END_TEST
 
+/* Lay a scene out for paper. */
+static void lay_out_print(struct chart_scene *cs, struct drawing *d,
+                          const struct chart_growth *g, struct measure measure)
+{
+    struct err err = {0};
+
+    chart_scene_grow(cs, g);
+    drawing_init(d, FORM_PRINT_WIDTH, FORM_PRINT_HEIGHT, measure);
+    d->medium = MEDIUM_PRINT;
+    ck_assert_msg(layout_chart(&cs->scene, d, &err) == 0, "%s", err.msg);
+}
+
+START_TEST(labels_never_touch_on_paper)
+{
+    struct err err = {0};
+    struct painter *p = painter_new("DejaVu Sans", FORM_PRINT_SCALE, &err);
+
+    ck_assert_msg(p != NULL, "%s", err.msg);
+    for (unsigned seed = 2000; seed < 2150; seed++) {
+        struct chart_growth g = chart_growth_any(seed);
+        struct chart_scene cs;
+        struct drawing d;
+
+        lay_out_print(&cs, &d, &g, painter_measure(p));
+        marks_assert_legible(&d, seed);
+        chart_scene_done(&cs, &d);
+    }
+    painter_free(p);
+}
+END_TEST
+
+/* 8 points are 13 units, 12 are 19.5; 0.75 points are 1.22. */
+START_TEST(paper_has_no_small_letters_thin_lines_or_tints)
+{
+    for (unsigned seed = 0; seed < 60; seed++) {
+        struct chart_growth g = chart_growth_any(seed);
+        struct chart_scene cs;
+        struct drawing d;
+        size_t headings = 0;
+
+        lay_out_print(&cs, &d, &g, marks_fake);
+        for (size_t i = 0; i < d.count; i++) {
+            const struct mark *m = &d.marks[i];
+
+            if (m->shape == SHAPE_TEXT && m->size != 13)
+                headings++;
+            ck_assert(m->shape != SHAPE_TEXT || m->size == 13 ||
+                      (m->size >= 15 && m->size <= 19.5));
+            ck_assert(m->shape != SHAPE_POLYLINE || m->stroke >= 1.22);
+            ck_assert(m->shape != SHAPE_HATCH || m->step == 6.5);
+            ck_assert(m->shape != SHAPE_RECT ||
+                      (m->ink != INK_BAND &&
+                       (m->ink != INK_INTERVAL || m->box.w < 4)));
+        }
+        ck_assert_msg(headings >= 1 && headings <= 2, "seed %u", seed);
+        chart_scene_done(&cs, &d);
+    }
+}
+END_TEST
+
 /* Where the target's line ends. */
 static double target_end(const struct drawing *d)
 {
@@ -106,6 +169,20 @@ START_TEST(a_target_line_ends_with_its_day)
 }
 END_TEST
 
+/* How often a number stands in the plot, or below its rule in the key. */
+static size_t count_flags(const struct drawing *d, int number, bool in_key)
+{
+    char digits[12];
+    size_t n = 0;
+
+    (void)snprintf(digits, sizeof digits, "%d", number);
+    for (size_t i = 0; i < d->count; i++)
+        n += d->marks[i].shape == SHAPE_TEXT && d->marks[i].bold &&
+             d->marks[i].size == 13 && strcmp(d->marks[i].text, digits) == 0 &&
+             (d->marks[i].box.y > d->height - 97) == in_key;
+    return n;
+}
+
 START_TEST(the_key_explains_the_events_that_are_marked)
 {
     static const double sizes[][2] = {
@@ -117,19 +194,55 @@ START_TEST(the_key_explains_the_events_that_are_marked)
                                  .as_of = chart_day(11, 4)};
         struct chart_scene cs;
         struct drawing d;
-        bool in_plot = false;
 
         chart_scene_lay_out(&cs, &d, &g, marks_fake, sizes[_i][0],
                             sizes[_i][1]);
-        for (size_t i = 0; i < d.count; i++)
-            in_plot = in_plot || (d.marks[i].shape == SHAPE_TEXT &&
-                                  strcmp(d.marks[i].text, "2") == 0 &&
-                                  d.marks[i].box.y < d.height - 97);
-        ck_assert_msg(!marks_tell(&d, "week against trafficking") || in_plot,
-                      "form %d: not in the plot", form);
-        ck_assert_msg(_i > 1 || in_plot, "form %d: no event", form);
+        for (int number = 1; number <= 3; number++)
+            ck_assert_msg((count_flags(&d, number, true) == 1) ==
+                              (count_flags(&d, number, false) > 0),
+                          "form %d: event %d", form, number);
+        ck_assert_msg(_i > 1 || count_flags(&d, 1, true) == 1,
+                      "form %d: no event", form);
+        ck_assert_msg(_i > 0 || count_flags(&d, 2, true) == 1,
+                      "form %d: one event", form);
         chart_scene_done(&cs, &d);
     }
+}
+END_TEST
+
+/* The longest ones stay, numbered by their days; the foot counts the rest. */
+START_TEST(many_events_are_thinned)
+{
+    struct chart_growth g = {
+        .form = CHART_LEVELS, .seed = 1, .as_of = chart_day(11, 4)};
+    static char title[] = "an event with a name";
+    struct event events[20];
+    struct chart_scene cs;
+    struct drawing d;
+    struct err err = {0};
+    char words[60];
+    int shown = 0;
+
+    chart_scene_grow(&cs, &g);
+    for (int i = 0; i < 20; i++)
+        events[i] =
+            (struct event){.title = title,
+                           .start = chart_day(4, 3) + 10 * i,
+                           .end = chart_day(4, 3) + 10 * i + (i % 7 == 0)};
+    cs.happened.list = events;
+    cs.happened.count = 20;
+    drawing_init(&d, 1200, 675, marks_fake);
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+    while (count_flags(&d, shown + 1, true) == 1)
+        ck_assert_uint_ge(count_flags(&d, ++shown, false), 1);
+    ck_assert_int_ge(shown, 2);
+    ck_assert_uint_eq(count_flags(&d, shown + 1, false), 0);
+    ck_assert(marks_tell(&d, "21\u201322 August: an event"));
+    ck_assert(marks_tell(&d, "12\u201313 June: an event"));
+    (void)snprintf(words, sizeof words, "%d of 20 events are shown, + %d more.",
+                   shown, 20 - shown);
+    ck_assert_msg(marks_tell(&d, words), "no '%s'", words);
+    chart_scene_done(&cs, &d);
 }
 END_TEST
 
@@ -189,12 +302,16 @@ int main(void)
     Suite *suite = suite_create("chart layout");
     TCase *tc = tcase_create("layout");
 
+    speak();
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, labels_never_touch_in_a_fake_font, 0, 4);
     tcase_add_test(tc, labels_never_touch_in_the_real_font);
     tcase_add_loop_test(tc, small_pictures_are_legible_too, 0, 5);
+    tcase_add_test(tc, labels_never_touch_on_paper);
+    tcase_add_test(tc, paper_has_no_small_letters_thin_lines_or_tints);
     tcase_add_loop_test(tc, a_target_line_ends_with_its_day, 0, 3);
     tcase_add_loop_test(tc, the_key_explains_the_events_that_are_marked, 0, 4);
+    tcase_add_test(tc, many_events_are_thinned);
     tcase_add_test(tc, labels_of_great_values_are_whole);
     tcase_add_loop_test(tc, a_scale_has_round_steps, 0, 6);
     tcase_add_test(tc, a_cut_scale_holds_what_it_shows);

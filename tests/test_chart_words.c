@@ -28,10 +28,10 @@ static const struct headline_row headlines[] = {
      {.form = CHART_LEVELS, DAY(4, 2), .first = 15797},
      "6 friends on 2 April: first reading",
      "a pace needs two readings"},
-    {"one reading is judged",
+    {"one reading is not judged",
      {.form = CHART_LEVELS, DAY(4, 2), .first = 15797},
      "6 friends on 2 April: first reading",
-     "on track"},
+     "no judgement yet"},
     {"reached",
      {.form = CHART_LEVELS, .seed = 3, DAY(12, 11), .end_value = 1500},
      "1\u00a0473 friends on 11 December: target reached (147\u00a0%)",
@@ -42,8 +42,8 @@ static const struct headline_row headlines[] = {
       DAY(12, 31),
       .end_value = 980,
       .rounding = 100},
-     "Between 1\u00a0000 and 1\u00a0099 friends on 31 December: target "
-     "reached (100\u00a0%)",
+     "At least 1\u00a0000 friends on 31 December: target reached "
+     "(100\u00a0%)",
      "one reading a week, rounded"},
     {"no target",
      {.form = CHART_MONTHS,

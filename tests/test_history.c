@@ -48,6 +48,7 @@ START_TEST(a_month_that_was_told_otherwise_is_restated)
     struct series_key key = review_key(&ind);
     int32_t from = day_from_civil(2013, 4, 1);
     int32_t to = day_from_civil(2013, 12, 31);
+    struct history_span span = {from, to, noon(12, 31)};
     struct figures figures;
     struct history h;
     struct err err = {0};
@@ -61,13 +62,18 @@ START_TEST(a_month_that_was_told_otherwise_is_restated)
     put(st, &ind, 6, 3000, noon(7, 2));
     put(st, &ind, 6, 3145, noon(7, 3));
     ck_well(store_series(st, &key, from, to, &figures, &err), &err);
-    ck_well(history_read(st, &ind, &figures, from, to, &h, &err), &err);
+    ck_well(history_read(st, &ind, &figures, &span, &h, &err), &err);
     ck_assert_uint_eq(h.restated_count, 2);
     ck_assert_int_eq(h.restated[0].was, 1190);
     ck_assert_int_eq(h.restated[0].when, day_from_civil(2013, 5, 9));
     ck_assert_ptr_eq(history_restated(&h, from), &h.restated[0]);
     ck_assert_ptr_null(history_restated(&h, day_from_civil(2013, 5, 1)));
     ck_assert_int_eq(h.restated[1].was, 3000);
+    history_release(&h);
+    span.known_at = noon(5, 4); /* the last one was not known then */
+    ck_well(history_read(st, &ind, &figures, &span, &h, &err), &err);
+    ck_assert_uint_eq(h.restated_count, 1);
+    ck_assert_int_eq(h.restated[0].was, 1204);
     history_release(&h);
     figures_release(&figures);
     store_close(st);
@@ -89,6 +95,7 @@ START_TEST(a_gap_has_the_cause_of_most_of_its_days)
     struct store *st = open_store(":memory:", STORE_WRITE);
     struct indicator ind = indicator_of(PERIOD_INSTANT);
     int32_t from = day_from_civil(2013, 4, 1);
+    struct history_span span = {from, from + 30, INT64_MAX};
     struct figures none = {0};
     struct history h;
     struct err err = {0};
@@ -98,7 +105,7 @@ START_TEST(a_gap_has_the_cause_of_most_of_its_days)
     fail_at(st, noon(4, 3) + 60, ERR_AUTH); /* the day's last one counts */
     fail_at(st, noon(4, 4), ERR_AUTH);
     fail_at(st, noon(4, 5), ERR_NONE);
-    ck_well(history_read(st, &ind, &none, from, from + 30, &h, &err), &err);
+    ck_well(history_read(st, &ind, &none, &span, &h, &err), &err);
     ck_assert_uint_eq(h.missed_count, 3);
     ck_assert_int_eq(history_cause(&h, from + 1, from + 3), ERR_AUTH);
     ck_assert_int_eq(history_cause(&h, from + 1, from + 1), ERR_TIMEOUT);

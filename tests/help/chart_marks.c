@@ -130,6 +130,33 @@ void marks_assert_legible(const struct drawing *d, unsigned seed)
     }
 }
 
+/* What may happen to any of them. */
+static void befall(struct chart_growth *g, unsigned r)
+{
+    bool level = g->form == CHART_LEVELS;
+
+    g->language = (enum language)(r % LANGUAGE_COUNT);
+    if (r % 4 == 1) {
+        g->revised_on = month_add(chart_day(5, 1), (int)(r % 6));
+        g->revised_to = (level                    ? 500
+                         : g->form == CHART_MEANS ? 150
+                                                  : 5000) *
+                        (int64_t)(1 + r / 8 % 4);
+    }
+    if (r % 5 == 1)
+        g->recounted_on = chart_day(5, 1) + (int32_t)(r % 150);
+    if (r % 5 == 2) {
+        g->fall_on = chart_day(5, 15) + (int32_t)(r % 120);
+        g->fall = 10 + r % 90;
+    }
+    if (r % 3 == 1) {
+        g->restated = month_add(chart_day(4, 1), (int)(r % 6));
+        g->restated_from = 500 + r % 7000;
+    }
+    if (r % 2 == 0)
+        g->cause = (enum err_kind)(1 + r % ERR_MALFORMED);
+}
+
 struct chart_growth chart_growth_any(unsigned seed)
 {
     unsigned r = seed * 2654435761u >> 7;
@@ -155,5 +182,6 @@ struct chart_growth chart_growth_any(unsigned seed)
         g.first = chart_day(5, 1);
     if (g.form == CHART_LEVELS && r % 9 == 0)
         g.rounding = 100;
+    befall(&g, r / 7);
     return g;
 }

@@ -69,6 +69,8 @@ static void grow_days(struct figures *f, const struct chart_growth *g,
         double noise = next_random(&seed) % 1000 / 1000.0;
 
         value += level ? pace * 2 * noise : pace + (noise - 0.5) * 12;
+        if (level && day == g->fall_on)
+            value -= (double)g->fall;
         if (value < 0)
             value = 0;
         if (day < first || (day - first) % step != 0 || is_left_out(g, day))
@@ -94,6 +96,36 @@ static void grow_months(struct figures *f, const struct chart_growth *g,
     }
 }
 
+/* What befalls the series beyond its figures. */
+static void fill_changes(struct chart_scene *cs, const struct chart_growth *g)
+{
+    static char order[] = "order 12/2013";
+    static char visitor_id[] = "counted by visitor id, not by address";
+
+    if (g->revised_on != 0 && cs->indicator.has_target) {
+        cs->revised[0] =
+            (struct target_revision){g->revised_on, g->revised_to, order};
+        cs->indicator.revised = cs->revised;
+        cs->indicator.revised_count = 1;
+    }
+    if (g->recounted_on != 0) {
+        cs->redefined[0] = (struct redefinition){g->recounted_on, visitor_id};
+        cs->account.redefined = cs->redefined;
+        cs->account.redefined_count = 1;
+    }
+    if (g->restated != 0 && g->form == CHART_MONTHS) {
+        cs->restated[0] = (struct restated){g->restated, g->restated_from,
+                                            month_last(g->restated) + 9};
+        cs->history.restated = cs->restated;
+        cs->history.restated_count = 1;
+    }
+    for (int32_t day = g->gap_from; g->cause != ERR_NONE && day <= g->gap_to &&
+                                    cs->history.missed_count < 100;
+         day++)
+        cs->missed[cs->history.missed_count++] = (struct missed){day, g->cause};
+    cs->history.missed = cs->missed;
+}
+
 static void fill_plan(struct chart_scene *cs, const struct chart_growth *g)
 {
     bool level = g->form == CHART_LEVELS;
@@ -111,6 +143,7 @@ static void fill_plan(struct chart_scene *cs, const struct chart_growth *g)
     cs->plan = (struct plan){.name = title_plan,
                              .start = day_from_civil(2013, 4, 1),
                              .end = day_from_civil(2013 + g->years, 12, 31),
+                             .language = g->language,
                              .timezone = zone};
     cs->happened = (struct events){.list = cs->events, .count = 2};
     cs->indicator =
@@ -151,6 +184,7 @@ void chart_scene_grow(struct chart_scene *cs, const struct chart_growth *g)
         grow_months(&cs->figures, g, cs->plan.start, cs->plan.end, end);
     else
         grow_days(&cs->figures, g, cs->plan.start, cs->plan.end, end);
+    fill_changes(cs, g);
     judge_indicator(&(struct judge_case){.indicator = &cs->indicator,
                                          .plan_start = cs->plan.start,
                                          .figures = &cs->figures,
@@ -167,6 +201,7 @@ void chart_scene_grow(struct chart_scene *cs, const struct chart_growth *g)
                                .figures = &cs->figures,
                                .judgement = &cs->judgement,
                                .forecast = &cs->forecast,
+                               .history = &cs->history,
                                .as_of = g->as_of,
                                .known_on = DAY_NONE,
                                .from = cs->plan.start,

@@ -21,6 +21,11 @@ struct chart_scene {
     struct event events[2];
     struct events happened;
     struct milestone milestones[2];
+    struct target_revision revised[1];
+    struct redefinition redefined[1];
+    struct restated restated[1];
+    struct missed missed[100];
+    struct history history;
     struct figures figures;     /* owned */
     struct figures day_figures; /* owned */
     struct judgement judgement;
@@ -46,6 +51,16 @@ struct chart_growth {
     bool unpaid; /* visitors won by advertising do not count */
     bool zero;   /* the first figure is 0 */
     int years;   /* that the plan goes on longer */
+    enum language language;
+    /* From that day on; 0: never. */
+    int32_t revised_on; /* another target */
+    int64_t revised_to;
+    int32_t recounted_on; /* counting changed */
+    int32_t fall_on;      /* a level lost so many in a day */
+    int64_t fall;
+    int32_t restated; /* month, whose figure was another before; 0: none */
+    int64_t restated_from;
+    enum err_kind cause; /* why the days of the gap were not read */
 };
 
 void chart_scene_grow(struct chart_scene *cs, const struct chart_growth *g);
