@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "charts/draw.h"
+#include "charts/form.h"
 #include "charts/scene.h"
 #include "cli/chart.h"
 #include "cli/commands.h"
@@ -101,7 +102,12 @@ static int paint(struct session *s, const struct chart_kind *kind,
     chart_wish_size(s->wish, kind, &width, &height);
     path =
         file_join(s->wish->folder, kind_file(kind, album, width, height, file));
-    drawing_init(&drawing, width, height, painter_measure(s->painter));
+    if (s->wish->print)
+        drawing_init(&drawing, FORM_PRINT_WIDTH, FORM_PRINT_HEIGHT,
+                     painter_measure(s->painter));
+    else
+        drawing_init(&drawing, width, height, painter_measure(s->painter));
+    drawing.medium = s->wish->print ? MEDIUM_PRINT : MEDIUM_SCREEN;
     buf_init(&png, BUF_TEXT_MAX);
     if (path == NULL)
         (void)err_nomem(err);
@@ -213,7 +219,8 @@ static int draw_all(struct cli *cli, const struct cli_args *args,
     struct session s = {
         .cli = cli,
         .wish = wish,
-        .painter = painter_new(cli->plan->font, wish->scale, err),
+        .painter = painter_new(
+            cli->plan->font, wish->print ? FORM_PRINT_SCALE : wish->scale, err),
     };
     int ret = -1;
 

@@ -21,10 +21,11 @@ struct chart_wish {
     int width; /* 0: usual size of the kind */
     int height;
     int scale;
+    bool print;   /* for paper, which has its own size */
     char *folder; /* owned */
 };
 
-enum { CHART_OPTIONS = 6 };
+enum { CHART_OPTIONS = 7 };
 extern const struct cli_option chart_options[CHART_OPTIONS];
 
 /*

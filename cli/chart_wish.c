@@ -24,6 +24,10 @@ const struct cli_option chart_options[CHART_OPTIONS] = {
      .value = "WxH",
      .help = "size in units, 400x225 to 4000x4000 (1200x675)"},
     {.name = "scale", .value = "N", .help = "pixels to a unit, 1 to 4 (1)"},
+    {.name = "for",
+     .value = "MEDIUM",
+     .help = "screen, or print: 16.5 x 9 cm with 300 dots to the inch and no "
+             "letter below 8 points (screen)"},
     {.name = "output",
      .value = "DIR",
      .help = "folder to write to (charts of [output])"},
@@ -190,12 +194,40 @@ static int check_size(const struct chart_wish *wish, struct err *err)
     return 0;
 }
 
+/* Paper has one size and resolution, and only progress is laid out for it. */
+static int read_medium(const char *text, bool sized, struct chart_wish *wish,
+                       struct err *err)
+{
+    const struct chart_kind *progress = kind_by_name("progress");
+
+    if (strcmp(text, "screen") == 0)
+        return 0;
+    if (strcmp(text, "print") != 0)
+        return err_set(err, ERR_USAGE,
+                       "'%.40s' is no medium: write screen or print", text);
+    if (sized)
+        return err_set(err, ERR_USAGE,
+                       "--size and --scale are for the screen: print has its "
+                       "own");
+    for (size_t i = 0; i < wish->kind_count; i++)
+        if (wish->kind_named && wish->kinds[i] != progress)
+            return err_set(err, ERR_USAGE,
+                           "--for print: only the kind 'progress' is laid out "
+                           "for paper, not '%s'",
+                           wish->kinds[i]->name);
+    wish->kinds[0] = progress;
+    wish->kind_count = 1;
+    wish->print = true;
+    return 0;
+}
+
 int chart_wish_read(const struct cli *cli, const struct cli_args *args,
                     struct chart_wish *wish, struct err *err)
 {
     const char *kinds = cli_option_value(cli, args, "kind");
     const char *size = cli_option_value(cli, args, "size");
     const char *scale = cli_option_value(cli, args, "scale");
+    const char *medium = cli_option_value(cli, args, "for");
     const char *folder = cli_option_value(cli, args, "output");
 
     *wish = (struct chart_wish){.scale = 1};
@@ -206,6 +238,9 @@ int chart_wish_read(const struct cli *cli, const struct cli_args *args,
     if (size != NULL && read_size(size, wish, err) != 0)
         return -1;
     if (scale != NULL && read_scale(scale, wish, err) != 0)
+        return -1;
+    if (medium != NULL &&
+        read_medium(medium, size != NULL || scale != NULL, wish, err) != 0)
         return -1;
     if (check_size(wish, err) != 0)
         return -1;

@@ -155,6 +155,14 @@ static const struct {
      "headway: --size: the chart 'sheet' needs 640x420 at least\n"},
     {{"--kind", "bullets", "--size", "900x600"},
      "headway: --size: the chart 'bullets' needs 1000x400 at least\n"},
+    {{"--for", "paper"},
+     "headway: 'paper' is no medium: write screen or print\n"},
+    {{"--for", "print", "--scale", "2"},
+     "headway: --size and --scale are for the screen: print has its own\n"},
+    {{"--for", "print", "--kind", "sheet"},
+     "headway: --for print: only the kind 'progress' is laid out for paper, "
+     "not "
+     "'sheet'\n"},
 };
 
 START_TEST(what_cannot_be_drawn_is_told_in_a_line)
@@ -176,6 +184,16 @@ START_TEST(a_small_size_leaves_out_what_has_no_room_in_it)
 }
 END_TEST
 
+/* 16.5 x 9 cm at 300 dots to the inch. */
+START_TEST(paper_has_a_size_of_its_own)
+{
+    widen_plan("members");
+    ck_run(RUN("chart", "--for", "print", "--quiet"), 0, "", "");
+    ck_picture("friends.png", 1949, 1063);
+    ck_no_picture("sheet.png");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("chart kinds as a command");
@@ -189,6 +207,7 @@ int main(void)
     tcase_add_test(tc, an_indicator_keeps_the_name_that_a_kind_would_take);
     tcase_add_loop_test(tc, what_cannot_be_drawn_is_told_in_a_line, 0,
                         ROWS(refusals));
+    tcase_add_test(tc, paper_has_a_size_of_its_own);
     tcase_add_test(tc, a_small_size_leaves_out_what_has_no_room_in_it);
     return suite_run(suite);
 }
