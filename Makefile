@@ -203,9 +203,10 @@ bench-built: all sandbox $(BENCH_PROGRAMS)
 	@sh tests/bench/run.sh $(B)
 	@sh tests/bench/charts.sh $(B)
 
-$(B)/charts-gallery: $(GALLERY_OBJECTS) $(ARCHIVES)
+$(B)/charts-gallery: $(GALLERY_OBJECTS) $(B)/tests/help/speak.o $(ARCHIVES) | \
+		$(CATALOGS)
 	$(call say,LD,$(@F))
-	$(Q)$(LINK) -o $@ $(GALLERY_OBJECTS) $(ARCHIVES) $(PKG_LIBS) -lm
+	$(Q)$(LINK) -o $@ $(filter %.o,$^) $(ARCHIVES) $(PKG_LIBS) -lm
 
 # What is no more drawn goes.
 charts-gallery: $(B)/charts-gallery

@@ -8,6 +8,7 @@
 
 #include "tests/gallery/gallery.h"
 #include "tests/help/chart_marks.h"
+#include "tests/help/speak.h"
 #include "tests/help/suite.h"
 
 START_TEST(each_state_is_legible_and_told)
@@ -60,6 +61,7 @@ int main(void)
     Suite *suite = suite_create("chart gallery");
     TCase *tc = tcase_create("gallery");
 
+    speak();
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, each_state_is_legible_and_told, 0,
                         GALLERY_SECTIONS);

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "charts/draw.h"
 #include "tests/gallery/gallery.h"
+#include "tests/help/speak.h"
 
 /* The family that the packages of the project bring. */
 #define FAMILY "Open Sans"
@@ -144,6 +145,7 @@ int main(int argc, char **argv)
     struct gallery g = {.folder = argc > 1 ? argv[1] : "docs/charts"};
     int ret = -1;
 
+    speak();
     g.painter = painter_new(FAMILY, 1, &err);
     buf_init(&g.page, BUF_TEXT_MAX);
     (void)buf_addstr(
