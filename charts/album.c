@@ -112,3 +112,21 @@ struct phrase album_description(const struct album *album, size_t index)
     return say(s, WORD_ALT_ITEM_TARGET, label.s, dated_value(s).s,
                words_number(album_target(s)).s, status);
 }
+
+struct phrase album_break(const struct drawing *d, const struct type *type,
+                          struct phrase text, double width, struct phrase *rest)
+{
+    struct phrase first = text;
+    char *space = NULL;
+
+    *rest = (struct phrase){{0}};
+    while (drawing_text_width(d, type, first.s) > width) {
+        space = strrchr(first.s, ' ');
+        if (space == NULL)
+            return text;
+        *space = '\0';
+    }
+    if (space != NULL)
+        *rest = phrase_of(text.s + (space - first.s) + 1);
+    return first;
+}

@@ -28,6 +28,12 @@ size_t album_shown(const struct album *album, size_t room);
 struct phrase album_subtitle(const struct album *album, size_t room,
                              struct phrase subtitle);
 
+/* As much of a text as a width holds, broken at a space; *rest is what is left,
+ * "" for nothing. */
+struct phrase album_break(const struct drawing *d, const struct type *type,
+                          struct phrase text, double width,
+                          struct phrase *rest);
+
 /* "Facebook: 642 friends on 31 October 2013, target 1 000; watch." */
 struct phrase album_description(const struct album *album, size_t index);
 

@@ -110,7 +110,7 @@ static struct phrase sub_words(const struct strip *strip, const struct scene *s)
 
     if (is_either(s))
         return (struct phrase){{0}};
-    noun = words_noun(lang, ind->metric, 2);
+    noun = words_noun_title(lang, ind->metric);
     if (j->date == DAY_NONE)
         return ind->period == PERIOD_DAY ? say(strip, WORD_A_DAY, noun.s, NULL)
                                          : noun;
@@ -235,24 +235,13 @@ static void draw_two(struct strip *strip, struct phrase label, double width,
                      double y)
 {
     static const struct type type = {.size = 13, .ink = INK_TEXT, .bold = true};
-    struct phrase first = label;
+    struct drawing *d = strip->page.d;
     struct phrase rest;
-    char *space = strrchr(first.s, ' ');
+    struct phrase first = album_break(d, &type, label, width, &rest);
 
-    while (space != NULL) {
-        *space = '\0';
-        if (drawing_text_width(strip->page.d, &type, first.s) <= width)
-            break;
-        space = strrchr(first.s, ' ');
-    }
-    if (space == NULL) {
-        drawing_text(strip->page.d, &type, strip->page.left, y + 4,
-                     page_fit(&strip->page, &type, label, width).s);
-        return;
-    }
-    rest = phrase_join(label.s + (space - first.s) + 1, "", "");
-    drawing_text(strip->page.d, &type, strip->page.left, y - 10, first.s);
-    drawing_text(strip->page.d, &type, strip->page.left, y + 4,
+    drawing_text(d, &type, strip->page.left, rest.s[0] == '\0' ? y + 4 : y - 10,
+                 page_fit(&strip->page, &type, first, width).s);
+    drawing_text(d, &type, strip->page.left, y + 4,
                  page_fit(&strip->page, &type, rest, width).s);
 }
 

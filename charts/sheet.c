@@ -20,7 +20,8 @@ enum {
     CELL_FOOT = 44,   /* names of months */
     TICKS_WIDTH = 44, /* of the scale's labels, at least */
     SCALE_LINES = 4,
-    KEY_STEP = 26
+    KEY_STEP = 26,
+    KEY_TEXT = 56 /* from the signs to the words */
 };
 
 static const struct type name_type = {
@@ -110,7 +111,7 @@ static struct box cell_box(const struct sheet *sheet, size_t place)
 static struct phrase noun_words(const struct page *page)
 {
     const struct scene *s = page->scene;
-    struct phrase noun = words_noun(page->lang, s->indicator->metric, 2);
+    struct phrase noun = words_noun_title(page->lang, s->indicator->metric);
     int32_t first;
 
     if (s->figures->count == 0)
@@ -418,8 +419,17 @@ struct key_place {
 static void key_words(struct sheet *sheet, struct key_place *at,
                       struct phrase words)
 {
-    drawing_text(sheet->d, &key_type, at->x + 56, at->y + 5,
-                 page_fit(&sheet->page, &key_type, words, at->width - 56).s);
+    double width = at->width - KEY_TEXT;
+    struct phrase rest;
+    struct phrase first = album_break(sheet->d, &key_type, words, width, &rest);
+
+    drawing_text(sheet->d, &key_type, at->x + KEY_TEXT, at->y + 5,
+                 page_fit(&sheet->page, &key_type, first, width).s);
+    if (rest.s[0] != '\0' && at->y + 27 < at->end) {
+        at->y += 17;
+        drawing_text(sheet->d, &key_type, at->x + KEY_TEXT, at->y + 5,
+                     page_fit(&sheet->page, &key_type, rest, width).s);
+    }
     at->y += KEY_STEP;
 }
 

@@ -185,6 +185,22 @@ void track_gaps(const struct track *t, bool words)
         page_key(t->page, KEY_HATCH, 0, say(t, WORD_KEY_GAP, NULL));
 }
 
+/* Have all short names of months room, so that none stands as its initial? */
+static bool names_fit(const struct track *t, double whole)
+{
+    bool fit = true;
+
+    for (int month = 0; month < 12 && fit; month++)
+        fit = drawing_text_width(
+                  t->page->d, &type_month,
+                  words_short_month(t->page->lang,
+                                    month_add(month_first(t->days.from), month))
+                      .s) +
+                  3 <=
+              whole;
+    return fit;
+}
+
 /* Short names, initials, or none: what the months have room for.  A month
  * that is cut has no initial where the others have names. */
 static struct phrase name_of(const struct track *t, int32_t month, double whole,
@@ -192,10 +208,12 @@ static struct phrase name_of(const struct track *t, int32_t month, double whole,
 {
     struct phrase name = words_short_month(t->page->lang, month);
     struct phrase none = {{0}};
+    bool brief = names_fit(t, whole);
 
-    if (drawing_text_width(t->page->d, &type_month, name.s) + 3 <= room)
+    if (brief &&
+        drawing_text_width(t->page->d, &type_month, name.s) + 3 <= room)
         return name;
-    if (whole >= 40)
+    if (brief)
         return none;
     name = words_initial(t->page->lang, month);
     return drawing_text_width(t->page->d, &type_month, name.s) + 1 <= room
