@@ -142,8 +142,8 @@ po: $(SENTENCES)
 	$(Q)for l in $(LANGUAGES); do msgmerge --quiet --update --backup=none \
 		--no-wrap --no-fuzzy-matching po/$$l.po $< || exit 1; done
 
-$(B)/tests/test_chart_gallery: $(B)/tests/%: $(B)/tests/%.o $(GALLERY_DATA) \
-		$(TEST_HELP) $(ARCHIVES)
+$(B)/tests/test_chart_gallery $(B)/tests/test_chart_pixels: $(B)/tests/%: \
+		$(B)/tests/%.o $(GALLERY_DATA) $(TEST_HELP) $(ARCHIVES) | $(CATALOGS)
 	$(call say,LD,$(@F))
 	$(Q)$(LINK) -o $@ $< $(GALLERY_DATA) $(TEST_HELP) $(ARCHIVES) $(PKG_LIBS) \
 		$(TEST_LIBS) -lm

@@ -168,10 +168,11 @@ static void met_any(struct data *data, enum language language)
 
 static void less(struct data *data, enum language language)
 {
+    static char metric[] = "calls";
     struct data_item *item = add_months(data, language, data_day(11, 4));
 
     item->indicator.better = BETTER_LESS;
-    item->indicator.metric = item->indicator.name;
+    item->indicator.metric = metric;
     item->indicator.baseline = 12000;
     data_months(item, data->plan.start,
                 VALUES(11800, 11650, 11300, 10900, 10800, 10100, 9900));
