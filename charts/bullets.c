@@ -401,7 +401,8 @@ static void draw_axis(struct strip *strip)
     if (!any)
         return;
     drawing_line(d, &pen_zero, at->bar, y, at->end, y);
-    for (double share = 0; share < at->most + 0.001; share += step) {
+    for (int i = 0; i * step < at->most + 0.001; i++) {
+        double share = i * step;
         double x = bullet_x(at, share);
 
         drawing_line(d, &pen_zero, x, y, x, y + 6);

@@ -97,7 +97,7 @@ void page_key_events(struct page *page);
 void frame_head(struct page *page);
 
 /* The same with another subtitle. */
-void frame_head_of(struct page *page, struct phrase subtitle);
+void frame_head_of(struct page *page, struct phrase below_head);
 
 /* The same where no single judgement heads the picture: no status. */
 void frame_title(struct page *page, struct phrase head, struct phrase subtitle);
