@@ -16,7 +16,8 @@
 enum {
     /* Measured on charts of 1200 × 675: 6 takes a fifth less time and gives 1
      * to 2 % more bytes, 5 up to 5 %; 8 takes twice as long and gives 2 % less. */
-    LEVEL = 7,
+    PIXELS_LEVEL = 7,
+    TEXT_LEVEL = 6, /* as many bytes as 7, in half of the time */
     /* What the standard calls things in IHDR, pHYs and iTXt. */
     BITS = 8,
     TRUE_COLOUR = 2,
@@ -31,7 +32,8 @@ static const char signature[] = "\x89PNG\r\n\x1a\n";
 struct writer {
     struct buf *out;
     struct buf chunk; /* type and data */
-    struct libdeflate_compressor *deflate;
+    struct libdeflate_compressor *pixels_deflate;
+    struct libdeflate_compressor *text_deflate;
     bool failed;
 };
 
@@ -63,16 +65,15 @@ static void chunk_end(struct writer *w, struct err *err)
 
 /* Bytes as a stream of zlib; how long it is in *len.  Owned (free); NULL with
  * *err. */
-static void *pack(const struct writer *w, const void *data, size_t data_len,
-                  size_t *len, struct err *err)
+static void *pack(struct libdeflate_compressor *deflate, const void *data,
+                  size_t data_len, size_t *len, struct err *err)
 {
-    size_t room = libdeflate_zlib_compress_bound(w->deflate, data_len);
+    size_t room = libdeflate_zlib_compress_bound(deflate, data_len);
     void *packed = malloc(room);
 
     *len = 0;
     if (packed != NULL)
-        *len =
-            libdeflate_zlib_compress(w->deflate, data, data_len, packed, room);
+        *len = libdeflate_zlib_compress(deflate, data, data_len, packed, room);
     if (*len > 0)
         return packed;
     free(packed);
@@ -106,7 +107,7 @@ static int write_text(struct writer *w, const struct png_text *text,
 {
     size_t plain = strlen(text->text);
     size_t len;
-    void *packed = pack(w, text->text, plain, &len, err);
+    void *packed = pack(w->text_deflate, text->text, plain, &len, err);
     bool smaller = packed != NULL && len < plain;
 
     if (packed == NULL)
@@ -145,7 +146,7 @@ static int write_pixels(struct writer *w, const struct png_image *image,
                         struct err *err)
 {
     size_t len;
-    void *packed = pack(w, image->rows, image->len, &len, err);
+    void *packed = pack(w->pixels_deflate, image->rows, image->len, &len, err);
 
     if (packed == NULL)
         return -1;
@@ -177,14 +178,20 @@ int png_write(const struct png_image *image, const struct png_text *texts,
               size_t count, struct buf *out, struct err *err)
 {
     struct writer w = {.out = out,
-                       .deflate = libdeflate_alloc_compressor(LEVEL)};
+                       .pixels_deflate =
+                           libdeflate_alloc_compressor(PIXELS_LEVEL),
+                       .text_deflate = libdeflate_alloc_compressor(TEXT_LEVEL)};
     int ret = -1;
 
-    if (w.deflate == NULL)
-        return err_nomem(err);
     buf_init(&w.chunk, BUF_TEXT_MAX);
-    ret = write_all(&w, image, texts, count, err);
+    if (w.pixels_deflate == NULL || w.text_deflate == NULL)
+        (void)err_nomem(err);
+    else
+        ret = write_all(&w, image, texts, count, err);
     buf_release(&w.chunk);
-    libdeflate_free_compressor(w.deflate);
+    if (w.pixels_deflate != NULL)
+        libdeflate_free_compressor(w.pixels_deflate);
+    if (w.text_deflate != NULL)
+        libdeflate_free_compressor(w.text_deflate);
     return ret;
 }
