@@ -3,6 +3,7 @@
  */
 #include <check.h>
 
+#include "charts/levels.h"
 #include "charts/words.h"
 #include "tests/help/chart_marks.h"
 #include "tests/help/suite.h"
@@ -114,6 +115,243 @@ START_TEST(the_newest_value_always_stands_in_the_plot)
 }
 END_TEST
 
+static const struct {
+    enum err_kind kind;
+    const char *words;
+} causes[] = {
+    {ERR_NONE, "no reading"},
+    {ERR_AUTH, "no access"},
+    {ERR_PERMISSION, "no access"},
+    {ERR_HIDDEN, "count hidden"},
+    {ERR_QUOTA, "limit used up"},
+    {ERR_TIMEOUT, "no answer"},
+    {ERR_NOT_FOUND, "account not found"},
+    {ERR_MALFORMED, "answer not understood"},
+};
+
+START_TEST(a_strip_names_its_cause)
+{
+    struct chart_growth g = {.form = CHART_LEVELS,
+                             .seed = 1,
+                             .as_of = chart_day(10, 31),
+                             .gap_from = chart_day(9, 3),
+                             .gap_to = chart_day(9, 14),
+                             .cause = causes[_i].kind};
+    struct chart_scene cs;
+    struct drawing d;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert_msg(marks_text(&d, causes[_i].words) != NULL, "no '%s'",
+                  causes[_i].words);
+    ck_assert_ptr_nonnull(marks_text(&d, "3\u201314 Sep"));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+START_TEST(a_strip_up_to_today_tells_since_when)
+{
+    struct chart_growth g = {.form = CHART_LEVELS,
+                             .seed = 1,
+                             .as_of = chart_day(12, 20),
+                             .gap_from = chart_day(11, 1),
+                             .gap_to = chart_day(12, 31),
+                             .cause = ERR_HIDDEN};
+    struct chart_scene cs;
+    struct drawing d;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert_ptr_nonnull(marks_text(&d, "count hidden"));
+    ck_assert_ptr_nonnull(marks_text(&d, "since 1 November"));
+    ck_assert_ptr_nonnull(marks_text(&d, "no data"));
+    ck_assert_str_eq(d.title, "No reading since 31 October 2013");
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+/* Triangles that point down. */
+static size_t count_falls(const struct drawing *d)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < d->count; i++) {
+        const struct point *p = d->points + d->marks[i].first;
+
+        n += d->marks[i].shape == SHAPE_POLYGON && p[0].y == p[1].y &&
+             p[2].y > p[0].y;
+    }
+    return n;
+}
+
+START_TEST(a_target_that_is_reached_and_lost_is_flagged)
+{
+    struct chart_growth g = {.form = CHART_LEVELS,
+                             .seed = 1,
+                             .as_of = chart_day(11, 25),
+                             .end_value = 1600,
+                             .fall_on = chart_day(11, 20),
+                             .fall = 500};
+    struct chart_scene cs;
+    struct drawing d;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert(marks_tell(&d, "reached on 21 September"));
+    ck_assert(marks_tell(&d, "fell below on 20 November"));
+    ck_assert(marks_tell(&d, "a fall of more than 5\u00a0% in a day, no event "
+                             "noted"));
+    ck_assert_uint_eq(count_falls(&d), 2); /* one in the key */
+    chart_scene_done(&cs, &d);
+    g.fall_on = 0;
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert(marks_tell(&d, "reached on 21 September"));
+    ck_assert(!marks_tell(&d, "fell below"));
+    ck_assert_uint_eq(count_falls(&d), 0);
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+START_TEST(an_event_explains_a_fall)
+{
+    struct chart_growth g = {.form = CHART_LEVELS,
+                             .seed = 1,
+                             .as_of = chart_day(11, 25),
+                             .fall_on = chart_day(10, 15),
+                             .fall = 60};
+    struct chart_scene cs;
+    struct drawing d;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert(marks_tell(&d, "a fall of more than 5\u00a0% in a day"));
+    ck_assert(!marks_tell(&d, "no event noted"));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+/* Points of the long line of an ink and a dash. */
+static size_t count_points(const struct drawing *d, enum ink ink,
+                           enum dash dash)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < d->count; i++)
+        if (d->marks[i].shape == SHAPE_POLYLINE && d->marks[i].ink == ink &&
+            d->marks[i].dash == dash && d->marks[i].stroke >= 1.5)
+            n += d->marks[i].count;
+    return n;
+}
+
+START_TEST(a_revision_bends_the_path_and_leaves_dots)
+{
+    struct chart_growth g = {.form = CHART_LEVELS,
+                             .seed = 1,
+                             .as_of = chart_day(10, 31),
+                             .revised_on = chart_day(9, 1),
+                             .revised_to = 1400};
+    struct chart_scene cs;
+    struct drawing d;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert_uint_eq(count_points(&d, INK_PATH, DASH_PATH), 3);
+    /* From the day of the revision to the end, and in the key. */
+    ck_assert_uint_eq(count_points(&d, INK_PATH, DASH_DOTS), 4);
+    ck_assert_ptr_nonnull(marks_text(&d, "path before the revision"));
+    ck_assert_ptr_nonnull(marks_text(&d, "1\u00a0400, revised: order 12/2013"));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+START_TEST(no_line_leads_over_a_change_of_counting)
+{
+    struct chart_growth g = {.form = CHART_LEVELS,
+                             .seed = 1,
+                             .as_of = chart_day(10, 31),
+                             .recounted_on = chart_day(7, 1)};
+    struct chart_scene cs;
+    struct drawing d;
+    size_t lines = 0;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    for (size_t i = 0; i < d.count; i++)
+        lines += d.marks[i].shape == SHAPE_POLYLINE &&
+                 d.marks[i].ink == INK_DATA && d.marks[i].stroke == 2.5;
+    ck_assert_uint_eq(lines, 2);
+    ck_assert_ptr_nonnull(marks_text(&d, "counted differently"));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+START_TEST(few_readings_are_steps_with_their_marks)
+{
+    struct chart_growth g = {.form = CHART_LEVELS,
+                             .seed = 1,
+                             .as_of = chart_day(10, 31),
+                             .every = 7};
+    struct chart_scene cs;
+    struct drawing d;
+    size_t readings;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    readings = cs.figures.count;
+    ck_assert_uint_eq(readings, 31);
+    for (size_t i = 0; i < d.count; i++)
+        if (d.marks[i].stroke == 2.5 && d.marks[i].ink == INK_DATA)
+            ck_assert_uint_eq(d.marks[i].count, 2 * readings - 1);
+    chart_scene_done(&cs, &d);
+    g.typed = true;
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    /* All of them, those of the last days but the newest again, and the key. */
+    ck_assert_uint_eq(marks_count(&d, SHAPE_RECT, INK_DATA), readings + 12 + 1);
+    ck_assert_ptr_nonnull(marks_text(&d, "typed by hand"));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+START_TEST(an_unknown_baseline_is_not_made_up)
+{
+    struct chart_growth g = {.form = CHART_LEVELS,
+                             .seed = 1,
+                             .as_of = chart_day(10, 31),
+                             .first = chart_day(5, 10),
+                             .no_baseline = true};
+    struct chart_scene cs;
+    struct drawing d;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert(marks_tell(&d, "no baseline; path from the first reading"));
+    ck_assert(!marks_tell(&d, "from 0"));
+    ck_assert_uint_eq(count_points(&d, INK_PATH, DASH_PATH), 2);
+    for (size_t i = 0; i < d.count; i++)
+        if (d.marks[i].dash == DASH_PATH) {
+            /* It begins where the line does. */
+            ck_assert_double_gt(d.points[d.marks[i].first].x, 84 + 80);
+            ck_assert_double_lt(d.points[d.marks[i].first].y, 508);
+        }
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+START_TEST(many_years_are_one_reading_a_week_and_their_ends)
+{
+    struct chart_growth g = {.form = CHART_LEVELS,
+                             .seed = 1,
+                             .years = 9,
+                             .as_of = chart_day(12, 31) + 3287};
+    struct chart_scene cs;
+    struct drawing d;
+    size_t points;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    points = count_points(&d, INK_DATA, DASH_NONE);
+    ck_assert_uint_le(points, LINE_POINTS);
+    ck_assert_uint_gt(points, 500);
+    ck_assert_ptr_nonnull(marks_text(&d, "end of year"));
+    ck_assert_ptr_nonnull(marks_text(&d, "in the year"));
+    ck_assert_ptr_nonnull(marks_text(&d, "2022"));
+    ck_assert_ptr_null(marks_text(&d, "Apr"));
+    marks_assert_legible(&d, 0);
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("chart levels");
@@ -126,6 +364,16 @@ int main(void)
                    a_missed_target_is_not_reached_and_later_readings_are_grey);
     tcase_add_test(tc, a_path_that_began_earlier_has_no_start_in_sight);
     tcase_add_test(tc, the_newest_value_always_stands_in_the_plot);
+    tcase_add_loop_test(tc, a_strip_names_its_cause, 0,
+                        (int)(sizeof causes / sizeof causes[0]));
+    tcase_add_test(tc, a_strip_up_to_today_tells_since_when);
+    tcase_add_test(tc, a_target_that_is_reached_and_lost_is_flagged);
+    tcase_add_test(tc, an_event_explains_a_fall);
+    tcase_add_test(tc, a_revision_bends_the_path_and_leaves_dots);
+    tcase_add_test(tc, no_line_leads_over_a_change_of_counting);
+    tcase_add_test(tc, few_readings_are_steps_with_their_marks);
+    tcase_add_test(tc, an_unknown_baseline_is_not_made_up);
+    tcase_add_test(tc, many_years_are_one_reading_a_week_and_their_ends);
     suite_add_tcase(suite, tc);
     return suite_run(suite);
 }

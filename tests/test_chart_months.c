@@ -185,6 +185,205 @@ START_TEST(a_mean_of_most_days_is_a_column_with_their_number)
 }
 END_TEST
 
+/* Straight lines of two points of an ink, at this x or this y. */
+static size_t count_lines(const struct drawing *d, enum ink ink, double x,
+                          double y)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < d->count; i++) {
+        const struct mark *m = &d->marks[i];
+        const struct point *p = d->points + m->first;
+
+        if (m->shape != SHAPE_POLYLINE || m->ink != ink || m->count != 2)
+            continue;
+        n += (p[0].x == x && p[1].x == x) || (p[0].y == y && p[1].y == y);
+    }
+    return n;
+}
+
+/* Where a value lies on a scale from 0 to `high` of the upper panel. */
+static double upper_y(double value, double high)
+{
+    return round(388 - 252 * value / high);
+}
+
+START_TEST(a_revised_target_steps)
+{
+    struct chart_growth g = {.form = CHART_MONTHS,
+                             .seed = 4,
+                             .as_of = chart_day(11, 18),
+                             .revised_on = chart_day(9, 1),
+                             .revised_to = 12000};
+    struct chart_scene cs;
+    struct drawing d;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert_uint_eq(count_lines(&d, INK_TARGET, -1, upper_y(9000, 14000)), 1);
+    ck_assert_uint_eq(count_lines(&d, INK_TARGET, -1, upper_y(12000, 14000)),
+                      1);
+    ck_assert_ptr_nonnull(marks_text(&d, "target 9\u00a0000"));
+    ck_assert_ptr_nonnull(
+        marks_text(&d, "12\u00a0000, revised: order 12/2013"));
+    ck_assert_ptr_nonnull(marks_text(&d, "12\u00a0000"));
+    ck_assert(marks_tell(&d, "due by then"));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+START_TEST(months_that_were_counted_otherwise_are_lighter)
+{
+    struct chart_growth g = {.form = CHART_MONTHS,
+                             .seed = 4,
+                             .as_of = chart_day(11, 18),
+                             .recounted_on = chart_day(7, 1)};
+    struct chart_scene cs;
+    struct drawing d;
+    double x = 0;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert_uint_eq(marks_count(&d, SHAPE_RECT, INK_INTERVAL), 3);
+    for (size_t i = 0; i < d.count; i++)
+        if (d.marks[i].ink == INK_INTERVAL)
+            x = fmax(x, d.marks[i].box.x + d.marks[i].box.w);
+    /* Two lines 4 apart in each panel, right of the last lighter column. */
+    for (double at = x; at < x + 20; at++)
+        if (count_lines(&d, INK_TEXT, at, -1) == 2)
+            x = -at;
+    ck_assert_double_lt(x, 0);
+    ck_assert_uint_eq(count_lines(&d, INK_TEXT, -x + 4, -1), 2);
+    ck_assert_ptr_nonnull(marks_text(&d, "counted differently"));
+    ck_assert_ptr_nonnull(marks_text(&d, "before 1 July 2013"));
+    ck_assert(marks_tell(&d, "1 July 2013: counted by visitor id"));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+START_TEST(a_restated_month_shows_what_was_told_before)
+{
+    struct chart_growth g = {.form = CHART_MONTHS,
+                             .seed = 4,
+                             .as_of = chart_day(11, 18),
+                             .restated = chart_day(6, 1),
+                             .restated_from = 4000};
+    struct chart_scene cs;
+    struct drawing d;
+    double top = upper_y(4000, 10000);
+    bool outlined = false;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    for (size_t i = 0; i < d.count; i++)
+        outlined =
+            outlined ||
+            (d.marks[i].ink == INK_DATA && d.marks[i].shape == SHAPE_POLYLINE &&
+             d.marks[i].stroke == 1 && fabs(d.marks[i].box.y - top) < 1);
+    ck_assert(outlined);
+    ck_assert_ptr_nonnull(marks_text(&d, "r"));
+    ck_assert_ptr_nonnull(
+        marks_text(&d, "June restated on 9 July, 4\u00a0000 before"));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+START_TEST(a_month_known_from_its_days_is_a_bracket)
+{
+    struct chart_growth g = {.form = CHART_MONTHS,
+                             .seed = 4,
+                             .as_of = chart_day(11, 18),
+                             .gap_from = chart_day(8, 1),
+                             .gap_to = chart_day(8, 1)};
+    struct chart_scene cs;
+    struct drawing d;
+    const struct mark *hatch = NULL;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    for (size_t i = 0; i < d.count && hatch == NULL; i++)
+        if (d.marks[i].shape == SHAPE_HATCH)
+            hatch = &d.marks[i];
+    ck_assert_ptr_nonnull(hatch);
+    ck_assert(marks_tell(&d, "between 1"));
+    ck_assert(marks_tell(&d, "and 5"));
+    /* From the best day to the sum of all; its foot is not the axis. */
+    ck_assert_double_lt(hatch->box.y + hatch->box.h, 388);
+    ck_assert_double_gt(hatch->box.h, 100);
+    /* Closed below, open above. */
+    ck_assert_uint_eq(count_lines(&d, INK_DATA, -1, hatch->box.y + 1), 0);
+    ck_assert_uint_eq(
+        count_lines(&d, INK_DATA, -1, hatch->box.y + hatch->box.h - 1), 1);
+    ck_assert_ptr_nonnull(marks_text(&d, "month known from its days only"));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+START_TEST(the_first_month_is_not_judged)
+{
+    struct chart_growth g = {
+        .form = CHART_MONTHS, .seed = 4, .as_of = chart_day(5, 3)};
+    struct chart_scene cs;
+    struct drawing d;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert_str_eq(d.title,
+                     "1\u00a0004 unique visitors in April: first month");
+    ck_assert_ptr_nonnull(marks_text(&d, "no judgement yet"));
+    ck_assert_uint_eq(marks_count(&d, SHAPE_FRAME, INK_GOOD), 0);
+    ck_assert_uint_eq(marks_count(&d, SHAPE_RECT, INK_DATA), 1);
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+START_TEST(months_after_the_plan_are_grey_in_the_key_too)
+{
+    struct chart_growth g = {
+        .form = CHART_MEANS, .seed = 4, .as_of = chart_day(12, 31) + 4};
+    struct chart_scene cs;
+    struct drawing d;
+    bool grey = false;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert_ptr_nonnull(marks_text(&d, "month not finished"));
+    for (size_t i = 0; i < d.count; i++)
+        grey = grey || (d.marks[i].dash == DASH_RUNNING &&
+                        d.marks[i].ink == INK_AFTER && d.marks[i].box.y > 578);
+    ck_assert(grey);
+    for (size_t i = 0; i < d.count; i++)
+        ck_assert(d.marks[i].dash != DASH_RUNNING ||
+                  d.marks[i].ink == INK_AFTER);
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+START_TEST(ten_years_are_told_by_their_years)
+{
+    struct chart_growth g = {.form = CHART_MONTHS,
+                             .seed = 4,
+                             .years = 9,
+                             .as_of = chart_day(12, 31) + 3288};
+    static const char *const words[] = {
+        "2013",         "2022",       "events",     "December",
+        "median month", "best month", "target met", "0 of 9"};
+    struct chart_scene cs;
+    struct drawing d;
+    const struct mark *year;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        ck_assert_msg(marks_text(&d, words[i]) != NULL, "no '%s'", words[i]);
+    ck_assert_ptr_null(marks_text(&d, "Apr"));
+    ck_assert_ptr_null(marks_text(&d, "Unique visitors per day, mean of the "
+                                      "month"));
+    /* The table's columns stand below their years. */
+    year = marks_text(&d, "2013");
+    ck_assert_double_eq_tol(year->box.x + year->box.w / 2,
+                            marks_text(&d, "0 of 9")->box.x +
+                                marks_text(&d, "0 of 9")->box.w / 2,
+                            1);
+    ck_assert_uint_eq(marks_count(&d, SHAPE_RECT, INK_DATA), cs.figures.count);
+    marks_assert_legible(&d, 0);
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("chart months");
@@ -199,6 +398,13 @@ int main(void)
     tcase_add_test(tc, a_mean_of_few_days_is_hatched_and_heads_no_chart);
     tcase_add_test(tc, a_mean_below_nought_stands_on_the_line_with_its_sign);
     tcase_add_test(tc, a_mean_of_most_days_is_a_column_with_their_number);
+    tcase_add_test(tc, a_revised_target_steps);
+    tcase_add_test(tc, months_that_were_counted_otherwise_are_lighter);
+    tcase_add_test(tc, a_restated_month_shows_what_was_told_before);
+    tcase_add_test(tc, a_month_known_from_its_days_is_a_bracket);
+    tcase_add_test(tc, the_first_month_is_not_judged);
+    tcase_add_test(tc, months_after_the_plan_are_grey_in_the_key_too);
+    tcase_add_test(tc, ten_years_are_told_by_their_years);
     suite_add_tcase(suite, tc);
     return suite_run(suite);
 }
