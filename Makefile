@@ -127,16 +127,18 @@ $(B)/tests/%: $(B)/tests/%.o $(TEST_HELP) $(ARCHIVES) | $(CATALOGS) $(SENTENCES)
 $(B)/$(CATALOG_FOLDER)/headway-%.mo: po/%.po
 	$(call say,MSGFMT,$<)
 	@mkdir -p $(@D)
-	$(Q)msgfmt --check-format --check-domain -o $@ $<
+	$(Q)msgfmt --check-domain -o $@ $<
 
-# The marks are those of base/language.h.
+# The marks are those of base/language.h.  No sentence is a format of printf,
+# whatever its percents look like.
 $(SENTENCES): $(foreach r,$(ROOMS),$(wildcard $(r)/*.c))
 	$(call say,XGETTEXT,$(@F))
 	@mkdir -p $(@D)
 	$(Q)xgettext --language=C --from-code=UTF-8 --no-wrap --add-location=file \
 		--keyword --keyword=N_ --keyword=NP_:1,2 --keyword=NC_:1c,2 \
 		--package-name=headway --add-comments=Translators: -o $@ $(sort $^)
-	$(Q)sed -i -e '/^"POT-Creation-Date:/d' -e 's/charset=CHARSET/charset=UTF-8/' $@
+	$(Q)sed -i -e '/^"POT-Creation-Date:/d' -e '/^#, c-format$$/d' \
+		-e 's/charset=CHARSET/charset=UTF-8/' $@
 
 po: $(SENTENCES)
 	$(Q)for l in $(LANGUAGES); do msgmerge --quiet --update --backup=none \

@@ -12,7 +12,7 @@
 #define DASH "\u2013"
 
 static const char
-    *const months[][12] =
+    *const months[MONTH_FORM_COUNT][12] =
         {
             [MONTH_ALONE] =
                 {

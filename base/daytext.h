@@ -13,11 +13,12 @@ enum { DAYTEXT = 128 }; /* bytes that any text of this file fits in */
 
 /* What stands beside the name of a month decides its form. */
 enum month_form {
-    MONTH_ALONE,       /* "October": RU октябрь */
-    MONTH_OF_DAY,      /* after a day, "14 October": RU октября */
-    MONTH_IN,          /* after "in": RU октябре */
-    MONTH_BRIEF,       /* "Oct": RU окт */
-    MONTH_BRIEF_OF_DAY /* "14 Oct": RU окт. */
+    MONTH_ALONE,        /* "October": RU октябрь */
+    MONTH_OF_DAY,       /* after a day, "14 October": RU октября */
+    MONTH_IN,           /* after "in": RU октябре */
+    MONTH_BRIEF,        /* "Oct": RU окт */
+    MONTH_BRIEF_OF_DAY, /* "14 Oct": RU окт. */
+    MONTH_FORM_COUNT
 };
 
 /* Each fills `text` and returns it. */

@@ -60,6 +60,22 @@ struct phrase phrase_fill(const char *pattern, const char *a, const char *b,
     return p;
 }
 
+struct phrase phrase_brief(const char *text, size_t most)
+{
+    struct phrase p = {{0}};
+    size_t len = strlen(text);
+
+    if (len <= most)
+        return phrase_of(text);
+    while (most > 0 && ((unsigned char)text[most] & 0xC0) == 0x80)
+        most--;
+    put(&p, text, most);
+    put(&p, "\u2026", 3);
+    return p;
+}
+
+/* Cyrillic letters lie in two blocks of two bytes each: U+0410 to U+043F, whose
+ * first byte is 0xD0, and U+0440 to U+044F with 0xD1. */
 struct phrase phrase_large(const char *text)
 {
     struct phrase p = phrase_of(text);
@@ -67,11 +83,27 @@ struct phrase phrase_large(const char *text)
 
     if (c[0] >= 'a' && c[0] <= 'z') {
         c[0] = (unsigned char)(c[0] - 'a' + 'A');
-    } else if (c[0] == 0xD0 && c[1] >= 0xB0 && c[1] <= 0xBF) {
-        c[1] = (unsigned char)(c[1] - 0x20); /* U+0430 to U+043F */
-    } else if (c[0] == 0xD1 && c[1] >= 0x80 && c[1] <= 0x8F) {
-        c[0] = 0xD0; /* U+0440 to U+044F */
+    } else if (c[0] == 0xD0 && c[1] >= 0xB0) {
+        c[1] = (unsigned char)(c[1] - 0x20);
+    } else if (c[0] == 0xD1 && c[1] <= 0x8F) {
+        c[0] = 0xD0;
         c[1] = (unsigned char)(c[1] + 0x20);
+    }
+    return p;
+}
+
+struct phrase phrase_small(const char *text)
+{
+    struct phrase p = phrase_of(text);
+    unsigned char *c = (unsigned char *)p.s;
+
+    if (c[0] >= 'A' && c[0] <= 'Z') {
+        c[0] = (unsigned char)(c[0] - 'A' + 'a');
+    } else if (c[0] == 0xD0 && c[1] >= 0x90 && c[1] <= 0x9F) {
+        c[1] = (unsigned char)(c[1] + 0x20);
+    } else if (c[0] == 0xD0 && c[1] >= 0xA0 && c[1] <= 0xAF) {
+        c[0] = 0xD1;
+        c[1] = (unsigned char)(c[1] - 0x20);
     }
     return p;
 }

@@ -24,8 +24,12 @@ struct phrase phrase_fill(const char *pattern, const char *a, const char *b,
 /* One text after another. */
 struct phrase phrase_join(const char *a, const char *between, const char *b);
 
+/* At most so many bytes of it, ended by "…" where some are left out. */
+struct phrase phrase_brief(const char *text, size_t most);
+
 /* The first letter large: Latin without marks, and Cyrillic. */
 struct phrase phrase_large(const char *text);
+struct phrase phrase_small(const char *text); /* the other way round */
 
 /* The bytes of the first character; 0 for "". */
 size_t phrase_first(const char *text);

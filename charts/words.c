@@ -476,3 +476,46 @@ const char *words_verdict(enum language lang, enum verdict verdict)
 {
     return verdict_text(lang, verdict);
 }
+
+/* One of each form that a language has, as in `sentences`. */
+static const char *form(enum language lang, const char *one, const char *many,
+                        size_t place)
+{
+    static const unsigned long numbers[] = {1, 2, 20};
+
+    return many == NULL ? language_text(lang, one)
+                        : language_plural(lang, one, many, numbers[place % 3]);
+}
+
+const char *words_any(enum language lang, size_t place)
+{
+    static const char always[] = "0123456789 \u00a0\u2013\u2212%.,:/()+";
+    enum { FORMS = 3, NOUNS = sizeof(nouns) / sizeof(nouns[0]) };
+    const struct noun_row *noun;
+
+    if (place == 0)
+        return always;
+    place--;
+    if (place < (size_t)WORD_COUNT * FORMS)
+        return form(lang, sentences[place / FORMS][0],
+                    sentences[place / FORMS][1], place);
+    place -= (size_t)WORD_COUNT * FORMS;
+    if (place < VERDICT_COUNT)
+        return verdict_text(lang, (enum verdict)place);
+    place -= VERDICT_COUNT;
+    if (place < (size_t)12 * MONTH_FORM_COUNT)
+        return daytext_month_name(lang, (int)(place % 12) + 1,
+                                  (enum month_form)(place / 12));
+    place -= (size_t)12 * MONTH_FORM_COUNT;
+    if (place >= (size_t)NOUNS * (FORMS + 2))
+        return NULL;
+    noun = &nouns[place / (FORMS + 2)];
+    switch (place % (FORMS + 2)) {
+    case FORMS:
+        return language_text(lang, noun->title);
+    case FORMS + 1:
+        return language_text(lang, noun->meaning);
+    default:
+        return form(lang, noun->one, noun->many, place % (FORMS + 2));
+    }
+}

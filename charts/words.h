@@ -277,6 +277,12 @@ struct phrase words_months(enum language lang, int32_t from, int32_t to);
 /* "1 April – 31 October 2013". */
 struct phrase words_span(enum language lang, int32_t from, int32_t to);
 
+/*
+ * The texts that charts of a language can say apart from names and titles of
+ * the plan: number `place`; NULL after the last one.
+ */
+const char *words_any(enum language lang, size_t place);
+
 /* What a metric counts: "unique visitors"; an unknown one by its name. */
 struct phrase words_noun(enum language lang, const char *metric, double count);
 struct phrase words_noun_title(enum language lang, const char *metric);

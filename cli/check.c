@@ -195,20 +195,6 @@ static void check_report(struct checks *checks)
                  plan->report_formats[i], buf_text(&names));
     }
     buf_release(&names);
-    if (!report_has_language(plan->language))
-        tell(checks, OUTCOME_NOTE,
-             "plan: language '%s' isn't written yet; charts and reports are in "
-             "English",
-             language_name(plan->language));
-    for (size_t i = 0; i < plan->report_language_count; i++) {
-        enum language language = plan->report_languages[i];
-
-        if (language != plan->language && !report_has_language(language))
-            tell(checks, OUTCOME_NOTE,
-                 "report: language '%s' isn't written yet; reports are in "
-                 "English",
-                 language_name(language));
-    }
 }
 
 static void check_mail(struct checks *checks)

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "charts/font.h"
+#include "charts/words.h"
 #include "cli/commands.h"
 #include "cli/plain.h"
 
@@ -71,35 +72,87 @@ static bool is_same_section(const struct indicator *a,
     return a->name[len] == '/' && strncmp(a->name, b->name, len + 1) == 0;
 }
 
-/* Writes the characters of a text that no font has; how many texts have had
- * some is counted in *lacking, and `what` is the line that tells of the first. */
-static void tell_lacking(const struct cli *cli, struct font *font,
-                         const struct text *text, const char *what,
-                         size_t *lacking)
-{
-    uint32_t told[CODES_MAX];
-    size_t count = 0;
+/* Characters that no font has, each once. */
+struct lacking {
+    uint32_t codes[CODES_MAX];
+    size_t count;
+};
 
-    for (const char *next = text->words; *next != '\0';) {
-        uint32_t character = font_next(&next);
+static void add_lacking(struct font *font, const char *words,
+                        struct lacking *lacking)
+{
+    while (*words != '\0') {
+        uint32_t character = font_next(&words);
         size_t i = 0;
 
-        if (count == CODES_MAX || font_has(font, character))
+        if (lacking->count == CODES_MAX || font_has(font, character))
             continue;
-        while (i < count && told[i] != character)
+        while (i < lacking->count && lacking->codes[i] != character)
             i++;
-        if (i < count)
-            continue;
-        if (count == 0 && ++*lacking == 1)
-            (void)fputs(what, cli->out);
-        if (count == 0)
-            tell_place(cli, text);
-        told[count++] = character;
-        plain_print(cli->out, "%s U+%04X", count > 1 ? "," : "",
-                    (unsigned)character);
+        if (i == lacking->count)
+            lacking->codes[lacking->count++] = character;
     }
-    if (count > 0)
-        (void)fputc('\n', cli->out);
+}
+
+static void tell_codes(const struct cli *cli, const struct lacking *lacking)
+{
+    for (size_t i = 0; i < lacking->count; i++)
+        plain_print(cli->out, "%s U+%04X", i > 0 ? "," : "",
+                    (unsigned)lacking->codes[i]);
+    (void)fputc('\n', cli->out);
+}
+
+/* Tells a text that has characters which no font has; how many texts had some
+ * is counted in *count, and `what` is the line that tells of the first. */
+static void tell_lacking(const struct cli *cli, struct font *font,
+                         const struct text *text, const char *what,
+                         size_t *count)
+{
+    struct lacking lacking = {.count = 0};
+
+    add_lacking(font, text->words, &lacking);
+    if (lacking.count == 0)
+        return;
+    if (++*count == 1)
+        (void)fputs(what, cli->out);
+    tell_place(cli, text);
+    tell_codes(cli, &lacking);
+}
+
+static bool is_spoken(const struct plan *plan, enum language lang)
+{
+    bool spoken = plan->language == lang;
+
+    for (size_t i = 0; i < plan->report_language_count; i++)
+        spoken |= plan->report_languages[i] == lang;
+    return spoken;
+}
+
+/* The words, numbers and dates of charts in each language that the plan asks
+ * for; how many languages no font can draw. */
+static size_t check_languages(const struct cli *cli, struct font *font)
+{
+    size_t count = 0;
+
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        enum language lang = (enum language)i;
+        struct lacking lacking = {.count = 0};
+        const char *words;
+
+        if (!is_spoken(cli->plan, lang))
+            continue;
+        for (size_t k = 0; (words = words_any(lang, k)) != NULL; k++)
+            add_lacking(font, words, &lacking);
+        if (lacking.count == 0)
+            continue;
+        plain_print(cli->out,
+                    "fault  font: no installed font has these characters; "
+                    "charts of the language '%s' cannot be drawn:",
+                    language_name(lang));
+        tell_codes(cli, &lacking);
+        count++;
+    }
+    return count;
 }
 
 /* A title, or where it has none the name of the section that stands in. */
@@ -177,7 +230,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
     (void)args;
     if (font == NULL)
         return -1;
-    lacking = check_drawn(cli, font);
+    lacking = check_drawn(cli, font) + check_languages(cli, font);
     if (is_replaced(font, plan->font))
         plain_print(cli->out, "note   font: no '%s' here; %s is used\n",
                     plan->font, font_file(font, false));

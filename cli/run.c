@@ -111,23 +111,35 @@ static int run_step(struct daily *daily, const char *const *step,
     return 0;
 }
 
-/* Is that month's report there, in each format that is wanted? */
+static bool is_there(const struct plan *plan, const char *name,
+                     const struct report_format *format)
+{
+    char file[REPORT_NAME + 16];
+    struct stat st;
+    char *path;
+    bool there;
+
+    (void)snprintf(file, sizeof(file), "%s.%s", name, format->extension);
+    path = file_join(plan->reports, file);
+    there = path != NULL && stat(path, &st) == 0;
+    free(path);
+    return there;
+}
+
+/* Is that month's report there, in each format and language that is wanted? */
 static bool is_written(const struct plan *plan, const char *month)
 {
     const struct report_format *wanted[REPORT_FORMAT_COUNT];
     size_t count = report_formats_wanted(plan, wanted);
     bool all = true;
 
-    for (size_t i = 0; all && i < count; i++) {
-        char name[MONTH_TEXT + 16];
-        struct stat st;
-        char *path;
+    for (size_t k = 0; k < plan->report_language_count; k++) {
+        char name[REPORT_NAME];
 
-        (void)snprintf(name, sizeof(name), "%s.%s", month,
-                       wanted[i]->extension);
-        path = file_join(plan->reports, name);
-        all = path != NULL && stat(path, &st) == 0;
-        free(path);
+        (void)report_file_name(month, plan->report_languages[k],
+                               plan->report_language_count, name);
+        for (size_t i = 0; all && i < count; i++)
+            all = is_there(plan, name, wanted[i]);
     }
     return all;
 }

@@ -10,17 +10,19 @@
 #include "base/day.h"
 #include "base/daytext.h"
 #include "base/number.h"
+#include "base/phrase.h"
 #include "reports/finding.h"
 #include "reports/report.h"
 
 /* Add "8–9 October" to a list in a text of fixed size; false: no room. */
-static bool add_span(char *text, size_t size, int32_t first, int32_t last)
+static bool add_span(enum language lang, char *text, size_t size, int32_t first,
+                     int32_t last)
 {
     char span[DAYTEXT];
     size_t len = strlen(text);
     int n;
 
-    (void)daytext_span(LANGUAGE_EN, first, last, 0, span);
+    (void)daytext_span(lang, first, last, 0, span);
     n = snprintf(text + len, size - len, "%s%s", len > 0 ? ", " : "", span);
     if (n >= 0 && (size_t)n < size - len)
         return true;
@@ -29,8 +31,8 @@ static bool add_span(char *text, size_t size, int32_t first, int32_t last)
 }
 
 /* Expected days without a figure, as spans in words. */
-static void tell_missing(const struct figures *figures, int32_t first,
-                         int32_t last, char *text, size_t size)
+static void tell_missing(enum language lang, const struct figures *figures,
+                         int32_t first, int32_t last, char text[REPORT_TEXT])
 {
     size_t i = 0;
     int32_t day = first;
@@ -43,7 +45,8 @@ static void tell_missing(const struct figures *figures, int32_t first,
         until = i < figures->count ? figures->list[i].day - 1 : last;
         if (until > last)
             until = last;
-        if (until >= day && !add_span(text, size - 8, day, until)) {
+        if (until >= day &&
+            !add_span(lang, text, REPORT_TEXT - 8, day, until)) {
             (void)snprintf(text + strlen(text), 8, " …");
             return;
         }
@@ -80,53 +83,56 @@ static void fill_coverage(const struct report *report,
         row->coverage.expected = 1;
         row->coverage.read = count_between(&item->figures, first, first);
         if (row->coverage.read == 0)
-            (void)daytext_month(LANGUAGE_EN, first, row->missing);
+            (void)daytext_month(report->lang, first, row->missing);
         return;
     }
     row->coverage.expected = last - first + 1;
     row->coverage.read = count_between(&item->figures, first, last);
-    tell_missing(&item->figures, first, last, row->missing,
-                 sizeof(row->missing));
+    tell_missing(report->lang, &item->figures, first, last, row->missing);
 }
 
 /* Which part decided an either-or. */
-static void fill_decider(const struct indicator *either, struct report_row *row)
+static struct phrase decider_words(enum language lang,
+                                   const struct indicator *either,
+                                   const struct judgement *j)
 {
-    if (row->now.met_by < either->any_of_count)
-        (void)snprintf(row->comment, sizeof(row->comment), "by '%.120s'",
-                       either->any_of[row->now.met_by]->title);
+    struct phrase none = {{0}};
+
+    if (j->met_by >= either->any_of_count)
+        return none;
+    return phrase_fill(language_text(lang, N_("by '%1'")),
+                       phrase_brief(either->any_of[j->met_by]->title, 240).s,
+                       NULL, NULL, NULL);
 }
 
 /* "35 behind the path", "412 above the 7 000 due", "" where nothing is due. */
-static void fill_comment(struct report_row *row)
+static struct phrase distance_words(enum language lang,
+                                    const struct report_row *row)
 {
     const struct judgement *j = &row->now;
+    struct phrase none = {{0}};
     char distance[NUMBER_TEXT];
     char due[NUMBER_TEXT];
+    const char *sentence;
     double gap;
 
-    if (row->indicator->account == NULL) {
-        fill_decider(row->indicator, row);
-        return;
-    }
     if (!j->has_value || !j->has_pace)
-        return;
+        return none;
     gap =
         judge_told(row->indicator, j->target, j->value.value) - round(j->pace);
     (void)number_fixed(fabs(gap), 0, &number_print, distance);
     (void)number_fixed(j->pace, 0, &number_print, due);
-    if (gap < 0)
-        (void)snprintf(row->comment, sizeof(row->comment),
-                       row->indicator->better == BETTER_LESS
-                           ? "%s below the %s due by then"
-                           : "%s behind the %s due by then",
-                       distance, due);
-    else if (gap > 0)
-        (void)snprintf(row->comment, sizeof(row->comment),
-                       "%s above the %s due by then", distance, due);
+    if (gap == 0)
+        return phrase_fill(language_text(lang, N_("the %1 due by then")), due,
+                           NULL, NULL, NULL);
+    if (gap > 0)
+        sentence = N_("%1 above the %2 due by then");
+    else if (row->indicator->better == BETTER_LESS)
+        sentence = N_("%1 below the %2 due by then");
     else
-        (void)snprintf(row->comment, sizeof(row->comment), "the %s due by then",
-                       due);
+        sentence = N_("%1 behind the %2 due by then");
+    return phrase_fill(language_text(lang, sentence), distance, due, NULL,
+                       NULL);
 }
 
 /* From the values as they are told, so that a reader can check it. */
@@ -161,12 +167,16 @@ static void fill_row(const struct report *report,
     if (row->has_change)
         row->change = change_of(row);
     fill_coverage(report, item, row);
-    fill_comment(row);
+    (void)snprintf(row->comment, sizeof(row->comment), "%s",
+                   (row->indicator->account == NULL
+                        ? decider_words(report->lang, row->indicator, &row->now)
+                        : distance_words(report->lang, row))
+                       .s);
 }
 
 int report_build(const struct plan *plan, struct store *st,
-                 const struct report_period *period, int64_t now,
-                 struct report *out, struct err *err)
+                 const struct report_period *period, enum language lang,
+                 int64_t now, struct report *out, struct err *err)
 {
     struct review *review = &out->review;
     struct review before = {0};
@@ -174,7 +184,9 @@ int report_build(const struct plan *plan, struct store *st,
     const struct moment start = {period->first - 1, true, MOMENT_NOW};
     int ret = -1;
 
-    *out = (struct report){.plan = plan, .period = *period, .written_at = now};
+    *out = (struct report){
+        .plan = plan, .lang = lang, .period = *period, .written_at = now};
+    report_period_speak(plan, lang, &out->period);
     if (review_read(plan, st, &end, review, err) != 0 ||
         review_read_history(review, st, err) != 0 ||
         review_read(plan, st, &start, &before, err) != 0)

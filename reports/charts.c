@@ -15,6 +15,7 @@ static int draw_row(struct report *report, size_t place,
                     struct painter *painter, struct err *err)
 {
     struct report_row *row = &report->rows[place];
+    struct plan spoken = *report->plan; /* as if it were of that language */
     struct scene scene;
     struct drawing drawing;
     struct buf png;
@@ -23,6 +24,8 @@ static int draw_row(struct report *report, size_t place,
     buf_init(&png, BUF_TEXT_MAX);
     drawing_init(&drawing, WIDTH, HEIGHT, painter_measure(painter));
     scene_of_item(&report->review, &report->review.items[place], &scene);
+    spoken.language = report->lang;
+    scene.plan = &spoken;
     scene.known_on = zone_day(report->written_at);
     if (layout_chart(&scene, &drawing, err) != 0 ||
         painter_png(painter, &drawing, &png, err) != 0)

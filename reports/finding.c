@@ -7,6 +7,8 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "base/number.h"
+#include "base/phrase.h"
 #include "reports/paper.h"
 
 /* More of one status than this are counted, not named. */
@@ -17,17 +19,19 @@ enum { NAMED_MAX = 2 };
 static const struct {
     enum verdict word;
     bool named;
-    const char *one;
+    const char *one; /* %1 is a number, names, or "The indicator" */
     const char *many;
 } standings[] = {
-    {VERDICT_REACHED, false, "is reached", "are reached"},
-    {VERDICT_ON_TRACK, false, "is on track", "are on track"},
-    {VERDICT_WATCH, true, "needs watching", "need watching"},
-    {VERDICT_BEHIND, true, "is behind", "are behind"},
-    {VERDICT_NOT_REACHED, true, "is not reached", "are not reached"},
-    {VERDICT_CANNOT_BE_TOLD, true, "cannot be told", "cannot be told"},
-    {VERDICT_NO_DATA, true, "has no data", "have no data"},
-    {VERDICT_NOT_STARTED, false, "has not started", "have not started"},
+    {VERDICT_REACHED, false, NP_("%1 is reached", "%1 are reached")},
+    {VERDICT_ON_TRACK, false, NP_("%1 is on track", "%1 are on track")},
+    {VERDICT_WATCH, true, NP_("%1 needs watching", "%1 need watching")},
+    {VERDICT_BEHIND, true, NP_("%1 is behind", "%1 are behind")},
+    {VERDICT_NOT_REACHED, true, NP_("%1 is not reached", "%1 are not reached")},
+    {VERDICT_CANNOT_BE_TOLD, true,
+     NP_("%1 cannot be told", "%1 cannot be told")},
+    {VERDICT_NO_DATA, true, NP_("%1 has no data", "%1 have no data")},
+    {VERDICT_NOT_STARTED, false,
+     NP_("%1 has not started", "%1 have not started")},
 };
 
 /* A part of an either-or counts with it, not beside it. */
@@ -61,49 +65,82 @@ static int count_word(const struct report *report, enum verdict word)
     return n;
 }
 
-/* "Friends, Facebook and Courier" */
-static void add_names(struct buf *out, const struct report *report,
-                      enum verdict word)
+/* "“Friends” and “Courier”": at most NAMED_MAX. */
+static struct phrase names_of(const struct report *report, enum verdict word)
 {
-    const char *join = "";
+    struct phrase names = {{0}};
 
     for (size_t i = 0; i < report->row_count; i++) {
         const struct report_row *row = &report->rows[i];
+        struct phrase name;
 
         if (!is_judged(report, row) || verdict_of(&row->now) != word)
             continue;
-        (void)buf_addf(out, "%s“%s”", join, row->indicator->title);
-        join = " and ";
+        name = phrase_fill(language_text(report->lang, N_("“%1”")),
+                           phrase_brief(row->indicator->title, 110).s, NULL,
+                           NULL, NULL);
+        if (names.s[0] == '\0')
+            names = name;
+        else
+            names = phrase_fill(language_text(report->lang, N_("%1 and %2")),
+                                names.s, name.s, NULL, NULL);
     }
+    return names;
+}
+
+static struct phrase number(int n)
+{
+    char text[NUMBER_TEXT];
+
+    return phrase_of(number_whole(n, &number_print, text));
+}
+
+/* Who stands so: a number, names where they are few. */
+static struct phrase subject(const struct report *report, size_t place,
+                             int judged, int n)
+{
+    if (judged == 1)
+        return phrase_of(language_text(report->lang, N_("The indicator")));
+    if (standings[place].named && n <= NAMED_MAX)
+        return names_of(report, standings[place].word);
+    return number(n);
 }
 
 static void tell_finding(const struct report *report, struct buf *out)
 {
-    const char *join = " ";
+    enum language lang = report->lang;
+    const char *join = "";
     int judged = 0;
 
     for (size_t i = 0; i < report->row_count; i++)
         judged += is_judged(report, &report->rows[i]);
     if (judged == 0) {
-        (void)buf_addstr(out, "No indicator has a target to judge by.");
+        (void)buf_addstr(
+            out,
+            language_text(lang, N_("No indicator has a target to judge by.")));
         return;
     }
-    if (judged == 1)
-        (void)buf_addstr(out, "The indicator");
-    else
-        (void)buf_addf(out, "Of %d indicators", judged);
+    if (judged > 1) {
+        (void)buf_addstr(
+            out,
+            phrase_fill(language_plural(
+                            lang, NP_("Of %1 indicator", "Of %1 indicators"),
+                            (unsigned long)judged),
+                        number(judged).s, NULL, NULL, NULL)
+                .s);
+        join = " ";
+    }
     for (size_t i = 0; i < sizeof(standings) / sizeof(standings[0]); i++) {
         int n = count_word(report, standings[i].word);
 
         if (n == 0)
             continue;
-        (void)buf_addstr(out, join);
-        if (judged > 1 && standings[i].named && n <= NAMED_MAX)
-            add_names(out, report, standings[i].word);
-        else if (judged > 1)
-            (void)buf_addf(out, "%d", n);
-        (void)buf_addf(out, "%s%s", judged > 1 ? " " : "",
-                       n == 1 ? standings[i].one : standings[i].many);
+        (void)buf_addf(
+            out, "%s%s", join,
+            phrase_fill(language_plural(lang, standings[i].one,
+                                        standings[i].many, (unsigned long)n),
+                        subject(report, i, judged, n).s, NULL, NULL, NULL)
+                .s);
         join = ", ";
     }
     (void)buf_addc(out, '.');

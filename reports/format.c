@@ -3,6 +3,7 @@
  */
 #include "reports/format.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "reports/paper.h"
@@ -37,9 +38,15 @@ size_t report_formats_wanted(const struct plan *plan,
     return n > 0 ? n : REPORT_FORMAT_COUNT;
 }
 
-bool report_has_language(enum language language)
+const char *report_file_name(const char *period, enum language lang,
+                             size_t language_count, char name[REPORT_NAME])
 {
-    return language == LANGUAGE_EN; /* the words of reports have no others */
+    if (language_count > 1)
+        (void)snprintf(name, REPORT_NAME, "%.20s.%s", period,
+                       language_name(lang));
+    else
+        (void)snprintf(name, REPORT_NAME, "%.20s", period);
+    return name;
 }
 
 void report_format_names(struct buf *out)

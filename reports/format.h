@@ -28,8 +28,12 @@ const struct report_format *report_format_by_name(const char *name);
 size_t report_formats_wanted(const struct plan *plan,
                              const struct report_format **wanted);
 
-/* Are reports written in that language? */
-bool report_has_language(enum language language);
+enum { REPORT_NAME = 32 };
+
+/* What the files of a period's report are called before their extension:
+ * "2013-10"; of several languages "2013-10.ro".  Fills `name`, returns it. */
+const char *report_file_name(const char *period, enum language lang,
+                             size_t language_count, char name[REPORT_NAME]);
 
 /* "html, md": for messages. */
 void report_format_names(struct buf *out);

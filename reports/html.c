@@ -8,6 +8,7 @@
 #include "base/day.h"
 #include "base/daytext.h"
 #include "base/digest.h"
+#include "base/number.h"
 #include "base/zone.h"
 #include "reports/paper.h"
 
@@ -120,104 +121,129 @@ static void add_cell(struct buf *out, const char *text)
     add_element(out, "<td>", text, "</td>");
 }
 
-static void add_status(struct buf *out, enum verdict word)
+static void add_status(struct buf *out, enum language lang, enum verdict word)
 {
     (void)buf_addf(out,
                    "<svg class=\"sign\" viewBox=\"0 0 12 12\" "
                    "aria-hidden=\"true\">%s</svg>",
                    signs[word]);
-    add_element(out, "<strong>", verdict_text(LANGUAGE_EN, word), "</strong>");
+    add_element(out, "<strong>", verdict_text(lang, word), "</strong>");
 }
 
-static void add_fact(struct buf *out, const char *name, const char *value)
+static void add_fact(struct buf *out, const struct report *report,
+                     const char *name, const char *value)
 {
-    add_element(out, "<div><dt>", name, "</dt>");
+    add_element(out, "<div><dt>", language_text(report->lang, name), "</dt>");
     add_element(out, "<dd>", value, "</dd></div>");
+}
+
+/* "57 days" */
+static struct phrase days_left(const struct report *report)
+{
+    int32_t left = report->plan->end - report->period.last;
+    char text[NUMBER_TEXT];
+
+    if (left < 0)
+        left = 0;
+    return phrase_fill(language_plural(report->lang, NP_("%1 day", "%1 days"),
+                                       (unsigned long)left),
+                       number_whole(left, &number_print, text), NULL, NULL,
+                       NULL);
 }
 
 static void add_head(struct buf *out, const struct report *report)
 {
     char text[DAYTEXT];
-    char readings[PAPER_TEXT];
     const struct plan *plan = report->plan;
-    int left = plan->end - report->period.last;
 
     add_element(out, "<header>\n<h1>", plan->name, "</h1>\n");
-    add_element(out, "<p class=\"sub\" style=\"margin:0\">Indicator report, ",
-                report->period.title, "</p>\n<dl class=\"facts\">");
-    add_fact(out, "State", "draft");
-    add_fact(out, "Written",
-             daytext_long(LANGUAGE_EN, zone_day(report->written_at), text));
-    add_fact(out, "Plan",
-             daytext_span(LANGUAGE_EN, plan->start, plan->end, 1, text));
-    (void)buf_addf(out, "<div><dt>Left of the plan</dt><dd>%d days</dd></div>",
-                   left > 0 ? left : 0);
+    add_element(out, "<p class=\"sub\" style=\"margin:0\">",
+                paper_say(report, N_("Indicator report, %1"),
+                          report->period.title, NULL, NULL)
+                    .s,
+                "</p>\n<dl class=\"facts\">");
+    add_fact(out, report, N_("State"),
+             language_text(report->lang, N_("draft")));
+    add_fact(out, report, N_("Written"),
+             daytext_long(report->lang, zone_day(report->written_at), text));
+    add_fact(out, report, N_("Plan"),
+             daytext_span(report->lang, plan->start, plan->end, 1, text));
+    add_fact(out, report, N_("Left of the plan"), days_left(report).s);
     (void)buf_addstr(out, "</dl>\n");
     add_element(out, "<p class=\"finding\">", report->finding, "</p>\n");
     add_element(out, "<p class=\"small\" style=\"margin:0\"><strong>",
-                paper_readings(report, readings), "</strong>");
-    if (report->missing[0] != '\0')
-        add_element(out, " Missing: ", report->missing, ".");
+                paper_readings(report).s, "</strong>");
+    if (report->missing[0] != '\0') {
+        add_element(out, " ", language_text(report->lang, N_("Missing:")), " ");
+        add_element(out, "", report->missing, ".");
+    }
     (void)buf_addstr(out, "</p>\n</header>\n");
 }
 
-static void add_row(struct buf *out, const struct report_row *row)
+/* A sentence of the small print below a row. */
+static void add_more(struct buf *out, const struct report *report,
+                     const char *sentence, const char *part)
+{
+    add_element(out, "", paper_say(report, sentence, part, NULL, NULL).s, "");
+}
+
+static void add_row(struct buf *out, const struct report *report,
+                    const struct report_row *row)
 {
     struct paper_row p;
 
-    paper_row(row, &p);
+    paper_row(report, row, &p);
     add_element(out, "<tbody class=\"row\"><tr><td><strong>",
                 row->indicator->title, "</strong></td>");
-    add_cell(out, p.baseline);
-    add_cell(out, p.target);
-    add_cell(out, p.due);
-    add_element(out, "<td><strong>", p.actual, "</strong>");
-    if (p.entered[0] != '\0')
-        add_element(out, "<br><span class=\"small\">", p.entered, "</span>");
+    add_cell(out, p.baseline.s);
+    add_cell(out, p.target.s);
+    add_cell(out, p.due.s);
+    add_element(out, "<td><strong>", p.actual.s, "</strong>");
+    if (p.entered.s[0] != '\0')
+        add_element(out, "<br><span class=\"small\">", p.entered.s, "</span>");
     (void)buf_addstr(out, "</td>");
-    add_cell(out, p.previous);
-    add_cell(out, p.change);
-    add_cell(out, p.share);
-    add_cell(out, p.way);
+    add_cell(out, p.previous.s);
+    add_cell(out, p.change.s);
+    add_cell(out, p.share.s);
+    add_cell(out, p.way.s);
     (void)buf_addstr(out, "<td class=\"left\">");
-    add_status(out, verdict_of(&row->now));
+    add_status(out, report->lang, verdict_of(&row->now));
     (void)buf_addstr(out, "</td></tr>\n");
-    add_element(out, "<tr class=\"more\"><td>", p.unit, "</td>");
+    add_element(out, "<tr class=\"more\"><td>", p.unit.s, "</td>");
     (void)buf_addstr(out, "<td colspan=\"9\">");
     if (p.comment[0] != '\0')
         add_element(out, "", p.comment, ". ");
-    if (p.date[0] != '\0')
-        add_element(out, "Actual ", p.date, ". ");
+    if (p.date.s[0] != '\0')
+        add_element(out, "", p.date.s, ". ");
     if (row->indicator->account != NULL) {
-        add_element(out, "Coverage: ", p.coverage, ". ");
-        add_element(out, "Source: ", p.source, ".");
+        add_more(out, report, N_("Coverage: %1."), p.coverage.s);
+        (void)buf_addc(out, ' ');
+        add_more(out, report, N_("Source: %1."), p.source);
     }
     (void)buf_addstr(out, "</td></tr></tbody>\n");
 }
 
 static void add_table(struct buf *out, const struct report *report)
 {
-    static const char *const heads[] = {"Baseline",    "Target",   "Due now",
-                                        "Actual",      "Previous", "Change",
-                                        "% of target", "% of way"};
-
-    (void)buf_addstr(out, "<h2 id=\"table\">Indicator tracking table</h2>\n"
-                          "<div class=\"scroll\"><table aria-labelledby="
-                          "\"table\">\n<thead><tr><th scope=\"col\">"
-                          "Indicator</th>");
-    for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
-        add_element(out, "<th scope=\"col\">", heads[i], "</th>");
-    (void)buf_addstr(
-        out, "<th scope=\"col\" class=\"left\">Status</th></tr></thead>\n");
+    add_element(out, "<h2 id=\"table\">",
+                language_text(report->lang, N_("Indicator tracking table")),
+                "</h2>\n<div class=\"scroll\"><table aria-labelledby="
+                "\"table\">\n<thead><tr>");
+    for (int i = HEAD_INDICATOR; i < HEAD_STATUS; i++)
+        add_element(out, "<th scope=\"col\">",
+                    paper_head(report->lang, (enum paper_head)i), "</th>");
+    add_element(out, "<th scope=\"col\" class=\"left\">",
+                paper_head(report->lang, HEAD_STATUS), "</th></tr></thead>\n");
     for (size_t i = 0; i < report->row_count; i++)
-        add_row(out, &report->rows[i]);
+        add_row(out, report, &report->rows[i]);
     (void)buf_addstr(out, "</table></div>\n");
 }
 
 static int add_charts(struct buf *out, const struct report *report,
                       struct err *err)
 {
-    (void)buf_addstr(out, "<h2>Charts</h2>\n");
+    add_element(out, "<h2>", language_text(report->lang, N_("Charts")),
+                "</h2>\n");
     for (size_t i = 0; i < report->row_count; i++) {
         const struct report_row *row = &report->rows[i];
         char *code;
@@ -236,17 +262,22 @@ static int add_charts(struct buf *out, const struct report *report,
     return 0;
 }
 
-static void add_rules(struct buf *out)
+static void add_rules(struct buf *out, enum language lang)
 {
-    (void)buf_addstr(out, "<h2>How the figures are reckoned</h2>\n");
-    for (size_t i = 0; paper_rules[i] != NULL; i++)
-        add_element(out, "<p class=\"small\">", paper_rules[i], "</p>\n");
-    (void)buf_addstr(out, "<h2>What the status words mean</h2>\n"
-                          "<dl class=\"rules\">");
+    const char *rule;
+
+    add_element(out, "<h2>",
+                language_text(lang, N_("How the figures are reckoned")),
+                "</h2>\n");
+    for (size_t i = 0; (rule = paper_rule(lang, i)) != NULL; i++)
+        add_element(out, "<p class=\"small\">", rule, "</p>\n");
+    add_element(out, "<h2>",
+                language_text(lang, N_("What the status words mean")),
+                "</h2>\n<dl class=\"rules\">");
     for (int i = 0; i < VERDICT_COUNT; i++) {
         (void)buf_addstr(out, "<dt>");
-        add_status(out, (enum verdict)i);
-        add_element(out, "</dt><dd>", paper_verdict_rule((enum verdict)i),
+        add_status(out, lang, (enum verdict)i);
+        add_element(out, "</dt><dd>", paper_verdict_rule(lang, (enum verdict)i),
                     "</dd>\n");
     }
     (void)buf_addstr(out, "</dl>\n");
@@ -258,17 +289,21 @@ static void add_foot(struct buf *out, const struct report *report)
     char last[DAY_TEXT];
 
     add_element(out, "<footer><span>", report->plan->name, "</span>");
-    (void)buf_addf(out, "<span>Period %s – %s, ",
-                   day_format(report->period.first, first),
-                   day_format(report->period.last, last));
-    add_element(out, "", report->plan->timezone, "; draft</span></footer>\n");
+    add_element(out, "<span>",
+                paper_say(report, N_("Period %1 – %2, %3; draft"),
+                          day_format(report->period.first, first),
+                          day_format(report->period.last, last),
+                          report->plan->timezone)
+                    .s,
+                "</span></footer>\n");
 }
 
 int report_write_html(const struct report *report, struct buf *out,
                       struct err *err)
 {
-    (void)buf_addstr(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
-                          "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+    (void)buf_addf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n",
+                   language_name(report->lang));
+    (void)buf_addstr(out, "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
                           "content=\"width=device-width, initial-scale=1\">\n"
                           "<meta http-equiv=\"Content-Security-Policy\" "
                           "content=\"default-src 'none'; img-src data:; "
@@ -281,7 +316,7 @@ int report_write_html(const struct report *report, struct buf *out,
     add_table(out, report);
     if (add_charts(out, report, err) != 0)
         return -1;
-    add_rules(out);
+    add_rules(out, report->lang);
     (void)buf_addstr(out, "</main>\n");
     add_foot(out, report);
     (void)buf_addstr(out, "</body>\n</html>\n");

@@ -23,26 +23,27 @@ static void add_cell(struct buf *out, const char *text)
     (void)buf_addstr(out, " | ");
 }
 
-static void add_row(struct buf *out, const struct report_row *row)
+static void add_row(struct buf *out, const struct report *report,
+                    const struct report_row *row)
 {
     struct paper_row p;
 
-    paper_row(row, &p);
+    paper_row(report, row, &p);
     (void)buf_addstr(out, "| ");
     add_cell(out, row->indicator->title);
-    add_cell(out, p.baseline);
-    add_cell(out, p.target);
-    add_cell(out, p.due);
+    add_cell(out, p.baseline.s);
+    add_cell(out, p.target.s);
+    add_cell(out, p.due.s);
     (void)buf_addstr(out, "**");
-    add_text(out, p.actual);
-    (void)buf_addf(out, "**%s%s | ", p.entered[0] != '\0' ? " " : "",
-                   p.entered);
-    add_cell(out, p.previous);
-    add_cell(out, p.change);
-    add_cell(out, p.share);
-    add_cell(out, p.way);
-    add_cell(out, verdict_text(LANGUAGE_EN, verdict_of(&row->now)));
-    add_cell(out, p.coverage);
+    add_text(out, p.actual.s);
+    (void)buf_addf(out, "**%s%s | ", p.entered.s[0] != '\0' ? " " : "",
+                   p.entered.s);
+    add_cell(out, p.previous.s);
+    add_cell(out, p.change.s);
+    add_cell(out, p.share.s);
+    add_cell(out, p.way.s);
+    add_cell(out, verdict_text(report->lang, verdict_of(&row->now)));
+    add_cell(out, p.coverage.s);
     add_text(out, p.source);
     (void)buf_addstr(out, " |\n");
 }
@@ -65,36 +66,49 @@ static void add_charts(struct buf *out, const struct report *report)
     }
 }
 
+/* The heads, and on which side their columns stand. */
+static void add_heads(struct buf *out, enum language lang)
+{
+    (void)buf_addstr(out, "|");
+    for (int i = 0; i < HEAD_COUNT; i++)
+        (void)buf_addf(out, " %s |", paper_head(lang, (enum paper_head)i));
+    (void)buf_addstr(out, "\n|");
+    for (int i = 0; i < HEAD_COUNT; i++)
+        (void)buf_addf(out, " %s |",
+                       i > HEAD_INDICATOR && i < HEAD_STATUS ? "---:" : "---");
+    (void)buf_addc(out, '\n');
+}
+
 int report_write_markdown(const struct report *report, struct buf *out,
                           struct err *err)
 {
+    const struct plan *plan = report->plan;
     char span[DAYTEXT];
-    char readings[PAPER_TEXT];
+    const char *rule;
 
     (void)buf_addstr(out, "# ");
-    add_text(out, report->plan->name);
-    (void)buf_addf(out, "\n\nIndicator report, %s. Plan: %s. Draft.\n\n",
-                   report->period.title,
-                   daytext_span(LANGUAGE_EN, report->plan->start,
-                                report->plan->end, 1, span));
-    (void)buf_addf(out, "**%s** %s", report->finding,
-                   paper_readings(report, readings));
+    add_text(out, plan->name);
+    (void)buf_addf(
+        out, "\n\n%s\n\n",
+        paper_say(report, N_("Indicator report, %1. Plan: %2. Draft."),
+                  report->period.title,
+                  daytext_span(report->lang, plan->start, plan->end, 1, span),
+                  NULL)
+            .s);
+    (void)buf_addf(out, "**%s** %s", report->finding, paper_readings(report).s);
     if (report->missing[0] != '\0') {
-        (void)buf_addstr(out, " Missing: ");
+        (void)buf_addf(out, " %s ",
+                       language_text(report->lang, N_("Missing:")));
         add_text(out, report->missing);
         (void)buf_addc(out, '.');
     }
     (void)buf_addstr(out, "\n\n");
-    (void)buf_addstr(
-        out, "| Indicator | Baseline | Target | Due now | Actual | Previous "
-             "| Change | % of target | % of way | Status | Coverage | Source "
-             "|\n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | "
-             "---: | --- | --- | --- |\n");
+    add_heads(out, report->lang);
     for (size_t i = 0; i < report->row_count; i++)
-        add_row(out, &report->rows[i]);
+        add_row(out, report, &report->rows[i]);
     (void)buf_addstr(out, "\n");
-    for (size_t i = 0; paper_rules[i] != NULL; i++)
-        (void)buf_addf(out, "- %s\n", paper_rules[i]);
+    for (size_t i = 0; (rule = paper_rule(report->lang, i)) != NULL; i++)
+        (void)buf_addf(out, "- %s\n", rule);
     add_charts(out, report);
     return buf_check(out, err);
 }

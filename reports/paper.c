@@ -4,100 +4,150 @@
 #include "reports/paper.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <string.h>
 
 #include "base/day.h"
 #include "base/daytext.h"
+#include "base/number.h"
 #include "base/zone.h"
+#include "charts/words.h"
 
 static const char none[] = "–";
 
 static const char *const rules[VERDICT_COUNT] = {
-    [VERDICT_REACHED] = "the target's value is reached",
-    [VERDICT_ON_TRACK] = "90 % of what is due now, or more",
-    [VERDICT_WATCH] = "70 % to under 90 % of it",
-    [VERDICT_BEHIND] = "under 70 % of it",
-    [VERDICT_NOT_REACHED] = "the target's day is past without it",
-    [VERDICT_CANNOT_BE_TOLD] = "rounding or gaps allow both answers",
-    [VERDICT_NO_DATA] = "no reading in the period",
-    [VERDICT_NOT_STARTED] = "before the start date",
-    [VERDICT_NO_TARGET] = "followed without one",
+    [VERDICT_REACHED] = N_("the target's value is reached"),
+    [VERDICT_ON_TRACK] = N_("90 % of what is due now, or more"),
+    [VERDICT_WATCH] = N_("70 % to under 90 % of it"),
+    [VERDICT_BEHIND] = N_("under 70 % of it"),
+    [VERDICT_NOT_REACHED] = N_("the target's day is past without it"),
+    [VERDICT_CANNOT_BE_TOLD] = N_("rounding or gaps allow both answers"),
+    [VERDICT_NO_DATA] = N_("no reading in the period"),
+    [VERDICT_NOT_STARTED] = N_("before the start date"),
+    [VERDICT_NO_TARGET] = N_("followed without one"),
 };
 
-const char *const paper_rules[] = {
-    "% of target = actual ÷ target. % of way = (actual − baseline) ÷ (target "
-    "− baseline); with a baseline of 0 the two are equal.",
-    "Due now = the value that the straight path from the baseline over the "
-    "milestones to the target asks for on the last day of the period.",
-    "Percentages are rounded to whole numbers and not capped. Where less is "
-    "better, % of target = target ÷ actual, and the status is judged by due ÷ "
-    "actual.",
-    "Visitors of days are never added up to a month, and accounts are never "
-    "added up: one person comes on several days and has several accounts. "
-    "Where a month's own figure is missing, its days tell bounds: as many "
-    "persons as on its best day or more, and as on all days or fewer.",
-    NULL,
+static const char *const reckoning[] = {
+    N_("% of target = actual ÷ target. % of way = (actual − baseline) ÷ "
+       "(target − baseline); with a baseline of 0 the two are equal."),
+    N_("Due now = the value that the straight path from the baseline over the "
+       "milestones to the target asks for on the last day of the period."),
+    N_("Percentages are rounded to whole numbers and not capped. Where less is "
+       "better, % of target = target ÷ actual, and the status is judged by due "
+       "÷ actual."),
+    N_("Visitors of days are never added up to a month, and accounts are never "
+       "added up: one person comes on several days and has several accounts."),
+    N_("Where a month's own figure is missing, its days tell bounds: as many "
+       "persons as on its best day or more, and as on all days or fewer."),
 };
 
-const char *paper_verdict_rule(enum verdict verdict)
+static const char *const heads[HEAD_COUNT] = {
+    [HEAD_INDICATOR] = N_("Indicator"), [HEAD_BASELINE] = N_("Baseline"),
+    [HEAD_TARGET] = N_("Target"),       [HEAD_DUE] = N_("Due now"),
+    [HEAD_ACTUAL] = N_("Actual"),       [HEAD_PREVIOUS] = N_("Previous"),
+    [HEAD_CHANGE] = N_("Change"),       [HEAD_SHARE] = N_("% of target"),
+    [HEAD_WAY] = N_("% of way"),        [HEAD_STATUS] = N_("Status"),
+    [HEAD_COVERAGE] = N_("Coverage"),   [HEAD_SOURCE] = N_("Source"),
+};
+
+const char *paper_head(enum language lang, enum paper_head head)
 {
-    return rules[verdict];
+    return language_text(lang, heads[head]);
+}
+
+const char *paper_verdict_rule(enum language lang, enum verdict verdict)
+{
+    return language_text(lang, rules[verdict]);
+}
+
+const char *paper_rule(enum language lang, size_t place)
+{
+    return place < sizeof(reckoning) / sizeof(reckoning[0])
+               ? language_text(lang, reckoning[place])
+               : NULL;
+}
+
+struct phrase paper_say(const struct report *report, const char *sentence,
+                        const char *a, const char *b, const char *c)
+{
+    return phrase_fill(language_text(report->lang, sentence), a, b, c, NULL);
+}
+
+/* The same where `n`, which one of the parts tells, decides the form. */
+static struct phrase say_of(const struct report *report, const char *one,
+                            const char *many, int n, const char *a,
+                            const char *b, const char *c)
+{
+    return phrase_fill(
+        language_plural(report->lang, one, many, (unsigned long)n), a, b, c,
+        NULL);
+}
+
+static struct phrase number(double value)
+{
+    char text[NUMBER_TEXT];
+
+    return phrase_of(number_fixed(value, 0, &number_print, text));
+}
+
+static struct phrase share(double value)
+{
+    char text[NUMBER_TEXT];
+
+    return phrase_of(number_share(value, &number_print, text));
 }
 
 /* "7 412"; "12 300–12 399" where it is rounded; of a month without a figure of
  * its own what its days leave open: "900–3 900", "≥ 900". */
-static void value_text(const struct indicator *indicator,
-                       const struct judgement *j, char text[NUMBER_TEXT])
+static struct phrase value_words(const struct indicator *indicator,
+                                 const struct judgement *j)
 {
     double low = judge_told(indicator, j->target,
                             j->has_value ? j->value.low : j->lowest);
     double high = judge_told(indicator, j->target,
                              j->has_value ? j->value.high : j->highest);
-    char first[NUMBER_TEXT];
-    char last[NUMBER_TEXT];
 
-    (void)number_fixed(low, 0, &number_print, first);
-    (void)number_fixed(high, 0, &number_print, last);
     if (!isfinite(high))
-        (void)snprintf(text, NUMBER_TEXT, "≥ %.28s", first);
-    else if (low < high)
-        (void)snprintf(text, NUMBER_TEXT, "%.28s–%.28s", first, last);
-    else
-        (void)snprintf(text, NUMBER_TEXT, "%s", first);
+        return phrase_join("≥", " ", number(low).s);
+    return low < high ? phrase_join(number(low).s, "–", number(high).s)
+                      : number(low);
 }
 
 /* "+231"; "+327 to +336" where a value is rounded. */
-static void change_text(const struct amount *change, char text[NUMBER_TEXT])
+static struct phrase change_words(const struct report *report,
+                                  const struct amount *change)
 {
     char low[NUMBER_TEXT];
     char high[NUMBER_TEXT];
 
     (void)number_change((int64_t)change->low, &number_print, low);
     (void)number_change((int64_t)change->high, &number_print, high);
-    if (change->low < change->high)
-        (void)snprintf(text, NUMBER_TEXT, "%.28s to %.28s", low, high);
-    else
-        (void)snprintf(text, NUMBER_TEXT, "%s", low);
+    return change->low < change->high
+               ? paper_say(report, N_("%1 to %2"), low, high, NULL)
+               : phrase_of(low);
 }
 
-static void unit_text(const struct indicator *indicator, char text[PAPER_TEXT])
+static struct phrase unit_words(const struct report *report,
+                                const struct indicator *indicator)
 {
     static const char *const kinds[PERIOD_COUNT] = {
-        [PERIOD_INSTANT] = "as it stood",
-        [PERIOD_DAY] = "mean of the days of a month",
-        [PERIOD_MONTH] = "count of a calendar month",
+        [PERIOD_INSTANT] = N_("%1: %2, as it stood"),
+        [PERIOD_DAY] = N_("%1: %2, mean of the days of a month"),
+        [PERIOD_MONTH] = N_("%1: %2, count of a calendar month"),
     };
+    struct phrase unit;
 
-    if (indicator->account == NULL) {
-        (void)snprintf(text, PAPER_TEXT, "reached when one of them is");
-        return;
-    }
-    (void)snprintf(text, PAPER_TEXT, "%.60s: %.40s, %s%s",
-                   indicator->account->network->title, indicator->metric,
-                   kinds[indicator->period],
-                   indicator->paid == PAID_EXCLUDE ? ", without paid visits"
-                                                   : "");
+    if (indicator->account == NULL)
+        return paper_say(report, N_("reached when one of them is"), NULL, NULL,
+                         NULL);
+    unit = paper_say(
+        report, kinds[indicator->period],
+        phrase_brief(indicator->account->network->title, 60).s,
+        phrase_small(words_noun_title(report->lang, indicator->metric).s).s,
+        NULL);
+    if (indicator->paid == PAID_EXCLUDE)
+        unit = phrase_join(
+            unit.s, "",
+            language_text(report->lang, N_(", without paid visits")));
+    return unit;
 }
 
 static bool is_told(const struct report_row *row, const struct judgement *j)
@@ -105,54 +155,68 @@ static bool is_told(const struct report_row *row, const struct judgement *j)
     return row->indicator->account != NULL && (j->has_value || j->has_bounds);
 }
 
-static void date_text(const struct report_row *row, char text[PAPER_TEXT])
+static struct phrase date_words(const struct report *report,
+                                const struct report_row *row)
 {
+    const struct judgement *j = &row->now;
+    struct phrase nothing = {{0}};
     char day[DAYTEXT];
 
-    text[0] = '\0';
-    if (!is_told(row, &row->now))
-        return;
-    if (row->now.days_in_period > 0)
-        (void)snprintf(text, PAPER_TEXT, "mean of %d of %d days",
-                       row->now.days_read, row->now.days_in_period);
-    else if (row->indicator->period == PERIOD_MONTH)
-        (void)snprintf(text, PAPER_TEXT, "in %s",
-                       daytext_month(LANGUAGE_EN, row->now.date, day));
-    else
-        (void)snprintf(text, PAPER_TEXT, "on %s",
-                       daytext_day(LANGUAGE_EN, row->now.date, day));
+    if (!is_told(row, j))
+        return nothing;
+    if (j->days_in_period > 0)
+        return say_of(
+            report,
+            NP_("Actual mean of %1 of %2 day", "Actual mean of %1 of %2 days"),
+            j->days_in_period, number(j->days_read).s,
+            number(j->days_in_period).s, NULL);
+    if (row->indicator->period == PERIOD_MONTH)
+        return paper_say(report, N_("Actual in %1"),
+                         daytext_month(report->lang, j->date, day), NULL, NULL);
+    return paper_say(report, N_("Actual on %1"),
+                     daytext_day(report->lang, j->date, day), NULL, NULL);
 }
 
 /* How a value came that the network didn't tell, or not alone: "typed on
  * 3 November 2013", "3 days typed, 1 imported". */
-static void entered_text(const struct report_row *row, char text[PAPER_TEXT])
+static struct phrase entered_words(const struct report *report,
+                                   const struct report_row *row)
 {
     int typed = row->origins.count[ORIGIN_TYPED];
     int imported = row->origins.count[ORIGIN_IMPORTED];
-    char day[DAYTEXT] = "";
+    struct phrase nothing = {{0}};
+    char day[DAYTEXT];
 
-    text[0] = '\0';
-    if (typed + imported > 0)
-        (void)daytext_long(LANGUAGE_EN, zone_day(row->origins.entered_at), day);
-    if (row->now.days_in_period == 0 && typed > 0)
-        (void)snprintf(text, PAPER_TEXT, "typed on %s", day);
-    else if (row->now.days_in_period == 0 && imported > 0)
-        (void)snprintf(text, PAPER_TEXT, "imported, as of %s", day);
-    else if (typed > 0 && imported > 0)
-        (void)snprintf(text, PAPER_TEXT,
-                       "%d days typed, %d imported, last on %s", typed,
-                       imported, day);
-    else if (typed + imported > 0)
-        (void)snprintf(text, PAPER_TEXT, "%d %s %s, last on %s",
-                       typed + imported, typed + imported == 1 ? "day" : "days",
-                       typed > 0 ? "typed" : "imported", day);
+    if (typed + imported == 0)
+        return nothing;
+    (void)daytext_long(report->lang, zone_day(row->origins.entered_at), day);
+    if (row->now.days_in_period == 0)
+        return paper_say(
+            report, typed > 0 ? N_("typed on %1") : N_("imported, as of %1"),
+            day, NULL, NULL);
+    if (typed > 0 && imported > 0)
+        return say_of(report,
+                      NP_("%1 day typed, %2 imported, last on %3",
+                          "%1 days typed, %2 imported, last on %3"),
+                      typed, number(typed).s, number(imported).s, day);
+    if (typed > 0)
+        return say_of(
+            report,
+            NP_("%1 day typed, last on %2", "%1 days typed, last on %2"), typed,
+            number(typed).s, day, NULL);
+    return say_of(
+        report,
+        NP_("%1 day imported, last on %2", "%1 days imported, last on %2"),
+        imported, number(imported).s, day, NULL);
 }
 
 /* What the plan names as its means of verification, else who told it. */
-static const char *source_of(const struct report_row *row)
+static const char *source_of(const struct report *report,
+                             const struct report_row *row)
 {
     const struct indicator *indicator = row->indicator;
     const int *count = row->origins.count;
+    const char *text;
 
     if (indicator->verification[0] != '\0')
         return indicator->verification;
@@ -162,78 +226,77 @@ static const char *source_of(const struct report_row *row)
         count[ORIGIN_TYPED] + count[ORIGIN_IMPORTED] == 0)
         return indicator->account->network->title;
     if (count[ORIGIN_IMPORTED] == 0)
-        return "Figures entered by hand";
-    return count[ORIGIN_TYPED] == 0 ? "Imported figures"
-                                    : "Figures entered by hand and imported";
-}
-
-static void coverage_text(const struct report_row *row, char text[PAPER_TEXT])
-{
-    const char *unit = row->indicator->account != NULL &&
-                               row->indicator->period == PERIOD_MONTH
-                           ? "month"
-                           : "days";
-
-    if (row->coverage.expected == 0)
-        (void)snprintf(text, PAPER_TEXT, "%s", none);
+        text = N_("Figures entered by hand");
+    else if (count[ORIGIN_TYPED] == 0)
+        text = N_("Imported figures");
     else
-        (void)snprintf(text, PAPER_TEXT, "%d of %d %s%s%.110s",
-                       row->coverage.read, row->coverage.expected, unit,
-                       row->missing[0] != '\0' ? "; missing: " : "",
-                       row->missing);
+        text = N_("Figures entered by hand and imported");
+    return language_text(report->lang, text);
 }
 
-/* "–" in every cell that a row may lack. */
-static void mark_absent(struct paper_row *out)
+static struct phrase coverage_words(const struct report *report,
+                                    const struct report_row *row)
 {
-    char *const cells[] = {out->baseline, out->target, out->due,   out->actual,
-                           out->previous, out->change, out->share, out->way};
+    const struct report_coverage *c = &row->coverage;
+    struct phrase words;
 
-    for (size_t i = 0; i < sizeof(cells) / sizeof(cells[0]); i++)
-        memcpy(cells[i], none, sizeof(none));
+    if (c->expected == 0)
+        return phrase_of(none);
+    if (row->indicator->account != NULL &&
+        row->indicator->period == PERIOD_MONTH)
+        words =
+            say_of(report, NP_("%1 of %2 month", "%1 of %2 months"),
+                   c->expected, number(c->read).s, number(c->expected).s, NULL);
+    else
+        words =
+            say_of(report, NP_("%1 of %2 day", "%1 of %2 days"), c->expected,
+                   number(c->read).s, number(c->expected).s, NULL);
+    if (row->missing[0] != '\0')
+        words = paper_say(report, N_("%1; missing: %2"), words.s,
+                          phrase_brief(row->missing, 240).s, NULL);
+    return words;
 }
 
-void paper_row(const struct report_row *row, struct paper_row *out)
+void paper_row(const struct report *report, const struct report_row *row,
+               struct paper_row *out)
 {
     const struct indicator *indicator = row->indicator;
     const struct judgement *now = &row->now;
+    const struct phrase absent = phrase_of(none);
+    bool own = indicator->account != NULL; /* not an either-or */
 
-    unit_text(indicator, out->unit);
-    date_text(row, out->date);
-    entered_text(row, out->entered);
-    coverage_text(row, out->coverage);
-    mark_absent(out);
-    if (indicator->has_baseline && indicator->account != NULL)
-        (void)number_whole(indicator->baseline, &number_print, out->baseline);
-    if (indicator->has_target)
-        (void)number_whole(now->target, &number_print, out->target);
-    if (now->has_pace && indicator->account != NULL)
-        (void)number_fixed(now->pace, 0, &number_print, out->due);
-    if (is_told(row, now))
-        value_text(indicator, now, out->actual);
-    if (is_told(row, &row->before))
-        value_text(indicator, &row->before, out->previous);
-    if (row->has_change)
-        change_text(&row->change, out->change);
-    if (now->has_progress && indicator->account != NULL)
-        (void)number_share(now->progress.value, &number_print, out->share);
-    if (now->has_way && indicator->account != NULL)
-        (void)number_share(now->way.value, &number_print, out->way);
-    out->source = source_of(row);
-    out->comment = row->comment;
+    *out = (struct paper_row){
+        .unit = unit_words(report, indicator),
+        .baseline = own && indicator->has_baseline
+                        ? number((double)indicator->baseline)
+                        : absent,
+        .target = indicator->has_target ? number((double)now->target) : absent,
+        .due = own && now->has_pace ? number(now->pace) : absent,
+        .actual = is_told(row, now) ? value_words(indicator, now) : absent,
+        .entered = entered_words(report, row),
+        .date = date_words(report, row),
+        .previous = is_told(row, &row->before)
+                        ? value_words(indicator, &row->before)
+                        : absent,
+        .change = row->has_change ? change_words(report, &row->change) : absent,
+        .share = own && now->has_progress ? share(now->progress.value) : absent,
+        .way = own && now->has_way ? share(now->way.value) : absent,
+        .coverage = coverage_words(report, row),
+        .source = source_of(report, row),
+        .comment = row->comment,
+    };
 }
 
-const char *paper_readings(const struct report *report, char text[PAPER_TEXT])
+struct phrase paper_readings(const struct report *report)
 {
-    char share[NUMBER_TEXT];
     const struct report_coverage *c = &report->coverage;
+    char percent[NUMBER_TEXT];
 
     if (c->expected == 0)
-        (void)snprintf(text, PAPER_TEXT, "No reading was expected.");
-    else
-        (void)snprintf(text, PAPER_TEXT, "Readings: %d of %d expected (%s).",
-                       c->read, c->expected,
-                       number_percent((double)c->read / c->expected,
-                                      &number_print, share));
-    return text;
+        return paper_say(report, N_("No reading was expected."), NULL, NULL,
+                         NULL);
+    return paper_say(
+        report, N_("Readings: %1 of %2 expected (%3)."), number(c->read).s,
+        number(c->expected).s,
+        number_percent((double)c->read / c->expected, &number_print, percent));
 }

@@ -5,41 +5,65 @@
  * What the writers share: cells of the tracking table as text.
  */
 
-#include "base/number.h"
+#include "base/language.h"
+#include "base/phrase.h"
 #include "indicators/verdict.h"
 #include "reports/report.h"
 
-enum { PAPER_TEXT = 160 }; /* bytes that any text of this file fits in */
-
 /* One row of the tracking table, ready to be laid out.  "–" does not apply. */
 struct paper_row {
-    char unit[PAPER_TEXT]; /* "Facebook page: followers, as it stood" */
-    char baseline[NUMBER_TEXT];
-    char target[NUMBER_TEXT];
-    char due[NUMBER_TEXT];
-    char actual[NUMBER_TEXT]; /* "12 300–12 399" where it is rounded */
-    char entered[PAPER_TEXT]; /* "typed on 3 November 2013"; "": fetched */
-    char date[PAPER_TEXT];    /* "on 31 October", "mean of 31 days" */
-    char previous[NUMBER_TEXT];
-    char change[NUMBER_TEXT];
-    char share[NUMBER_TEXT];   /* % of target */
-    char way[NUMBER_TEXT];     /* % of the way from the baseline */
-    char coverage[PAPER_TEXT]; /* "29 of 31 days; missing: 8–9 October" */
-    const char *source;        /* means of verification, or the network; not
-                                * the network where all was entered */
+    struct phrase unit; /* "Facebook page: followers, as it stood" */
+    struct phrase baseline;
+    struct phrase target;
+    struct phrase due;
+    struct phrase actual;  /* "12 300–12 399" where it is rounded */
+    struct phrase entered; /* "typed on 3 November 2013"; "": fetched */
+    struct phrase date; /* "Actual on 31 October", "Actual mean of 31 days" */
+    struct phrase previous;
+    struct phrase change;
+    struct phrase share;    /* % of target */
+    struct phrase way;      /* % of the way from the baseline */
+    struct phrase coverage; /* "29 of 31 days; missing: 8–9 October" */
+    const char *source;     /* means of verification, or the network; not
+                             * the network where all was entered */
     const char *comment;
 };
 
-void paper_row(const struct report_row *row, struct paper_row *out);
+void paper_row(const struct report *report, const struct report_row *row,
+               struct paper_row *out);
 
 /* The rule behind a verdict, for the small print. */
-const char *paper_verdict_rule(enum verdict verdict);
+const char *paper_verdict_rule(enum language lang, enum verdict verdict);
 
-/* How figures are reckoned: paragraphs for the small print, NULL-terminated. */
-extern const char *const paper_rules[];
+/* How figures are reckoned: paragraph `place` of the small print; NULL after
+ * the last one. */
+const char *paper_rule(enum language lang, size_t place);
 
 /* "Readings: 184 of 186 expected (99 %)." */
-const char *paper_readings(const struct report *report, char text[PAPER_TEXT]);
+struct phrase paper_readings(const struct report *report);
+
+/* A sentence of the report's language with its parts put in. */
+struct phrase paper_say(const struct report *report, const char *sentence,
+                        const char *a, const char *b, const char *c);
+
+/* The heads of the tracking table's columns, as they are in both writers. */
+enum paper_head {
+    HEAD_INDICATOR,
+    HEAD_BASELINE,
+    HEAD_TARGET,
+    HEAD_DUE,
+    HEAD_ACTUAL,
+    HEAD_PREVIOUS,
+    HEAD_CHANGE,
+    HEAD_SHARE,
+    HEAD_WAY,
+    HEAD_STATUS,
+    HEAD_COVERAGE,
+    HEAD_SOURCE,
+    HEAD_COUNT
+};
+
+const char *paper_head(enum language lang, enum paper_head head);
 
 /* The writers. */
 int report_write_html(const struct report *report, struct buf *out,

@@ -10,6 +10,7 @@
 
 #include "base/day.h"
 #include "base/daytext.h"
+#include "base/phrase.h"
 
 /* Kinds that come round each year: how long, and the letter of their name. */
 static const struct {
@@ -35,46 +36,80 @@ static int first_month(const struct plan *plan)
     return plan->quarters == QUARTERS_PLAN ? day_civil(plan->start).month : 1;
 }
 
-static void title_month(struct report_period *out)
-{
-    (void)daytext_month(LANGUAGE_EN, out->first, out->title);
-}
-
 /* "4th quarter 2013"; of a plan's own year with its months behind. */
-static void title_part(const struct plan *plan, int year, int nr,
-                       struct report_period *out)
+static struct phrase part_title(const struct report_period *period,
+                                const struct plan *plan, enum language lang,
+                                int year)
 {
-    static const char *const ordinals[] = {"1st", "2nd", "3rd", "4th"};
-    size_t len;
+    static const char *const parts[][4] = {
+        [REPORT_QUARTER] = {N_("1st quarter %1"), N_("2nd quarter %1"),
+                            N_("3rd quarter %1"), N_("4th quarter %1")},
+        [REPORT_HALF_YEAR] = {N_("1st half-year %1"), N_("2nd half-year %1")},
+    };
+    int months = kinds[period->kind].months;
+    int first = day_civil(period->first).month;
+    int last = (first + months - 2) % 12 + 1;
+    int nr = (first - first_month(plan) + 12) % 12 / months;
+    char number[16];
+    struct phrase title;
 
-    (void)snprintf(out->title, sizeof(out->title), "%s %s %d", ordinals[nr - 1],
-                   kinds[out->kind].name, year);
-    len = strlen(out->title);
+    (void)snprintf(number, sizeof(number), "%d", year);
+    title = phrase_fill(language_text(lang, parts[period->kind][nr]), number,
+                        NULL, NULL, NULL);
     if (first_month(plan) != 1)
-        (void)snprintf(
-            out->title + len, sizeof(out->title) - len, " (%s \u2013 %s)",
-            daytext_month_name(LANGUAGE_EN, day_civil(out->first).month,
-                               MONTH_ALONE),
-            daytext_month_name(LANGUAGE_EN, day_civil(out->last).month,
-                               MONTH_ALONE));
+        title = phrase_fill("%1 (%2 \u2013 %3)", title.s,
+                            daytext_month_name(lang, first, MONTH_ALONE),
+                            daytext_month_name(lang, last, MONTH_ALONE), NULL);
+    return title;
 }
 
 /* "2013", or "April 2013 – March 2014". */
-static void title_year(const struct plan *plan, int year,
-                       struct report_period *out)
+static struct phrase year_title(const struct report_period *period,
+                                const struct plan *plan, enum language lang)
 {
     char first[DAYTEXT];
     char last[DAYTEXT];
 
+    (void)snprintf(first, sizeof(first), "%d", day_civil(period->first).year);
     if (first_month(plan) == 1)
-        (void)snprintf(out->title, sizeof(out->title), "%d", year);
-    else
-        (void)snprintf(out->title, sizeof(out->title), "%.24s \u2013 %.24s",
-                       daytext_month(LANGUAGE_EN, out->first, first),
-                       daytext_month(LANGUAGE_EN, out->last, last));
+        return phrase_of(first);
+    return phrase_join(daytext_month(lang, period->first, first), " \u2013 ",
+                       daytext_month(lang, month_add(period->first, 11), last));
 }
 
-static void fill_month(int32_t first, struct report_period *out)
+void report_period_speak(const struct plan *plan, enum language lang,
+                         struct report_period *period)
+{
+    struct civil c = day_civil(period->first);
+    char text[DAYTEXT];
+    struct phrase title = {{0}};
+
+    switch (period->kind) {
+    case REPORT_MONTH:
+        title = phrase_of(daytext_month(lang, period->first, text));
+        break;
+    case REPORT_QUARTER:
+    case REPORT_HALF_YEAR:
+        title = part_title(period, plan, lang,
+                           c.month < first_month(plan) ? c.year - 1 : c.year);
+        break;
+    case REPORT_YEAR:
+        title = year_title(period, plan, lang);
+        break;
+    case REPORT_PLAN:
+    case REPORT_KIND_COUNT:
+        title = phrase_of(language_text(lang, N_("the whole plan")));
+        break;
+    }
+    if (period->unfinished)
+        title = phrase_fill(language_text(lang, N_("%1, up to %2")), title.s,
+                            daytext_day(lang, period->last, text), NULL, NULL);
+    (void)snprintf(period->title, sizeof(period->title), "%.*s",
+                   (int)sizeof(period->title) - 1, title.s);
+}
+
+static void fill_month(const struct plan *plan, int32_t first,
+                       struct report_period *out)
 {
     struct civil c = day_civil(first);
 
@@ -82,7 +117,7 @@ static void fill_month(int32_t first, struct report_period *out)
         .kind = REPORT_MONTH, .first = first, .last = month_last(first)};
     (void)snprintf(out->name, sizeof(out->name), "%04u-%02u",
                    (unsigned)c.year % 10000u, (unsigned)c.month % 100u);
-    title_month(out);
+    report_period_speak(plan, plan->language, out);
 }
 
 static void fill_plan(const struct plan *plan, struct report_period *out)
@@ -90,8 +125,8 @@ static void fill_plan(const struct plan *plan, struct report_period *out)
     *out = (struct report_period){.kind = REPORT_PLAN,
                                   .first = plan->start,
                                   .last = plan->end,
-                                  .name = "plan",
-                                  .title = "the whole plan"};
+                                  .name = "plan"};
+    report_period_speak(plan, plan->language, out);
 }
 
 /* Part `nr`, from 1, of a year. */
@@ -107,12 +142,12 @@ static void fill_part(enum report_kind kind, const struct plan *plan, int year,
     if (kind == REPORT_YEAR) {
         (void)snprintf(out->name, sizeof(out->name), "%04u",
                        (unsigned)year % 10000u);
-        title_year(plan, year, out);
+        report_period_speak(plan, plan->language, out);
         return;
     }
     (void)snprintf(out->name, sizeof(out->name), "%04u-%c%d",
                    (unsigned)year % 10000u, kinds[kind].letter, nr % 10);
-    title_part(plan, year, nr, out);
+    report_period_speak(plan, plan->language, out);
 }
 
 void report_period_of(enum report_kind kind, const struct plan *plan,
@@ -122,7 +157,7 @@ void report_period_of(enum report_kind kind, const struct plan *plan,
     int month = c.month - first_month(plan); /* of the year, from 0 */
 
     if (kind == REPORT_MONTH) {
-        fill_month(month_first(day), out);
+        fill_month(plan, month_first(day), out);
         return;
     }
     if (kind == REPORT_PLAN) {
@@ -167,6 +202,15 @@ static bool read_part(const char *text, const struct plan *plan,
     return false;
 }
 
+static int refuse(const struct plan *plan, const char *sentence,
+                  const char *period, struct err *err)
+{
+    return err_set(err, ERR_USAGE, "%s",
+                   phrase_fill(language_text(plan->language, sentence), period,
+                               NULL, NULL, NULL)
+                       .s);
+}
+
 int report_period_read(const char *text, const struct plan *plan,
                        struct report_period *out, struct err *err)
 {
@@ -176,26 +220,14 @@ int report_period_read(const char *text, const struct plan *plan,
     if (strcmp(text, "plan") == 0)
         fill_plan(plan, out);
     else if (month_parse(text, &first, &why) == 0)
-        fill_month(first, out);
+        fill_month(plan, first, out);
     else if (!read_part(text, plan, out))
-        return err_set(err, ERR_USAGE,
-                       "'%.40s' is no period: write a month as 2013-10, a "
-                       "quarter as 2013-Q4, a half-year as 2013-H2, a year as "
-                       "2013, or plan",
-                       text);
+        return refuse(plan,
+                      N_("'%1' is no period: write a month as 2013-10, a "
+                         "quarter as 2013-Q4, a half-year as 2013-H2, a year "
+                         "as 2013, or plan"),
+                      phrase_brief(text, 40).s, err);
     return 0;
-}
-
-/* "October 2013, up to 17 October" */
-static void cut_at(int32_t day, struct report_period *out)
-{
-    char text[DAYTEXT];
-    size_t len = strlen(out->title);
-
-    out->last = day;
-    out->unfinished = true;
-    (void)snprintf(out->title + len, sizeof(out->title) - len, ", up to %s",
-                   daytext_day(LANGUAGE_EN, day, text));
 }
 
 int report_period_parse(const char *text, const struct plan *plan,
@@ -207,26 +239,29 @@ int report_period_parse(const char *text, const struct plan *plan,
         return -1;
     }
     if (out->first >= today)
-        return err_set(err, ERR_USAGE, "--period: %s has not begun yet",
-                       out->title);
+        return refuse(plan, N_("--period: %1 has not begun yet"), out->title,
+                      err);
     if (out->last >= today && !unfinished)
-        return err_set(err, ERR_USAGE,
-                       "--period: %s is not over yet; --unfinished reports on "
-                       "it so far",
-                       out->title);
+        return refuse(plan,
+                      N_("--period: %1 is not over yet; --unfinished reports "
+                         "on it so far"),
+                      out->title, err);
     if (out->last < plan->start)
-        return err_set(err, ERR_USAGE,
-                       "--period: %s was over before the plan began",
-                       out->title);
+        return refuse(plan, N_("--period: %1 was over before the plan began"),
+                      out->title, err);
     if (out->first > plan->end)
-        return err_set(err, ERR_USAGE,
-                       "--period: %s begins after the plan's end", out->title);
-    if (out->last >= today)
-        cut_at(today - 1, out);
+        return refuse(plan, N_("--period: %1 begins after the plan's end"),
+                      out->title, err);
+    if (out->last >= today) {
+        out->last = today - 1;
+        out->unfinished = true;
+        report_period_speak(plan, plan->language, out);
+    }
     return 0;
 }
 
-void report_period_last_month(int32_t today, struct report_period *out)
+void report_period_last_month(const struct plan *plan, int32_t today,
+                              struct report_period *out)
 {
-    fill_month(month_add(today, -1), out);
+    fill_month(plan, month_add(today, -1), out);
 }

@@ -27,7 +27,8 @@ struct report_period {
     int32_t last;
     bool unfinished; /* it goes on after `last`, the day before today */
     char name[16];   /* as on the command line and in file names: "2013-10" */
-    char title[DAYTEXT]; /* for people: "October 2013" */
+    char
+        title[DAYTEXT]; /* for people, in the plan's language: "October 2013" */
 };
 
 const char *report_kind_name(enum report_kind kind); /* "half-year" */
@@ -55,6 +56,11 @@ void report_period_of(enum report_kind kind, const struct plan *plan,
                       int32_t day, struct report_period *out);
 
 /* The last complete month before the day; the plan need not have begun. */
-void report_period_last_month(int32_t today, struct report_period *out);
+void report_period_last_month(const struct plan *plan, int32_t today,
+                              struct report_period *out);
+
+/* Title it in a language. */
+void report_period_speak(const struct plan *plan, enum language lang,
+                         struct report_period *period);
 
 #endif

@@ -18,6 +18,8 @@
 #include "reports/period.h"
 #include "store/store.h"
 
+enum { REPORT_TEXT = 320 }; /* bytes of a text of a row */
+
 /* Days of the period that have a figure, of those that should. */
 struct report_coverage {
     int read;
@@ -34,15 +36,16 @@ struct report_row {
     struct amount
         change; /* since the period before; an interval as values are */
     struct report_coverage coverage;
-    char missing[160]; /* "8–9, 17 October"; "" where none is */
-    char comment[160]; /* one sentence about the distance, or "" */
-    void *chart_png;   /* owned; NULL: none */
+    char missing[REPORT_TEXT]; /* "8–9, 17 October"; "" where none is */
+    char comment[REPORT_TEXT]; /* one sentence about the distance, or "" */
+    void *chart_png;           /* owned; NULL: none */
     size_t chart_png_len;
     char *chart_text; /* owned: what the picture says, for who can't see it */
 };
 
 struct report {
     const struct plan *plan; /* borrowed */
+    enum language lang;
     struct report_period period;
     int64_t written_at;      /* UTC seconds */
     struct review review;    /* at the period's end; its items are the rows */
@@ -54,12 +57,12 @@ struct report {
 };
 
 /*
- * Read and reckon.  Returns 0, *out owned (report_release); or -1: ERR_STORE,
+ * Read and reckon; its words are in `lang`.  Returns 0, *out owned (report_release); or -1: ERR_STORE,
  * ERR_NOMEM.
  */
 int report_build(const struct plan *plan, struct store *st,
-                 const struct report_period *period, int64_t now,
-                 struct report *out, struct err *err);
+                 const struct report_period *period, enum language lang,
+                 int64_t now, struct report *out, struct err *err);
 void report_release(struct report *report);
 
 /* Draw the chart of each row that has one.  0; or -1: ERR_CONFIG, ERR_NOMEM. */

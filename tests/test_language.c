@@ -114,6 +114,12 @@ START_TEST(first_letters_are_made_large)
     ck_assert_str_eq(phrase_large("январь").s, "Январь");
     ck_assert_str_eq(phrase_large("14 octombrie").s, "14 octombrie");
     ck_assert_str_eq(phrase_large("Ș").s, "Ș");
+    ck_assert_str_eq(phrase_small("Friends").s, "friends");
+    ck_assert_str_eq(phrase_small("Подписчики").s, "подписчики");
+    ck_assert_str_eq(phrase_small("Уникальные").s, "уникальные");
+    ck_assert_str_eq(phrase_small("друзья").s, "друзья");
+    ck_assert_str_eq(phrase_brief("яяя", 5).s, "яя\u2026");
+    ck_assert_str_eq(phrase_brief("яяя", 6).s, "яяя");
     ck_assert_str_eq(phrase_large("").s, "");
     ck_assert_uint_eq(phrase_first("яя"), 2);
     ck_assert_uint_eq(phrase_first("a"), 1);

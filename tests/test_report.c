@@ -9,6 +9,7 @@
 #include "reports/format.h"
 #include "reports/paper.h"
 #include "reports/report.h"
+#include "tests/help/speak.h"
 #include "tests/help/suite.h"
 
 /* A plan made by hand: one account of levels, one indicator with a target,
@@ -101,7 +102,7 @@ static void put_readings(void)
     }
 }
 
-static void build(struct report *report)
+static void build_in(enum language lang, struct report *report)
 {
     struct report_period period;
     struct err err = {0};
@@ -110,8 +111,13 @@ static void build(struct report *report)
                                          day_from_civil(2013, 11, 4), false,
                                          &period, &err),
                      0);
-    ck_assert_int_eq(report_build(&plan, st, &period, 1383545520, report, &err),
-                     0);
+    ck_assert_int_eq(
+        report_build(&plan, st, &period, lang, 1383545520, report, &err), 0);
+}
+
+static void build(struct report *report)
+{
+    build_in(LANGUAGE_EN, report);
 }
 
 START_TEST(a_month_that_is_not_over_is_refused)
@@ -258,7 +264,7 @@ START_TEST(the_last_month_is_the_one_before_today)
 {
     struct report_period period;
 
-    report_period_last_month(day_from_civil(2014, 1, 4), &period);
+    report_period_last_month(&plan, day_from_civil(2014, 1, 4), &period);
     ck_assert_str_eq(period.name, "2013-12");
     ck_assert_str_eq(period.title, "December 2013");
     ck_assert_int_eq(period.first, day_from_civil(2013, 12, 1));
@@ -305,20 +311,25 @@ START_TEST(a_series_without_a_reading_has_no_change_and_no_comment)
 }
 END_TEST
 
-static char *write_stored(const char *name)
+static char *write_in(enum language lang, const char *name)
 {
     struct report report;
     struct buf out;
     struct err err = {0};
     char *text;
 
-    build(&report);
+    build_in(lang, &report);
     buf_init(&out, BUF_TEXT_MAX);
     ck_assert_int_eq(report_format_by_name(name)->write(&report, &out, &err),
                      0);
     text = buf_steal(&out);
     report_release(&report);
     return text;
+}
+
+static char *write_stored(const char *name)
+{
+    return write_in(LANGUAGE_EN, name);
 }
 
 static char *write_as(const char *name)
@@ -344,13 +355,13 @@ START_TEST(what_is_counted_in_another_way_is_not_compared)
     build(&report);
     ck_assert(report.rows[0].now.has_value && report.rows[0].before.has_value);
     ck_assert(!report.rows[0].has_change);
-    paper_row(&report.rows[0], &row);
-    ck_assert_str_eq(row.target, "800");
-    ck_assert_str_eq(row.actual, "700");
-    ck_assert_str_eq(row.previous, "500");
-    ck_assert_str_eq(row.change, "–");
-    ck_assert_str_eq(row.way, "–");
-    ck_assert_str_eq(row.share, "88");
+    paper_row(&report, &report.rows[0], &row);
+    ck_assert_str_eq(row.target.s, "800");
+    ck_assert_str_eq(row.actual.s, "700");
+    ck_assert_str_eq(row.previous.s, "500");
+    ck_assert_str_eq(row.change.s, "–");
+    ck_assert_str_eq(row.way.s, "–");
+    ck_assert_str_eq(row.share.s, "88");
     report_release(&report);
 }
 END_TEST
@@ -376,10 +387,10 @@ START_TEST(a_month_without_its_figure_has_the_bounds_of_its_days)
         if (day < first + 29)
             continue;
         build(&report);
-        paper_row(&report.rows[0], &row);
-        ck_assert_str_eq(row.actual,
+        paper_row(&report, &report.rows[0], &row);
+        ck_assert_str_eq(row.actual.s,
                          day == first + 29 ? "≥ 100" : "100–3\u00a0100");
-        ck_assert_str_eq(row.share, "–");
+        ck_assert_str_eq(row.share.s, "–");
         ck_assert_int_eq(report.rows[0].now.status, day == first + 29
                                                         ? STATUS_CANNOT_BE_TOLD
                                                         : STATUS_BEHIND);
@@ -405,6 +416,86 @@ START_TEST(html_is_self_contained_and_escapes_what_people_wrote)
     ck_assert_ptr_nonnull(
         strstr(html, "Readings: 29 of 62 expected (47\u00a0%)."));
     free(html);
+}
+END_TEST
+
+/* What both writers tell in a language. */
+static const struct {
+    enum language lang;
+    const char *html; /* how the page begins */
+    const char *title;
+    const char *finding;
+    const char *readings;
+    const char *missing;
+    const char *status;
+} spoken[] = {
+    {LANGUAGE_RO, "<html lang=\"ro\">",
+     "Raport privind indicatorii, octombrie 2013",
+     "Indicatorul este conform planului.",
+     "Măsurări: 29 din 62 așteptate (47\u00a0%).",
+     "29 din 31 de zile; lipsesc: 8–9 octombrie", "conform planului"},
+    {LANGUAGE_EN, "<html lang=\"en\">", "Indicator report, October 2013",
+     "The indicator is on track.", "Readings: 29 of 62 expected (47\u00a0%).",
+     "29 of 31 days; missing: 8–9 October", "on track"},
+    {LANGUAGE_RU, "<html lang=\"ru\">", "Отчёт о показателях, октябрь 2013",
+     "Показатель идёт по плану.", "Измерения: 29 из 62 ожидаемых (47\u00a0%).",
+     "29 из 31 дня; нет данных: 8–9 октября", "по плану"},
+};
+
+START_TEST(one_run_writes_reports_in_three_languages)
+{
+    put_readings();
+    for (size_t i = 0; i < sizeof(spoken) / sizeof(spoken[0]); i++) {
+        char *html = write_in(spoken[i].lang, "html");
+        char *md = write_in(spoken[i].lang, "md");
+
+        ck_assert_ptr_nonnull(strstr(html, spoken[i].html));
+        ck_assert_ptr_nonnull(strstr(html, spoken[i].title));
+        ck_assert_ptr_nonnull(strstr(html, spoken[i].finding));
+        ck_assert_ptr_nonnull(strstr(html, spoken[i].readings));
+        ck_assert_ptr_nonnull(strstr(html, spoken[i].missing));
+        ck_assert_ptr_nonnull(strstr(html, spoken[i].status));
+        ck_assert_ptr_nonnull(strstr(md, spoken[i].title));
+        ck_assert_ptr_nonnull(strstr(md, spoken[i].finding));
+        ck_assert_ptr_nonnull(strstr(md, spoken[i].readings));
+        ck_assert_ptr_nonnull(strstr(md, spoken[i].missing));
+        ck_assert_ptr_nonnull(strstr(md, spoken[i].status));
+        free(html);
+        free(md);
+    }
+}
+END_TEST
+
+/* A period's title by language; the plan's year starts in April. */
+static const struct {
+    const char *period;
+    enum quarters quarters;
+    const char *ro;
+    const char *ru;
+} titled[] = {
+    {"2013-05", QUARTERS_CALENDAR, "mai 2013", "май 2013"},
+    {"2013-Q4", QUARTERS_CALENDAR, "trimestrul IV 2013",
+     "IV квартал 2013 года"},
+    {"2013-Q4", QUARTERS_PLAN, "trimestrul IV 2013 (ianuarie – martie)",
+     "IV квартал 2013 года (январь – март)"},
+    {"2013-H1", QUARTERS_CALENDAR, "semestrul I 2013", "I полугодие 2013 года"},
+    {"2013", QUARTERS_PLAN, "aprilie 2013 – martie 2014",
+     "апрель 2013 – март 2014"},
+    {"plan", QUARTERS_CALENDAR, "întregul plan", "весь план"},
+};
+
+START_TEST(periods_have_titles_in_each_language)
+{
+    struct report_period period;
+    struct err err = {0};
+
+    plan.quarters = titled[_i].quarters;
+    ck_assert_int_eq(
+        report_period_read(titled[_i].period, &plan, &period, &err), 0);
+    report_period_speak(&plan, LANGUAGE_RO, &period);
+    ck_assert_str_eq(period.title, titled[_i].ro);
+    report_period_speak(&plan, LANGUAGE_RU, &period);
+    ck_assert_str_eq(period.title, titled[_i].ru);
 }
 END_TEST
 
@@ -515,6 +606,7 @@ int main(void)
     TCase *period = tcase_create("period");
     TCase *model = tcase_create("model");
 
+    speak();
     tcase_add_checked_fixture(period, make_plan, drop_plan);
     tcase_add_test(period, a_month_that_is_not_over_is_refused);
     tcase_add_test(period, a_month_before_the_plan_is_refused);
@@ -535,6 +627,9 @@ int main(void)
     tcase_add_test(model,
                    a_month_without_its_figure_has_the_bounds_of_its_days);
     tcase_add_test(model, html_is_self_contained_and_escapes_what_people_wrote);
+    tcase_add_test(model, one_run_writes_reports_in_three_languages);
+    tcase_add_loop_test(model, periods_have_titles_in_each_language, 0,
+                        (int)(sizeof(titled) / sizeof(titled[0])));
     tcase_add_test(model, markdown_escapes_its_own_marks);
     tcase_add_loop_test(
         model, a_figure_that_was_entered_says_so_and_names_no_network, 0, 2);

@@ -315,11 +315,7 @@ START_TEST(check_notes_what_is_not_written_yet)
     write_text("headway.ini", some);
     ck_run(RUN("check", "--quiet"), 0,
            "note   plan: no accounts yet: nothing will be collected\n"
-           "note   report: 'pdf' isn't written yet; formats are html, md\n"
-           "note   plan: language 'ro' isn't written yet; charts and reports "
-           "are in English\n"
-           "note   report: language 'ru' isn't written yet; reports are in "
-           "English\n",
+           "note   report: 'pdf' isn't written yet; formats are html, md\n",
            "");
 }
 END_TEST

@@ -354,8 +354,9 @@ static int write_report(void *ctx, struct err *err)
     struct buf out;
     int ret;
 
-    report_period_last_month(o->plan->start + 70, &period);
-    if (report_build(o->plan, o->st, &period, 1371000000, &report, err) != 0)
+    report_period_last_month(o->plan, o->plan->start + 70, &period);
+    if (report_build(o->plan, o->st, &period, LANGUAGE_EN, 1371000000, &report,
+                     err) != 0)
         return -1;
     buf_init(&out, BUF_TEXT_MAX);
     ret = report_format_by_name("html")->write(&report, &out, err);
