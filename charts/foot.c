@@ -102,6 +102,10 @@ double frame_key_sign(struct drawing *d, const struct key_entry *e, double x,
     case KEY_RESTATED:
         drawing_text(d, &key_type, x, y + 3, "r");
         return 6;
+    case KEY_HELD:
+        drawing_ring(d, &(struct pen){INK_TEXT, 1.5, DASH_NONE}, x + 6, y, 6);
+        drawing_cross(d, INK_TEXT, x + 6, y, 6, 1.5);
+        return 13;
     case KEY_LEFT:
         drawing_line(d, &(struct pen){INK_PATH, 1.5, DASH_DOTS}, x, y, x + 18,
                      y);
@@ -132,6 +136,7 @@ double frame_key_width(const struct key_entry *e)
         [KEY_REACHED] = 10,      [KEY_LOST] = 10,
         [KEY_FALL] = 10,         [KEY_RECOUNTED] = 6,
         [KEY_RESTATED] = 6,      [KEY_LEFT] = 18,
+        [KEY_HELD] = 13,
     };
 
     return signs[e->sign];

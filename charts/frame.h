@@ -34,6 +34,7 @@ enum key_sign {
     KEY_RECOUNTED,     /* double line */
     KEY_RESTATED,      /* outline */
     KEY_LEFT,          /* dotted line */
+    KEY_HELD,          /* cross in a ring */
     KEY_BULLET_BEHIND, /* bands of a bullet graph */
     KEY_BULLET_WATCH,
     KEY_BULLET_TRACK,

@@ -105,6 +105,27 @@ static const struct figure *judged_reading(const struct track *t)
     return &t->shown.list[i];
 }
 
+/* A cross in a ring: readings that look impossible. */
+static void draw_held(const struct track *t)
+{
+    const struct pen ring = {INK_TEXT, 1.5, DASH_NONE};
+    bool any = false;
+
+    for (size_t i = 0; i < t->shown.count; i++) {
+        const struct figure *r = &t->shown.list[i];
+        double x = track_x(t, r->day);
+        double y = track_y(t, (double)r->value);
+
+        if ((r->quality & QUALITY_HELD) == 0)
+            continue;
+        drawing_ring(t->page->d, &ring, x, y, 6);
+        drawing_cross(t->page->d, INK_TEXT, x, y, 6, 1.5);
+        any = true;
+    }
+    if (any)
+        page_key(t->page, KEY_HELD, 0, say(t, WORD_KEY_HELD, NULL, NULL));
+}
+
 /* Dots at the ends of months, and where readings are few and far between;
  * squares where they were typed. */
 static void draw_dots(const struct track *t)
@@ -151,6 +172,7 @@ static int draw_readings(const struct track *t, const struct path *path,
         return -1;
     if (!t->page->small) {
         draw_dots(t);
+        draw_held(t);
         track_crossings(t, false);
         track_falls(t, false);
     }

@@ -124,6 +124,7 @@ static const char *const sentences[WORD_COUNT][2] = {
     [WORD_KEY_WEEKLY] = {N_("one reading a week, rounded")},
     [WORD_KEY_FEW_DAYS] = {N_("mean of less than half of the days")},
     [WORD_KEY_TYPED] = {N_("typed by hand")},
+    [WORD_KEY_HELD] = {N_("held: looks impossible")},
     [WORD_KEY_AFTER] = {N_("after the plan")},
     [WORD_KEY_HOLLOW] = {N_("days missing")},
     [WORD_KEY_RUNNING] = {N_("month not finished")},

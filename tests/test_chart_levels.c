@@ -209,6 +209,23 @@ START_TEST(a_target_that_is_reached_and_lost_is_flagged)
 }
 END_TEST
 
+START_TEST(a_held_reading_has_a_cross_in_a_ring)
+{
+    struct chart_growth g = {
+        .form = CHART_LEVELS, .seed = 1, .as_of = chart_day(10, 31)};
+    struct chart_scene cs;
+    struct drawing d;
+    struct err err = {0};
+
+    chart_scene_grow(&cs, &g);
+    cs.figures.list[40].quality = QUALITY_HELD;
+    drawing_init(&d, 1200, 675, marks_fake);
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+    ck_assert_ptr_nonnull(marks_text(&d, "held: looks impossible"));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
 START_TEST(an_event_explains_a_fall)
 {
     struct chart_growth g = {.form = CHART_LEVELS,
@@ -368,6 +385,7 @@ int main(void)
                         (int)(sizeof causes / sizeof causes[0]));
     tcase_add_test(tc, a_strip_up_to_today_tells_since_when);
     tcase_add_test(tc, a_target_that_is_reached_and_lost_is_flagged);
+    tcase_add_test(tc, a_held_reading_has_a_cross_in_a_ring);
     tcase_add_test(tc, an_event_explains_a_fall);
     tcase_add_test(tc, a_revision_bends_the_path_and_leaves_dots);
     tcase_add_test(tc, no_line_leads_over_a_change_of_counting);
