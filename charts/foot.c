@@ -27,6 +27,55 @@ static double draw_band(struct drawing *d, enum ink ink, double x, double y)
     return 22;
 }
 
+/* Signs of what befell a series. */
+static double turn_sign(struct drawing *d, enum key_sign sign, double x,
+                        double y)
+{
+    static const struct pen fine = {INK_TEXT, 1, DASH_NONE};
+    static const struct pen edge = {INK_TEXT, 1.5, DASH_NONE};
+
+    if (sign == KEY_REACHED) {
+        drawing_polygon(
+            d, INK_TEXT,
+            (struct point[]){{x, y - 7}, {x + 10, y - 2.5}, {x, y + 2}}, 3);
+        drawing_line(d, &fine, x, y - 7, x, y + 7);
+        return 10;
+    }
+    if (sign == KEY_LOST) {
+        drawing_polyline(
+            d, &edge,
+            (struct point[]){{x, y + 7}, {x + 10, y + 2.5}, {x, y - 2}}, 3);
+        drawing_line(d, &fine, x, y - 7, x, y + 7);
+        return 10;
+    }
+    if (sign == KEY_FALL) {
+        drawing_polygon(
+            d, INK_TEXT,
+            (struct point[]){{x, y - 4}, {x + 10, y - 4}, {x + 5, y + 4}}, 3);
+        return 10;
+    }
+    if (sign == KEY_RECOUNTED) {
+        drawing_line(d, &fine, x + 1, y - 7, x + 1, y + 7);
+        drawing_line(d, &fine, x + 5, y - 7, x + 5, y + 7);
+        return 6;
+    }
+    if (sign == KEY_RESTATED) {
+        drawing_text(d, &key_type, x, y + 3, "r");
+        return 6;
+    }
+    if (sign == KEY_HELD) {
+        drawing_ring(d, &edge, x + 6, y, 6);
+        drawing_cross(d, INK_TEXT, x + 6, y, 6, 1.5);
+        return 13;
+    }
+    if (sign == KEY_LEFT) {
+        drawing_line(d, &(struct pen){INK_PATH, 1.5, DASH_DOTS}, x, y, x + 18,
+                     y);
+        return 18;
+    }
+    return -7;
+}
+
 double frame_key_sign(struct drawing *d, const struct key_entry *e, double x,
                       double y)
 {
@@ -75,41 +124,13 @@ double frame_key_sign(struct drawing *d, const struct key_entry *e, double x,
         drawing_line(d, &(struct pen){INK_PATH, 2, DASH_NONE}, x, y, x + 18, y);
         return 18;
     case KEY_REACHED:
-        drawing_polygon(
-            d, INK_TEXT,
-            (struct point[]){{x, y - 7}, {x + 10, y - 2.5}, {x, y + 2}}, 3);
-        drawing_line(d, &(struct pen){INK_TEXT, 1, DASH_NONE}, x, y - 7, x,
-                     y + 7);
-        return 10;
     case KEY_LOST:
-        drawing_polyline(
-            d, &(struct pen){INK_TEXT, 1.5, DASH_NONE},
-            (struct point[]){{x, y + 7}, {x + 10, y + 2.5}, {x, y - 2}}, 3);
-        drawing_line(d, &(struct pen){INK_TEXT, 1, DASH_NONE}, x, y - 7, x,
-                     y + 7);
-        return 10;
     case KEY_FALL:
-        drawing_polygon(
-            d, INK_TEXT,
-            (struct point[]){{x, y - 4}, {x + 10, y - 4}, {x + 5, y + 4}}, 3);
-        return 10;
     case KEY_RECOUNTED:
-        drawing_line(d, &(struct pen){INK_TEXT, 1, DASH_NONE}, x + 1, y - 7,
-                     x + 1, y + 7);
-        drawing_line(d, &(struct pen){INK_TEXT, 1, DASH_NONE}, x + 5, y - 7,
-                     x + 5, y + 7);
-        return 6;
     case KEY_RESTATED:
-        drawing_text(d, &key_type, x, y + 3, "r");
-        return 6;
     case KEY_HELD:
-        drawing_ring(d, &(struct pen){INK_TEXT, 1.5, DASH_NONE}, x + 6, y, 6);
-        drawing_cross(d, INK_TEXT, x + 6, y, 6, 1.5);
-        return 13;
     case KEY_LEFT:
-        drawing_line(d, &(struct pen){INK_PATH, 1.5, DASH_DOTS}, x, y, x + 18,
-                     y);
-        return 18;
+        return turn_sign(d, e->sign, x, y);
     case KEY_BULLET_BEHIND:
         return draw_band(d, INK_UNDER_WATCH, x, y);
     case KEY_BULLET_WATCH:

@@ -180,7 +180,9 @@ void target_recounted_words(struct page *page,
         type.anchor = side == 0 ? ANCHOR_RIGHT : ANCHOR_LEFT;
         if (side == 0 ? at - width < plot.x + 4 : at + width > plot.x + plot.w)
             continue;
-        for (double y = plot.y + 22; y < bottom - 30; y += 12)
+        for (int down = 22; plot.y + down < bottom - 30; down += 12) {
+            double y = plot.y + down;
+
             if (drawing_is_clear(
                     page->d, drawing_text_box(page->d, &type, at, y, upper.s),
                     3) &&
@@ -188,5 +190,6 @@ void target_recounted_words(struct page *page,
                 drawing_text(page->d, &type, at, y, upper.s);
                 return;
             }
+        }
     }
 }

@@ -155,7 +155,7 @@ static bool has_event(const struct events *events, int32_t day)
     return false;
 }
 
-void track_falls(const struct track *t, bool told)
+void track_falls(const struct track *t, bool words)
 {
     const struct figure *f = t->shown.list;
     bool noted = true;
@@ -165,24 +165,24 @@ void track_falls(const struct track *t, bool told)
         const struct figure *after = &f[i + 1];
         double x = round(track_x(t, after->day));
         double y = round(track_y(t, (double)f[i].value)) - 8;
-        struct phrase words;
+        struct phrase text;
 
         if (!is_fall(&f[i], after) || page_recounted_at(t->page, after->day))
             continue;
         any = true;
         noted = noted && has_event(t->page->scene->events, after->day);
-        if (!told) {
+        if (!words) {
             drawing_polygon(
                 t->page->d, INK_TEXT,
                 (struct point[]){{x - 5, y - 8}, {x + 5, y - 8}, {x, y}}, 3);
             continue;
         }
-        words = say(t, WORD_FEWER_ON,
-                    words_number((double)(f[i].value - after->value)).s,
-                    day_words(t, after->day).s);
-        (void)put_words(t, x, y - 7, 14, words.s);
+        text = say(t, WORD_FEWER_ON,
+                   words_number((double)(f[i].value - after->value)).s,
+                   day_words(t, after->day).s);
+        (void)put_words(t, x, y - 7, 14, text.s);
     }
-    if (any && told)
+    if (any && words)
         page_key(t->page, KEY_FALL, 0,
                  say(t, noted ? WORD_KEY_FALL : WORD_KEY_FALL_OPEN,
                      words_percent(FALL_PERCENT / 100.0).s, NULL));
