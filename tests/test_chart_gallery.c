@@ -26,7 +26,7 @@ START_TEST(each_state_is_legible_and_told)
         struct drawing d;
         struct err err = {0};
 
-        drawing_init(&d, kind->width, kind->height, marks_fake);
+        gallery_drawing(row, marks_fake, &d);
         ck_assert_msg(kind->layout(&album, &d, &err) == 0, "%s: %s", row->file,
                       err.msg);
         marks_assert_legible(&d, (unsigned)i);

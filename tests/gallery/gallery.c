@@ -12,6 +12,7 @@
 #include "base/day.h"
 #include "base/file.h"
 #include "charts/draw.h"
+#include "charts/form.h"
 #include "tests/gallery/gallery.h"
 #include "tests/help/speak.h"
 
@@ -22,6 +23,7 @@
 struct gallery {
     const char *folder;
     struct painter *painter;
+    struct painter *paper;
     struct buf page;
     size_t pictures;
     size_t bytes;
@@ -85,6 +87,7 @@ static int draw_row(struct gallery *g, const struct gallery_row *row,
                     struct data *data, struct err *err)
 {
     const struct chart_kind *kind = gallery_kind(row);
+    struct painter *painter = row->form == FORM_PAPER ? g->paper : g->painter;
     struct scene scenes[DATA_ITEMS];
     struct drawing drawing;
     struct album album;
@@ -92,11 +95,10 @@ static int draw_row(struct gallery *g, const struct gallery_row *row,
     int ret = -1;
 
     album = gallery_album(data, row, scenes);
-    drawing_init(&drawing, kind->width, kind->height,
-                 painter_measure(g->painter));
+    gallery_drawing(row, painter_measure(painter), &drawing);
     buf_init(&png, BUF_TEXT_MAX);
     if (kind->layout(&album, &drawing, err) == 0 &&
-        painter_png(g->painter, &drawing, &png, err) == 0 &&
+        painter_png(painter, &drawing, &png, err) == 0 &&
         (row->form != FORM_GREY || to_grey(&png, err) == 0))
         ret = write_picture(g, row, &png, err);
     if (ret == 0)
@@ -147,13 +149,15 @@ int main(int argc, char **argv)
 
     speak();
     g.painter = painter_new(FAMILY, 1, &err);
+    g.paper = painter_new(FAMILY, FORM_PRINT_SCALE, &err);
     buf_init(&g.page, BUF_TEXT_MAX);
     (void)buf_addstr(
         &g.page,
         "# Charts in every state\n\nDrawn by `make charts-gallery` from data "
         "told in tests/gallery/. The words beside a picture are those that it "
         "carries for people who do not see it.\n");
-    if (g.painter != NULL && file_make_folder(g.folder, &err) == 0)
+    if (g.painter != NULL && g.paper != NULL &&
+        file_make_folder(g.folder, &err) == 0)
         ret = 0;
     for (size_t i = 0; ret == 0 && i < GALLERY_SECTIONS; i++)
         ret = draw_section(&g, gallery_sections[i], &err);
@@ -166,5 +170,6 @@ int main(int argc, char **argv)
         (void)fprintf(stderr, "gallery: %s\n", err.msg);
     buf_release(&g.page);
     painter_free(g.painter);
+    painter_free(g.paper);
     return ret == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -10,7 +10,7 @@
 #include "tests/gallery/data.h"
 
 /* How a picture is shown. */
-enum gallery_form { FORM_COLOUR, FORM_GREY };
+enum gallery_form { FORM_COLOUR, FORM_GREY, FORM_PAPER };
 
 struct gallery_row {
     const char *file;  /* without ".png" */
@@ -34,11 +34,16 @@ extern const struct gallery_section gallery_levels;
 extern const struct gallery_section gallery_kinds;
 extern const struct gallery_section gallery_languages;
 extern const struct gallery_section gallery_grey;
+extern const struct gallery_section gallery_paper;
 
-enum { GALLERY_SECTIONS = 6 };
+enum { GALLERY_SECTIONS = 7 };
 extern const struct gallery_section *const gallery_sections[GALLERY_SECTIONS];
 
 const struct chart_kind *gallery_kind(const struct gallery_row *row);
+
+/* An empty drawing of the size and medium that the row asks for. */
+void gallery_drawing(const struct gallery_row *row, struct measure measure,
+                     struct drawing *d);
 
 /* Tell the row's data, and make the album of its kind from them; data_release
  * frees them.  Borrows from data and scenes. */

@@ -50,6 +50,18 @@ static const struct gallery_row grey[] = {
     {"f-grey", "ten years", example_decade, NULL, 0, LANGUAGE_EN, FORM_GREY},
 };
 
+static const struct gallery_row paper[] = {
+    {"a1-print", "months", example_months, NULL, 0, LANGUAGE_EN, FORM_PAPER},
+    {"a2-print", "the result", example_result, NULL, 0, LANGUAGE_RU,
+     FORM_PAPER},
+    {"b1-print", "a level", example_levels, NULL, 0, LANGUAGE_EN, FORM_PAPER},
+    {"b2-print", "rounded readings", example_rounded, NULL, 0, LANGUAGE_RO,
+     FORM_PAPER},
+    {"f-print", "ten years", example_decade, NULL, 0, LANGUAGE_EN, FORM_PAPER},
+};
+
+const struct gallery_section gallery_paper =
+    SECTION("On paper, 16.5 x 9 cm at 300 dots to the inch", paper);
 const struct gallery_section gallery_languages =
     SECTION("In Romanian and in Russian", languages);
 const struct gallery_section gallery_grey =

@@ -128,6 +128,16 @@ static void no_baseline(struct data *data, enum language language)
     data_leave_out(item, data_day(4, 1), data_day(5, 12));
 }
 
+static void revised(struct data *data, enum language language)
+{
+    struct data_item *item = add_october(data, language);
+
+    item->indicator.target = 800;
+    data_revise(
+        item, data_day(8, 15), 1000,
+        data_text(data, "order 12/2013", "ordinul 12/2013", "приказ 12/2013"));
+}
+
 static void recounted(struct data *data, enum language language)
 {
     static const struct knot before[] = {{4, 1, 0}, {6, 30, 410}};
@@ -234,6 +244,7 @@ static const struct gallery_row rows[] = {
     ROW("levels-falls", "a fall by a purge", falls),
     ROW("levels-none", "no reading yet, the baseline is known", none),
     ROW("levels-no-baseline", "no baseline", no_baseline),
+    ROW("levels-revised", "a target that was revised", revised),
     ROW("levels-recounted", "counted differently from July on", recounted),
     ROW("levels-over", "the plan is over", over),
     ROW("levels-typed", "typed every two weeks", typed),

@@ -1,16 +1,30 @@
 /*
  * What the page shows, in this order.
  */
+#include "charts/form.h"
 #include "tests/gallery/gallery.h"
 
 const struct gallery_section *const gallery_sections[GALLERY_SECTIONS] = {
-    &gallery_examples, &gallery_months,    &gallery_levels,
-    &gallery_kinds,    &gallery_languages, &gallery_grey,
+    &gallery_examples,  &gallery_months, &gallery_levels, &gallery_kinds,
+    &gallery_languages, &gallery_grey,   &gallery_paper,
 };
 
 const struct chart_kind *gallery_kind(const struct gallery_row *row)
 {
     return kind_by_name(row->kind == NULL ? "progress" : row->kind);
+}
+
+void gallery_drawing(const struct gallery_row *row, struct measure measure,
+                     struct drawing *d)
+{
+    const struct chart_kind *kind = gallery_kind(row);
+
+    if (row->form == FORM_PAPER) {
+        drawing_init(d, FORM_PRINT_WIDTH, FORM_PRINT_HEIGHT, measure);
+        d->medium = MEDIUM_PRINT;
+    } else {
+        drawing_init(d, kind->width, kind->height, measure);
+    }
 }
 
 struct album gallery_album(struct data *data, const struct gallery_row *row,
