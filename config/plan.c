@@ -110,6 +110,8 @@ void plan_free(struct plan *plan)
     free(plan->mail_password);
     free(plan->mail_from);
     plan_value_free_list(plan->mail_to, plan->mail_to_count);
+    for (int i = 0; i < LANGUAGE_COUNT; i++)
+        plan_value_free_list(plan->mail_to_of[i], plan->mail_to_of_count[i]);
     free(plan->ping);
     free(plan);
 }

@@ -20,6 +20,8 @@
 
 enum judge { JUDGE_LAST, JUDGE_ANY, JUDGE_EVERY };
 enum better { BETTER_MORE, BETTER_LESS };
+/* Whether a mail server must speak TLS: smtp:// begins without. */
+enum mail_tls { MAIL_TLS_REQUIRED, MAIL_TLS_NONE };
 enum quarters { QUARTERS_CALENDAR, QUARTERS_PLAN };
 
 /* From a day on an account's figures are counted in another way. */
@@ -124,8 +126,12 @@ struct plan {
     char *mail_user;
     char *mail_password; /* source of the secret */
     char *mail_from;
-    char **mail_to;
+    enum mail_tls mail_tls;
+    char **mail_to; /* who reads the plan's language */
     size_t mail_to_count;
+    char **mail_to_of[LANGUAGE_COUNT]; /* who reads another one */
+    size_t mail_to_of_count[LANGUAGE_COUNT];
+    int mail_max_mib; /* of one mail, as it is sent */
     char *ping;               /* monitor; NULL: none */
     struct account *accounts; /* in the file's order */
     size_t account_count;
@@ -161,6 +167,10 @@ char *plan_find(const char *given, const char *env, const char *xdg,
 const struct account *plan_account(const struct plan *plan, const char *name);
 const struct indicator *plan_indicator(const struct plan *plan,
                                        const char *name);
+
+/* Who gets the reports in that language; borrowed, *count 0: nobody. */
+char *const *plan_mail_to(const struct plan *plan, enum language lang,
+                          size_t *count);
 
 /* The target in force on a day; only of an indicator that has one. */
 int64_t indicator_target(const struct indicator *indicator, int32_t day);

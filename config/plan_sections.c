@@ -10,13 +10,18 @@
 #include "base/nearest.h"
 #include "config/plan_account.h"
 #include "config/plan_indicator.h"
+#include "config/plan_mail.h"
 #include "config/plan_value.h"
 
 static const char *const quarter_words[] = {"calendar", "plan"};
+static const char *const tls_words[] = {"required", "none"};
 static const char *const formats[] = {"pdf", "html", "xlsx",
                                       "csv", "json", "md"};
 
 #define PLAN_AT(member) .at = offsetof(struct plan, member)
+#define COUNTED_AT(member, length)                                             \
+    PLAN_AT(member), .count = offsetof(struct plan, length)
+#define MAIL_TO(lang) COUNTED_AT(mail_to_of[lang], mail_to_of_count[lang])
 #define EVENT_AT(member) .at = offsetof(struct event, member)
 #define RANGE(least, most) .min = (least), .max = (most)
 #define WORDS(list)                                                            \
@@ -120,11 +125,16 @@ static const struct plan_key mail_table[] = {
     {.name = "user", .type = PLAN_TEXT, PLAN_AT(mail_user)},
     {.name = "password", .type = PLAN_SECRET, PLAN_AT(mail_password)},
     {.name = "from", .type = PLAN_TEXT, PLAN_AT(mail_from), .required = true},
-    {.name = "to",
-     .type = PLAN_NAMES,
-     PLAN_AT(mail_to),
-     .count = offsetof(struct plan, mail_to_count),
-     .required = true},
+    {.name = "to", .type = PLAN_NAMES, COUNTED_AT(mail_to, mail_to_count)},
+    {.name = "to_en", .type = PLAN_NAMES, MAIL_TO(LANGUAGE_EN)},
+    {.name = "to_ro", .type = PLAN_NAMES, MAIL_TO(LANGUAGE_RO)},
+    {.name = "to_ru", .type = PLAN_NAMES, MAIL_TO(LANGUAGE_RU)},
+    {.name = "tls", .type = PLAN_WORD, PLAN_AT(mail_tls), WORDS(tls_words)},
+    {.name = "max_size",
+     .type = PLAN_NUMBER,
+     PLAN_AT(mail_max_mib),
+     .fallback = "20",
+     RANGE(1, 100)},
 };
 
 static const struct plan_key monitor_table[] = {
@@ -332,17 +342,6 @@ static void check_dates(struct plan_loading *ld,
     }
 }
 
-static void check_mail(struct plan_loading *ld,
-                       const struct plan_section *section)
-{
-    bool user = plan_read_entry(ld->source, section, "user") != NULL;
-    bool password = plan_read_entry(ld->source, section, "password") != NULL;
-
-    if (user != password)
-        plan_missing(ld, section, user ? "password" : "user",
-                     "the server asks for both or for none");
-}
-
 /* The sections that there is one of; defaults for those left out. */
 static void take_tables(struct plan_loading *ld,
                         const struct sections *sections)
@@ -361,7 +360,7 @@ static void take_tables(struct plan_loading *ld,
         if (section != NULL && kinds[i].keys == plan_table)
             check_dates(ld, section);
         if (section != NULL && kinds[i].keys == mail_table)
-            check_mail(ld, section);
+            plan_mail_check(ld, section);
         if (section == NULL && kinds[i].keys == plan_table)
             faults_add(ld->faults, ld->file, 0, NULL, NULL,
                        "the section [plan] is missing");

@@ -154,10 +154,24 @@ const char *plan_url_fault(const char *url, enum url_use use, bool allow_http)
     if (len == 0 || strchr("/?#", *rest) == NULL ||
         strpbrk(rest, " \t\"<>\\^`{|}") != NULL)
         return "no address: scheme, host, maybe :port, and path are expected";
+    if (use == URL_MAIL && rest[strspn(rest, "/")] != '\0')
+        return "a mail server is named by scheme, host and maybe :port alone";
     if (plain && !allow_http && !is_loopback(host, len))
         return "plain http is refused but for the loopback; use https, or say "
                "allow_http = yes in the account";
     return NULL;
+}
+
+bool plan_url_is_loopback(const char *url, enum url_use use)
+{
+    for (size_t i = 0; i < sizeof(schemes) / sizeof(schemes[0]); i++) {
+        if (schemes[i].use == use && prefix_matches(url, schemes[i].prefix)) {
+            const char *host = url + strlen(schemes[i].prefix);
+
+            return is_loopback(host, host_length(host));
+        }
+    }
+    return false;
 }
 
 int plan_url_refuse(const char *url, const char *fault, struct err *err)

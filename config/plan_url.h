@@ -38,6 +38,9 @@ char *plan_url_folder(const char *url);
 /* "example.org", "10.0.0.1", "[::1]", any of them with ":port". */
 bool plan_url_is_host(const char *text);
 
+/* Does an address of that use lead to this machine only? */
+bool plan_url_is_loopback(const char *url, enum url_use use);
+
 /* "partner.example.org": letters, digits, '-' and '.', and no port. */
 bool plan_url_is_name(const char *text);
 

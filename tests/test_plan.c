@@ -657,6 +657,54 @@ START_TEST(the_example_stays_right_when_all_of_it_is_used)
 }
 END_TEST
 
+static const struct {
+    const char *lines;
+    enum mail_tls tls;
+    const char *to[LANGUAGE_COUNT]; /* the first reader of each language */
+} mails[] = {
+    {"server = smtp://mail.example.md\nto = a@b.md\n",
+     MAIL_TLS_REQUIRED,
+     {"a@b.md", NULL, NULL}},
+    {"server = smtp://mail.example.md\nto = a@b.md\ntls = none\n",
+     MAIL_TLS_NONE,
+     {"a@b.md", NULL, NULL}},
+    {"server = smtp://localhost:2525\nto = a@b.md\nto_ro = c@b.md\n",
+     MAIL_TLS_NONE,
+     {"a@b.md", "c@b.md", NULL}},
+    {"server = SMTP://[::1]\nto_ru = d@b.md\ntls = required\n",
+     MAIL_TLS_REQUIRED,
+     {NULL, NULL, "d@b.md"}},
+    {"server = smtps://127.0.0.1\nto_en = a@b.md\nmax_size = 5\n",
+     MAIL_TLS_REQUIRED,
+     {"a@b.md", NULL, NULL}},
+};
+
+START_TEST(mail_goes_to_the_readers_of_its_language)
+{
+    struct plan_text l;
+    const struct plan *plan;
+    char text[600];
+
+    (void)snprintf(text, sizeof(text),
+                   PLAN_LINES "[report]\nlanguages = en, ro, ru\n"
+                              "[mail]\nfrom = h@b.md\n%s",
+                   mails[_i].lines);
+    plan = plan_text_good(&l, path, text);
+    ck_assert_int_eq(plan->mail_tls, mails[_i].tls);
+    ck_assert_int_eq(plan->mail_max_mib,
+                     strstr(mails[_i].lines, "max_size") != NULL ? 5 : 20);
+    for (int lang = 0; lang < LANGUAGE_COUNT; lang++) {
+        size_t count;
+        char *const *to = plan_mail_to(plan, (enum language)lang, &count);
+
+        ck_assert_uint_eq(count, mails[_i].to[lang] != NULL);
+        if (count > 0)
+            ck_assert_str_eq(to[0], mails[_i].to[lang]);
+    }
+    plan_text_release(&l);
+}
+END_TEST
+
 /* ---- Where it is looked for ---------------------------------------------- */
 
 START_TEST(the_file_is_looked_for_in_order)
@@ -726,6 +774,8 @@ int main(void)
     tcase_add_test(taken, a_line_may_be_long);
     tcase_add_loop_test(taken, a_setting_is_understood_as_a_person_writes_it, 0,
                         COUNT(spellings));
+    tcase_add_loop_test(taken, mail_goes_to_the_readers_of_its_language, 0,
+                        (int)(sizeof(mails) / sizeof(mails[0])));
     tcase_add_loop_test(taken, plain_http_goes_to_the_loopback_only, 0,
                         COUNT(bases));
     tcase_add_test(taken, an_indicator_has_its_defaults);

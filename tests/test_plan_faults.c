@@ -166,9 +166,9 @@ static const struct refusal form_refusals[] = {
     {"mail without what it needs",
      PLAN_LINES "[mail]\nserver = mail.example.md\nuser = headway\n",
      "headway.ini:6: [mail] from: is missing\n"
-     "headway.ini:6: [mail] to: is missing\n"
      "headway.ini:6: [mail] password: is missing: the server asks for both or "
      "for none\n"
+     "headway.ini:6: [mail] to: is missing\n"
      "headway.ini:7: [mail] server: no address: it begins with smtps:// or "
      "smtp://\n"},
     {"the mail's password written out",
@@ -176,6 +176,47 @@ static const struct refusal form_refusals[] = {
                 "password = hunter2\nfrom = a@example.md\nto = b@example.md\n",
      "headway.ini:9: [mail] password: a secret is never written in this file; "
      "say where it is: env:NAME, file:PATH or credential:NAME\n"},
+    {"mail addresses that are none",
+     PLAN_LINES "[mail]\nserver = smtps://mail.example.md\n"
+                "from = Headway <a@example.md>\n"
+                "to = b@example.md, example.md, c@@example.md, d@-x\n",
+     "headway.ini:8: [mail] from: 'Headway <a@example.md>' is no mail address; "
+     "one looks like name@example.md\n"
+     "headway.ini:9: [mail] to: 'example.md' is no mail address; one looks "
+     "like name@example.md\n"
+     "headway.ini:9: [mail] to: 'c@@example.md' is no mail address; one looks "
+     "like name@example.md\n"
+     "headway.ini:9: [mail] to: 'd@-x' is no mail address; one looks like "
+     "name@example.md\n"},
+    {"readers of a language that no report is written in, or of one named "
+     "twice",
+     PLAN_LINES "[report]\nlanguages = en, ro\n"
+                "[mail]\nserver = smtps://mail.example.md\n"
+                "from = a@example.md\nto = b@example.md\n"
+                "to_en = c@example.md\nto_ro = d@example.md\n"
+                "to_ru = e@example.md\n",
+     "headway.ini:12: [mail] to_en: 'to' names the readers of 'en' already; "
+     "leave one of the two out\n"
+     "headway.ini:14: [mail] to_ru: no report is written in 'ru'; name it in "
+     "[report] languages\n"},
+    {"a password that all could read",
+     PLAN_LINES "[mail]\nserver = smtp://mail.example.md\nuser = u\n"
+                "password = env:P\nfrom = a@example.md\n"
+                "to = b@example.md\ntls = none\n",
+     "headway.ini:12: [mail] tls: the password would be sent for all to read; "
+     "leave 'user' and 'password' out, or use TLS\n"},
+    {"TLS without TLS, and a mail over all limits",
+     PLAN_LINES "[mail]\nserver = smtps://mail.example.md\n"
+                "from = a@example.md\nto = b@example.md\ntls = none\n"
+                "max_size = 0\n",
+     "headway.ini:10: [mail] tls: smtps:// is TLS; without it the address "
+     "begins with smtp://\n"
+     "headway.ini:11: [mail] max_size: 0 is not from 1 to 100\n"},
+    {"a path on a mail server",
+     PLAN_LINES "[mail]\nserver = smtp://mail.example.md/out\n"
+                "from = a@example.md\nto = b@example.md\n",
+     "headway.ini:7: [mail] server: a mail server is named by scheme, host and "
+     "maybe :port alone\n"},
     {"a ping over plain http",
      PLAN_LINES "[monitor]\nping = http://example.org/x\n",
      "headway.ini:7: [monitor] ping: plain http is refused but for the "
