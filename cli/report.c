@@ -170,7 +170,7 @@ static char *path_of(const struct order *order, const struct report *report,
     char *path = NULL;
 
     buf_init(&name, BUF_TEXT_MAX);
-    (void)buf_addf(&name, "%s%s%s", report->period.name, join, rest);
+    (void)buf_addf(&name, "%s%s%s", report->file, join, rest);
     text = buf_steal(&name);
     if (text != NULL)
         path = file_join(order->folder, text);
@@ -228,22 +228,17 @@ static int write_format(struct cli *cli, const struct order *order,
 
 /* All formats in one language; of several, each file's name tells which. */
 static int write_language(struct cli *cli, const struct order *order,
-                          enum language lang, struct err *err)
+                          enum language lang, struct report *report,
+                          struct err *err)
 {
-    struct report_period period = order->period;
-    struct report report = {.row_count = 0};
-    char name[REPORT_NAME];
     int ret = -1;
 
-    (void)snprintf(period.name, sizeof(period.name), "%.15s",
-                   report_file_name(order->period.name, lang,
-                                    order->language_count, name));
-    if (report_build(cli->plan, cli->store, &period, lang, cli->now, &report,
-                     err) == 0)
-        ret = report_draw(&report, err);
+    (void)report_file_name(order->period.name, lang, order->language_count,
+                           report->file);
+    if (report_speak(report, lang, err) == 0)
+        ret = report_draw(report, err);
     for (size_t i = 0; ret == 0 && i < order->format_count; i++)
-        ret = write_format(cli, order, order->formats[i], &report, err);
-    report_release(&report);
+        ret = write_format(cli, order, order->formats[i], report, err);
     return ret;
 }
 
@@ -251,13 +246,22 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 {
     struct order order = {.format_count = 0};
     const struct plan *plan = cli_plan(cli, err);
+    const struct report_request request = {
+        .plan = plan,
+        .period = &order.period,
+        .now = cli->now,
+        .known_at = MOMENT_NOW,
+    };
+    struct report report = {.row_count = 0};
     int ret = -1;
 
     if (plan != NULL && read_order(cli, args, &order, err) == 0 &&
-        cli_store(cli, STORE_READ, err) != NULL)
+        cli_store(cli, STORE_READ, err) != NULL &&
+        report_build(&request, cli->store, &report, err) == 0)
         ret = file_make_folder(order.folder, err);
     for (size_t i = 0; ret == 0 && i < order.language_count; i++)
-        ret = write_language(cli, &order, order.languages[i], err);
+        ret = write_language(cli, &order, order.languages[i], &report, err);
+    report_release(&report);
     free(order.folder);
     return 0;
 }

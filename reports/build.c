@@ -1,58 +1,12 @@
 /*
- * The report's model: what plan and store say of a period, in numbers and
- * sentences.
+ * The report's model: what plan and store say of a period, in numbers.
  */
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
-#include "base/daytext.h"
-#include "base/number.h"
-#include "base/phrase.h"
-#include "reports/finding.h"
 #include "reports/report.h"
-
-/* Add "8–9 October" to a list in a text of fixed size; false: no room. */
-static bool add_span(enum language lang, char *text, size_t size, int32_t first,
-                     int32_t last)
-{
-    char span[DAYTEXT];
-    size_t len = strlen(text);
-    int n;
-
-    (void)daytext_span(lang, first, last, 0, span);
-    n = snprintf(text + len, size - len, "%s%s", len > 0 ? ", " : "", span);
-    if (n >= 0 && (size_t)n < size - len)
-        return true;
-    text[len] = '\0';
-    return false;
-}
-
-/* Expected days without a figure, as spans in words. */
-static void tell_missing(enum language lang, const struct figures *figures,
-                         int32_t first, int32_t last, char text[REPORT_TEXT])
-{
-    size_t i = 0;
-    int32_t day = first;
-
-    while (day <= last) {
-        int32_t until;
-
-        while (i < figures->count && figures->list[i].day < day)
-            i++;
-        until = i < figures->count ? figures->list[i].day - 1 : last;
-        if (until > last)
-            until = last;
-        if (until >= day &&
-            !add_span(lang, text, REPORT_TEXT - 8, day, until)) {
-            (void)snprintf(text + strlen(text), 8, " …");
-            return;
-        }
-        day = until + 2;
-    }
-}
+#include "store/notes.h"
 
 static int count_between(const struct figures *figures, int32_t first,
                          int32_t last)
@@ -64,75 +18,40 @@ static int count_between(const struct figures *figures, int32_t first,
     return n;
 }
 
-/* How much of the period was read, and which days are missing. */
+bool report_days(const struct report *report, int32_t *first, int32_t *last)
+{
+    *first = report->period.first;
+    *last = report->period.last;
+    if (*first < report->plan->start)
+        *first = report->plan->start;
+    if (*last > report->plan->end)
+        *last = report->plan->end;
+    return *first <= *last;
+}
+
+bool report_knows(const struct report *report, int64_t instant)
+{
+    return instant <= report->known_at;
+}
+
+/* How much of the period was read. */
 static void fill_coverage(const struct report *report,
                           const struct review_item *item,
                           struct report_row *row)
 {
-    int32_t first = report->period.first;
-    int32_t last = report->period.last;
+    int32_t first;
+    int32_t last;
 
-    if (first < report->plan->start)
-        first = report->plan->start;
-    if (last > report->plan->end)
-        last = report->plan->end;
-    if (item->indicator->account == NULL || first > last)
+    if (!report_days(report, &first, &last) || item->indicator->account == NULL)
         return;
     if (item->indicator->period == PERIOD_MONTH) {
         first = month_first(first);
         row->coverage.expected = 1;
         row->coverage.read = count_between(&item->figures, first, first);
-        if (row->coverage.read == 0)
-            (void)daytext_month(report->lang, first, row->missing);
         return;
     }
     row->coverage.expected = last - first + 1;
     row->coverage.read = count_between(&item->figures, first, last);
-    tell_missing(report->lang, &item->figures, first, last, row->missing);
-}
-
-/* Which part decided an either-or. */
-static struct phrase decider_words(enum language lang,
-                                   const struct indicator *either,
-                                   const struct judgement *j)
-{
-    struct phrase none = {{0}};
-
-    if (j->met_by >= either->any_of_count)
-        return none;
-    return phrase_fill(language_text(lang, N_("by '%1'")),
-                       phrase_brief(either->any_of[j->met_by]->title, 240).s,
-                       NULL, NULL, NULL);
-}
-
-/* "35 behind the path", "412 above the 7 000 due", "" where nothing is due. */
-static struct phrase distance_words(enum language lang,
-                                    const struct report_row *row)
-{
-    const struct judgement *j = &row->now;
-    struct phrase none = {{0}};
-    char distance[NUMBER_TEXT];
-    char due[NUMBER_TEXT];
-    const char *sentence;
-    double gap;
-
-    if (!j->has_value || !j->has_pace)
-        return none;
-    gap =
-        judge_told(row->indicator, j->target, j->value.value) - round(j->pace);
-    (void)number_fixed(fabs(gap), 0, &number_print, distance);
-    (void)number_fixed(j->pace, 0, &number_print, due);
-    if (gap == 0)
-        return phrase_fill(language_text(lang, N_("the %1 due by then")), due,
-                           NULL, NULL, NULL);
-    if (gap > 0)
-        sentence = N_("%1 above the %2 due by then");
-    else if (row->indicator->better == BETTER_LESS)
-        sentence = N_("%1 below the %2 due by then");
-    else
-        sentence = N_("%1 behind the %2 due by then");
-    return phrase_fill(language_text(lang, sentence), distance, due, NULL,
-                       NULL);
 }
 
 /* From the values as they are told, so that a reader can check it. */
@@ -166,46 +85,114 @@ static void fill_row(const struct report *report,
         judge_comparable(item->indicator, &row->now, &row->before);
     if (row->has_change)
         row->change = change_of(row);
+    row->forecast_before = before->forecast;
     fill_coverage(report, item, row);
-    (void)snprintf(row->comment, sizeof(row->comment), "%s",
-                   (row->indicator->account == NULL
-                        ? decider_words(report->lang, row->indicator, &row->now)
-                        : distance_words(report->lang, row))
-                       .s);
 }
 
-int report_build(const struct plan *plan, struct store *st,
-                 const struct report_period *period, enum language lang,
-                 int64_t now, struct report *out, struct err *err)
+/* The officer's words that were known. */
+struct wording {
+    struct report *report;
+    struct err *err;
+    int ret;
+};
+
+static int take_comment(void *ctx, const struct comment *comment)
 {
-    struct review *review = &out->review;
+    struct wording *w = ctx;
+    char **place = &w->report->officer;
+
+    if (comment->indicator[0] != '\0') {
+        const struct indicator *indicator =
+            plan_indicator(w->report->plan, comment->indicator);
+
+        if (indicator == NULL) /* it left the plan */
+            return 0;
+        place =
+            &w->report->rows[indicator - w->report->plan->indicators].officer;
+    }
+    free(*place);
+    *place = strdup(comment->text);
+    if (*place != NULL)
+        return 0;
+    w->ret = err_nomem(w->err);
+    return 1;
+}
+
+static int read_comments(struct report *report, struct store *st,
+                         struct err *err)
+{
+    struct wording w = {.report = report, .err = err};
+
+    report->officer = strdup("");
+    if (report->officer == NULL)
+        return err_nomem(err);
+    for (size_t i = 0; i < report->row_count; i++) {
+        report->rows[i].officer = strdup("");
+        if (report->rows[i].officer == NULL)
+            return err_nomem(err);
+    }
+    if (store_each_comment(st, report->period.name, report->known_at,
+                           take_comment, &w, err) != 0)
+        return -1;
+    return w.ret;
+}
+
+static int build_rows(struct report *report, struct store *st,
+                      const struct review *before, struct err *err)
+{
+    const struct review *review = &report->review;
+
+    report->rows = calloc(review->count + 1, sizeof(*report->rows));
+    if (report->rows == NULL)
+        return err_nomem(err);
+    report->row_count = review->count;
+    for (size_t i = 0; i < review->count; i++) {
+        struct report_row *row = &report->rows[i];
+
+        fill_row(report, &review->items[i], &before->items[i], row);
+        report->coverage.read += row->coverage.read;
+        report->coverage.expected += row->coverage.expected;
+    }
+    return read_comments(report, st, err);
+}
+
+/* Each knows the rows, and none another. */
+static int build_sections(struct report *report, struct store *st,
+                          struct err *err)
+{
+    if (months_build(report, &report->months, err) != 0 ||
+        web_build(report, st, &report->web, err) != 0 ||
+        levels_build(report, &report->levels, err) != 0 ||
+        other_build(report, st, &report->other, err) != 0 ||
+        events_build(report, &report->events, err) != 0 ||
+        paid_build(report, &report->paid, err) != 0 ||
+        outlook_build(report, &report->outlook, err) != 0 ||
+        quality_build(report, st, &report->quality, err) != 0 ||
+        restated_build(report, st, &report->restated, err) != 0 ||
+        access_build(report, st, &report->access, err) != 0 ||
+        evidence_build(report, st, &report->evidence, err) != 0)
+        return -1;
+    return 0;
+}
+
+int report_build(const struct report_request *request, struct store *st,
+                 struct report *out, struct err *err)
+{
+    const struct report_period *period = request->period;
     struct review before = {0};
-    const struct moment end = {period->last, true, MOMENT_NOW};
-    const struct moment start = {period->first - 1, true, MOMENT_NOW};
+    const struct moment end = {period->last, true, request->known_at};
+    const struct moment start = {period->first - 1, true, request->known_at};
     int ret = -1;
 
-    *out = (struct report){
-        .plan = plan, .lang = lang, .period = *period, .written_at = now};
-    report_period_speak(plan, lang, &out->period);
-    if (review_read(plan, st, &end, review, err) != 0 ||
-        review_read_history(review, st, err) != 0 ||
-        review_read(plan, st, &start, &before, err) != 0)
-        goto out;
-    out->rows = calloc(review->count + 1, sizeof(*out->rows));
-    if (out->rows == NULL) {
-        (void)err_nomem(err);
-        goto out;
-    }
-    out->row_count = review->count;
-    for (size_t i = 0; i < review->count; i++) {
-        struct report_row *row = &out->rows[i];
-
-        fill_row(out, &review->items[i], &before.items[i], row);
-        out->coverage.read += row->coverage.read;
-        out->coverage.expected += row->coverage.expected;
-    }
-    ret = report_words(out, err);
-out:
+    *out = (struct report){.plan = request->plan,
+                           .period = *period,
+                           .written_at = request->now,
+                           .known_at = request->known_at};
+    if (review_read(request->plan, st, &end, &out->review, err) == 0 &&
+        review_read_history(&out->review, st, err) == 0 &&
+        review_read(request->plan, st, &start, &before, err) == 0 &&
+        build_rows(out, st, &before, err) == 0)
+        ret = build_sections(out, st, err);
     review_release(&before);
     if (ret != 0)
         report_release(out);
@@ -215,12 +202,27 @@ out:
 void report_release(struct report *report)
 {
     for (size_t i = 0; report->rows != NULL && i < report->row_count; i++) {
+        free(report->rows[i].officer);
         free(report->rows[i].chart_png);
         free(report->rows[i].chart_text);
     }
     free(report->rows);
+    free(report->officer);
+    months_release(&report->months);
+    web_release(&report->web);
+    levels_release(&report->levels);
+    other_release(&report->other);
+    events_section_release(&report->events);
+    paid_release(&report->paid);
+    outlook_release(&report->outlook);
+    quality_release(&report->quality);
+    restated_release(&report->restated);
+    access_release(&report->access);
+    evidence_section_release(&report->evidence);
     free(report->finding);
     free(report->missing);
+    for (int i = 0; i < REPORT_SENTENCES; i++)
+        free(report->sentences[i]);
     review_release(&report->review);
     *report = (struct report){0};
 }

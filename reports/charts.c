@@ -30,6 +30,8 @@ static int draw_row(struct report *report, size_t place,
     if (layout_chart(&scene, &drawing, err) != 0 ||
         painter_png(painter, &drawing, &png, err) != 0)
         goto out;
+    free(row->chart_text);
+    free(row->chart_png);
     row->chart_text = strdup(drawing.description);
     row->chart_png_len = png.len;
     row->chart_png = buf_steal(&png);

@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "base/phrase.h"
 #include "reports/paper.h"
+#include "reports/sentences.h"
 
 /* More of one status than this are counted, not named. */
 enum { NAMED_MAX = 2 };
@@ -164,12 +165,14 @@ int report_words(struct report *report, struct err *err)
 
     buf_init(&text, BUF_TEXT_MAX);
     tell_finding(report, &text);
+    free(report->finding);
     report->finding = buf_steal(&text);
     buf_release(&text);
     tell_missing(report, &text);
+    free(report->missing);
     report->missing = buf_steal(&text);
     buf_release(&text);
     if (report->finding == NULL || report->missing == NULL)
         return err_nomem(err);
-    return 0;
+    return report_sentences(report, err);
 }

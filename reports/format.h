@@ -28,7 +28,7 @@ const struct report_format *report_format_by_name(const char *name);
 size_t report_formats_wanted(const struct plan *plan,
                              const struct report_format **wanted);
 
-enum { REPORT_NAME = 32 };
+enum { REPORT_NAME = REPORT_FILE };
 
 /* What the files of a period's report are called before their extension:
  * "2013-10"; of several languages "2013-10.ro".  Fills `name`, returns it. */

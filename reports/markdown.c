@@ -61,7 +61,7 @@ static void add_charts(struct buf *out, const struct report *report)
         add_text(out, row->indicator->title);
         (void)buf_addstr(out, "\n\n![");
         add_text(out, row->chart_text);
-        (void)buf_addf(out, "](%s/%s)\n", report->period.name,
+        (void)buf_addf(out, "](%s/%s)\n", report->file,
                        indicator_picture(row->indicator, name));
     }
 }

@@ -3,7 +3,6 @@
  */
 #include "store/issues.h"
 
-
 #include "store/db.h"
 #include "store/figures.h"
 
@@ -230,6 +229,53 @@ static int figure_known(struct store *st, int64_t series, int32_t day,
     query_end(&query);
     *found = got == 0;
     return got;
+}
+
+static int frozen_from_row(struct store *st, const struct query *query,
+                           int64_t issued_at, struct frozen_figure *out,
+                           struct err *err)
+{
+    sqlite3_stmt *stmt = query->stmt;
+
+    *out = (struct frozen_figure){
+        .key = {.account = query_column_text(query, 0),
+                .network = query_column_text(query, 1),
+                .metric = query_column_text(query, 2)},
+        .had = sqlite3_column_type(stmt, 7) != SQLITE_NULL,
+        .told = {.value = sqlite3_column_int64(stmt, 7),
+                 .low = sqlite3_column_int64(stmt, 8),
+                 .high = sqlite3_column_int64(stmt, 9)}};
+    if (!period_by_name(query_column_text(query, 3), &out->key.period) ||
+        !paid_by_name(query_column_text(query, 4), &out->key.paid))
+        return db_fail(st, SQLITE_CORRUPT, err);
+    if (!figure_take_mark(&out->told, sqlite3_column_int64(stmt, 10)))
+        return db_fail(st, SQLITE_CORRUPT, err);
+    if (query_day(query, 6, &out->day, err) != 0)
+        return -1;
+    out->told.day = out->day;
+    return figure_known(st, sqlite3_column_int64(stmt, 5), out->day, issued_at,
+                        &out->known, &out->has, err);
+}
+
+int store_each_frozen(struct store *st, int64_t issue, int64_t issued_at,
+                      store_frozen_fn *fn, void *ctx, struct err *err)
+{
+    struct frozen_figure frozen;
+    struct query query;
+    int found;
+
+    if (query_start(st, SQL_ISSUED_FIGURES, &query, err) != 0)
+        return -1;
+    query_int(&query, 1, issue);
+    while ((found = query_step(&query, err)) > 0) {
+        int ret = frozen_from_row(st, &query, issued_at, &frozen, err);
+
+        if (ret != 0 || fn(ctx, &frozen) != 0) {
+            query_end(&query);
+            return ret;
+        }
+    }
+    return found;
 }
 
 /* Would a report tell another figure? */

@@ -64,6 +64,22 @@ int store_each_issued_file(struct store *st, int64_t issue,
                            store_issued_file_fn *fn, void *ctx,
                            struct err *err);
 
+/* A figure as it was frozen, beside what the database says was known when the
+ * report was issued: they are equal, or the database is damaged. */
+struct frozen_figure {
+    struct series_key key; /* borrowed */
+    int32_t day;
+    bool had;           /* false: told as missing */
+    struct figure told; /* value, interval, origin, estimated and quality */
+    bool has;
+    struct figure known;
+};
+
+/* Of an issue, by account, network, metric, period, paid and day. */
+typedef int store_frozen_fn(void *ctx, const struct frozen_figure *frozen);
+int store_each_frozen(struct store *st, int64_t issue, int64_t issued_at,
+                      store_frozen_fn *fn, void *ctx, struct err *err);
+
 /* A figure that stood in issued reports and changed since. */
 struct restatement {
     struct series_key key; /* borrowed */

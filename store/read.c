@@ -40,25 +40,32 @@ static int64_t number_or(sqlite3_stmt *stmt, int column, int64_t otherwise)
     return sqlite3_column_int64(stmt, column);
 }
 
+bool figure_take_mark(struct figure *figure, int64_t mark)
+{
+    int64_t origin = mark & MARK_ORIGIN;
+
+    if (origin >= ORIGIN_COUNT)
+        return false;
+    figure->estimated = (mark & MARK_ESTIMATED) != 0;
+    figure->quality =
+        (unsigned)(mark >> MARK_QUALITY) & ((1u << QUALITY_COUNT) - 1);
+    figure->origin = (enum origin)origin;
+    return true;
+}
+
 int figure_from_row(const struct query *query, struct figure *figure,
                     struct err *err)
 {
     sqlite3_stmt *stmt = query->stmt;
-    int64_t mark = sqlite3_column_int64(stmt, AT_MARK);
-    int64_t origin = mark & MARK_ORIGIN;
     int64_t value = sqlite3_column_int64(stmt, AT_VALUE);
 
-    if (origin >= ORIGIN_COUNT)
+    if (!figure_take_mark(figure, sqlite3_column_int64(stmt, AT_MARK)))
         return db_fail(query->st, SQLITE_CORRUPT, err);
     if (query_day(query, AT_DAY, &figure->day, err) != 0)
         return -1;
     figure->value = value;
     figure->low = number_or(stmt, AT_LOW, value);
     figure->high = number_or(stmt, AT_HIGH, value);
-    figure->estimated = (mark & MARK_ESTIMATED) != 0;
-    figure->quality =
-        (unsigned)(mark >> MARK_QUALITY) & ((1u << QUALITY_COUNT) - 1);
-    figure->origin = (enum origin)origin;
     figure->fetched_at = sqlite3_column_int64(stmt, AT_FETCHED_AT);
     figure->evidence = sqlite3_column_int64(stmt, AT_EVIDENCE);
     return 0;
@@ -279,4 +286,31 @@ int store_each(struct store *st, const struct store_filter *filter,
         return ret;
     }
     return more;
+}
+
+int store_each_series(struct store *st, const char *account,
+                      const char *network, store_series_fn *fn, void *ctx,
+                      struct err *err)
+{
+    struct query query;
+    int found;
+
+    if (query_start(st, SQL_SERIES_OF, &query, err) != 0)
+        return -1;
+    query_text(&query, 1, account);
+    query_text(&query, 2, network);
+    while ((found = query_step(&query, err)) > 0) {
+        struct series_key key = {.account = account,
+                                 .network = network,
+                                 .metric = query_column_text(&query, 0)};
+        bool known =
+            period_by_name(query_column_text(&query, 1), &key.period) &&
+            paid_by_name(query_column_text(&query, 2), &key.paid);
+
+        if (!known || fn(ctx, &key) != 0) {
+            query_end(&query);
+            return known ? 0 : db_fail(st, SQLITE_CORRUPT, err);
+        }
+    }
+    return found;
 }

@@ -83,6 +83,10 @@ const char *const sql_texts[SQL_COUNT] = {
     [SQL_SERIES_ALL] =
         "SELECT a.id, a.name, a.network, s.id, s.metric, s.period, s.paid"
         " FROM accounts a LEFT JOIN series s ON s.account = a.id",
+    [SQL_SERIES_OF] = "SELECT s.metric, s.period, s.paid FROM accounts a"
+                      " JOIN series s ON s.account = a.id"
+                      " WHERE a.name = ?1 AND a.network = ?2"
+                      " ORDER BY s.metric, s.period, s.paid",
     [SQL_SERIES_ADD] = "INSERT INTO series (account, metric, period, paid)"
                        " VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
 
@@ -149,6 +153,7 @@ const char *const sql_texts[SQL_COUNT] = {
         "SELECT id, chain FROM evidence ORDER BY id DESC LIMIT 1",
     [SQL_EVIDENCE_GET] = "SELECT " EVIDENCE " FROM evidence WHERE id = ?1",
     [SQL_EVIDENCE_ALL] = "SELECT " EVIDENCE " FROM evidence ORDER BY id",
+    [SQL_EVIDENCE_DIGEST] = "SELECT sha256 FROM evidence WHERE id = ?1",
 
     [SQL_ANNOTATION_ADD] = "INSERT INTO annotations"
                            " (day, last_day, text, noted_at)"
@@ -185,6 +190,12 @@ const char *const sql_texts[SQL_COUNT] = {
     [SQL_ISSUED_FIGURE_ADD] =
         "INSERT INTO issued_figures (issue, series, day, value, low, high,"
         " mark) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [SQL_ISSUED_FIGURES] =
+        "SELECT a.name, a.network, s.metric, s.period, s.paid, s.id, o.day,"
+        " o.value, coalesce(o.low, o.value), coalesce(o.high, o.value), o.mark"
+        " FROM issued_figures o JOIN series s ON s.id = o.series"
+        " JOIN accounts a ON a.id = s.account WHERE o.issue = ?1"
+        " ORDER BY a.name, a.network, s.metric, s.period, s.paid, o.day",
     [SQL_ISSUED_FILE_ADD] = "INSERT INTO issued_files"
                             " (issue, name, length, sha256)"
                             " VALUES (?1, ?2, ?3, ?4)",

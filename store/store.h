@@ -160,6 +160,10 @@ int store_evidence_read(struct store *st, int64_t id, struct kept_evidence *out,
                         struct err *err);
 void kept_evidence_release(struct kept_evidence *kept);
 
+/* The SHA-256 of an evidence's body as it was stored, hexadecimal. */
+int store_evidence_digest(struct store *st, int64_t id, char sha256[65],
+                          struct err *err);
+
 /*
  * Reckon the digest of each evidence and its link to the one before again;
  * `fn` is told of each that doesn't fit, and why.  *checked counts them all.
@@ -241,6 +245,13 @@ typedef int store_revision_fn(void *ctx, const struct figure *old,
 int store_each_revision(struct store *st, const struct series_key *key,
                         int32_t from, int32_t to, store_revision_fn *fn,
                         void *ctx, struct err *err);
+
+/* The series of an account, also those without a figure, by metric, period and
+ * paid; non-zero of `fn` ends the walk, which is no failure. */
+typedef int store_series_fn(void *ctx, const struct series_key *key);
+int store_each_series(struct store *st, const char *account,
+                      const char *network, store_series_fn *fn, void *ctx,
+                      struct err *err);
 
 /* How many figures a series has with from <= day <= to: 0 for an unknown one. */
 int store_days_read(struct store *st, const struct series_key *key,

@@ -36,6 +36,12 @@ static int keep(const struct store *st, const struct evidence_row *row,
     return 0;
 }
 
+static int refuse_unknown(const struct store *st, int64_t id, struct err *err)
+{
+    return err_set(err, ERR_STORE, "there is no evidence %lld in '%.120s'",
+                   (long long)id, st->path);
+}
+
 int store_evidence_read(struct store *st, int64_t id, struct kept_evidence *out,
                         struct err *err)
 {
@@ -52,8 +58,7 @@ int store_evidence_read(struct store *st, int64_t id, struct kept_evidence *out,
     if (found < 0)
         return -1;
     if (found == 0)
-        return err_set(err, ERR_STORE, "there is no evidence %lld in '%.120s'",
-                       (long long)id, st->path);
+        return refuse_unknown(st, id, err);
     ret = evidence_from_row(&query, &row, err);
     if (ret == 0)
         ret = keep(st, &row, out, err);
@@ -61,6 +66,27 @@ int store_evidence_read(struct store *st, int64_t id, struct kept_evidence *out,
     if (ret != 0)
         kept_evidence_release(out);
     return ret;
+}
+
+int store_evidence_digest(struct store *st, int64_t id, char sha256[65],
+                          struct err *err)
+{
+    struct query query;
+    int found;
+
+    sha256[0] = '\0';
+    if (query_start(st, SQL_EVIDENCE_DIGEST, &query, err) != 0)
+        return -1;
+    query_int(&query, 1, id);
+    found = query_step(&query, err);
+    if (found < 0)
+        return -1;
+    if (found == 0)
+        return refuse_unknown(st, id, err);
+    if (sqlite3_column_bytes(query.stmt, 0) == DIGEST_SHA256)
+        digest_hex(sqlite3_column_blob(query.stmt, 0), DIGEST_SHA256, sha256);
+    query_end(&query);
+    return sha256[0] != '\0' ? 0 : db_fail(st, SQLITE_CORRUPT, err);
 }
 
 /* What doesn't fit in one evidence, NULL where all does; -1 is no memory. */

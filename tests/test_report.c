@@ -112,7 +112,11 @@ static void build_in(enum language lang, struct report *report)
                                          &period, &err),
                      0);
     ck_assert_int_eq(
-        report_build(&plan, st, &period, lang, 1383545520, report, &err), 0);
+        report_build(
+            &(struct report_request){&plan, &period, 1383545520, MOMENT_NOW},
+            st, report, &err),
+        0);
+    ck_assert_int_eq(report_speak(report, lang, &err), 0);
 }
 
 static void build(struct report *report)

@@ -350,16 +350,19 @@ static int write_report(void *ctx, struct err *err)
 {
     const struct office *o = ctx;
     struct report_period period;
+    struct report_request request;
     struct report report;
     struct buf out;
     int ret;
 
     report_period_last_month(o->plan, o->plan->start + 70, &period);
-    if (report_build(o->plan, o->st, &period, LANGUAGE_EN, 1371000000, &report,
-                     err) != 0)
+    request = (struct report_request){o->plan, &period, 1371000000, MOMENT_NOW};
+    if (report_build(&request, o->st, &report, err) != 0)
         return -1;
     buf_init(&out, BUF_TEXT_MAX);
-    ret = report_format_by_name("html")->write(&report, &out, err);
+    ret = report_speak(&report, LANGUAGE_EN, err);
+    if (ret == 0)
+        ret = report_format_by_name("html")->write(&report, &out, err);
     if (ret == 0)
         ret = report_format_by_name("md")->write(&report, &out, err);
     buf_release(&out);

@@ -1,0 +1,65 @@
+#ifndef REPORT_SECTION_QUALITY_H
+#define REPORT_SECTION_QUALITY_H
+
+/*
+ * The calendar of readings: each account's days, and what deserves a word.
+ */
+
+#include "config/plan.h"
+#include "store/store.h"
+
+struct report;
+
+/* What became of one day's reading; the exceptions before the common ones. */
+enum reading {
+    READING_NOT_DUE, /* outside of the plan, or before the account was asked */
+    READING_MISSING,
+    READING_HELD, /* looked impossible: asked again and kept */
+    READING_TYPED,
+    READING_IMPORTED,
+    READING_ROUNDED,
+    READING_LATER, /* read later than usual, from the network's history */
+    READING_READ,
+    READING_COUNT
+};
+
+const char *reading_name(enum reading reading); /* "read-later" */
+
+struct quality_row {
+    const struct account *account; /* borrowed */
+    const char *metric;            /* borrowed; that is read each day */
+    enum period period;
+    enum reading *days; /* owned; [i] is the day first + i of the section */
+    int read;           /* of those that were due */
+    int due;
+};
+
+/* Days in a row with one exception. */
+struct quality_note {
+    const struct account *account; /* borrowed */
+    enum reading reading;
+    int32_t first;
+    int32_t last;
+    enum err_kind cause;  /* missing, later: most failures; ERR_NONE: unknown */
+    struct figure figure; /* held, typed, imported: of the first day */
+    bool has_before;      /* held: the reading before it */
+    struct figure before;
+};
+
+struct quality_section {
+    int32_t first; /* days of the period that are in the plan */
+    int32_t last;
+    struct quality_row *rows; /* owned; accounts that are read each day */
+    size_t row_count;
+    struct quality_note *notes; /* owned; by account and day */
+    size_t note_count;
+    int count[READING_COUNT]; /* of all cells */
+    int read;                 /* readings of those that were due */
+    int due;
+};
+
+int quality_build(const struct report *report, struct store *st,
+                  struct quality_section *out, struct err *err);
+void quality_release(struct quality_section *section);
+
+#endif
