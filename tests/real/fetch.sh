@@ -40,7 +40,7 @@ unpack() {
     done
 }
 
-for server in nginx mailman3; do
+for server in nginx mailman3 python3-aiosmtpd; do
     state=$(dpkg-query -W -f '${db:Status-Status}' "$server" 2>/dev/null)
     [ "$state" != installed ] && [ ! -e "$dir/$server.done" ] || continue
     rm -f "$dir/$server.missing"
