@@ -44,7 +44,6 @@ static void insert(struct events *events, struct event event)
 
 static int take_note(void *ctx, const struct annotation *note)
 {
-    static char name[] = "";
     struct gathering *g = ctx;
     char *text = strdup(note->text);
 
@@ -54,7 +53,7 @@ static int take_note(void *ctx, const struct annotation *note)
         return 1;
     }
     g->events->texts[g->events->text_count++] = text;
-    insert(g->events, (struct event){.name = name,
+    insert(g->events, (struct event){.name = text,
                                      .title = text,
                                      .start = note->first,
                                      .end = note->last});
