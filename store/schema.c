@@ -311,8 +311,38 @@ static const char *const step_6[] = {
     NULL,
 };
 
-const char *const *const schema_steps[] = {step_1, step_2, step_3,
-                                           step_4, step_5, step_6};
+/* clang-format off */
+
+/* Mails that were made; `body` until they are sent. */
+static const char *const step_7[] = {
+    "CREATE TABLE mails ("
+    " id INTEGER PRIMARY KEY,"
+    " period TEXT NOT NULL,"
+    " language TEXT NOT NULL,"
+    " subject TEXT NOT NULL,"
+    " made_at INTEGER NOT NULL,"
+    " body BLOB,"
+    " readers TEXT,"     /* whom it was sent to */
+    " sent_at INTEGER,"  /* NULL: not yet */
+    " tried_at INTEGER," /* NULL: never */
+    " kind TEXT,"        /* of the last failure */
+    " message TEXT) STRICT",
+
+    "CREATE UNIQUE INDEX mails_to_send ON mails (period, language)"
+    " WHERE sent_at IS NULL",
+
+    "CREATE VIEW mail_list AS SELECT id, period, language, subject, "
+    ISO_TIME("made_at") " AS made_at, readers, "
+    ISO_TIME("sent_at") " AS sent_at, "
+    ISO_TIME("tried_at") " AS tried_at, kind, message FROM mails",
+
+    "PRAGMA user_version = 7",
+    NULL,
+};
+/* clang-format on */
+
+const char *const *const schema_steps[] = {step_1, step_2, step_3, step_4,
+                                           step_5, step_6, step_7};
 const size_t schema_version = sizeof(schema_steps) / sizeof(schema_steps[0]);
 
 int schema_read_version(struct store *st, int64_t *version, struct err *err)

@@ -216,4 +216,19 @@ const char *const sql_texts[SQL_COUNT] = {
         " JOIN series s ON s.id = p.series JOIN accounts a ON a.id = s.account"
         " WHERE reports IS NOT NULL"
         " ORDER BY a.name, a.network, s.metric, s.period, s.paid, p.day",
+
+    [SQL_MAIL_ADD] = "INSERT INTO mails"
+                     " (period, language, subject, made_at, body)"
+                     " VALUES (?1, ?2, ?3, ?4, ?5)",
+    [SQL_MAIL_DROP] = "DELETE FROM mails WHERE period = ?1 AND language = ?2"
+                      " AND sent_at IS NULL",
+    [SQL_MAIL_SENT] = "UPDATE mails SET readers = ?2, sent_at = ?3,"
+                      " tried_at = ?3, kind = NULL, message = NULL, body = NULL"
+                      " WHERE id = ?1",
+    [SQL_MAIL_FAILED] = "UPDATE mails SET tried_at = ?2, kind = ?3,"
+                        " message = ?4 WHERE id = ?1",
+    [SQL_MAILS_TO_SEND] =
+        "SELECT id, period, language, subject, made_at, tried_at, kind,"
+        " message FROM mails WHERE sent_at IS NULL ORDER BY id",
+    [SQL_MAIL_BODY] = "SELECT body FROM mails WHERE id = ?1",
 };

@@ -112,24 +112,20 @@ END_TEST
 START_TEST(where_a_step_fails_none_is_taken)
 {
     static const char *const next[] = {"CREATE TABLE more (x INTEGER)",
-                                       "PRAGMA user_version = 7", NULL};
+                                       "PRAGMA user_version = 8", NULL};
     static const char *const broken[] = {"CREATE TABLE other (x INTEGER)",
                                          "CREATE NONSENSE",
-                                         "PRAGMA user_version = 8", NULL};
-    const char *const *const steps[] = {schema_steps[0],
-                                        schema_steps[1],
-                                        schema_steps[2],
-                                        schema_steps[3],
-                                        schema_steps[4],
-                                        schema_steps[5],
-                                        next,
-                                        broken};
+                                         "PRAGMA user_version = 9", NULL};
+    const char *const *const steps[] = {
+        schema_steps[0], schema_steps[1], schema_steps[2], schema_steps[3],
+        schema_steps[4], schema_steps[5], schema_steps[6], next,
+        broken};
     struct store *st = open_store(store_path, STORE_WRITE);
     struct err err = {0};
 
-    ck_assert_int_eq(schema_upgrade(st, steps, 8, &err), -1);
+    ck_assert_int_eq(schema_upgrade(st, steps, 9, &err), -1);
     ck_assert_int_eq(err.kind, ERR_STORE);
-    ck_assert_int_eq(sql_number(st, "PRAGMA user_version"), 6);
+    ck_assert_int_eq(sql_number(st, "PRAGMA user_version"), 7);
     ck_assert_int_eq(sql_number(st, "SELECT count(*) FROM sqlite_schema"
                                     " WHERE name IN ('more', 'other')"),
                      0);
@@ -194,6 +190,11 @@ START_TEST(a_database_of_each_released_version_is_brought_up_to_date)
                "SELECT count(*), max(value) FROM figures"
                " WHERE quality = 'held'",
                _i < 5 ? "0|-" : "1|0");
+    /* From version 7 on there are mails. */
+    ck_sql_row(st,
+               "SELECT count(*), max(period), max(made_at), max(kind)"
+               " FROM mail_list",
+               _i < 6 ? "0|-|-|-" : "1|2013-09|2013-10-14T11:26:40Z|connect");
     store_close(st);
 }
 END_TEST
