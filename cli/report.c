@@ -10,8 +10,8 @@
 #include "base/phrase.h"
 #include "cli/commands.h"
 #include "reports/format.h"
-#include "reports/paper.h"
 #include "reports/report.h"
+#include "reports/writer.h"
 
 static const struct cli_option options[] = {
     {"period", "PERIOD",
@@ -217,7 +217,7 @@ static int write_format(struct cli *cli, const struct order *order,
         (void)err_nomem(err);
     else if ((!format->charts_beside ||
               write_charts(order, report, err) == 0) &&
-             format->write(report, &text, err) == 0)
+             report_write(report, format, &text, err) == 0)
         ret = file_replace(path, text.data, text.len, FILE_DURABLE, err);
     if (ret == 0)
         cli_note(cli, "%s", path);
@@ -263,7 +263,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
         ret = write_language(cli, &order, order.languages[i], &report, err);
     report_release(&report);
     free(order.folder);
-    return 0;
+    return ret;
 }
 
 const struct cli_command command_report = {

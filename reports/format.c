@@ -6,11 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "reports/paper.h"
-
 static const struct report_format formats[REPORT_FORMAT_COUNT] = {
-    {"html", "html", false, report_write_html},
-    {"md", "md", true, report_write_markdown},
+    {FORMAT_HTML, "html", "html", false},
+    {FORMAT_MARKDOWN, "md", "md", true},
 };
 
 const struct report_format *report_format_by_name(const char *name)

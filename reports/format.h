@@ -2,20 +2,20 @@
 #define REPORT_FORMAT_H
 
 /*
- * The formats that a report can be written in.
+ * The formats that a report can be written in.  Their writers stand apart
+ * (writer.h): who only asks for a name loads no library that draws.
  */
 
 #include "base/buf.h"
 #include "reports/report.h"
 
-enum { REPORT_FORMAT_COUNT = 2 };
+enum report_format_id { FORMAT_HTML, FORMAT_MARKDOWN, REPORT_FORMAT_COUNT };
 
-/* A format and its writer: the model in, the whole file out. */
 struct report_format {
+    enum report_format_id id;
     const char *name;      /* as in --format: "html" */
     const char *extension; /* "html" */
     bool charts_beside;    /* charts are files beside it, in NAME/ */
-    int (*write)(const struct report *report, struct buf *out, struct err *err);
 };
 
 /* NULL for a format that there is no writer for. */

@@ -11,6 +11,7 @@
 #include "base/number.h"
 #include "base/zone.h"
 #include "reports/paper.h"
+#include "reports/writer.h"
 
 static const char style[] =
     ":root{--ink:#1f1f1f;--second:#404040;--rule:#8c8c8c;--hair:#c9c9c9;"

@@ -6,6 +6,7 @@
 
 #include "base/daytext.h"
 #include "reports/paper.h"
+#include "reports/writer.h"
 
 /* Text of a cell: what Markdown would take for its own marks is escaped. */
 static void add_text(struct buf *out, const char *text)

@@ -65,10 +65,4 @@ enum paper_head {
 
 const char *paper_head(enum language lang, enum paper_head head);
 
-/* The writers. */
-int report_write_html(const struct report *report, struct buf *out,
-                      struct err *err);
-int report_write_markdown(const struct report *report, struct buf *out,
-                          struct err *err);
-
 #endif

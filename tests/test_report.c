@@ -9,6 +9,7 @@
 #include "reports/format.h"
 #include "reports/paper.h"
 #include "reports/report.h"
+#include "reports/writer.h"
 #include "tests/help/speak.h"
 #include "tests/help/suite.h"
 
@@ -324,8 +325,8 @@ static char *write_in(enum language lang, const char *name)
 
     build_in(lang, &report);
     buf_init(&out, BUF_TEXT_MAX);
-    ck_assert_int_eq(report_format_by_name(name)->write(&report, &out, &err),
-                     0);
+    ck_assert_int_eq(
+        report_write(&report, report_format_by_name(name), &out, &err), 0);
     text = buf_steal(&out);
     report_release(&report);
     return text;

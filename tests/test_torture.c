@@ -20,6 +20,7 @@
 #include "config/plan.h"
 #include "config/recognise.h"
 #include "reports/format.h"
+#include "reports/writer.h"
 #include "tests/help/folder.h"
 #include "tests/help/net_case.h"
 #include "tests/help/suite.h"
@@ -362,9 +363,9 @@ static int write_report(void *ctx, struct err *err)
     buf_init(&out, BUF_TEXT_MAX);
     ret = report_speak(&report, LANGUAGE_EN, err);
     if (ret == 0)
-        ret = report_format_by_name("html")->write(&report, &out, err);
+        ret = report_write(&report, report_format_by_name("html"), &out, err);
     if (ret == 0)
-        ret = report_format_by_name("md")->write(&report, &out, err);
+        ret = report_write(&report, report_format_by_name("md"), &out, err);
     buf_release(&out);
     report_release(&report);
     return ret;
