@@ -48,7 +48,9 @@ static size_t months_count(const struct scene *s)
     struct civil a = day_civil(s->from);
     struct civil b = day_civil(s->to);
 
-    return (size_t)((b.year - a.year) * 12 + b.month - a.month + 1);
+    int months = (b.year - a.year) * 12 + b.month - a.month + 1;
+
+    return (size_t)months;
 }
 
 static int read_slots(struct months *m, struct err *err)

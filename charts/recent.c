@@ -126,11 +126,11 @@ static void draw_head(const struct track *t, const struct type *type, double x,
 
 static void draw_heads(const struct track *t, double x, double y)
 {
-    size_t days = (size_t)(t->days.to - t->days.from + 1);
+    int32_t days = t->days.to - t->days.from + 1;
     bool cut = t->scale.low != 0;
 
     draw_head(t, &title_type, x, y,
-              words_count(t->page->lang, WORD_LAST_DAYS, days).s);
+              words_count(t->page->lang, WORD_LAST_DAYS, (size_t)days).s);
     if (cut)
         draw_head(t, &remark_type, x, y + 20, say(t, WORD_CUT_SCALE, NULL).s);
 }

@@ -168,7 +168,7 @@ void target_recounted_words(struct page *page,
     struct phrase upper = say(page, WORD_COUNTED, NULL, NULL);
     struct phrase day = words_full_day(page->lang, change->day);
     struct phrase lower = say(page, WORD_COUNTED_BEFORE, day.s, NULL);
-    double bottom = plot.y + plot.h;
+    int room = (int)ceil(plot.h - 30);
     double width = fmax(drawing_text_width(page->d, &type, upper.s),
                         drawing_text_width(page->d, &type, lower.s));
 
@@ -180,7 +180,7 @@ void target_recounted_words(struct page *page,
         type.anchor = side == 0 ? ANCHOR_RIGHT : ANCHOR_LEFT;
         if (side == 0 ? at - width < plot.x + 4 : at + width > plot.x + plot.w)
             continue;
-        for (int down = 22; plot.y + down < bottom - 30; down += 12) {
+        for (int down = 22; down < room; down += 12) {
             double y = plot.y + down;
 
             if (drawing_is_clear(

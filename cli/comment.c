@@ -73,7 +73,8 @@ static int read_comment(const struct cli *cli, const struct cli_args *args,
 
 static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 {
-    struct comment comment;
+    bool back = cli_option_value(cli, args, "withdraw") != NULL;
+    struct comment comment = {.indicator = ""};
     struct report_period period;
     struct store *st;
 
@@ -83,9 +84,10 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
     st = cli_store(cli, STORE_WRITE, err);
     if (st == NULL || store_comment(st, &comment, err) != 0)
         return -1;
-    plain_print(cli->out, "%s%s%s: %s\n", period.name,
-                comment.indicator[0] == '\0' ? "" : " ", comment.indicator,
-                comment.text[0] == '\0' ? "withdrawn" : comment.text);
+    plain_print(cli->out, "%s", period.name);
+    if (strcmp(comment.indicator, "") != 0)
+        plain_print(cli->out, " %s", comment.indicator);
+    plain_print(cli->out, ": %s\n", back ? "withdrawn" : comment.text);
     return 0;
 }
 

@@ -279,13 +279,12 @@ static char *with_fragment(const char *text)
     const char *mark = text + strcspn(text, "#");
     size_t path = bare_length(text);
     size_t len = *mark == '#' ? 1 + bare_length(mark + 1) : 0;
-    char *out = malloc(path + len + 1);
+    char *out = calloc(path + len + 1, 1);
 
     if (out == NULL)
         return NULL;
     memcpy(out, text, path);
     memcpy(out + path, mark, len);
-    out[path + len] = '\0';
     return out;
 }
 

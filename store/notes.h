@@ -38,7 +38,7 @@ struct comment {
     int64_t noted_at;      /* UTC seconds */
 };
 
-int store_comment(struct store *st, const struct comment *comment,
+int store_comment(struct store *st, const struct comment *words,
                   struct err *err);
 
 /* The last words on each indicator that were known at an instant; by name,

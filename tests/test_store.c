@@ -555,7 +555,7 @@ END_TEST
 START_TEST(thousands_of_series_keep_their_own_figures)
 {
     enum { SERIES = 2000 };
-    static char names[SERIES][8];
+    static char names[SERIES][16];
     static struct store_row rows[SERIES];
     struct store *st = open_store(":memory:", STORE_WRITE);
 
