@@ -16,6 +16,7 @@
 #include "cli/step.h"
 #include "config/paths.h"
 #include "reports/format.h"
+#include "store/issues.h"
 
 extern char **environ;
 
@@ -136,25 +137,85 @@ static bool is_written(const struct plan *plan, const char *month)
     for (size_t k = 0; k < plan->report_language_count; k++) {
         char name[REPORT_NAME];
 
-        (void)report_file_name(month, plan->report_languages[k],
-                               plan->report_language_count, name);
+        (void)report_file_name(plan, month, plan->report_languages[k], name);
         for (size_t i = 0; all && i < count; i++)
             all = is_there(plan, name, wanted[i]);
     }
     return all;
 }
 
-/* The month whose report is to be written now, as YYYY-MM; or false. */
-static bool report_is_due(const struct plan *plan, int32_t today,
-                          char month[MONTH_TEXT])
+static bool is_issued(struct cli *cli, const char *month)
 {
-    int32_t first = month_add(today, -1);
+    struct issue issue;
+    bool empty = false;
+    bool found = false;
+    struct store *st = cli_figures(cli, &empty, NULL);
+
+    return st != NULL && store_issue_of(st, month, &issue, &found, NULL) == 0 &&
+           found;
+}
+
+/* Is all done for that month? */
+static bool is_done(struct cli *cli, const char *month)
+{
+    return is_written(cli->plan, month) &&
+           (!cli->plan->report_issue || is_issued(cli, month));
+}
+
+static const char *month_name(int32_t first, char month[MONTH_TEXT])
+{
     char text[DAY_TEXT];
 
     (void)snprintf(month, MONTH_TEXT, "%.7s", day_format(first, text));
-    return today >= month_first(today) + plan->report_after_days &&
-           month_last(first) >= plan->start && first <= plan->end &&
-           !is_written(plan, month);
+    return month;
+}
+
+/* Are the figures of that month settled, and is it of the plan? */
+static bool is_due(struct cli *cli, int32_t first)
+{
+    const struct plan *plan = cli->plan;
+
+    return cli_today(cli) >= month_add(first, 1) + plan->report_after_days &&
+           month_last(first) >= plan->start && first <= plan->end;
+}
+
+/*
+ * The oldest month that is not done behind the newest one that is: a month in
+ * which no run came has missed its report.  Where none is done, `last` alone.
+ */
+static int32_t first_missed(struct cli *cli, int32_t last)
+{
+    char month[MONTH_TEXT];
+
+    for (int32_t first = last; month_last(first) >= cli->plan->start;
+         first = month_add(first, -1)) {
+        if (is_done(cli, month_name(first, month)))
+            return month_add(first, 1);
+    }
+    return last;
+}
+
+/* Write the reports that are due, the oldest first. */
+static int write_reports(struct daily *daily, struct err *err)
+{
+    struct cli *cli = daily->cli;
+    char month[MONTH_TEXT];
+    const char *const report[] = {"headway-report",
+                                  "report",
+                                  "--period",
+                                  month,
+                                  cli->plan->report_issue ? "--issue" : NULL,
+                                  NULL};
+    int32_t last = month_add(cli_today(cli), -1);
+    int32_t first = first_missed(cli, last);
+
+    for (; first <= last && !daily->stop; first = month_add(first, 1)) {
+        (void)month_name(first, month);
+        if (is_due(cli, first) && !is_done(cli, month) &&
+            run_step(daily, report, err) != 0)
+            return -1;
+    }
+    return 0;
 }
 
 /* Take over the signals that end a run and that tell of a child's end. */
@@ -179,16 +240,12 @@ static bool goes_on(int status)
 
 static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 {
-    char month[MONTH_TEXT];
     const char *const collect[] = {"headway-collect", "collect", NULL};
     const char *const chart[] = {"headway-chart", "chart", NULL};
-    const char *const report[] = {"headway-report", "report", "--period", month,
-                                  NULL};
     struct daily daily = {.cli = cli};
-    const struct plan *plan = cli_plan(cli, err);
 
     (void)args;
-    if (plan == NULL)
+    if (cli_plan(cli, err) == NULL)
         return -1;
     hold_signals(&daily);
     if (run_step(&daily, collect, err) != 0)
@@ -197,8 +254,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
         return daily.status;
     if (run_step(&daily, chart, err) != 0)
         return -1;
-    if (!daily.stop && report_is_due(plan, cli_today(cli), month) &&
-        run_step(&daily, report, err) != 0)
+    if (!daily.stop && write_reports(&daily, err) != 0)
         return -1;
     return daily.status;
 }
@@ -209,7 +265,10 @@ const struct cli_command command_run = {
     .summary = "collect, draw charts, write the report that is due",
     .details =
         "For cron, once a day. The report on the month before is written some\n"
-        "days into the new month ([report] after), if it isn't there yet. The\n"
-        "exit status is the most serious one of the steps.",
+        "days into the new month ([report] after), if it isn't there yet, and\n"
+        "those that were missed since the last one; it is issued where\n"
+        "headway.ini says issue = yes. The exit status is the most serious "
+        "one\n"
+        "of the steps.",
     .run = run,
 };

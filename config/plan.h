@@ -118,6 +118,7 @@ struct plan {
     int attempts;
     int refresh_days;
     int report_after_days;
+    bool report_issue; /* `headway run` issues them */
     enum language *report_languages;
     size_t report_language_count;
     char **report_formats;

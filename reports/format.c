@@ -11,6 +11,11 @@ static const struct report_format formats[REPORT_FORMAT_COUNT] = {
     {FORMAT_MARKDOWN, "md", "md", true},
 };
 
+const struct report_format *report_format_at(size_t place)
+{
+    return &formats[place];
+}
+
 const struct report_format *report_format_by_name(const char *name)
 {
     for (size_t i = 0; i < REPORT_FORMAT_COUNT; i++) {
@@ -36,14 +41,14 @@ size_t report_formats_wanted(const struct plan *plan,
     return n > 0 ? n : REPORT_FORMAT_COUNT;
 }
 
-const char *report_file_name(const char *period, enum language lang,
-                             size_t language_count, char name[REPORT_NAME])
+const char *report_file_name(const struct plan *plan, const char *period,
+                             enum language lang, char name[REPORT_NAME])
 {
-    if (language_count > 1)
-        (void)snprintf(name, REPORT_NAME, "%.20s.%s", period,
-                       language_name(lang));
+    if (plan->report_language_count == 1 && plan->report_languages[0] == lang)
+        (void)snprintf(name, REPORT_NAME, "%.40s", period);
     else
-        (void)snprintf(name, REPORT_NAME, "%.20s", period);
+        (void)snprintf(name, REPORT_NAME, "%.40s.%s", period,
+                       language_name(lang));
     return name;
 }
 

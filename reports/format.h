@@ -18,6 +18,9 @@ struct report_format {
     bool charts_beside;    /* charts are files beside it, in NAME/ */
 };
 
+/* By place, 0 to REPORT_FORMAT_COUNT - 1. */
+const struct report_format *report_format_at(size_t place);
+
 /* NULL for a format that there is no writer for. */
 const struct report_format *report_format_by_name(const char *name);
 
@@ -30,10 +33,11 @@ size_t report_formats_wanted(const struct plan *plan,
 
 enum { REPORT_NAME = REPORT_FILE };
 
-/* What the files of a period's report are called before their extension:
- * "2013-10"; of several languages "2013-10.ro".  Fills `name`, returns it. */
-const char *report_file_name(const char *period, enum language lang,
-                             size_t language_count, char name[REPORT_NAME]);
+/* What the files of a report are called before their extension: "2013-10"; where
+ * the plan's reports are in other languages than this one alone, "2013-10.ro".
+ * Fills `name`, returns it. */
+const char *report_file_name(const struct plan *plan, const char *period,
+                             enum language lang, char name[REPORT_NAME]);
 
 /* "html, md": for messages. */
 void report_format_names(struct buf *out);

@@ -163,9 +163,9 @@ static void add_head(struct buf *out, const struct report *report)
                           report->period.title, NULL, NULL)
                     .s,
                 "</p>\n<dl class=\"facts\">");
-    add_fact(out, report, N_("State"),
-             language_text(report->lang, N_("draft")));
-    add_fact(out, report, N_("Written"),
+    add_fact(out, report, N_("State"), paper_state(report).s);
+    add_fact(out, report,
+             report->issue.issued ? N_("Figures frozen") : N_("Written"),
              daytext_long(report->lang, zone_day(report->written_at), text));
     add_fact(out, report, N_("Plan"),
              daytext_span(report->lang, plan->start, plan->end, 1, text));
@@ -291,12 +291,13 @@ static void add_foot(struct buf *out, const struct report *report)
 
     add_element(out, "<footer><span>", report->plan->name, "</span>");
     add_element(out, "<span>",
-                paper_say(report, N_("Period %1 – %2, %3; draft"),
+                paper_say(report, N_("Period %1 – %2, %3"),
                           day_format(report->period.first, first),
                           day_format(report->period.last, last),
                           report->plan->timezone)
                     .s,
-                "</span></footer>\n");
+                "; ");
+    add_element(out, "", paper_freeze(report).s, "</span></footer>\n");
 }
 
 int report_write_html(const struct report *report, struct buf *out,

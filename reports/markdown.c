@@ -91,10 +91,10 @@ int report_write_markdown(const struct report *report, struct buf *out,
     add_text(out, plan->name);
     (void)buf_addf(
         out, "\n\n%s\n\n",
-        paper_say(report, N_("Indicator report, %1. Plan: %2. Draft."),
+        paper_say(report, N_("Indicator report, %1. Plan: %2. State: %3."),
                   report->period.title,
                   daytext_span(report->lang, plan->start, plan->end, 1, span),
-                  NULL)
+                  paper_state(report).s)
             .s);
     (void)buf_addf(out, "**%s** %s", report->finding, paper_readings(report).s);
     if (report->missing[0] != '\0') {

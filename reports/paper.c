@@ -300,3 +300,20 @@ struct phrase paper_readings(const struct report *report)
         number(c->expected).s,
         number_percent((double)c->read / c->expected, &number_print, percent));
 }
+
+struct phrase paper_state(const struct report *report)
+{
+    char number[NUMBER_TEXT];
+
+    if (!report->issue.issued)
+        return paper_say(report, N_("draft"), NULL, NULL, NULL);
+    (void)number_whole(report->issue.number, &number_print, number);
+    return paper_say(report, N_("issued, report no. %1"), number, NULL, NULL);
+}
+
+struct phrase paper_freeze(const struct report *report)
+{
+    if (!report->issue.issued)
+        return paper_say(report, N_("draft"), NULL, NULL, NULL);
+    return paper_say(report, N_("freeze %1"), report->issue.freeze, NULL, NULL);
+}

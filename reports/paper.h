@@ -42,6 +42,11 @@ const char *paper_rule(enum language lang, size_t place);
 /* "Readings: 184 of 186 expected (99 %)." */
 struct phrase paper_readings(const struct report *report);
 
+/* "draft", or "issued, report no. 7"; and what stands at the foot of each page:
+ * "draft", "freeze 7c41e9d2". */
+struct phrase paper_state(const struct report *report);
+struct phrase paper_freeze(const struct report *report);
+
 /* A sentence of the report's language with its parts put in. */
 struct phrase paper_say(const struct report *report, const char *sentence,
                         const char *a, const char *b, const char *c);

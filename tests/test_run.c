@@ -142,6 +142,51 @@ START_TEST(the_report_is_due_once_some_days_into_the_month)
 }
 END_TEST
 
+START_TEST(months_that_no_run_came_in_get_their_reports_later)
+{
+    static const char now[] = "2013-11-04T04:12:00Z";
+    char path[PATH_MAX];
+    char handed[2 * PATH_MAX];
+    char wanted[12 * PATH_MAX];
+
+    ck_assert_int_eq(mkdir(in_folder("reports", path), 0700), 0);
+    write_text("reports/2013-08.html", "");
+    write_text("reports/2013-08.md", "");
+    ck_run(run_at(now, "", "", ""), 0, "", "");
+    (void)globals(now, handed);
+    (void)snprintf(wanted, sizeof(wanted),
+                   "headway-collect collect %s\n"
+                   "headway-chart chart %s\n"
+                   "headway-report report --period 2013-09 %s\n"
+                   "headway-report report --period 2013-10 %s\n",
+                   handed, handed, handed, handed);
+    ck_log(wanted);
+}
+END_TEST
+
+/* A draft that is there is no issue. */
+START_TEST(reports_are_issued_where_the_plan_says_so)
+{
+    static const char now[] = "2013-11-04T04:12:00Z";
+    char path[PATH_MAX];
+    char handed[2 * PATH_MAX];
+    char wanted[8 * PATH_MAX];
+
+    change_config("[account web]", "[report]\nissue = yes\n[account web]");
+    ck_assert_int_eq(mkdir(in_folder("reports", path), 0700), 0);
+    write_text("reports/2013-10.html", "");
+    write_text("reports/2013-10.md", "");
+    ck_run(run_at(now, "", "", ""), 0, "", "");
+    (void)globals(now, handed);
+    (void)snprintf(wanted, sizeof(wanted),
+                   "headway-collect collect %s\n"
+                   "headway-chart chart %s\n"
+                   "headway-report report --period 2013-10 --issue %s\n",
+                   handed, handed, handed);
+    ck_log(wanted);
+}
+END_TEST
+
 static const struct {
     const char *collect, *chart, *report;
     int status;
@@ -255,6 +300,8 @@ int main(void)
     tcase_add_test(daily, a_run_collects_draws_and_reports_when_due);
     tcase_add_loop_test(daily, the_report_is_due_once_some_days_into_the_month,
                         0, ROWS(reports));
+    tcase_add_test(daily, months_that_no_run_came_in_get_their_reports_later);
+    tcase_add_test(daily, reports_are_issued_where_the_plan_says_so);
     tcase_add_loop_test(daily, a_run_ends_with_its_most_serious_status, 0,
                         ROWS(endings));
     tcase_add_test(daily, a_signal_is_passed_on_and_ends_the_run);

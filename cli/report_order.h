@@ -1,0 +1,31 @@
+#ifndef CLI_REPORT_ORDER_H
+#define CLI_REPORT_ORDER_H
+
+/*
+ * What `headway report` is asked for, and where it goes.
+ */
+
+#include "cli/cli.h"
+#include "reports/files.h"
+#include "reports/period.h"
+
+struct report_order {
+    enum language lang; /* of messages: the plan's */
+    struct report_period period;
+    int32_t as_of; /* told as known at the end of this day; or DAY_NONE */
+    bool issue;
+    bool chosen;            /* formats or languages were named */
+    char name[REPORT_FILE]; /* of the files, before the language */
+    struct report_selection selection;
+    char *folder; /* owned: free it, also after a failure */
+};
+
+/* After cli_plan.  0; or -1: ERR_USAGE, ERR_NOMEM. */
+int report_order_read(const struct cli *cli, const struct cli_args *args,
+                      struct report_order *order, struct err *err);
+
+/* A sentence about the order, from N_, as ERR_USAGE; returns -1. */
+int report_order_refuse(const struct report_order *order, const char *sentence,
+                        const char *a, const char *b, struct err *err);
+
+#endif

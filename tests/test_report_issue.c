@@ -1,0 +1,212 @@
+/*
+ * Issued reports: frozen once, told again as they were, restated later.
+ */
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tests/help/command.h"
+#include "tests/help/folder.h"
+#include "tests/help/suite.h"
+
+/* `headway` at a time, with up to ten words. */
+static struct program_result run_now(const char *now, const char *const *words)
+{
+    const char *all[PROGRAM_WORDS] = {"--config", command_config, "--now", now};
+    struct program_result result;
+    size_t n = 4;
+
+    for (size_t i = 0; words[i] != NULL; i++)
+        all[n++] = words[i];
+    program_run(command_program, command_folder, "C.UTF-8", all, &result);
+    return result;
+}
+#define AT(now, ...) run_now(now, (const char *const[]){__VA_ARGS__, NULL})
+#define NOV_4 "2013-11-04T04:12:00Z"
+#define NOV_20 "2013-11-20T04:12:00Z"
+#define DEC_4 "2013-12-04T04:12:00Z"
+
+/* A count of the followers on a day, as it was entered at a time. */
+static void enter(const char *now, const char *day, const char *value)
+{
+    struct program_result r = AT(now, "record", "facebook", "friends", value,
+                                 "--date", day, "--quiet");
+
+    ck_assert_msg(r.status == 0, "%s", r.err);
+    program_release(&r);
+}
+
+static void enter_october(void)
+{
+    enter("2013-10-01T05:00:00Z", "2013-10-01", "500");
+    enter("2013-10-31T05:00:00Z", "2013-10-31", "742");
+}
+
+static char *text_of(const char *name)
+{
+    char path[PATH_MAX];
+
+    return program_read(in_folder(name, path));
+}
+
+static uint64_t sum_of(const char *name)
+{
+    char path[PATH_MAX];
+
+    return folder_file_sum(in_folder(name, path));
+}
+
+/* The file has that text in it. */
+static void ck_tells(const char *name, const char *wanted)
+{
+    char *text = text_of(name);
+
+    ck_assert_msg(strstr(text, wanted) != NULL, "'%s' is not in %s", wanted,
+                  name);
+    free(text);
+}
+
+static void issue_october(void)
+{
+    ck_run(AT(NOV_4, "report", "--period", "2013-10", "--issue", "--quiet"), 0,
+           "", "");
+}
+
+START_TEST(a_draft_says_so_and_an_issue_has_number_date_and_id)
+{
+    enter_october();
+    ck_run(AT(NOV_4, "report", "--period", "2013-10", "--quiet"), 0, "", "");
+    ck_tells("reports/2013-10.md", "State: draft.");
+    issue_october();
+    ck_tells("reports/2013-10.md", "State: issued, report no. 1.");
+    ck_tells("reports/2013-10.html", "4 November 2013");
+    ck_tells("reports/2013-10.html", "; freeze ");
+}
+END_TEST
+
+START_TEST(an_issued_report_is_told_again_byte_for_byte)
+{
+    uint64_t html;
+    uint64_t picture;
+    char path[PATH_MAX];
+
+    enter_october();
+    issue_october();
+    html = sum_of("reports/2013-10.html");
+    picture = sum_of("reports/2013-10/friends.png");
+    ck_assert_uint_ne(html, 0);
+    ck_assert_uint_ne(picture, 0);
+    /* What came later does not count, whoever asks, and as whatever. */
+    enter(NOV_20, "2013-10-31", "750");
+    ck_assert_int_eq(unlink(in_folder("reports/2013-10.html", path)), 0);
+    ck_assert_int_eq(unlink(in_folder("reports/2013-10/friends.png", path)), 0);
+    ck_run(AT(DEC_4, "report", "--period", "2013-10", "--issue", "--quiet"), 0,
+           "", "");
+    ck_assert_uint_eq(sum_of("reports/2013-10.html"), html);
+    ck_assert_uint_eq(sum_of("reports/2013-10/friends.png"), picture);
+    ck_run(AT(DEC_4, "report", "--period", "2013-10", "--quiet"), 0, "", "");
+    ck_assert_uint_eq(sum_of("reports/2013-10.html"), html);
+}
+END_TEST
+
+START_TEST(an_issue_that_would_differ_is_refused_by_the_files_name)
+{
+    uint64_t html;
+
+    enter_october();
+    issue_october();
+    html = sum_of("reports/2013-10.html");
+    change_config("name = Plan", "name = Another plan");
+    ck_run(AT(DEC_4, "report", "--period", "2013-10", "--issue", "--quiet"), 74,
+           "",
+           "headway: the report was issued on 4 November 2013, and "
+           "'2013-10.html' would not be the same any more; the file of the "
+           "issue is left as it is\n");
+    ck_assert_uint_eq(sum_of("reports/2013-10.html"), html);
+}
+END_TEST
+
+START_TEST(the_next_report_tells_what_was_restated)
+{
+    enter_october();
+    issue_october();
+    enter(NOV_20, "2013-10-31", "750");
+    enter("2013-11-30T05:00:00Z", "2013-11-30", "800");
+    ck_run(AT(DEC_4, "report", "--issue", "--quiet"), 0, "", "");
+    ck_tells("reports/2013-11.md", "issued, report no. 2");
+}
+END_TEST
+
+START_TEST(a_report_is_told_as_it_was_known_on_a_day)
+{
+    enter_october();
+    issue_october();
+    enter(NOV_20, "2013-10-31", "750");
+    ck_run(AT(DEC_4, "report", "--period", "2013-10", "--as-of", "2013-11-19",
+              "--quiet"),
+           0, "", "");
+    ck_tells("reports/2013-10.as-of-2013-11-19.md", "**742**");
+    ck_tells("reports/2013-10.as-of-2013-11-19.md", "State: draft.");
+    ck_run(AT(DEC_4, "report", "--period", "2013-10", "--as-of", "2013-11-20",
+              "--quiet"),
+           0, "", "");
+    ck_tells("reports/2013-10.as-of-2013-11-20.md", "**750**");
+}
+END_TEST
+
+static const struct {
+    const char *words[6];
+    const char *err;
+} refused[] = {
+    {{"--period", "2013-10", "--issue", "--unfinished"},
+     "headway: --issue can't be used with --unfinished: what is issued is a "
+     "whole period, as it is known now, in the folder of reports\n"},
+    {{"--period", "2013-10", "--issue", "--as-of", "2013-11-01"},
+     "headway: --issue can't be used with --as-of: what is issued is a whole "
+     "period, as it is known now, in the folder of reports\n"},
+    {{"--period", "2013-10", "--issue", "--output", "x"},
+     "headway: --issue can't be used with --output: what is issued is a whole "
+     "period, as it is known now, in the folder of reports\n"},
+    {{"--period", "2013-10", "--as-of", "2013-11-04"},
+     "headway: --as-of: that day is not over yet; leave it out to tell what "
+     "is known now\n"},
+    {{"--period", "2013-10", "--as-of", "2013-10-20"},
+     "headway: --period: October 2013 is not over yet; --unfinished reports "
+     "on it so far\n"},
+    {{"--period", "2013-11", "--issue"},
+     "headway: --period: November 2013 is not over yet; --unfinished reports "
+     "on it so far\n"},
+};
+
+START_TEST(what_cannot_be_issued_is_refused)
+{
+    const char *words[8] = {"report"};
+    struct program_result r;
+
+    enter_october();
+    for (size_t i = 0; i < 6 && refused[_i].words[i] != NULL; i++)
+        words[i + 1] = refused[_i].words[i];
+    r = run_now(NOV_4, words);
+    ck_assert_int_eq(r.status, 64);
+    ck_assert_msg(strncmp(r.err, refused[_i].err, strlen(refused[_i].err)) == 0,
+                  "%s", r.err);
+    program_release(&r);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("report_issue");
+    TCase *tc = command_case(suite, "issue");
+
+    tcase_add_test(tc, a_draft_says_so_and_an_issue_has_number_date_and_id);
+    tcase_add_test(tc, an_issued_report_is_told_again_byte_for_byte);
+    tcase_add_test(tc, an_issue_that_would_differ_is_refused_by_the_files_name);
+    tcase_add_test(tc, the_next_report_tells_what_was_restated);
+    tcase_add_test(tc, a_report_is_told_as_it_was_known_on_a_day);
+    tcase_add_loop_test(tc, what_cannot_be_issued_is_refused, 0, ROWS(refused));
+    return suite_run(suite);
+}
