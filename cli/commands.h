@@ -20,6 +20,7 @@ extern const struct cli_command command_chart;
 extern const struct cli_command command_check;
 extern const struct cli_command command_collect;
 extern const struct cli_command command_comment;
+extern const struct cli_command command_evidence;
 extern const struct cli_command command_export;
 extern const struct cli_command command_fonts; /* what check runs */
 extern const struct cli_command command_import;
@@ -32,5 +33,6 @@ extern const struct cli_command command_record;
 extern const struct cli_command command_report;
 extern const struct cli_command command_run;
 extern const struct cli_command command_status;
+extern const struct cli_command command_verify;
 
 #endif

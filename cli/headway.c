@@ -26,7 +26,8 @@ static const struct cli_command *const commands[] = {
     &command_init,     &command_networks, &command_add,      &command_check,
     &delegate_collect, &command_record,   &command_import,   &command_status,
     &delegate_chart,   &delegate_report,  &command_annotate, &command_comment,
-    &command_export,   &command_inspect,  &command_run,
+    &command_evidence, &command_verify,   &command_export,   &command_inspect,
+    &command_run,
 };
 
 int main(int argc, char **argv)

@@ -10,6 +10,7 @@
 
 #include "tests/help/command.h"
 #include "tests/help/folder.h"
+#include "tests/help/store_help.h"
 #include "tests/help/suite.h"
 
 /* `headway` at a time, with up to ten words. */
@@ -157,6 +158,95 @@ START_TEST(a_report_is_told_as_it_was_known_on_a_day)
 }
 END_TEST
 
+START_TEST(what_was_issued_is_verified)
+{
+    struct program_result r;
+    const char *line;
+    char id[16]; /* "freeze 7c41e9d2" */
+
+    enter_october();
+    issue_october();
+    r = AT(DEC_4, "verify");
+    ck_assert_int_eq(r.status, 0);
+    line = strstr(r.out, "report 2013-10: no. 1, issued 2013-11-04T04:12:00Z, "
+                         "freeze ");
+    ck_assert_ptr_nonnull(line);
+    /* the id on the page is the one that the figures give */
+    (void)snprintf(id, sizeof(id), "%.15s", strstr(line, "freeze "));
+    ck_tells("reports/2013-10.html", id);
+    ck_assert_ptr_nonnull(strstr(line, ": 32 figures, 4 files\n"));
+    program_release(&r);
+    /* a figure that changed later is no fault */
+    enter(NOV_20, "2013-10-31", "750");
+    r = AT(DEC_4, "verify");
+    ck_assert_int_eq(r.status, 0);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(what_does_not_fit_is_named)
+{
+    struct program_result r;
+    struct store *st;
+    char path[PATH_MAX];
+
+    enter_october();
+    issue_october();
+    ck_assert_int_eq(unlink(in_folder("reports/2013-10.md", path)), 0);
+    write_text("reports/2013-10.html", "forged");
+    st = open_store(in_folder("headway.db", path), STORE_WRITE);
+    sql_run(st, "UPDATE observations SET value = 743 WHERE value = 742");
+    store_close(st);
+    r = AT(DEC_4, "verify");
+    ck_assert_int_eq(r.status, 1);
+    ck_assert_str_eq(r.err, "headway: 3 do not fit\n");
+    ck_assert_ptr_nonnull(
+        strstr(r.out, "report 2013-10: facebook friends instant 2013-10-31: "
+                      "told 742, but 743 was known then\n"));
+    ck_assert_ptr_nonnull(strstr(
+        r.out,
+        "report 2013-10: file '2013-10.html' is not as it was issued\n"));
+    ck_assert_ptr_nonnull(
+        strstr(r.out, "report 2013-10: file '2013-10.md' is missing: 'headway "
+                      "report --issue' writes it again\n"));
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(evidence_of_a_figure_is_shown)
+{
+    enter_october();
+    enter(NOV_20, "2013-10-31", "750");
+    ck_run(AT(DEC_4, "evidence", "facebook", "friends", "2013-10-31"), 0,
+           "facebook friends 2013-10-31, instant\n"
+           "  value    750\n"
+           "  typed    2013-11-20T04:12:00Z\n"
+           "  record   none was kept\n"
+           "  before   742, typed 2013-10-31T05:00:00Z, replaced "
+           "2013-11-20T04:12:00Z\n",
+           "");
+    ck_run(AT(DEC_4, "evidence", "facebook", "friends", "2013-10-30"), 64, "",
+           "headway: there is no figure of 'facebook' friends on 2013-10-30\n");
+    ck_run(AT(DEC_4, "evidence", "facebook", "friends", "30.10.2013"), 64, "",
+           "headway: '30.10.2013' is no date: write a day as 2013-10-31, a "
+           "month as 2013-10\n");
+}
+END_TEST
+
+START_TEST(a_proof_is_shown_and_printed_as_it_came)
+{
+    char path[PATH_MAX];
+
+    write_text("proof.txt", "as seen: 742");
+    ck_run(AT(NOV_4, "record", "facebook", "friends", "742", "--date",
+              "2013-10-31", "--proof", in_folder("proof.txt", path), "--quiet"),
+           0, "", "");
+    ck_run(
+        AT(DEC_4, "evidence", "facebook", "friends", "2013-10-31", "--answer"),
+        0, "as seen: 742", "");
+}
+END_TEST
+
 static const struct {
     const char *words[6];
     const char *err;
@@ -207,6 +297,10 @@ int main(void)
     tcase_add_test(tc, an_issue_that_would_differ_is_refused_by_the_files_name);
     tcase_add_test(tc, the_next_report_tells_what_was_restated);
     tcase_add_test(tc, a_report_is_told_as_it_was_known_on_a_day);
+    tcase_add_test(tc, what_was_issued_is_verified);
+    tcase_add_test(tc, what_does_not_fit_is_named);
+    tcase_add_test(tc, evidence_of_a_figure_is_shown);
+    tcase_add_test(tc, a_proof_is_shown_and_printed_as_it_came);
     tcase_add_loop_test(tc, what_cannot_be_issued_is_refused, 0, ROWS(refused));
     return suite_run(suite);
 }

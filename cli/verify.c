@@ -1,0 +1,182 @@
+/*
+ * headway verify: does all that was kept still fit together?
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "cli/commands.h"
+#include "cli/plain.h"
+#include "reports/freeze.h"
+
+struct verifying {
+    struct cli *cli;
+    struct err *err;
+    const struct issue *issue; /* under the glass */
+    struct buf text;           /* its figures, for the id */
+    int64_t figures;           /* of it */
+    int64_t files;
+    int64_t issues;
+    int64_t faults;
+    int ret;
+};
+
+static void tell_evidence(void *ctx, int64_t evidence, const char *what)
+{
+    struct verifying *v = ctx;
+
+    v->faults++;
+    plain_print(v->cli->out, "evidence %" PRId64 ": %s\n", evidence, what);
+}
+
+static bool is_equal(const struct frozen_figure *frozen)
+{
+    const struct figure *a = &frozen->told;
+    const struct figure *b = &frozen->known;
+
+    if (frozen->had != frozen->has)
+        return false;
+    return !frozen->had ||
+           (a->value == b->value && a->low == b->low && a->high == b->high &&
+            a->estimated == b->estimated && a->quality == b->quality &&
+            a->origin == b->origin);
+}
+
+static void value_text(bool is_there, const struct figure *f, char text[32])
+{
+    if (is_there)
+        (void)snprintf(text, 32, "%" PRId64, f->value);
+    else
+        (void)snprintf(text, 32, "none");
+}
+
+static int take_figure(void *ctx, const struct frozen_figure *frozen)
+{
+    struct verifying *v = ctx;
+    char day[DAY_TEXT];
+    char told[32];
+    char known[32];
+
+    v->figures++;
+    freeze_add_line(&v->text, &frozen->key, frozen->day,
+                    frozen->had ? &frozen->told : NULL);
+    if (is_equal(frozen))
+        return 0;
+    v->faults++;
+    value_text(frozen->had, &frozen->told, told);
+    value_text(frozen->has, &frozen->known, known);
+    plain_print(v->cli->out,
+                "report %s: %s %s %s %s: told %s, but %s was known then\n",
+                v->issue->period, frozen->key.account, frozen->key.metric,
+                period_name(frozen->key.period), day_format(frozen->day, day),
+                told, known);
+    return 0;
+}
+
+/* NULL: the file is as it was issued. */
+static const char *look_at_file(const struct verifying *v,
+                                const struct issued_file *file, struct err *err)
+{
+    unsigned char digest[DIGEST_SHA256];
+    char hex[DIGEST_HEX(DIGEST_SHA256)] = "";
+    char *path = file_join(v->cli->plan->reports, file->name);
+    struct buf bytes;
+    const char *what = NULL;
+
+    buf_init(&bytes, BUF_TEXT_MAX);
+    if (path == NULL)
+        (void)err_nomem(err);
+    else if (file_read(path, &bytes, NULL) != 0)
+        what = "is missing: 'headway report --issue' writes it again";
+    else if (digest_sha256(buf_text(&bytes), bytes.len, "", 0, digest, err) ==
+             0)
+        digest_hex(digest, sizeof(digest), hex);
+    if (what == NULL && hex[0] != '\0' && strcmp(hex, file->sha256) != 0)
+        what = "is not as it was issued";
+    buf_release(&bytes);
+    free(path);
+    return what;
+}
+
+static int take_file(void *ctx, const struct issued_file *file)
+{
+    struct verifying *v = ctx;
+    const char *what = look_at_file(v, file, v->err);
+
+    v->files++;
+    if (v->err->kind != ERR_NONE) {
+        v->ret = -1;
+        return 1;
+    }
+    if (what == NULL)
+        return 0;
+    v->faults++;
+    plain_print(v->cli->out, "report %s: file '%s' %s\n", v->issue->period,
+                file->name, what);
+    return 0;
+}
+
+static int take_issue(void *ctx, const struct issue *issue)
+{
+    struct verifying *v = ctx;
+    struct store *st = v->cli->store;
+    char id[REPORT_FREEZE];
+    char time[TIME_TEXT];
+
+    v->issue = issue;
+    v->figures = v->files = 0;
+    v->issues++;
+    buf_clear(&v->text);
+    freeze_add_head(&v->text, issue);
+    if (store_each_frozen(st, issue->id, issue->issued_at, take_figure, v,
+                          v->err) != 0 ||
+        store_each_issued_file(st, issue->id, take_file, v, v->err) != 0 ||
+        v->ret != 0 || freeze_id(&v->text, id, v->err) != 0) {
+        v->ret = -1;
+        return 1;
+    }
+    plain_print(v->cli->out,
+                "report %s: no. %" PRId64 ", issued %s, freeze %s: %" PRId64
+                " figures, %" PRId64 " files\n",
+                issue->period, issue->number,
+                time_format(issue->issued_at, time), id, v->figures, v->files);
+    return 0;
+}
+
+static int run(struct cli *cli, const struct cli_args *args, struct err *err)
+{
+    struct verifying v = {.cli = cli, .err = err};
+    int64_t records = 0;
+
+    (void)args;
+    if (cli_plan(cli, err) == NULL || cli_store(cli, STORE_READ, err) == NULL ||
+        store_verify(cli->store, tell_evidence, &v, &records, err) != 0)
+        return -1;
+    plain_print(cli->out, "evidence: %" PRId64 " records\n", records);
+    buf_init(&v.text, BUF_TEXT_MAX);
+    if (store_each_issue(cli->store, take_issue, &v, err) != 0)
+        v.ret = -1;
+    buf_release(&v.text);
+    if (v.ret != 0)
+        return -1;
+    if (v.faults > 0)
+        cli_say(cli, "%" PRId64 " do%s not fit", v.faults,
+                v.faults == 1 ? "es" : "");
+    return v.faults > 0 ? 1 : 0;
+}
+
+const struct cli_command command_verify = {
+    .name = "verify",
+    .operands = "",
+    .summary = "check the chain of evidence and the issued reports",
+    .details =
+        "Reckons the digest of each kept answer and its link to the one "
+        "before\n"
+        "again, compares the figures of each issued report with those that\n"
+        "were known then, and its files with their digests. Names what does\n"
+        "not fit and ends with 1.",
+    .run = run,
+};
