@@ -10,6 +10,7 @@
 struct walk {
     struct coverage *coverage;
     int32_t as_of;
+    int lag;               /* days until a figure is due */
     int32_t first_fetched; /* the oldest day of the window that the network
                               itself told of; DAY_NONE: none */
 };
@@ -32,6 +33,10 @@ static int note_row(void *ctx, const struct store_row *row)
             coverage->later[at] = true;
         if (row->figure.origin == ORIGIN_TYPED)
             coverage->typed[at] = true;
+        coverage->late[at] =
+            zone_day(row->figure.fetched_at) > row->figure.day + walk->lag;
+        coverage->held[at] = (row->figure.quality & QUALITY_HELD) != 0;
+        coverage->rounded[at] = row->figure.low != row->figure.high;
     }
     return 0;
 }
@@ -48,7 +53,7 @@ int coverage_read(const struct plan *plan, struct store *st,
                                                 ? NULL
                                                 : period_name(daily.period),
                                   .to = as_of};
-    struct walk walk = {out, as_of, DAY_NONE};
+    struct walk walk = {out, as_of, daily.lag, DAY_NONE};
     int32_t start;
 
     *out = (struct coverage){.first = last - COVERAGE_DAYS + 1};

@@ -21,6 +21,10 @@ struct coverage {
     bool read[COVERAGE_DAYS];
     bool typed[COVERAGE_DAYS];
     bool later[COVERAGE_DAYS]; /* due, but what is read came after as_of */
+    bool late[COVERAGE_DAYS];  /* read after the day on which it was due, or
+                                * corrected then */
+    bool held[COVERAGE_DAYS];  /* looks impossible: see base/held.h */
+    bool rounded[COVERAGE_DAYS];
     int due_count;
     int read_count;     /* of those that were due */
     int64_t last_entry; /* UTC seconds: when the newest was entered by
