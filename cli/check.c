@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "base/buf.h"
@@ -16,6 +17,7 @@
 #include "cli/english.h"
 #include "cli/failure.h"
 #include "cli/held_note.h"
+#include "cli/mail_note.h"
 #include "cli/plain.h"
 #include "cli/step.h"
 #include "cli/writable.h"
@@ -276,6 +278,21 @@ static void tell_failures(struct checks *checks)
     }
 }
 
+/* Mails that wait to be sent. */
+static void tell_mails(struct checks *checks)
+{
+    struct err err = {0};
+    struct buf lines;
+
+    buf_init(&lines, BUF_TEXT_MAX);
+    if (mail_note_add(checks->cli, &lines, &err) != 0)
+        tell_fault(checks, "mail", &err);
+    for (const char *at = buf_text(&lines); *at != '\0';
+         at += strcspn(at, "\n") + 1)
+        tell(checks, OUTCOME_NOTE, "%.*s", (int)strcspn(at, "\n"), at);
+    buf_release(&lines);
+}
+
 /* Levels that looked impossible, of one indicator. */
 static void tell_held(struct checks *checks, const struct indicator *indicator)
 {
@@ -390,6 +407,7 @@ static void check_store(struct checks *checks)
     } else {
         tell(checks, OUTCOME_OK, "store: %s", path);
         tell_failures(checks);
+        tell_mails(checks);
         for (size_t i = 0; i < checks->plan->indicator_count; i++)
             tell_held(checks, &checks->plan->indicators[i]);
     }

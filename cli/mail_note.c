@@ -22,17 +22,16 @@ static int add_line(void *ctx, const struct mail *mail)
     if (mail->tried_at == 0)
         (void)buf_addstr(lines->out, "not sent yet; the next run tries it\n");
     else
-        (void)buf_addf(lines->out, "not sent on %s: %s\n",
-                       english_moment(LANGUAGE_EN, mail->tried_at, lines->year,
-                                      when),
-                       mail->message);
+        (void)buf_addf(
+            lines->out, "not sent on %s: %s\n",
+            english_moment(LANGUAGE_EN, mail->tried_at, lines->year, when),
+            mail->message);
     return 0;
 }
 
 int mail_note_add(const struct cli *cli, struct buf *out, struct err *err)
 {
-    struct lines lines = {.out = out,
-                          .year = day_civil(cli_today(cli)).year};
+    struct lines lines = {.out = out, .year = day_civil(cli_today(cli)).year};
 
     if (store_each_mail_to_send(cli->store, add_line, &lines, err) != 0)
         return -1;

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/report_issue.h"
+#include "cli/report_mail.h"
 
 static const struct cli_option options[] = {
     {"period", "PERIOD",
@@ -18,6 +19,7 @@ static const struct cli_option options[] = {
     {"output", "DIR", "folder to write to (reports of [output])"},
     {"as-of", "DATE", "as it was known at the end of that day"},
     {"issue", NULL, "freeze the report: its figures stay as they are told"},
+    {"mail", NULL, "send what was written to the readers whom [mail] names"},
 };
 
 static void note_files(const struct cli *cli, const struct report_order *order,
@@ -54,6 +56,8 @@ static int write_report(struct cli *cli, struct report_order *order,
         ret = report_files_write(&files, order->folder, err);
     if (ret == 0)
         note_files(cli, order, &files);
+    if (ret == 0 && order->mail)
+        ret = report_mail_post(cli, order, report, &files, err);
     report_files_release(&files);
     return ret;
 }
@@ -66,9 +70,13 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 
     if (cli_plan(cli, err) != NULL &&
         report_order_read(cli, args, &order, err) == 0 &&
-        cli_store(cli, order.issue ? STORE_WRITE : STORE_READ, err) != NULL &&
+        (!order.mail || report_mail_ready(cli->plan, err) == 0) &&
+        cli_store(cli, order.issue || order.mail ? STORE_WRITE : STORE_READ,
+                  err) != NULL &&
         (!order.issue || store_hold(cli->store, err) == 0))
         ret = write_report(cli, &order, &report, err);
+    if (ret == 0 && order.mail)
+        ret = report_mail_deliver(cli, err);
     report_release(&report);
     free(order.folder);
     return ret;

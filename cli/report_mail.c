@@ -25,15 +25,28 @@ int report_mail_ready(const struct plan *plan, struct err *err)
                    "to send it");
 }
 
-/* The store opened to write, whatever it was opened for. */
-static struct store *open_to_write(struct cli *cli, struct err *err)
+/* What each format is called in mails. */
+static const char *type_of(const char *name)
 {
-    store_close(cli->store);
-    cli->store = NULL;
-    return cli_store(cli, STORE_WRITE, err);
+    static const char *const types[][2] = {
+        {".pdf", "application/pdf"},
+        {".html", "text/html; charset=utf-8"},
+        {".xlsx", "application/vnd.openxmlformats-officedocument."
+                  "spreadsheetml.sheet"},
+        {".csv", "text/csv; charset=utf-8"},
+        {".json", "application/json"},
+        {".md", "text/markdown; charset=utf-8"},
+    };
+    const char *extension = strrchr(name, '.');
+
+    for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+        if (extension != NULL && strcmp(extension, types[i][0]) == 0)
+            return types[i][1];
+    }
+    return "application/octet-stream";
 }
 
-int report_mail_post(struct cli *cli, const char *period, enum language lang,
+int report_mail_keep(struct cli *cli, const char *period, enum language lang,
                      const struct letter *letter,
                      const struct message_file *files, size_t file_count,
                      struct err *err)
@@ -58,7 +71,7 @@ int report_mail_post(struct cli *cli, const char *period, enum language lang,
         return 0;
     buf_init(&body, (size_t)cli->plan->mail_max_mib * MIB);
     if (message_body(&words, &body, &why) == 0)
-        ret = open_to_write(cli, err) != NULL
+        ret = cli_store(cli, STORE_WRITE, err) != NULL
                   ? store_mail(cli->store, &mail, body.data, body.len, &id, err)
                   : -1;
     else if (why.kind == ERR_TOO_LARGE)
@@ -69,6 +82,62 @@ int report_mail_post(struct cli *cli, const char *period, enum language lang,
     else
         (void)err_set(err, why.kind, "%s", why.msg);
     buf_release(&body);
+    return ret;
+}
+
+/* The file of that format, as a mail has it; false: it was not made. */
+static bool take_file(const struct report_files *files, const char *name,
+                      const struct report_format *format,
+                      struct message_file *out)
+{
+    char wanted[REPORT_FILE + 16];
+
+    (void)snprintf(wanted, sizeof(wanted), "%s.%s", name, format->extension);
+    for (size_t i = 0; i < files->count; i++) {
+        const struct report_file *file = &files->list[i];
+
+        if (strcmp(file->name, wanted) != 0)
+            continue;
+        *out = (struct message_file){file->name, type_of(file->name),
+                                     file->data, file->len};
+        return true;
+    }
+    return false;
+}
+
+static int post_language(struct cli *cli, const struct report_order *order,
+                         struct report *report, enum language lang,
+                         const struct report_files *files, struct err *err)
+{
+    const struct report_selection *selection = &order->selection;
+    struct message_file list[REPORT_FORMAT_COUNT];
+    char name[REPORT_FILE];
+    struct letter letter;
+    size_t count = 0;
+    int ret = -1;
+
+    (void)report_file_name(cli->plan, selection->name, lang, name);
+    for (size_t i = 0; i < selection->format_count; i++)
+        count += take_file(files, name, selection->formats[i], &list[count]);
+    if (report_speak(report, lang, err) == 0 &&
+        letter_write(report, &letter, err) == 0) {
+        ret = report_mail_keep(cli, order->period.name, lang, &letter, list,
+                               count, err);
+        letter_release(&letter);
+    }
+    return ret;
+}
+
+int report_mail_post(struct cli *cli, const struct report_order *order,
+                     struct report *report, const struct report_files *files,
+                     struct err *err)
+{
+    const struct report_selection *selection = &order->selection;
+    int ret = 0;
+
+    for (size_t i = 0; ret == 0 && i < selection->language_count; i++)
+        ret = post_language(cli, order, report, selection->languages[i], files,
+                            err);
     return ret;
 }
 
@@ -246,7 +315,8 @@ int report_mail_deliver(struct cli *cli, struct err *err)
     int ret = -1;
 
     /* Held, so that two runs don't send the same mail. */
-    if (open_to_write(cli, err) != NULL && store_hold(cli->store, err) == 0)
+    if (cli_store(cli, STORE_WRITE, err) != NULL &&
+        store_hold(cli->store, err) == 0)
         ret = store_each_mail_to_send(cli->store, take_waiting, &all, err);
     if (all.nomem)
         ret = err_nomem(err);

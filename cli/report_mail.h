@@ -6,7 +6,7 @@
  * its language to the readers whom [mail] names.
  */
 
-#include "cli/cli.h"
+#include "cli/report_order.h"
 #include "reports/letter.h"
 #include "reports/message.h"
 
@@ -15,12 +15,17 @@ int report_mail_ready(const struct plan *plan, struct err *err);
 
 /*
  * Make the mail of a period's report in one language and keep it; where nobody
- * reads that language, none.  The store is opened anew, to write.  Borrows all.
- * 0; or -1: ERR_TOO_LARGE ([mail] max_size), ERR_MALFORMED, ERR_STORE, …
+ * reads that language, none.  Borrows all.  0; or -1: ERR_TOO_LARGE ([mail]
+ * max_size), ERR_MALFORMED, ERR_STORE, …
  */
-int report_mail_post(struct cli *cli, const char *period, enum language lang,
+int report_mail_keep(struct cli *cli, const char *period, enum language lang,
                      const struct letter *letter,
                      const struct message_file *files, size_t file_count,
+                     struct err *err);
+
+/* The same in each language of the order, with the files that were made. */
+int report_mail_post(struct cli *cli, const struct report_order *order,
+                     struct report *report, const struct report_files *files,
                      struct err *err);
 
 /*

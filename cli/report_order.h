@@ -14,6 +14,7 @@ struct report_order {
     struct report_period period;
     int32_t as_of; /* told as known at the end of this day; or DAY_NONE */
     bool issue;
+    bool mail;              /* send it when it is written */
     bool chosen;            /* formats or languages were named */
     char name[REPORT_FILE]; /* of the files, before the language */
     struct report_selection selection;

@@ -13,6 +13,7 @@
 #include "base/day.h"
 #include "base/file.h"
 #include "cli/commands.h"
+#include "cli/mail_note.h"
 #include "cli/step.h"
 #include "config/paths.h"
 #include "reports/format.h"
@@ -195,27 +196,56 @@ static int32_t first_missed(struct cli *cli, int32_t last)
     return last;
 }
 
-/* Write the reports that are due, the oldest first. */
-static int write_reports(struct daily *daily, struct err *err)
+/* Write the reports that are due, the oldest first, and send each where it can
+ * be. */
+static int write_reports(struct daily *daily, bool *written, struct err *err)
 {
     struct cli *cli = daily->cli;
     char month[MONTH_TEXT];
-    const char *const report[] = {"headway-report",
-                                  "report",
-                                  "--period",
-                                  month,
-                                  cli->plan->report_issue ? "--issue" : NULL,
-                                  NULL};
+    const char *report[] = {
+        "headway-report", "report", "--period", month, NULL, NULL, NULL};
+    size_t words = 4;
     int32_t last = month_add(cli_today(cli), -1);
     int32_t first = first_missed(cli, last);
 
+    if (cli->plan->report_issue)
+        report[words++] = "--issue";
+    if (cli->plan->mail_server != NULL)
+        report[words++] = "--mail";
     for (; first <= last && !daily->stop; first = month_add(first, 1)) {
         (void)month_name(first, month);
-        if (is_due(cli, first) && !is_done(cli, month) &&
-            run_step(daily, report, err) != 0)
+        if (!is_due(cli, first) || is_done(cli, month))
+            continue;
+        *written = true;
+        if (run_step(daily, report, err) != 0)
             return -1;
     }
     return 0;
+}
+
+/* Send what an earlier run could not. */
+static int send_mails(struct daily *daily, struct err *err)
+{
+    const char *const mail[] = {"headway-report", "mail", NULL};
+    bool empty = false;
+    bool due = false;
+    struct store *st = cli_figures(daily->cli, &empty, err);
+
+    if (st == NULL || mail_waits(st, &due, err) != 0)
+        return -1;
+    return due ? run_step(daily, mail, err) : 0;
+}
+
+/* The reports that are due; on other days the mails that wait. */
+static int run_report(struct daily *daily, struct err *err)
+{
+    bool written = false;
+
+    if (write_reports(daily, &written, err) != 0)
+        return -1;
+    if (written || daily->stop || daily->cli->plan->mail_server == NULL)
+        return 0;
+    return send_mails(daily, err);
 }
 
 /* Take over the signals that end a run and that tell of a child's end. */
@@ -254,7 +284,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
         return daily.status;
     if (run_step(&daily, chart, err) != 0)
         return -1;
-    if (!daily.stop && write_reports(&daily, err) != 0)
+    if (!daily.stop && run_report(&daily, err) != 0)
         return -1;
     return daily.status;
 }
@@ -267,8 +297,8 @@ const struct cli_command command_run = {
         "For cron, once a day. The report on the month before is written some\n"
         "days into the new month ([report] after), if it isn't there yet, and\n"
         "those that were missed since the last one; it is issued where\n"
-        "headway.ini says issue = yes. The exit status is the most serious "
-        "one\n"
-        "of the steps.",
+        "headway.ini says issue = yes, and sent where it has [mail]. Mails "
+        "that\ncouldn't be sent are tried again. The exit status is the most "
+        "serious\none of the steps.",
     .run = run,
 };

@@ -14,6 +14,7 @@
 #include "base/zone.h"
 #include "cli/commands.h"
 #include "cli/english.h"
+#include "cli/mail_note.h"
 #include "cli/plain.h"
 
 static const struct cli_option options[] = {
@@ -90,6 +91,31 @@ static int print_plan(const struct status_view *v, struct err *err)
     return ret;
 }
 
+/* Mails that wait, of a status of today. */
+static int print_mails(const struct status_view *v, struct err *err)
+{
+    struct buf lines;
+    const char *at;
+    char *line;
+    int ret;
+
+    if (v->review->known_at != MOMENT_NOW)
+        return 0;
+    buf_init(&lines, BUF_TEXT_MAX);
+    ret = mail_note_add(v->cli, &lines, err);
+    for (at = buf_text(&lines); ret == 0 && *at != '\0';
+         at += strcspn(at, "\n") + 1) {
+        line = strndup(at, strcspn(at, "\n"));
+        if (line == NULL)
+            ret = err_nomem(err);
+        else
+            table_wrap(v->cli->out, 0, 2, line);
+        free(line);
+    }
+    buf_release(&lines);
+    return ret;
+}
+
 static int print_text(struct cli *cli, const struct review *review,
                       struct err *err)
 {
@@ -105,7 +131,9 @@ static int print_text(struct cli *cli, const struct review *review,
     if (print_plan(&v, err) != 0 ||
         (review->count > 0 && status_indicators(&v, err) != 0))
         return -1;
-    return review->plan->account_count > 0 ? status_accounts(&v, err) : 0;
+    if (review->plan->account_count > 0 && status_accounts(&v, err) != 0)
+        return -1;
+    return print_mails(&v, err);
 }
 
 static int print_json(struct cli *cli, const struct review *review,

@@ -42,24 +42,33 @@ static const char *status_of(const struct report *report,
     return verdict_text(report->lang, verdict_of(&row->now));
 }
 
+/* Is a cell more than the dash that stands for nothing? */
+static bool applies(const char *cell)
+{
+    return strcmp(cell, "\u2013") != 0;
+}
+
 static void write_text(const struct report *report, struct buf *out)
 {
     (void)buf_addf(out, "%s\n%s\n\n%s\n%s", report->plan->name,
                    report->period.title, report->finding,
                    paper_readings(report).s);
     if (report->missing[0] != '\0')
-        (void)buf_addf(
-            out, " %s",
-            paper_say(report, N_("Missing: %1."), report->missing, NULL, NULL)
-                .s);
+        (void)buf_addf(out, " %s %s.",
+                       language_text(report->lang, N_("Missing:")),
+                       report->missing);
     (void)buf_addstr(out, "\n\n");
     for (size_t i = 0; i < report->row_count; i++) {
         const struct report_row *row = &report->rows[i];
         struct paper_row p;
 
         paper_row(report, row, &p);
-        (void)buf_addf(out, "%s: %s / %s - %s\n", row->indicator->title,
-                       p.actual.s, p.target.s, status_of(report, row));
+        (void)buf_addf(out, "%s: ", row->indicator->title);
+        if (applies(p.actual.s))
+            (void)buf_addf(out, "%s%s%s, ", p.actual.s,
+                           applies(p.target.s) ? " / " : "",
+                           applies(p.target.s) ? p.target.s : "");
+        (void)buf_addf(out, "%s\n", status_of(report, row));
     }
 }
 
@@ -78,10 +87,9 @@ static void write_table(const struct report *report, struct buf *out)
         struct paper_row p;
 
         paper_row(report, row, &p);
-        add_element(out,
-                    "<tr><th scope=\"row\" style=\"" CELL
-                    ";font-weight:normal\">",
-                    row->indicator->title, "</th>");
+        add_element(
+            out, "<tr><th scope=\"row\" style=\"" CELL ";font-weight:normal\">",
+            row->indicator->title, "</th>");
         add_element(out, "<td style=\"" CELL "\"><strong>", p.actual.s,
                     "</strong></td>");
         add_element(out, "<td style=\"" CELL "\">", p.target.s, "</td>");
@@ -105,12 +113,10 @@ static void write_html(const struct report *report, struct buf *out)
     add_element(out, "<p>", report->period.title, "</p>\n");
     add_element(out, "<p><strong>", report->finding, "</strong> ");
     add_element(out, "", paper_readings(report).s, "");
-    if (report->missing[0] != '\0')
-        add_element(
-            out, " ",
-            paper_say(report, N_("Missing: %1."), report->missing, NULL, NULL)
-                .s,
-            "");
+    if (report->missing[0] != '\0') {
+        add_element(out, " ", language_text(report->lang, N_("Missing:")), " ");
+        add_element(out, "", report->missing, ".");
+    }
     (void)buf_addstr(out, "</p>\n");
     write_table(report, out);
     (void)buf_addstr(out, "</body>\n</html>\n");

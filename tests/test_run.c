@@ -106,6 +106,51 @@ START_TEST(a_run_collects_draws_and_reports_when_due)
 }
 END_TEST
 
+static const char mail_keys[] = "server = smtp://127.0.0.1:1\n"
+                                "from = a@example.md\nto = b@example.md\n"
+                                "[account facebook]";
+
+START_TEST(a_report_is_sent_where_mail_is_set_up)
+{
+    char path[PATH_MAX];
+    char words[600];
+    char *log;
+
+    (void)snprintf(words, sizeof(words), "[mail]\n%s", mail_keys);
+    change_config("[account facebook]", words);
+    ck_run(run_at("2013-11-04T04:12:00Z", "", "", ""), 0, "", "");
+    log = program_read(in_folder("log", path));
+    ck_assert_ptr_nonnull(
+        strstr(log, "headway-report report --period 2013-10 --mail --config"));
+    ck_assert_ptr_null(strstr(log, "headway-report mail"));
+    free(log);
+}
+END_TEST
+
+/* Nobody serves mail on port 1 of the loopback. */
+START_TEST(a_mail_that_waits_is_tried_by_the_next_run)
+{
+    char path[PATH_MAX];
+    char words[600];
+    struct program_result r;
+    char *log;
+
+    (void)snprintf(words, sizeof(words), "[mail]\n%s", mail_keys);
+    change_config("[account facebook]", words);
+    ck_run(RUN("record", "hotline", "calls", "7", "--date", "2013-10-31",
+               "--quiet"),
+           0, "", "");
+    r = RUN("report", "--mail", "--quiet");
+    ck_assert_int_eq(r.status, 1);
+    program_release(&r);
+    ck_run(run_at("2013-11-05T04:12:00Z", "", "", "exit 1"), 1, "", "");
+    log = program_read(in_folder("log", path));
+    ck_assert_ptr_nonnull(strstr(log, "headway-report mail --config"));
+    ck_assert_ptr_null(strstr(log, "headway-report report"));
+    free(log);
+}
+END_TEST
+
 static const struct {
     const char *now;
     const char *written[2]; /* reports that are there already */
@@ -298,6 +343,8 @@ int main(void)
     TCase *daily = command_case(suite, "run");
 
     tcase_add_test(daily, a_run_collects_draws_and_reports_when_due);
+    tcase_add_test(daily, a_report_is_sent_where_mail_is_set_up);
+    tcase_add_test(daily, a_mail_that_waits_is_tried_by_the_next_run);
     tcase_add_loop_test(daily, the_report_is_due_once_some_days_into_the_month,
                         0, ROWS(reports));
     tcase_add_test(daily, months_that_no_run_came_in_get_their_reports_later);
