@@ -31,6 +31,7 @@ int main(int argc, char **argv)
     static const struct cli_command *const commands[] = {
         &command_collect,
         &command_lookup,
+        &command_ping,
         &command_probe,
     };
 

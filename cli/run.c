@@ -90,9 +90,10 @@ static int spawn(const struct daily *daily, const char *path,
                                strerror(code));
 }
 
-/* Run one step: the program's name, the command, and what comes with it. */
-static int run_step(struct daily *daily, const char *const *step,
-                    struct err *err)
+/* Run one step: the program's name, the command, and what comes with it.  Its
+ * exit status; or -1. */
+static int run_program(struct daily *daily, const char *const *step,
+                       struct err *err)
 {
     char *path = paths_program(step[0], err);
     char **words = step_words(daily->cli, step);
@@ -106,11 +107,30 @@ static int run_step(struct daily *daily, const char *const *step,
         status = wait_for(daily, child, step[0]);
     step_words_free(words);
     free(path);
+    return status;
+}
+
+/* The same of a step that counts for how the run ends: 0; or -1. */
+static int run_step(struct daily *daily, const char *const *step,
+                    struct err *err)
+{
+    int status = run_program(daily, step, err);
+
     if (status < 0)
         return -1;
     if (weight(status) > weight(daily->status))
         daily->status = status;
     return 0;
+}
+
+/* Tell the monitor, if there is one; that it can't be told changes nothing. */
+static void ping(struct daily *daily, const char *word)
+{
+    const char *const step[] = {"headway-collect", "ping", word, NULL};
+    struct err ignored = {0};
+
+    if (daily->cli->plan->ping != NULL)
+        (void)run_program(daily, step, &ignored);
 }
 
 static bool is_there(const struct plan *plan, const char *name,
@@ -268,25 +288,35 @@ static bool goes_on(int status)
     return weight(status) <= weight(69);
 }
 
-static int run(struct cli *cli, const struct cli_args *args, struct err *err)
+/* All steps, as far as each lets the next one do its work.  0; or -1. */
+static int run_steps(struct daily *daily, struct err *err)
 {
     const char *const collect[] = {"headway-collect", "collect", NULL};
     const char *const chart[] = {"headway-chart", "chart", NULL};
+
+    if (run_step(daily, collect, err) != 0)
+        return -1;
+    if (daily->stop || !goes_on(daily->status))
+        return 0;
+    if (run_step(daily, chart, err) != 0)
+        return -1;
+    return daily->stop ? 0 : run_report(daily, err);
+}
+
+static int run(struct cli *cli, const struct cli_args *args, struct err *err)
+{
     struct daily daily = {.cli = cli};
+    int ret;
 
     (void)args;
     if (cli_plan(cli, err) == NULL)
         return -1;
     hold_signals(&daily);
-    if (run_step(&daily, collect, err) != 0)
-        return -1;
-    if (daily.stop || !goes_on(daily.status))
-        return daily.status;
-    if (run_step(&daily, chart, err) != 0)
-        return -1;
-    if (!daily.stop && run_report(&daily, err) != 0)
-        return -1;
-    return daily.status;
+    ping(&daily, "start");
+    ret = daily.stop ? 0 : run_steps(&daily, err);
+    ping(&daily,
+         ret == 0 && daily.status == 0 && !daily.stop ? "success" : "fail");
+    return ret == 0 ? daily.status : -1;
 }
 
 const struct cli_command command_run = {

@@ -106,6 +106,43 @@ START_TEST(a_run_collects_draws_and_reports_when_due)
 }
 END_TEST
 
+/* How collect ends, and what the monitor is told then. */
+static const struct {
+    const char *collect;
+    const char *word;
+    int status;
+} monitored[] = {
+    {"", "success", 0},
+    {"[ $1 = ping ] || exit 1", "fail", 1},
+    {"[ $1 != ping ] || exit 1", "success", 0}, /* the monitor is down */
+    {"[ $1 = ping ] && kill -SEGV $$; exit 74", "fail", 74},
+};
+
+START_TEST(a_monitor_is_told_of_start_and_end)
+{
+    char path[PATH_MAX];
+    char wanted[100];
+    struct program_result r;
+    char *log;
+
+    change_config("[account facebook]",
+                  "[monitor]\nping = http://127.0.0.1:1/abc\n"
+                  "[account facebook]");
+    r = run_at("2013-11-03T04:12:00Z", monitored[_i].collect, "", "");
+    ck_assert_int_eq(r.status, monitored[_i].status);
+    program_release(&r);
+    log = program_read(in_folder("log", path));
+    ck_assert_ptr_eq(strstr(log, "headway-collect ping start --config"), log);
+    (void)snprintf(wanted, sizeof(wanted), "\nheadway-collect ping %s --config",
+                   monitored[_i].word);
+    ck_assert_msg(strstr(log, wanted) != NULL, "no '%s' in: %s", wanted, log);
+    /* Last of all. */
+    ck_assert_ptr_null(
+        strstr(strstr(log, wanted) + strlen(wanted), "\nheadway-"));
+    free(log);
+}
+END_TEST
+
 static const char mail_keys[] = "server = smtp://127.0.0.1:1\n"
                                 "from = a@example.md\nto = b@example.md\n"
                                 "[account facebook]";
@@ -343,6 +380,8 @@ int main(void)
     TCase *daily = command_case(suite, "run");
 
     tcase_add_test(daily, a_run_collects_draws_and_reports_when_due);
+    tcase_add_loop_test(daily, a_monitor_is_told_of_start_and_end, 0,
+                        ROWS(monitored));
     tcase_add_test(daily, a_report_is_sent_where_mail_is_set_up);
     tcase_add_test(daily, a_mail_that_waits_is_tried_by_the_next_run);
     tcase_add_loop_test(daily, the_report_is_due_once_some_days_into_the_month,
