@@ -12,6 +12,7 @@
  * in its list of commands. */
 #define SUMMARY_CHART "draw a PNG progress chart of each indicator"
 #define SUMMARY_COLLECT "fetch what is missing and store it"
+#define SUMMARY_DASHBOARD "write static pages about the plan"
 #define SUMMARY_REPORT "write the indicator report of a period"
 
 extern const struct cli_command command_add;
@@ -20,6 +21,7 @@ extern const struct cli_command command_chart;
 extern const struct cli_command command_check;
 extern const struct cli_command command_collect;
 extern const struct cli_command command_comment;
+extern const struct cli_command command_dashboard;
 extern const struct cli_command command_evidence;
 extern const struct cli_command command_export;
 extern const struct cli_command command_fonts; /* what check runs */

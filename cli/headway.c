@@ -20,14 +20,19 @@ static const struct cli_command delegate_report = {
     .summary = SUMMARY_REPORT,
     .program = "headway-report",
 };
+static const struct cli_command delegate_dashboard = {
+    .name = "dashboard",
+    .summary = SUMMARY_DASHBOARD,
+    .program = "headway-report",
+};
 
 /* In the order in which a newcomer needs them. */
 static const struct cli_command *const commands[] = {
-    &command_init,     &command_networks, &command_add,      &command_check,
-    &delegate_collect, &command_record,   &command_import,   &command_status,
-    &delegate_chart,   &delegate_report,  &command_annotate, &command_comment,
-    &command_evidence, &command_verify,   &command_export,   &command_inspect,
-    &command_run,
+    &command_init,     &command_networks,   &command_add,     &command_check,
+    &delegate_collect, &command_record,     &command_import,  &command_status,
+    &delegate_chart,   &delegate_dashboard, &delegate_report, &command_annotate,
+    &command_comment,  &command_evidence,   &command_verify,  &command_export,
+    &command_inspect,  &command_run,
 };
 
 int main(int argc, char **argv)

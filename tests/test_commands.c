@@ -13,8 +13,9 @@
 START_TEST(help_lists_every_command)
 {
     static const char *const names[] = {
-        "init",   "networks", "add",    "check",  "collect", "record", "import",
-        "status", "chart",    "report", "export", "inspect", "run"};
+        "init",   "networks", "add",     "check", "collect",
+        "record", "import",   "status",  "chart", "dashboard",
+        "report", "export",   "inspect", "run"};
     struct program_result r = RUN("--help");
 
     ck_assert_int_eq(r.status, 0);
