@@ -1,7 +1,7 @@
 /*
- * headway run: what cron calls once a day.  Collects, draws the charts, and
- * writes the report on the month before once it is due; each in a program of
- * its own.
+ * headway run: what cron calls once a day.  Collects, draws the charts, writes
+ * the report on the month before once it is due, and the dashboard; each in a
+ * program of its own.
  */
 #include <signal.h>
 #include <spawn.h>
@@ -293,6 +293,7 @@ static int run_steps(struct daily *daily, struct err *err)
 {
     const char *const collect[] = {"headway-collect", "collect", NULL};
     const char *const chart[] = {"headway-chart", "chart", NULL};
+    const char *const dashboard[] = {"headway-report", "dashboard", NULL};
 
     if (run_step(daily, collect, err) != 0)
         return -1;
@@ -300,7 +301,10 @@ static int run_steps(struct daily *daily, struct err *err)
         return 0;
     if (run_step(daily, chart, err) != 0)
         return -1;
-    return daily->stop ? 0 : run_report(daily, err);
+    if (!daily->stop && run_report(daily, err) != 0)
+        return -1;
+    /* Last, since it lists the reports. */
+    return daily->stop ? 0 : run_step(daily, dashboard, err);
 }
 
 static int run(struct cli *cli, const struct cli_args *args, struct err *err)
@@ -322,7 +326,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 const struct cli_command command_run = {
     .name = "run",
     .operands = "",
-    .summary = "collect, draw charts, write the report that is due",
+    .summary = "collect, draw charts, write the due report and the dashboard",
     .details =
         "For cron, once a day. The report on the month before is written some\n"
         "days into the new month ([report] after), if it isn't there yet, and\n"

@@ -89,19 +89,20 @@ static const char *globals(const char *now, char text[2 * PATH_MAX])
     return text;
 }
 
-START_TEST(a_run_collects_draws_and_reports_when_due)
+START_TEST(a_run_collects_draws_reports_when_due_and_writes_the_pages)
 {
     static const char now[] = "2013-11-04T04:12:00Z";
     char handed[2 * PATH_MAX];
-    char wanted[7 * PATH_MAX];
+    char wanted[9 * PATH_MAX];
 
     ck_run(run_at(now, "", "", ""), 0, "", "");
     (void)globals(now, handed);
     (void)snprintf(wanted, sizeof(wanted),
                    "headway-collect collect %s\n"
                    "headway-chart chart %s\n"
-                   "headway-report report --period 2013-10 %s\n",
-                   handed, handed, handed);
+                   "headway-report report --period 2013-10 %s\n"
+                   "headway-report dashboard %s\n",
+                   handed, handed, handed, handed);
     ck_log(wanted);
 }
 END_TEST
@@ -219,7 +220,8 @@ START_TEST(the_report_is_due_once_some_days_into_the_month)
     }
     ck_run(run_at(reports[_i].now, "", "", ""), 0, "", "");
     log = program_read(in_folder("log", path));
-    ck_assert_int_eq(strstr(log, "headway-report") != NULL, reports[_i].due);
+    ck_assert_int_eq(strstr(log, "headway-report report") != NULL,
+                     reports[_i].due);
     free(log);
 }
 END_TEST
@@ -229,7 +231,7 @@ START_TEST(months_that_no_run_came_in_get_their_reports_later)
     static const char now[] = "2013-11-04T04:12:00Z";
     char path[PATH_MAX];
     char handed[2 * PATH_MAX];
-    char wanted[12 * PATH_MAX];
+    char wanted[14 * PATH_MAX];
 
     ck_assert_int_eq(mkdir(in_folder("reports", path), 0700), 0);
     write_text("reports/2013-08.html", "");
@@ -240,8 +242,9 @@ START_TEST(months_that_no_run_came_in_get_their_reports_later)
                    "headway-collect collect %s\n"
                    "headway-chart chart %s\n"
                    "headway-report report --period 2013-09 %s\n"
-                   "headway-report report --period 2013-10 %s\n",
-                   handed, handed, handed, handed);
+                   "headway-report report --period 2013-10 %s\n"
+                   "headway-report dashboard %s\n",
+                   handed, handed, handed, handed, handed);
     ck_log(wanted);
 }
 END_TEST
@@ -252,7 +255,7 @@ START_TEST(reports_are_issued_where_the_plan_says_so)
     static const char now[] = "2013-11-04T04:12:00Z";
     char path[PATH_MAX];
     char handed[2 * PATH_MAX];
-    char wanted[8 * PATH_MAX];
+    char wanted[10 * PATH_MAX];
 
     change_config("[account web]", "[report]\nissue = yes\n[account web]");
     ck_assert_int_eq(mkdir(in_folder("reports", path), 0700), 0);
@@ -263,8 +266,9 @@ START_TEST(reports_are_issued_where_the_plan_says_so)
     (void)snprintf(wanted, sizeof(wanted),
                    "headway-collect collect %s\n"
                    "headway-chart chart %s\n"
-                   "headway-report report --period 2013-10 --issue %s\n",
-                   handed, handed, handed);
+                   "headway-report report --period 2013-10 --issue %s\n"
+                   "headway-report dashboard %s\n",
+                   handed, handed, handed, handed);
     ck_log(wanted);
 }
 END_TEST
@@ -274,11 +278,11 @@ static const struct {
     int status;
     int steps; /* that were begun */
 } endings[] = {
-    {"exit 0", "exit 0", "exit 0", 0, 3},
-    {"exit 1", "exit 0", "exit 0", 1, 3},
-    {"exit 69", "exit 0", "exit 1", 69, 3},
-    {"exit 1", "exit 74", "exit 0", 74, 3},
-    {"exit 0", "exit 1", "exit 74", 74, 3},
+    {"exit 0", "exit 0", "exit 0", 0, 4},
+    {"exit 1", "exit 0", "exit 0", 1, 4},
+    {"exit 69", "exit 0", "exit 1", 69, 4},
+    {"exit 1", "exit 74", "exit 0", 74, 4},
+    {"exit 0", "exit 1", "exit 74", 74, 4},
     {"exit 75", "exit 0", "exit 0", 75, 1},
     {"exit 74", "exit 0", "exit 0", 74, 1},
     {"exit 78", "exit 0", "exit 0", 78, 1},
@@ -379,7 +383,8 @@ int main(void)
     Suite *suite = suite_create("run");
     TCase *daily = command_case(suite, "run");
 
-    tcase_add_test(daily, a_run_collects_draws_and_reports_when_due);
+    tcase_add_test(daily,
+                   a_run_collects_draws_reports_when_due_and_writes_the_pages);
     tcase_add_loop_test(daily, a_monitor_is_told_of_start_and_end, 0,
                         ROWS(monitored));
     tcase_add_test(daily, a_report_is_sent_where_mail_is_set_up);
