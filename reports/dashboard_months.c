@@ -277,15 +277,37 @@ static void add_followed(const struct dashboard *d, struct buf *out, size_t at)
     markup_address(out, dashboard_file(ind, "html", file));
     markup_put(out, "\"><bdi>", part_label(d, at).s, "</bdi></a></th>");
     markup_put(out, "<td><b>", value_words(&row, ind).s, "</b></td>");
-    markup_put(out, "<td>", value_words(&before, ind).s, "</td>");
+    markup_put(out, "<td class=\"old\">", value_words(&before, ind).s, "</td>");
     markup_put(out, "<td>", change_words(&row, &before, ind).s, "</td>");
     markup_put(out, "<td class=\"old\">", part_age(d, item).s, "</td></tr>\n");
 }
 
+/* A narrow page leaves out what was before. */
+static const struct {
+    const char *open;
+    const char *head;
+} followed[] = {
+    {"<th scope=\"col\" class=\"left\">", N_("Indicator")},
+    {"<th scope=\"col\">", N_("Last")},
+    {"<th scope=\"col\" class=\"old\">", N_("Month before")},
+    {"<th scope=\"col\">", N_("Change")},
+    {"<th scope=\"col\" class=\"old\">", N_("Age")},
+};
+
+static void open_followed(const struct dashboard *d, struct buf *out)
+{
+    (void)buf_addstr(out, "<section aria-labelledby=\"followed\">\n");
+    part_heading(d, out, "followed", N_("Followed without a target"));
+    (void)buf_addstr(out, "<div class=\"box\"><table aria-labelledby="
+                          "\"followed\">\n<thead><tr>");
+    for (size_t i = 0; i < sizeof(followed) / sizeof(followed[0]); i++)
+        markup_put(out, followed[i].open,
+                   language_text(d->lang, followed[i].head), "</th>");
+    (void)buf_addstr(out, "</tr></thead>\n<tbody>\n");
+}
+
 void months_add_followed(const struct dashboard *d, struct buf *out)
 {
-    static const char *const heads[] = {N_("Indicator"), N_("Last"),
-                                        N_("Month before"), N_("Change")};
     bool any = false;
 
     for (size_t i = 0; i < d->review.count; i++) {
@@ -293,21 +315,9 @@ void months_add_followed(const struct dashboard *d, struct buf *out)
 
         if (ind->has_target || ind->any_of_count > 0)
             continue;
-        if (!any) {
-            (void)buf_addstr(out, "<section aria-labelledby=\"followed\">\n");
-            part_heading(d, out, "followed", N_("Followed without a target"));
-            (void)buf_addstr(out, "<div class=\"box\"><table aria-labelledby="
-                                  "\"followed\">\n<thead><tr>");
-            for (size_t k = 0; k < sizeof(heads) / sizeof(heads[0]); k++)
-                markup_put(out,
-                           k == 0 ? "<th scope=\"col\" class=\"left\">"
-                                  : "<th scope=\"col\">",
-                           language_text(d->lang, heads[k]), "</th>");
-            markup_put(out, "<th scope=\"col\" class=\"old\">",
-                       language_text(d->lang, N_("Age")),
-                       "</th></tr></thead>\n<tbody>\n");
-            any = true;
-        }
+        if (!any)
+            open_followed(d, out);
+        any = true;
         add_followed(d, out, i);
     }
     if (any)

@@ -14,7 +14,7 @@
 #include "reports/dashboard_months.h"
 #include "reports/dashboard_part.h"
 
-enum { WIDE = 1200, WIDE_HEIGHT = 675, NARROW = 400, NARROW_HEIGHT = 300 };
+enum { WIDE = 1200, WIDE_HEIGHT = 675 };
 
 static const char none[] = "\u2013";
 
@@ -146,25 +146,24 @@ static void add_facts(const struct dashboard *d, struct buf *out,
     (void)buf_addstr(out, "</dl>\n");
 }
 
-/* The same chart twice: a narrow page shows the one that has fewer words. */
 static int add_chart(const struct dashboard *d, struct buf *out, size_t at,
-                     bool wide, struct err *err)
+                     struct err *err)
 {
     struct drawing drawing;
     int ret;
 
-    drawing_init(&drawing, wide ? WIDE : NARROW,
-                 wide ? WIDE_HEIGHT : NARROW_HEIGHT, d->order.measure);
+    drawing_init(&drawing, WIDE, WIDE_HEIGHT, d->order.measure);
     ret = layout_chart(&d->scenes[at], &drawing, err);
     if (ret == 0)
-        svg_add(out, &drawing, wide ? "chart" : "small-chart",
-                wide ? "wide" : "narrow");
+        svg_add(out, &drawing, "chart", "wide");
     drawing_release(&drawing);
     return ret;
 }
 
-static int add_parts_chart(const struct dashboard *d, struct buf *out,
-                           size_t at, struct err *err)
+/* The picture of the card: for an either-or, and in a narrow page, where the
+ * large chart's letters would be too small to be read. */
+static int add_small_chart(const struct dashboard *d, struct buf *out,
+                           size_t at, const char *classes, struct err *err)
 {
     const struct album album = {d->scenes, d->review.count, at};
     struct drawing drawing;
@@ -173,7 +172,7 @@ static int add_parts_chart(const struct dashboard *d, struct buf *out,
     drawing_init(&drawing, CARD_WIDTH, CARD_HEIGHT, d->order.measure);
     ret = layout_card(&album, &drawing, err);
     if (ret == 0)
-        svg_add(out, &drawing, "chart", "parts");
+        svg_add(out, &drawing, "small-chart", classes);
     drawing_release(&drawing);
     return ret;
 }
@@ -288,17 +287,14 @@ int dashboard_page(const struct dashboard *d, size_t at, struct buf *out,
     const struct review_item *item = &d->review.items[at];
     bool single = item->indicator->any_of_count == 0;
     struct phrase label = part_label(d, at);
-    int ret;
 
     part_open(d, out, label.s);
     add_head(d, out, at, label.s);
     if (single)
         add_facts(d, out, item);
     (void)buf_addstr(out, "<div class=\"box figure\">");
-    ret = single ? add_chart(d, out, at, true, err) != 0 ||
-                       add_chart(d, out, at, false, err) != 0
-                 : add_parts_chart(d, out, at, err);
-    if (ret != 0)
+    if ((single && add_chart(d, out, at, err) != 0) ||
+        add_small_chart(d, out, at, single ? "narrow" : "parts", err) != 0)
         return -1;
     (void)buf_addstr(out, "</div>\n<div class=\"two\">\n<section>\n");
     if (single)
