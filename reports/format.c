@@ -9,6 +9,7 @@
 static const struct report_format formats[REPORT_FORMAT_COUNT] = {
     {FORMAT_HTML, "html", "html", false},
     {FORMAT_MARKDOWN, "md", "md", true},
+    {FORMAT_PDF, "pdf", "pdf", false},
 };
 
 const struct report_format *report_format_at(size_t place)

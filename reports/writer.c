@@ -8,6 +8,7 @@ static int (*const writers[REPORT_FORMAT_COUNT])(const struct report *report,
                                                  struct err *err) = {
     [FORMAT_HTML] = report_write_html,
     [FORMAT_MARKDOWN] = report_write_markdown,
+    [FORMAT_PDF] = report_write_pdf,
 };
 
 int report_write(const struct report *report,

@@ -21,5 +21,7 @@ int report_write_html(const struct report *report, struct buf *out,
                       struct err *err);
 int report_write_markdown(const struct report *report, struct buf *out,
                           struct err *err);
+int report_write_pdf(const struct report *report, struct buf *out,
+                     struct err *err);
 
 #endif

@@ -31,7 +31,7 @@ clang-format --dry-run -Werror $sources $headers ||
 echo "lint: headers compile alone"
 printf '%s\n' $headers | xargs -P "$(nproc)" -n 8 ${CC:-cc} -std=c17 \
     -D_POSIX_C_SOURCE=200809L -I. \
-    $(pkg-config --cflags check libmicrohttpd gdlib) -fsyntax-only ||
+    $(pkg-config --cflags check libmicrohttpd gdlib pangocairo pangoft2) -fsyntax-only ||
     fault "a header does not compile alone"
 
 echo "lint: doors"
@@ -45,7 +45,9 @@ door 'libdeflate\.h' 'charts/png\.c'
 door 'openssl/' 'base/digest\.c|collector/sign\.c'
 door 'jwt\.h' 'collector/sign_jwt\.c'
 door 'libintl\.h' 'base/language\.c'
-door '(ft2build\.h|fontconfig/)' 'charts/font\.c'
+door 'ft2build\.h' 'charts/font\.c'
+door 'fontconfig/' 'charts/font\.c|reports/pdf_text\.c'
+door '(cairo|pango/)' 'reports/pdf[a-z_]*\.[ch]'
 
 # A room uses only rooms below it.
 rooms_of() {
@@ -97,7 +99,7 @@ ls -S $program | xargs -P "$(nproc)" -n 1 sh -c '
     clang-tidy --quiet --extra-arg=-Xclang --extra-arg=-analyzer-config \
         --extra-arg=-Xclang --extra-arg=max-nodes=100000 "$1" -- \
         -std=c17 -D_POSIX_C_SOURCE=200809L -I. -DHEADWAY_VERSION=\"0\" \
-        $(pkg-config --cflags freetype2) 2>/dev/null' tidy >"$build/tidy.log"
+        $(pkg-config --cflags freetype2 pangocairo pangoft2) 2>/dev/null' tidy >"$build/tidy.log"
 if grep -qE '(warning|error):' "$build/tidy.log"; then
     grep -E '(warning|error):' "$build/tidy.log"
     fault "clang-tidy"

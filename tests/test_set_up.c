@@ -310,12 +310,12 @@ START_TEST(check_notes_what_is_not_written_yet)
     static const char some[] =
         "[plan]\nname = Plan\nstart = 2013-04-01\nend = 2013-12-31\n"
         "timezone = UTC\nlanguage = ro\n"
-        "[report]\nformats = pdf, md\nlanguages = ro, ru, en\n";
+        "[report]\nformats = xlsx, md\nlanguages = ro, ru, en\n";
 
     write_text("headway.ini", some);
     ck_run(RUN("check", "--quiet"), 0,
            "note   plan: no accounts yet: nothing will be collected\n"
-           "note   report: 'pdf' isn't written yet; formats are html, md\n",
+           "note   report: 'xlsx' isn't written yet; formats are html, md, pdf\n",
            "");
 }
 END_TEST

@@ -1,0 +1,27 @@
+#ifndef REPORT_PDF_PARTS_H
+#define REPORT_PDF_PARTS_H
+
+/*
+ * The parts of a PDF report, each on pages of its own.  Each returns 0; or -1
+ * with *err: ERR_NOMEM, ERR_CONFIG.
+ */
+
+#include "reports/pdf_page.h"
+
+int pdf_answer(struct pdf *pdf, struct err *err);
+int pdf_tracking(struct pdf *pdf, struct err *err);
+int pdf_charts(struct pdf *pdf, struct err *err);
+
+/* Links from page 1 go here: "row-3". */
+enum { PDF_PLACE = 48 };
+const char *pdf_row_place(size_t row, char place[PDF_PLACE]);
+
+/* A bullet graph, its bar's left edge at x, in `width`; `most` is the share of
+ * the target at its end.  0; or -1: ERR_NOMEM. */
+int pdf_bullet(struct pdf *pdf, size_t row, double x, double y, double width,
+               double most, struct err *err);
+/* What `most` must be for all bars to end within the scale, as far as that can
+ * be read. */
+double pdf_bullet_most(const struct report *report);
+
+#endif
