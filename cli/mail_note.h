@@ -12,7 +12,7 @@
 
 /* Add a line for each: "mail of 2013-10 (ro) not sent on 4 November: …".  0; or
  * -1: ERR_STORE, ERR_NOMEM. */
-int mail_note_add(const struct cli *cli, struct buf *lines, struct err *err);
+int mail_note_add(const struct cli *cli, struct buf *out, struct err *err);
 
 /* Is there one? */
 int mail_waits(struct store *st, bool *waits, struct err *err);

@@ -64,8 +64,25 @@ static const char *variable(const char *name)
     return value != NULL && value[0] != '\0' ? value : NULL;
 }
 
-/* Ask for the address; 0: the monitor took it. */
-static int ask(const struct cli *cli, char *url, struct err *err)
+/* One request, its answer waited for. */
+static int ask(const struct http *http, const struct http_request *request,
+               struct answer *answer, struct err *err)
+{
+    int ret = http->start(http->ctx, 0, request, err);
+
+    while (ret == 0 && !answer->done)
+        ret = http->wait(http->ctx, TIMEOUT_S * 1000, on_done, answer, err);
+    if (ret == 0 && answer->err.kind != ERR_NONE) {
+        *err = answer->err;
+        ret = -1;
+    }
+    if (ret == 0 && answer->status >= HTTP_WRONG)
+        return err_set(err, ERR_REQUEST, "HTTP %ld", answer->status);
+    return ret;
+}
+
+/* 0: the monitor took it. */
+static int tell(const struct cli *cli, const char *path, struct err *err)
 {
     const struct http_options options = {
         .parallel = 1,
@@ -76,25 +93,22 @@ static int ask(const struct cli *cli, char *url, struct err *err)
         .ca_folder = variable("SSL_CERT_DIR"),
     };
     char method[] = "GET";
-    const struct http_request request = {.method = method, .url = url};
-    struct http_curl *curl = http_curl_new(&options, err);
+    const struct http_request request = {
+        .method = method, .url = address_of(cli->plan->ping, path)};
+    struct http_curl *curl = NULL;
     struct answer answer = {.status = 0};
     struct http http;
-    int ret;
+    int ret = -1;
 
-    if (curl == NULL)
-        return -1;
-    http = http_curl_edge(curl);
-    ret = http.start(http.ctx, 0, &request, err);
-    while (ret == 0 && !answer.done)
-        ret = http.wait(http.ctx, TIMEOUT_S * 1000, on_done, &answer, err);
-    http_curl_free(curl);
-    if (ret == 0 && answer.err.kind != ERR_NONE) {
-        *err = answer.err;
-        ret = -1;
+    if (request.url == NULL)
+        return err_nomem(err);
+    curl = http_curl_new(&options, err);
+    if (curl != NULL) {
+        http = http_curl_edge(curl);
+        ret = ask(&http, &request, &answer, err);
+        http_curl_free(curl);
     }
-    if (ret == 0 && answer.status >= HTTP_WRONG)
-        return err_set(err, ERR_REQUEST, "HTTP %ld", answer.status);
+    free(request.url);
     return ret;
 }
 
@@ -104,8 +118,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
     const struct plan *plan = cli_plan(cli, err);
     struct err why = {0};
     size_t place = 0;
-    char *url;
-    int ret = -1;
+    int ret;
 
     if (plan == NULL)
         return -1;
@@ -114,12 +127,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
         place++;
     if (place == PING_COUNT || plan->ping == NULL)
         return err_set(err, ERR_USAGE, "ping: start, success or fail");
-    url = address_of(plan->ping, pings[place].path);
-    if (url == NULL)
-        (void)err_nomem(&why);
-    else
-        ret = ask(cli, url, &why);
-    free(url);
+    ret = tell(cli, pings[place].path, &why);
     if (cli->verbose && ret == 0)
         cli_say(cli, "monitor told: %s", pings[place].word);
     else if (cli->verbose)

@@ -67,15 +67,13 @@ static size_t give_piece(char *data, size_t size, size_t count, void *ctx)
     return n;
 }
 
-/* Keep the last line that says no: others may come behind it. */
-static size_t take_reply(char *line, size_t size, size_t count, void *ctx)
+/* Keep a line that says no: others may come behind it. */
+static void keep_reply(struct sending *s, const char *line, size_t len)
 {
-    struct sending *s = ctx;
-    size_t len = size * count;
     size_t n = 0;
 
     if (len == 0 || (line[0] != '4' && line[0] != '5'))
-        return len;
+        return;
     for (size_t i = 0; i < len && n < sizeof(s->reply) - 1; i++) {
         unsigned char c = (unsigned char)line[i];
 
@@ -84,7 +82,12 @@ static size_t take_reply(char *line, size_t size, size_t count, void *ctx)
             s->reply[n++] = (char)c;
     }
     s->reply[n] = '\0';
-    return len;
+}
+
+static size_t take_reply(char *line, size_t size, size_t count, void *ctx)
+{
+    keep_reply(ctx, line, size * count);
+    return size * count;
 }
 
 static void set_server(struct sending *s)
