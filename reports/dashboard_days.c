@@ -61,12 +61,13 @@ static enum reading reading_of(const struct coverage *c, int i, int32_t today)
     return c->late[i] ? READING_LATE : READING_READ;
 }
 
+/* A sign, which the key below the calendar draws. */
 static void add_sign(struct buf *out, enum reading reading)
 {
     (void)buf_addf(out,
                    "<svg class=\"mark\" viewBox=\"0 0 10 10\" "
-                   "aria-hidden=\"true\">%s</svg>",
-                   readings[reading].sign);
+                   "aria-hidden=\"true\"><use href=\"#m%d\"/></svg>",
+                   (int)reading);
 }
 
 /* How a day's cells look: weeks begin with a line, and a narrow page leaves
@@ -160,8 +161,10 @@ static void add_key(const struct dashboard *d, struct buf *out)
 {
     (void)buf_addstr(out, "<ul class=\"key\">");
     for (int i = 0; i < READING_NONE; i++) {
-        (void)buf_addstr(out, "<li>");
-        add_sign(out, (enum reading)i);
+        (void)buf_addf(out,
+                       "<li><svg class=\"mark\" viewBox=\"0 0 10 10\" "
+                       "aria-hidden=\"true\"><g id=\"m%d\">%s</g></svg>",
+                       i, readings[i].sign);
         markup_put(out, "", language_text(d->lang, readings[i].word),
                    "</li>\n");
     }
@@ -234,6 +237,7 @@ void days_missing(const struct dashboard *d, struct buf *out)
                    "</bdi>");
         add_spans(d, out, c);
     }
-    if (told > 0)
+    /* A month's short name may end with a full stop of its own. */
+    if (told > 0 && out->data[out->len - 1] != '.')
         (void)buf_addc(out, '.');
 }

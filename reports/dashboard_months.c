@@ -161,6 +161,17 @@ static struct phrase share_words(const struct row *row,
         number_percent(row->value.value / row->due, &number_print, text));
 }
 
+/* Where the plan knows one year only, that needs no saying. */
+static const char *name_day(const struct dashboard *d, int32_t day,
+                            char text[DAYTEXT])
+{
+    const struct plan *plan = d->order.plan;
+
+    if (day_civil(plan->start).year == day_civil(plan->end).year)
+        return daytext_short(d->lang, day, text);
+    return daytext_long(d->lang, day, text);
+}
+
 static void add_row(const struct dashboard *d, struct buf *out,
                     const struct indicator *ind, const struct row *row,
                     const struct row *before)
@@ -169,7 +180,7 @@ static void add_row(const struct dashboard *d, struct buf *out,
 
     markup_put(out, "<tr><th scope=\"row\">",
                ind->period == PERIOD_INSTANT && row->known
-                   ? daytext_long(d->lang, row->day, text)
+                   ? name_day(d, row->day, text)
                    : daytext_month(d->lang, row->first, text),
                "</th>");
     markup_put(out, "<td><b>", value_words(row, ind).s, "</b></td>");
@@ -279,7 +290,7 @@ static void add_followed(const struct dashboard *d, struct buf *out, size_t at)
     markup_put(out, "<td><b>", value_words(&row, ind).s, "</b></td>");
     markup_put(out, "<td class=\"old\">", value_words(&before, ind).s, "</td>");
     markup_put(out, "<td>", change_words(&row, &before, ind).s, "</td>");
-    markup_put(out, "<td class=\"old\">", part_age(d, item).s, "</td></tr>\n");
+    markup_put(out, "<td class=\"old\">", part_ago(d, item).s, "</td></tr>\n");
 }
 
 /* A narrow page leaves out what was before. */

@@ -235,8 +235,8 @@ static void add_origin(const struct dashboard *d, struct buf *out,
     part_heading(d, out, "origin", N_("Where it comes from"));
     (void)buf_addstr(out, "<dl class=\"box list\">\n");
     if (ind->account != NULL) {
-        where = phrase_join(ind->account->network->title, ": ",
-                            words_noun(d->lang, ind->metric, 2).s);
+        where = phrase_join(words_noun_title(d->lang, ind->metric).s, ", ",
+                            ind->account->network->title);
         add_origin_row(d, out, N_("Account"), ind->account->title);
         add_origin_row(d, out, N_("Network"), where.s);
     }

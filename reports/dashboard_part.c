@@ -217,23 +217,31 @@ static int64_t newest_of(const struct dashboard *d,
     return newest;
 }
 
-struct phrase part_age(const struct dashboard *d,
+struct phrase part_ago(const struct dashboard *d,
                        const struct review_item *item)
 {
     int64_t newest = newest_of(d, item);
-    int32_t day = zone_day(newest);
-    int days = d->order.today - day;
-    char text[DAYTEXT];
-    struct phrase ago;
+    int days = d->order.today - zone_day(newest);
 
     if (newest == 0)
         return phrase_of(language_text(d->lang, N_("not read yet")));
     if (days <= 0)
-        ago = phrase_of(language_text(d->lang, N_("today")));
-    else if (days == 1)
-        ago = phrase_of(language_text(d->lang, N_("yesterday")));
-    else
-        ago = part_count(d, NP_("%1 day ago", "%1 days ago"), days);
-    return part_say(d, N_("read %1 (%2)"), daytext_short(d->lang, day, text),
-                    ago.s, NULL);
+        return phrase_of(language_text(d->lang, N_("today")));
+    if (days == 1)
+        return phrase_of(language_text(d->lang, N_("yesterday")));
+    return part_count(d, NP_("%1 day ago", "%1 days ago"), days);
+}
+
+struct phrase part_age(const struct dashboard *d,
+                       const struct review_item *item)
+{
+    int64_t newest = newest_of(d, item);
+    struct phrase ago = part_ago(d, item);
+    char text[DAYTEXT];
+
+    if (newest == 0)
+        return ago;
+    return part_say(d, N_("read %1 (%2)"),
+                    daytext_short(d->lang, zone_day(newest), text), ago.s,
+                    NULL);
 }

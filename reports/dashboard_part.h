@@ -47,7 +47,11 @@ struct phrase part_value(const struct review_item *item);
 /* Rounded to whole: "7 412". */
 struct phrase part_number(double value);
 
-/* "read 4 Nov (today)" */
+/* How long ago the newest of its figures was read: "today". */
+struct phrase part_ago(const struct dashboard *d,
+                       const struct review_item *item);
+
+/* The same with its day: "read 4 Nov (today)". */
 struct phrase part_age(const struct dashboard *d,
                        const struct review_item *item);
 

@@ -40,6 +40,7 @@ const char *const dashboard_style[] = {
     ".value{font-size:15px;color:var(--soft);margin-top:4px}"
     ".value b{font-size:34px;line-height:40px;color:var(--ink);"
     "margin-right:8px}"
+    ".box{overflow-x:auto;hyphens:auto}"
     "table{border-collapse:collapse;width:100%}"
     "th{font-weight:normal;font-size:13px;line-height:18px;color:var(--soft);"
     "vertical-align:bottom;border-bottom:1.5px solid var(--ink)}"
@@ -54,7 +55,7 @@ const char *const dashboard_style[] = {
     "tbody th,.left{text-align:left}"
     ".scroll{overflow-x:auto}",
     /* Parts of pages. */
-    ".days{table-layout:fixed}.days .who{width:180px}.days .sum{width:72px}"
+    ".days{table-layout:fixed}.days .who{width:180px}.days .sum{width:84px}"
     ".days th,.days td{padding:5px 0;text-align:center}"
     ".days tbody th,.days thead .left{text-align:left;padding-right:12px}"
     ".days th:last-child,.days td:last-child{text-align:right;"
@@ -67,8 +68,8 @@ const char *const dashboard_style[] = {
     "font-size:0}"
     ".mark{width:12px;height:12px;vertical-align:-1px;stroke:none;"
     "fill:var(--ink)}"
-    ".mark .line{fill:none;stroke:var(--ink);stroke-width:1.4}"
-    ".mark .cut{fill:var(--paper)}"
+    ".line{fill:none;stroke:var(--ink);stroke-width:1.4}"
+    ".cut{fill:var(--paper)}"
     ".hide{position:absolute;width:1px;height:1px;overflow:hidden;"
     "clip-path:inset(50%);white-space:nowrap}"
     ".key,footer ul{display:flex;flex-wrap:wrap;gap:2px 24px;margin:10px 0 0;"

@@ -274,8 +274,8 @@ END_TEST
 START_TEST(an_indicator_s_months_come_newest_first)
 {
     char *text = page_on(today(), FIRST);
-    const char *november = strstr(text, "<th scope=\"row\">4 November 2013");
-    const char *october = strstr(text, "<th scope=\"row\">31 October 2013");
+    const char *november = strstr(text, "<th scope=\"row\">4 Nov<");
+    const char *october = strstr(text, "<th scope=\"row\">31 Oct<");
 
     ck_assert_ptr_nonnull(november);
     ck_assert_ptr_nonnull(october);
