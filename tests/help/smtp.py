@@ -1,6 +1,6 @@
-# The SMTP server aiosmtpd as a test wants it.  Each mail is kept as PORT.eml,
-# parsed by Python's own reader of mail into PORT/: head.txt (one header a
-# line, decoded), then each part as a file.
+# The SMTP server aiosmtpd as a test wants it.  Python's own reader takes each
+# mail apart into the folder PORT-N, N from 0: head.txt tells the envelope, the
+# headers decoded and the parts, and each part is a file.
 # usage: smtp.py PACKAGES PORT:HOW:CERTIFICATE...   HOW: starttls, tls
 import asyncio, email, email.policy, os, site, ssl, sys
 
