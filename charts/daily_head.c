@@ -121,11 +121,13 @@ static struct phrase target_fact(const struct daily *daily)
     size_t met = 0;
 
     for (size_t i = 0; i < f->count; i++)
-        met += f->list[i].low >= target;
-    return words_say_of(daily->page->lang, WORD_DAILY_MET, (double)f->count,
-                        words_number((double)met).s,
-                        words_number((double)f->count).s,
-                        words_number((double)target).s, NULL);
+        met += judge_meets(ind, (double)target, (double)f->list[i].low) &&
+               judge_meets(ind, (double)target, (double)f->list[i].high);
+    return words_say_of(
+        daily->page->lang,
+        ind->better == BETTER_LESS ? WORD_DAILY_MET_LESS : WORD_DAILY_MET,
+        (double)f->count, words_number((double)met).s,
+        words_number((double)f->count).s, words_number((double)target).s, NULL);
 }
 
 struct phrase daily_facts(const struct daily *daily)

@@ -134,21 +134,28 @@ static struct phrase distance_words(const struct page *page)
     const struct scene *s = page->scene;
     const struct judgement *j = s->judgement;
     double target = (double)indicator_target(s->indicator, j->date);
-    double value = words_told(s->indicator, j->value.low);
+    bool less = s->indicator->better == BETTER_LESS;
+    double value =
+        words_told(s->indicator, less ? j->value.high : j->value.low);
     double due = round(j->pace);
+    bool met = judge_meets(s->indicator, target, value);
 
-    if (value >= target && j->value.low != j->value.high)
+    if (met && j->value.low != j->value.high)
         return say(page, WORD_NOTE_ROUNDED, NULL, NULL);
-    if (value > target)
-        return say(page, WORD_NOTE_OVER, words_number(value - target).s,
-                   words_number(target).s);
     if (value == target)
         return say(page, WORD_NOTE_EXACTLY, words_number(target).s, NULL);
+    if (met)
+        return say(page, less ? WORD_NOTE_UNDER : WORD_NOTE_OVER,
+                   words_number(fabs(value - target)).s,
+                   words_number(target).s);
     if (!j->has_pace)
         return say(page, WORD_NOTE_NO_PATH, NULL, NULL);
     if (value == due)
         return say(page, WORD_NOTE_ON, words_number(due).s, NULL);
-    return say(page, value > due ? WORD_NOTE_ABOVE : WORD_NOTE_BEHIND,
+    return say(page,
+               value > due ? WORD_NOTE_ABOVE
+               : less      ? WORD_NOTE_BELOW
+                           : WORD_NOTE_BEHIND,
                words_number(fabs(value - due)).s, words_number(due).s);
 }
 

@@ -27,14 +27,17 @@ struct year {
     int judged; /* months with a target that are over */
 };
 
-static void read_month(const struct slot *slot, struct year *year)
+static void read_month(const struct indicator *ind, const struct slot *slot,
+                       struct year *year)
 {
     double value = slot->month.value.value;
 
     if (slot->has_target && !slot->running) {
         year->judged++;
         year->met +=
-            slot->month.known && slot->month.lowest >= (double)slot->target;
+            slot->month.known &&
+            judge_meets(ind, (double)slot->target, slot->month.lowest) &&
+            judge_meets(ind, (double)slot->target, slot->month.highest);
     }
     if (!slot->month.known || slot->running)
         return;
@@ -128,7 +131,7 @@ void months_years(struct months *m, bool table)
         for (; at < m->count && day_civil(m->slots[at].month.first).year ==
                                     years.columns[i].year;
              at++)
-            read_month(&m->slots[at], &year);
+            read_month(m->page->scene->indicator, &m->slots[at], &year);
         if (year.has_december)
             cells[0][i] = words_number(year.december);
         if (year.judged > 0)

@@ -81,7 +81,11 @@ static void draw_turn(const struct track *t, const struct figure *f, bool up,
 {
     double x = round(track_x(t, f->day));
     double y = round(track_y(t, (double)f->value));
-    struct phrase words = say(t, up ? WORD_REACHED_ON : WORD_FELL_BELOW_ON,
+    bool less = t->page->scene->indicator->better == BETTER_LESS;
+    struct phrase words = say(t,
+                              up     ? WORD_REACHED_ON
+                              : less ? WORD_ROSE_ABOVE_ON
+                                     : WORD_FELL_BELOW_ON,
                               day_words(t, f->day).s, NULL);
 
     /* At the top of the plot there is no room above. */
@@ -93,6 +97,16 @@ static void draw_turn(const struct track *t, const struct figure *f, bool up,
         page_key(t->page, up ? KEY_REACHED : KEY_LOST, 0, words);
 }
 
+/* Is a reading for certain at the target then in force, or short of it? */
+static bool is_beyond(const struct indicator *ind, const struct figure *f,
+                      bool met)
+{
+    double target = (double)indicator_target(ind, f->day);
+
+    return judge_meets(ind, target, (double)f->low) == met &&
+           judge_meets(ind, target, (double)f->high) == met;
+}
+
 /* Index of the first reading at the target, whose one before was not there;
  * SIZE_MAX: none. */
 static size_t first_reached(const struct track *t)
@@ -102,8 +116,7 @@ static size_t first_reached(const struct track *t)
 
     for (size_t i = 0; i < f->count; i++)
         if (f->list[i].day >= t->page->scene->plan->start &&
-            (double)f->list[i].low >=
-                (double)indicator_target(ind, f->list[i].day))
+            is_beyond(ind, &f->list[i], true))
             return i == 0 ? SIZE_MAX : i;
     return SIZE_MAX;
 }
@@ -117,8 +130,7 @@ static size_t last_lost(const struct track *t, size_t reached)
     size_t lost = SIZE_MAX;
 
     for (size_t i = f->count; i-- > reached + 1;) {
-        if ((double)f->list[i].high >=
-            (double)indicator_target(ind, f->list[i].day))
+        if (!is_beyond(ind, &f->list[i], false))
             break;
         lost = i;
     }

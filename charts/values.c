@@ -242,6 +242,16 @@ static void place_zero(struct months *m, const struct slot *slot)
     (void)drawing_text_try(d, &figure, slot->middle, m->bottom - 7, "0", 1);
 }
 
+/* For certain, so that also what was not read can't turn it. */
+static bool is_at_target(const struct months *m, const struct slot *slot)
+{
+    const struct indicator *ind = m->page->scene->indicator;
+    double target = (double)slot->target;
+
+    return slot->month.known && judge_meets(ind, target, slot->month.lowest) &&
+           judge_meets(ind, target, slot->month.highest);
+}
+
 static void place_tick(struct months *m, double x, double y)
 {
     struct box box = {x - 7, y - 7, 14, 13};
@@ -294,8 +304,7 @@ static void place_value(struct months *m, const struct slot *slot)
                        slot->middle + 3 +
                            drawing_text_width(m->page->d, &type, text.s) / 2,
                        y - 4, y > top);
-    if (judged && slot->has_target && y > 0 && y < top &&
-        slot->month.value.low >= (double)slot->target)
+    if (judged && slot->has_target && y > 0 && y < top && is_at_target(m, slot))
         place_tick(m, slot->middle, y - 24);
 }
 

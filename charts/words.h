@@ -40,6 +40,8 @@ enum word {
     WORD_NOTE_ABOVE,       /* distance, due */
     WORD_NOTE_BEHIND,      /* distance, due */
     WORD_NOTE_ON,          /* due */
+    WORD_NOTE_BELOW,       /* distance, due: less is better */
+    WORD_NOTE_UNDER,       /* distance below the target, the same */
     WORD_NOTE_OVER,        /* distance above the target */
     WORD_NOTE_EXACTLY,     /* target */
     WORD_NOTE_TARGET,      /* target, day */
@@ -80,6 +82,7 @@ enum word {
     WORD_NO_SENSE,
     WORD_SINCE_DAY,      /* day */
     WORD_REACHED_ON,     /* day */
+    WORD_ROSE_ABOVE_ON,  /* day */
     WORD_FELL_BELOW_ON,  /* day */
     WORD_FEWER_ON,       /* number, day */
     WORD_COUNTED,        /* the next is its second line */
@@ -229,6 +232,7 @@ enum word {
     WORD_SUB_DAILY,       /* Nouns, account, span, unpaid */
     WORD_DAILY_MEAN,      /* value, days */
     WORD_DAILY_FACTS,     /* mean, median, best on day, lowest on day */
+    WORD_DAILY_MET_LESS,  /* the same: less is better */
     WORD_DAILY_MET,       /* number, days, target */
     WORD_ALT_SHEET,       /* subtitle */
     WORD_ALT_ITEM,        /* account, value on day, status */

@@ -245,11 +245,6 @@ void forecast_told(const struct forecast *forecast,
                            ceil(forecast->high / step) * step);
 }
 
-static bool is_met(const struct indicator *ind, double value, double target)
-{
-    return ind->better == BETTER_LESS ? value <= target : value >= target;
-}
-
 /* The first days on which the edges are at the target. */
 static void find_meetings(const struct indicator *ind, struct forecast *out)
 {
@@ -262,8 +257,8 @@ static void find_meetings(const struct indicator *ind, struct forecast *out)
         bool both;
 
         forecast_at(out, day, &low, &high);
-        one = is_met(ind, low, target) || is_met(ind, high, target);
-        both = is_met(ind, low, target) && is_met(ind, high, target);
+        one = judge_meets(ind, target, low) || judge_meets(ind, target, high);
+        both = judge_meets(ind, target, low) && judge_meets(ind, target, high);
         if (one && out->reached_earliest == DAY_NONE)
             out->reached_earliest = day;
         if (both) {

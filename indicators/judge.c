@@ -82,6 +82,11 @@ static bool is_reached(const struct indicator *indicator, double value,
     return indicator->better == BETTER_LESS ? value <= target : value >= target;
 }
 
+bool judge_meets(const struct indicator *indicator, double target, double value)
+{
+    return indicator->better == BETTER_LESS ? value <= target : value >= target;
+}
+
 double judge_told(const struct indicator *indicator, int64_t target,
                   double value)
 {

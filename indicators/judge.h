@@ -191,6 +191,11 @@ int32_t judge_counted_since(const struct indicator *indicator, int32_t day);
 bool judge_comparable(const struct indicator *indicator,
                       const struct judgement *a, const struct judgement *b);
 
+/* Is a value at the target: that much or more; or, where less is better, no
+ * more?  An interval is for certain where both its ends are. */
+bool judge_meets(const struct indicator *indicator, double target,
+                 double value);
+
 /* A value beside that target as a whole number: rounded half up, but what falls
  * short of the target never reads as if it had reached it. */
 double judge_told(const struct indicator *indicator, int64_t target,

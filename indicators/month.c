@@ -143,8 +143,7 @@ void month_bound_until(const struct indicator *indicator,
     month->bounded = true;
     month->quality = g.quality;
     month->lowest = g.most;
-    month->highest =
-        g.days == until - month->first + 1 ? g.sum.high : INFINITY;
+    month->highest = g.days == until - month->first + 1 ? g.sum.high : INFINITY;
 }
 
 void month_bound(const struct indicator *indicator, const struct figures *days,

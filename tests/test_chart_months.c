@@ -167,6 +167,70 @@ START_TEST(a_mean_below_nought_stands_on_the_line_with_its_sign)
 }
 END_TEST
 
+/* The mark over a column that is at its target, which is no letter. */
+static size_t ticks(const struct drawing *d)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < d->count; i++) {
+        const struct mark *m = &d->marks[i];
+
+        n += m->shape == SHAPE_POLYLINE && m->count == 3 &&
+             m->ink == INK_TEXT && m->box.w > 9 && m->box.w < 16;
+    }
+    return n;
+}
+
+/* A last month of 7 412 against a target. */
+static void lay_out_against(int64_t target, enum better better, size_t tick,
+                            const char *note)
+{
+    struct chart_growth g = {
+        .form = CHART_MONTHS, .seed = 4, .as_of = chart_day(11, 4)};
+    struct chart_scene cs;
+    struct drawing d;
+    struct err err = {0};
+    struct figure *last;
+
+    chart_scene_grow(&cs, &g);
+    for (size_t i = 0; i < cs.figures.count; i++) {
+        last = &cs.figures.list[i];
+        if (last->day == chart_day(10, 1))
+            last->low = last->value = last->high = 7412;
+    }
+    cs.indicator.target = target;
+    cs.indicator.better = better;
+    cs.indicator.has_baseline = true;
+    cs.indicator.baseline = better == BETTER_LESS ? 9500 : 0;
+    judge_indicator(&(struct judge_case){.indicator = &cs.indicator,
+                                         .plan_start = cs.plan.start,
+                                         .figures = &cs.figures,
+                                         .as_of = g.as_of},
+                    &cs.judgement);
+    drawing_init(&d, 1200, 675, marks_fake);
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+    ck_assert_uint_eq(ticks(&d), tick);
+    ck_assert_msg(marks_text(&d, note) != NULL, "no '%s'", note);
+    chart_scene_done(&cs, &d);
+}
+
+START_TEST(a_column_at_its_target_has_a_tick)
+{
+    lay_out_against(7000, BETTER_MORE, 1, "412 above the target of 7\u00a0000");
+    lay_out_against(9000, BETTER_MORE, 0,
+                    "416 above the 6\u00a0996 due by then");
+}
+END_TEST
+
+START_TEST(where_less_is_better_a_column_below_its_target_has_a_tick)
+{
+    lay_out_against(7000, BETTER_LESS, 0,
+                    "145 below the 7\u00a0557 due by then");
+    lay_out_against(9000, BETTER_LESS, 1,
+                    "1\u00a0588 below the target of 9\u00a0000");
+}
+END_TEST
+
 START_TEST(a_mean_of_most_days_is_a_column_with_their_number)
 {
     struct chart_growth g = {.form = CHART_MEANS,
@@ -396,6 +460,9 @@ int main(void)
     tcase_add_test(tc, a_month_and_a_day_that_run_are_not_known);
     tcase_add_test(tc, a_running_month_names_the_days_that_were_read);
     tcase_add_test(tc, a_mean_of_few_days_is_hatched_and_heads_no_chart);
+    tcase_add_test(tc, a_column_at_its_target_has_a_tick);
+    tcase_add_test(tc,
+                   where_less_is_better_a_column_below_its_target_has_a_tick);
     tcase_add_test(tc, a_mean_below_nought_stands_on_the_line_with_its_sign);
     tcase_add_test(tc, a_mean_of_most_days_is_a_column_with_their_number);
     tcase_add_test(tc, a_revised_target_steps);
