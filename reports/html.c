@@ -8,8 +8,10 @@
 #include "base/day.h"
 #include "base/daytext.h"
 #include "base/digest.h"
+#include "base/markup.h"
 #include "base/number.h"
 #include "base/zone.h"
+#include "reports/html_sections.h"
 #include "reports/paper.h"
 #include "reports/writer.h"
 
@@ -41,6 +43,23 @@ static const char style[] =
     "td:first-child,.wrap{white-space:normal}"
     "tbody+tbody tr:first-child td{border-top:1px solid var(--hair)}"
     "tbody.row{break-inside:avoid}"
+    ".plain tr+tr td{border-top:1px solid var(--hair)}"
+    ".plain td.left{white-space:normal}.hash{font:11px/18px monospace;"
+    "overflow-wrap:anywhere;min-width:16em}"
+    ".pairs{max-width:40em}"
+    ".calendar th:first-child{text-align:left}.said{margin:16px 0 "
+    "0;padding:0;list-style:none}"
+    ".said li{margin:6px 0;padding-left:18px;text-indent:-18px}"
+    ".said li::before{content:'\\2013';display:inline-block;width:18px;"
+    "text-indent:0}"
+    ".officer{border:1px solid var(--rule);padding:10px 16px;margin:20px 0 0}"
+    ".officer p{margin:0}"
+    ".calendar th,.calendar td{padding:5px 1px;text-align:center}"
+    ".calendar th{font-size:12px}.calendar .sign{margin:0;width:11px;"
+    "height:11px}.calendar td:first-child{text-align:left;padding-right:8px}"
+    ".calendar td:last-child,.calendar th:last-child{text-align:right}"
+    ".calendar tr+tr td{border-top:1px solid var(--hair)}"
+    ".legend{display:flex;flex-wrap:wrap;gap:4px 24px}"
     "tr.more td{padding-top:0;color:var(--second);font-size:13px;"
     "line-height:18px;text-align:left;white-space:normal}"
     ".sign{width:1em;height:1em;vertical-align:-0.12em;margin-right:6px}"
@@ -52,8 +71,9 @@ static const char style[] =
     "display:flex;flex-wrap:wrap;justify-content:space-between;gap:4px 40px}"
     "@media(max-width:640px){body{padding:16px}h1{font-size:22px;"
     "line-height:28px}.finding{font-size:17px;line-height:24px}"
-    "tr>:nth-child(2):not([colspan]),tr>:nth-child(4),tr>:nth-child(6),"
-    "tr>:nth-child(7),tr>:nth-child(9){display:none}"
+    ".track tr>:nth-child(2):not([colspan]),.track tr>:nth-child(4),"
+    ".track tr>:nth-child(6),.track tr>:nth-child(7),"
+    ".track tr>:nth-child(9){display:none}"
     "th,td{padding:6px 4px}}"
     "@media print{body{padding:0;max-width:none;font-size:9pt;"
     "line-height:13pt}.scroll{overflow:visible}th,td{padding:3pt 3pt}"
@@ -84,42 +104,9 @@ static const char *const signs[VERDICT_COUNT] = {
     [VERDICT_NO_TARGET] = "<circle cx='6' cy='6' r='1.8'/>",
 };
 
-/* Text between tags or inside an attribute in double quotes. */
-static void add_text(struct buf *out, const char *text)
-{
-    static const struct {
-        char c;
-        const char *entity;
-    } entities[] = {{'&', "&amp;"},
-                    {'<', "&lt;"},
-                    {'>', "&gt;"},
-                    {'"', "&quot;"},
-                    {'\'', "&#39;"}};
-
-    for (const char *p = text; *p != '\0'; p++) {
-        size_t i = 0;
-
-        while (i < 5 && entities[i].c != *p)
-            i++;
-        if (i < 5)
-            (void)buf_addstr(out, entities[i].entity);
-        else
-            (void)buf_addc(out, *p);
-    }
-}
-
-/* <tag>text</tag> with attributes as they stand in `open`. */
-static void add_element(struct buf *out, const char *open, const char *text,
-                        const char *close)
-{
-    (void)buf_addstr(out, open);
-    add_text(out, text);
-    (void)buf_addstr(out, close);
-}
-
 static void add_cell(struct buf *out, const char *text)
 {
-    add_element(out, "<td>", text, "</td>");
+    markup_put(out, "<td>", text, "</td>");
 }
 
 static void add_status(struct buf *out, enum language lang, enum verdict word)
@@ -128,14 +115,14 @@ static void add_status(struct buf *out, enum language lang, enum verdict word)
                    "<svg class=\"sign\" viewBox=\"0 0 12 12\" "
                    "aria-hidden=\"true\">%s</svg>",
                    signs[word]);
-    add_element(out, "<strong>", verdict_text(lang, word), "</strong>");
+    markup_put(out, "<strong>", verdict_text(lang, word), "</strong>");
 }
 
 static void add_fact(struct buf *out, const struct report *report,
                      const char *name, const char *value)
 {
-    add_element(out, "<div><dt>", language_text(report->lang, name), "</dt>");
-    add_element(out, "<dd>", value, "</dd></div>");
+    markup_put(out, "<div><dt>", language_text(report->lang, name), "</dt>");
+    markup_put(out, "<dd>", value, "</dd></div>");
 }
 
 /* "57 days" */
@@ -152,17 +139,34 @@ static struct phrase days_left(const struct report *report)
                        NULL);
 }
 
+/* The program's sentences, and the officer's. */
+static void add_said(struct buf *out, const struct report *report)
+{
+    (void)buf_addstr(out, "<ul class=\"said\">");
+    for (int i = 0; i < REPORT_SENTENCES; i++) {
+        if (report->sentences[i][0] != '\0')
+            markup_put(out, "<li>", report->sentences[i], "</li>\n");
+    }
+    (void)buf_addstr(out, "</ul>\n");
+    if (report->officer[0] == '\0')
+        return;
+    markup_put(out, "<div class=\"officer\"><p class=\"small\">",
+               language_text(report->lang, N_("The officer's own words")),
+               "</p>");
+    markup_put(out, "<p>", report->officer, "</p></div>\n");
+}
+
 static void add_head(struct buf *out, const struct report *report)
 {
     char text[DAYTEXT];
     const struct plan *plan = report->plan;
 
-    add_element(out, "<header>\n<h1>", plan->name, "</h1>\n");
-    add_element(out, "<p class=\"sub\" style=\"margin:0\">",
-                paper_say(report, N_("Indicator report, %1"),
-                          report->period.title, NULL, NULL)
-                    .s,
-                "</p>\n<dl class=\"facts\">");
+    markup_put(out, "<header>\n<h1>", plan->name, "</h1>\n");
+    markup_put(out, "<p class=\"sub\" style=\"margin:0\">",
+               paper_say(report, N_("Indicator report, %1"),
+                         report->period.title, NULL, NULL)
+                   .s,
+               "</p>\n<dl class=\"facts\">");
     add_fact(out, report, N_("State"), paper_state(report).s);
     add_fact(out, report,
              report->issue.issued ? N_("Figures frozen") : N_("Written"),
@@ -171,21 +175,23 @@ static void add_head(struct buf *out, const struct report *report)
              daytext_span(report->lang, plan->start, plan->end, 1, text));
     add_fact(out, report, N_("Left of the plan"), days_left(report).s);
     (void)buf_addstr(out, "</dl>\n");
-    add_element(out, "<p class=\"finding\">", report->finding, "</p>\n");
-    add_element(out, "<p class=\"small\" style=\"margin:0\"><strong>",
-                paper_readings(report).s, "</strong>");
+    markup_put(out, "<p class=\"finding\">", report->finding, "</p>\n");
+    markup_put(out, "<p class=\"small\" style=\"margin:0\"><strong>",
+               paper_readings(report).s, "</strong>");
     if (report->missing[0] != '\0') {
-        add_element(out, " ", language_text(report->lang, N_("Missing:")), " ");
-        add_element(out, "", report->missing, ".");
+        markup_put(out, " ", language_text(report->lang, N_("Missing:")), " ");
+        markup_put(out, "", report->missing, ".");
     }
-    (void)buf_addstr(out, "</p>\n</header>\n");
+    (void)buf_addstr(out, "</p>\n");
+    add_said(out, report);
+    (void)buf_addstr(out, "</header>\n");
 }
 
 /* A sentence of the small print below a row. */
 static void add_more(struct buf *out, const struct report *report,
                      const char *sentence, const char *part)
 {
-    add_element(out, "", paper_say(report, sentence, part, NULL, NULL).s, "");
+    markup_put(out, "", paper_say(report, sentence, part, NULL, NULL).s, "");
 }
 
 static void add_row(struct buf *out, const struct report *report,
@@ -194,14 +200,14 @@ static void add_row(struct buf *out, const struct report *report,
     struct paper_row p;
 
     paper_row(report, row, &p);
-    add_element(out, "<tbody class=\"row\"><tr><td><strong>",
-                row->indicator->title, "</strong></td>");
+    markup_put(out, "<tbody class=\"row\"><tr><td><strong>",
+               row->indicator->title, "</strong></td>");
     add_cell(out, p.baseline.s);
     add_cell(out, p.target.s);
     add_cell(out, p.due.s);
-    add_element(out, "<td><strong>", p.actual.s, "</strong>");
+    markup_put(out, "<td><strong>", p.actual.s, "</strong>");
     if (p.entered.s[0] != '\0')
-        add_element(out, "<br><span class=\"small\">", p.entered.s, "</span>");
+        markup_put(out, "<br><span class=\"small\">", p.entered.s, "</span>");
     (void)buf_addstr(out, "</td>");
     add_cell(out, p.previous.s);
     add_cell(out, p.change.s);
@@ -210,31 +216,33 @@ static void add_row(struct buf *out, const struct report *report,
     (void)buf_addstr(out, "<td class=\"left\">");
     add_status(out, report->lang, verdict_of(&row->now));
     (void)buf_addstr(out, "</td></tr>\n");
-    add_element(out, "<tr class=\"more\"><td>", p.unit.s, "</td>");
+    markup_put(out, "<tr class=\"more\"><td>", p.unit.s, "</td>");
     (void)buf_addstr(out, "<td colspan=\"9\">");
     if (p.comment[0] != '\0')
-        add_element(out, "", p.comment, ". ");
+        markup_put(out, "", p.comment, ". ");
     if (p.date.s[0] != '\0')
-        add_element(out, "", p.date.s, ". ");
+        markup_put(out, "", p.date.s, ". ");
     if (row->indicator->account != NULL) {
         add_more(out, report, N_("Coverage: %1."), p.coverage.s);
         (void)buf_addc(out, ' ');
         add_more(out, report, N_("Source: %1."), p.source);
     }
+    if (row->officer[0] != '\0')
+        markup_put(out, " “", row->officer, "”");
     (void)buf_addstr(out, "</td></tr></tbody>\n");
 }
 
 static void add_table(struct buf *out, const struct report *report)
 {
-    add_element(out, "<h2 id=\"table\">",
-                language_text(report->lang, N_("Indicator tracking table")),
-                "</h2>\n<div class=\"scroll\"><table aria-labelledby="
-                "\"table\">\n<thead><tr>");
+    markup_put(out, "<h2 id=\"table\">",
+               language_text(report->lang, N_("Indicator tracking table")),
+               "</h2>\n<div class=\"scroll\"><table class=\"track\" "
+               "aria-labelledby=\"table\">\n<thead><tr>");
     for (int i = HEAD_INDICATOR; i < HEAD_STATUS; i++)
-        add_element(out, "<th scope=\"col\">",
-                    paper_head(report->lang, (enum paper_head)i), "</th>");
-    add_element(out, "<th scope=\"col\" class=\"left\">",
-                paper_head(report->lang, HEAD_STATUS), "</th></tr></thead>\n");
+        markup_put(out, "<th scope=\"col\">",
+                   paper_head(report->lang, (enum paper_head)i), "</th>");
+    markup_put(out, "<th scope=\"col\" class=\"left\">",
+               paper_head(report->lang, HEAD_STATUS), "</th></tr></thead>\n");
     for (size_t i = 0; i < report->row_count; i++)
         add_row(out, report, &report->rows[i]);
     (void)buf_addstr(out, "</table></div>\n");
@@ -243,8 +251,8 @@ static void add_table(struct buf *out, const struct report *report)
 static int add_charts(struct buf *out, const struct report *report,
                       struct err *err)
 {
-    add_element(out, "<h2>", language_text(report->lang, N_("Charts")),
-                "</h2>\n");
+    markup_put(out, "<h2>", language_text(report->lang, N_("Charts")),
+               "</h2>\n");
     for (size_t i = 0; i < report->row_count; i++) {
         const struct report_row *row = &report->rows[i];
         char *code;
@@ -254,8 +262,8 @@ static int add_charts(struct buf *out, const struct report *report,
         code = digest_base64(row->chart_png, row->chart_png_len);
         if (code == NULL)
             return err_nomem(err);
-        add_element(out, "<figure><img width=\"1200\" height=\"675\" alt=\"",
-                    row->chart_text, "\" src=\"data:image/png;base64,");
+        markup_put(out, "<figure><img width=\"1200\" height=\"675\" alt=\"",
+                   row->chart_text, "\" src=\"data:image/png;base64,");
         (void)buf_addstr(out, code);
         (void)buf_addstr(out, "\"></figure>\n");
         free(code);
@@ -267,19 +275,19 @@ static void add_rules(struct buf *out, enum language lang)
 {
     const char *rule;
 
-    add_element(out, "<h2>",
-                language_text(lang, N_("How the figures are reckoned")),
-                "</h2>\n");
+    markup_put(out, "<h2>",
+               language_text(lang, N_("How the figures are reckoned")),
+               "</h2>\n");
     for (size_t i = 0; (rule = paper_rule(lang, i)) != NULL; i++)
-        add_element(out, "<p class=\"small\">", rule, "</p>\n");
-    add_element(out, "<h2>",
-                language_text(lang, N_("What the status words mean")),
-                "</h2>\n<dl class=\"rules\">");
+        markup_put(out, "<p class=\"small\">", rule, "</p>\n");
+    markup_put(out, "<h2>",
+               language_text(lang, N_("What the status words mean")),
+               "</h2>\n<dl class=\"rules\">");
     for (int i = 0; i < VERDICT_COUNT; i++) {
         (void)buf_addstr(out, "<dt>");
         add_status(out, lang, (enum verdict)i);
-        add_element(out, "</dt><dd>", paper_verdict_rule(lang, (enum verdict)i),
-                    "</dd>\n");
+        markup_put(out, "</dt><dd>", paper_verdict_rule(lang, (enum verdict)i),
+                   "</dd>\n");
     }
     (void)buf_addstr(out, "</dl>\n");
 }
@@ -289,15 +297,15 @@ static void add_foot(struct buf *out, const struct report *report)
     char first[DAY_TEXT];
     char last[DAY_TEXT];
 
-    add_element(out, "<footer><span>", report->plan->name, "</span>");
-    add_element(out, "<span>",
-                paper_say(report, N_("Period %1 – %2, %3"),
-                          day_format(report->period.first, first),
-                          day_format(report->period.last, last),
-                          report->plan->timezone)
-                    .s,
-                "; ");
-    add_element(out, "", paper_freeze(report).s, "</span></footer>\n");
+    markup_put(out, "<footer><span>", report->plan->name, "</span>");
+    markup_put(out, "<span>",
+               paper_say(report, N_("Period %1 – %2, %3"),
+                         day_format(report->period.first, first),
+                         day_format(report->period.last, last),
+                         report->plan->timezone)
+                   .s,
+               "; ");
+    markup_put(out, "", paper_freeze(report).s, "</span></footer>\n");
 }
 
 int report_write_html(const struct report *report, struct buf *out,
@@ -310,13 +318,14 @@ int report_write_html(const struct report *report, struct buf *out,
                           "<meta http-equiv=\"Content-Security-Policy\" "
                           "content=\"default-src 'none'; img-src data:; "
                           "style-src 'unsafe-inline'\">\n");
-    add_element(out, "<title>", report->plan->name, ": ");
-    add_element(out, "", report->period.title, "</title>\n");
+    markup_put(out, "<title>", report->plan->name, ": ");
+    markup_put(out, "", report->period.title, "</title>\n");
     (void)buf_addf(out, "<style>%s</style>\n</head>\n<body>\n", style);
     add_head(out, report);
     (void)buf_addstr(out, "<main>\n");
     add_table(out, report);
-    if (add_charts(out, report, err) != 0)
+    if (add_charts(out, report, err) != 0 ||
+        html_sections(out, report, err) != 0)
         return -1;
     add_rules(out, report->lang);
     (void)buf_addstr(out, "</main>\n");

@@ -6,6 +6,7 @@
 
 #include "base/daytext.h"
 #include "reports/paper.h"
+#include "reports/tables.h"
 #include "reports/writer.h"
 
 /* Text of a cell: what Markdown would take for its own marks is escaped. */
@@ -80,6 +81,66 @@ static void add_heads(struct buf *out, enum language lang)
     (void)buf_addc(out, '\n');
 }
 
+static void add_section(struct buf *out, const struct report_table *table)
+{
+    (void)buf_addf(out, "\n## %s\n\n", table->title);
+    if (table->intro[0] != '\0') {
+        add_text(out, table->intro);
+        (void)buf_addstr(out, "\n\n");
+    }
+    for (size_t k = 0; k < table->columns; k++)
+        (void)buf_addf(out, "| %s ", table->heads[k]);
+    (void)buf_addstr(out, table->columns > 0 ? "|\n" : "");
+    for (size_t k = 0; k < table->columns; k++)
+        (void)buf_addf(out, "| %s ", table->left[k] ? "---" : "---:");
+    (void)buf_addstr(out, table->columns > 0 ? "|\n" : "");
+    for (size_t i = 0; i < table->rows; i++) {
+        (void)buf_addstr(out, "| ");
+        for (size_t k = 0; k < table->columns; k++) {
+            const char *text = table->cells[i * table->columns + k];
+
+            add_text(out, text == NULL ? "" : text);
+            (void)buf_addstr(out, k + 1 < table->columns ? " | " : " |\n");
+        }
+    }
+    if (table->note[0] != '\0') {
+        (void)buf_addc(out, '\n');
+        add_text(out, table->note);
+        (void)buf_addc(out, '\n');
+    }
+}
+
+static int add_sections(struct buf *out, const struct report *report,
+                        struct err *err)
+{
+    struct report_tables tables;
+
+    if (report_tables(report, &tables, err) != 0)
+        return -1;
+    for (size_t i = 0; i < tables.count; i++)
+        add_section(out, &tables.list[i]);
+    report_tables_release(&tables);
+    return 0;
+}
+
+/* The program's sentences, and the officer's. */
+static void add_said(struct buf *out, const struct report *report)
+{
+    for (int i = 0; i < REPORT_SENTENCES; i++) {
+        if (report->sentences[i][0] == '\0')
+            continue;
+        (void)buf_addstr(out, "- ");
+        add_text(out, report->sentences[i]);
+        (void)buf_addc(out, '\n');
+    }
+    (void)buf_addc(out, '\n');
+    if (report->officer[0] == '\0')
+        return;
+    (void)buf_addstr(out, "> ");
+    add_text(out, report->officer);
+    (void)buf_addstr(out, "\n\n");
+}
+
 int report_write_markdown(const struct report *report, struct buf *out,
                           struct err *err)
 {
@@ -104,6 +165,7 @@ int report_write_markdown(const struct report *report, struct buf *out,
         (void)buf_addc(out, '.');
     }
     (void)buf_addstr(out, "\n\n");
+    add_said(out, report);
     add_heads(out, report->lang);
     for (size_t i = 0; i < report->row_count; i++)
         add_row(out, report, &report->rows[i]);
@@ -111,5 +173,7 @@ int report_write_markdown(const struct report *report, struct buf *out,
     for (size_t i = 0; (rule = paper_rule(report->lang, i)) != NULL; i++)
         (void)buf_addf(out, "- %s\n", rule);
     add_charts(out, report);
+    if (add_sections(out, report, err) != 0)
+        return -1;
     return buf_check(out, err);
 }

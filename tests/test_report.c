@@ -576,7 +576,7 @@ START_TEST(an_entered_figure_that_is_not_the_value_is_not_told)
     put_readings();
     enter(day_from_civil(2013, 10, 30), ORIGIN_TYPED);
     md = write_stored("md");
-    ck_assert_ptr_null(strstr(md, "typed"));
+    ck_assert_ptr_null(strstr(md, "** typed"));
     ck_assert_ptr_nonnull(strstr(md, "Mastodon \\<account\\> |\n"));
     free(md);
 }

@@ -7,8 +7,10 @@
 
 #include "base/day.h"
 #include "reports/report.h"
+#include "reports/tables.h"
 #include "store/issues.h"
 #include "store/notes.h"
+#include "tests/help/speak.h"
 #include "tests/help/suite.h"
 
 #define OCT(day) day_from_civil(2013, 10, day)
@@ -511,10 +513,113 @@ START_TEST(what_is_said_again_is_said_alike)
 }
 END_TEST
 
+static const struct report_table *table_of(const struct report_tables *tables,
+                                           const char *id)
+{
+    for (size_t i = 0; i < tables->count; i++) {
+        if (strcmp(tables->list[i].id, id) == 0)
+            return &tables->list[i];
+    }
+    ck_abort_msg("there is no table '%s'", id);
+    return NULL;
+}
+
+static void ck_cells(const struct report_table *table, size_t row,
+                     const char *const *wanted)
+{
+    for (size_t i = 0; wanted[i] != NULL; i++)
+        ck_assert_str_eq(table->cells[row * table->columns + i], wanted[i]);
+}
+#define CELLS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+START_TEST(sections_are_tables_of_text)
+{
+    struct report_tables tables;
+    const struct report_table *table;
+    struct err err = {0};
+
+    put_all();
+    build("2013-10");
+    ck_assert_int_eq(report_speak(&report, LANGUAGE_EN, &err), 0);
+    ck_assert_int_eq(report_tables(&report, &tables, &err), 0);
+    table = table_of(&tables, "days");
+    ck_assert_str_eq(table->title, "Days of the period");
+    ck_assert_str_eq(table->intro,
+                     "“either” counts as reached by the criterion “day”.");
+    ck_cells(table, 0, CELLS("The month's own count", "8\u00a0000"));
+    ck_cells(table, 1, CELLS("Days read", "30 of 31"));
+    ck_cells(table, 4, CELLS("Best day, 20 Oct", "420"));
+    ck_cells(table, 7,
+             CELLS("Sum of days (not a count of people)", "10\u00a0191"));
+    table = table_of(&tables, "levels");
+    ck_cells(table, 0,
+             CELLS("friends", "868", "949", "+81", "868", "949", "31 of 31",
+                   "+26", "October 2013, +83"));
+    ck_assert(table->left[0] && !table->left[1]);
+    table = table_of(&tables, "events");
+    ck_cells(table, 0,
+             CELLS("1 14–20 October: week", "day", "316.0 (27 d.)",
+                   "417.0 (7 d.)", "326.0 (11 d.)"));
+    report_tables_release(&tables);
+}
+END_TEST
+
+/* The digits of a text, without what is between them. */
+static void add_digits(struct buf *out, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        if (*text >= '0' && *text <= '9')
+            (void)buf_addc(out, *text);
+    }
+    (void)buf_addc(out, '\n');
+}
+
+static void digits_in(enum language lang, const char *period, struct buf *out)
+{
+    struct report_tables tables;
+    struct err err = {0};
+
+    ck_assert_int_eq(report_speak(&report, lang, &err), 0);
+    ck_assert_int_eq(report_tables(&report, &tables, &err), 0);
+    buf_init(out, BUF_TEXT_MAX);
+    for (size_t i = 0; i < tables.count; i++) {
+        const struct report_table *table = &tables.list[i];
+
+        for (size_t k = 0; k < table->rows * table->columns; k++)
+            add_digits(out, table->cells[k]);
+    }
+    for (int i = 0; i < REPORT_SENTENCES; i++)
+        add_digits(out, report.sentences[i]);
+    ck_assert_uint_gt(out->len, strlen(period));
+    report_tables_release(&tables);
+}
+
+static const char *const told[] = {"2013-10", "2013-Q3", "plan"};
+
+START_TEST(numbers_are_equal_in_all_languages)
+{
+    struct buf english;
+
+    put_all();
+    build(told[_i]);
+    digits_in(LANGUAGE_EN, told[_i], &english);
+    for (int lang = LANGUAGE_RO; lang < LANGUAGE_COUNT; lang++) {
+        struct buf other;
+
+        digits_in((enum language)lang, told[_i], &other);
+        ck_assert_str_eq(buf_text(&other), buf_text(&english));
+        buf_release(&other);
+    }
+    buf_release(&english);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("report_sections");
     TCase *tc = tcase_create("sections");
+
+    speak();
 
     tcase_add_checked_fixture(tc, make_plan, drop_plan);
     tcase_add_test(tc, days_tell_their_average_median_best_and_worst);
@@ -528,6 +633,9 @@ int main(void)
     tcase_add_test(tc, paid_access_comments_and_evidence_are_told);
     tcase_add_test(tc, what_no_indicator_tells_is_told_beside_them);
     tcase_add_test(tc, what_is_said_again_is_said_alike);
+    tcase_add_test(tc, sections_are_tables_of_text);
+    tcase_add_loop_test(tc, numbers_are_equal_in_all_languages, 0,
+                        (int)(sizeof(told) / sizeof(told[0])));
     suite_add_tcase(suite, tc);
     return suite_run(suite);
 }

@@ -1,0 +1,165 @@
+/*
+ * Sections as HTML.
+ */
+#include "reports/html_sections.h"
+
+#include <string.h>
+
+#include "base/day.h"
+#include "base/markup.h"
+#include "base/number.h"
+#include "reports/say.h"
+#include "reports/tables.h"
+#include "reports/wording.h"
+
+enum { CALENDAR_DAYS = 31, HASH = 64 };
+
+/* Drawn in a 12 × 12 box: the common sign is the quiet one. */
+static const char *const signs[READING_COUNT] = {
+    [READING_NOT_DUE] = "<circle cx='6' cy='6' r='1.6' fill='none' "
+                        "stroke='#8c8c8c'/>",
+    [READING_MISSING] = "<path d='M2 2l8 8M10 2l-8 8' stroke='#1f1f1f' "
+                        "stroke-width='1.8'/>",
+    [READING_HELD] =
+        "<path d='M6 1l5.5 10H.5z'/><path d='M6 4.6v3.2M6 8.8v1.2' "
+        "stroke='#fff' stroke-width='1.2'/>",
+    [READING_TYPED] = "<path d='M2 2h8v8H2z' fill='none' stroke='#1f1f1f' "
+                      "stroke-width='1.4'/>",
+    [READING_IMPORTED] = "<path d='M6 1.2L10.8 6 6 10.8 1.2 6z' fill='none' "
+                         "stroke='#1f1f1f' stroke-width='1.4'/>",
+    [READING_ROUNDED] = "<path d='M1 6c1.7-3.4 3.3-3.4 5 0s3.3 3.4 5 0' "
+                        "fill='none' stroke='#1f1f1f' stroke-width='1.4'/>",
+    [READING_LATER] = "<circle cx='6' cy='6' r='4.6' fill='none' "
+                      "stroke='#1f1f1f' stroke-width='1.2'/>"
+                      "<circle cx='6' cy='6' r='2'/>",
+    [READING_READ] = "<circle cx='6' cy='6' r='2'/>",
+};
+
+static void add_sign(struct buf *out, const struct report *report,
+                     enum reading reading, bool named)
+{
+    (void)buf_addstr(out, "<svg class=\"sign\" viewBox=\"0 0 12 12\" ");
+    if (named)
+        markup_put(out, "role=\"img\" aria-label=\"",
+                   wording_reading(report->lang, reading), "\">");
+    else
+        (void)buf_addstr(out, "aria-hidden=\"true\">");
+    (void)buf_addf(out, "%s</svg>", signs[reading]);
+}
+
+static void add_calendar_row(struct buf *out, const struct report *report,
+                             const struct quality_row *row, size_t days)
+{
+    markup_put(out, "<tr><td>", row->account->title, "</td>");
+    for (size_t i = 0; i < days; i++) {
+        (void)buf_addstr(out, "<td>");
+        add_sign(out, report, row->days[i], true);
+        (void)buf_addstr(out, "</td>");
+    }
+    markup_put(out, "<td>", say_number(row->read, 0).s, "");
+    markup_put(out, " / ", say_number(row->due, 0).s, "</td></tr>\n");
+}
+
+static void add_legend(struct buf *out, const struct report *report)
+{
+    (void)buf_addstr(out, "<p class=\"small legend\">");
+    for (int i = READING_COUNT - 1; i >= 0; i--) {
+        if (report->quality.count[i] == 0)
+            continue;
+        (void)buf_addstr(out, "<span>");
+        add_sign(out, report, (enum reading)i, false);
+        markup_put(out, "", wording_reading(report->lang, (enum reading)i),
+                   " ");
+        markup_put(out, "", say_number(report->quality.count[i], 0).s,
+                   "</span>\n");
+    }
+    (void)buf_addstr(out, "</p>\n");
+}
+
+/* Rows of accounts, columns of days; of a longer period only the counts. */
+static void add_calendar(struct buf *out, const struct report *report)
+{
+    const struct quality_section *q = &report->quality;
+    size_t days = q->row_count > 0 ? (size_t)(q->last - q->first + 1) : 0;
+
+    if (q->row_count == 0)
+        return;
+    if (days > CALENDAR_DAYS)
+        days = 0;
+    markup_put(out, "<h2 id=\"calendar\">",
+               language_text(report->lang, N_("Calendar of readings")),
+               "</h2>\n<div class=\"scroll\"><table class=\"calendar\" "
+               "aria-labelledby=\"calendar\"><thead><tr>");
+    markup_put(out, "<th scope=\"col\">",
+               language_text(report->lang, N_("Account")), "</th>");
+    for (size_t i = 0; i < days; i++)
+        (void)buf_addf(out, "<th scope=\"col\">%d</th>",
+                       day_civil(q->first + (int32_t)i).day);
+    markup_put(out, "<th scope=\"col\">",
+               language_text(report->lang, N_("Readings")),
+               "</th></tr></thead>\n<tbody>");
+    for (size_t i = 0; i < q->row_count; i++)
+        add_calendar_row(out, report, &q->rows[i], days);
+    (void)buf_addstr(out, "</tbody></table></div>\n");
+    add_legend(out, report);
+}
+
+static void add_cells(struct buf *out, const struct report_table *table)
+{
+    for (size_t i = 0; i < table->rows; i++) {
+        (void)buf_addstr(out, "<tr>");
+        for (size_t k = 0; k < table->columns; k++) {
+            const char *text = table->cells[i * table->columns + k];
+
+            if (text == NULL)
+                text = "";
+            if (strlen(text) == HASH)
+                (void)buf_addstr(out, "<td class=\"left hash\">");
+            else
+                (void)buf_addstr(out, table->left[k] ? "<td class=\"left\">"
+                                                     : "<td>");
+            markup_put(out, "", text, "</td>");
+        }
+        (void)buf_addstr(out, "</tr>\n");
+    }
+}
+
+static void add_table(struct buf *out, const struct report_table *table,
+                      size_t place)
+{
+    (void)buf_addf(out, "<h2 id=\"%s-%zu\">", table->id, place);
+    markup_put(out, "", table->title, "</h2>\n");
+    if (table->intro[0] != '\0')
+        markup_put(out, "<p>", table->intro, "</p>\n");
+    if (table->columns > 0) {
+        (void)buf_addf(out,
+                       "<div class=\"scroll\"><table class=\"plain%s\" "
+                       "aria-labelledby=\"%s-%zu\"><thead><tr>",
+                       table->columns == 2 ? " pairs" : "", table->id, place);
+        for (size_t k = 0; k < table->columns; k++)
+            markup_put(out,
+                       table->left[k] ? "<th scope=\"col\" class=\"left\">"
+                                      : "<th scope=\"col\">",
+                       table->heads[k], "</th>");
+        (void)buf_addstr(out, "</tr></thead>\n<tbody>");
+        add_cells(out, table);
+        (void)buf_addstr(out, "</tbody></table></div>\n");
+    }
+    if (table->note[0] != '\0')
+        markup_put(out, "<p class=\"small\">", table->note, "</p>\n");
+}
+
+int html_sections(struct buf *out, const struct report *report, struct err *err)
+{
+    struct report_tables tables;
+
+    if (report_tables(report, &tables, err) != 0)
+        return -1;
+    for (size_t i = 0; i < tables.count; i++) {
+        add_table(out, &tables.list[i], i);
+        if (strcmp(tables.list[i].id, "paid") == 0)
+            add_calendar(out, report);
+    }
+    report_tables_release(&tables);
+    return 0;
+}

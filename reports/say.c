@@ -1,0 +1,88 @@
+/*
+ * Numbers and days of a report.
+ */
+#include "reports/say.h"
+
+#include <stdio.h>
+
+#include "base/day.h"
+#include "base/daytext.h"
+#include "base/number.h"
+#include "charts/words.h"
+
+struct phrase say_number(double value, int decimals)
+{
+    char text[NUMBER_TEXT];
+
+    return phrase_of(number_fixed(value, decimals, &number_print, text));
+}
+
+struct phrase say_change(double change)
+{
+    char text[NUMBER_TEXT];
+
+    return phrase_of(number_change((int64_t)change, &number_print, text));
+}
+
+struct phrase say_amount(const struct amount *amount)
+{
+    return amount->low < amount->high
+               ? phrase_join(say_number(amount->low, 0).s, "–",
+                             say_number(amount->high, 0).s)
+               : say_number(amount->value, 0);
+}
+
+struct phrase say_figure(const struct figure *figure)
+{
+    const struct amount amount = {(double)figure->low, (double)figure->value,
+                                  (double)figure->high};
+
+    return say_amount(&amount);
+}
+
+struct phrase say_day(const struct report *report, int32_t day)
+{
+    char text[DAYTEXT];
+
+    return phrase_of(daytext_short(report->lang, day, text));
+}
+
+struct phrase say_span(const struct report *report, int32_t first, int32_t last)
+{
+    char text[DAYTEXT];
+
+    return phrase_of(daytext_span(report->lang, first, last, 0, text));
+}
+
+struct phrase say_month(const struct report *report, int32_t day)
+{
+    char text[DAYTEXT];
+
+    return phrase_of(daytext_month(report->lang, day, text));
+}
+
+struct phrase say_time(int64_t instant)
+{
+    char text[TIME_TEXT];
+    char shown[32];
+
+    (void)time_format(instant, text);
+    (void)snprintf(shown, sizeof(shown), "%.10s %.5s", text, text + 11);
+    return phrase_of(shown);
+}
+
+struct phrase say(const struct report *report, const char *sentence,
+                  const char *a, const char *b, const char *c, const char *d)
+{
+    return phrase_fill(language_text(report->lang, sentence), a, b, c, d);
+}
+
+struct phrase say_title(const struct report *report, size_t row)
+{
+    return phrase_brief(report->rows[row].indicator->title, 120);
+}
+
+struct phrase say_metric(const struct report *report, const char *metric)
+{
+    return words_noun_title(report->lang, metric);
+}

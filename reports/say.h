@@ -1,0 +1,34 @@
+#ifndef REPORT_SAY_H
+#define REPORT_SAY_H
+
+/*
+ * Numbers and days as the report tells them.
+ */
+
+#include "base/phrase.h"
+#include "reports/report.h"
+
+#define SAY_NONE "–" /* does not apply */
+
+struct phrase say_number(double value, int decimals);
+struct phrase say_change(double change);
+struct phrase say_amount(const struct amount *amount); /* "12 300–12 399" */
+struct phrase say_figure(const struct figure *figure); /* the same */
+struct phrase say_day(const struct report *report, int32_t day);
+struct phrase say_span(const struct report *report, int32_t first,
+                       int32_t last);
+struct phrase say_month(const struct report *report, int32_t day);
+/* "2013-10-31 04:10", in UTC */
+struct phrase say_time(int64_t instant);
+
+/* A sentence, from N_, of the report's language with its parts. */
+struct phrase say(const struct report *report, const char *sentence,
+                  const char *a, const char *b, const char *c, const char *d);
+
+/* The title of a row's indicator, cut to fit a cell. */
+struct phrase say_title(const struct report *report, size_t row);
+
+/* What is counted: "Visitors". */
+struct phrase say_metric(const struct report *report, const char *metric);
+
+#endif

@@ -1,0 +1,348 @@
+/*
+ * Tables of what the figures say: months, days, levels, other measures,
+ * events, outlook.
+ */
+#include <math.h>
+
+#include "base/number.h"
+#include "reports/say.h"
+#include "reports/tables.h"
+#include "reports/wording.h"
+
+static void cell(struct report_tables *out, struct phrase text)
+{
+    tables_cell(out, text.s);
+}
+
+static struct phrase none(void)
+{
+    return phrase_of(SAY_NONE);
+}
+
+static void add_months_row(const struct report *report,
+                           const struct months_row *row,
+                           struct report_tables *out)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        const struct months_value *m = &row->months[i];
+
+        cell(out, i == 0 ? say_title(report, row->row) : phrase_of(""));
+        cell(out, say_month(report, m->first));
+        cell(out, m->known ? say_amount(&m->value) : none());
+        cell(out, m->target != 0 ? say_number((double)m->target, 0) : none());
+        tables_cell(out, wording_met(report->lang, m->met));
+    }
+}
+
+/* "Friends: 2 of 3 months met." for each, and no sum. */
+static void add_months_note(const struct report *report,
+                            const struct months_section *section,
+                            struct report_tables *out)
+{
+    struct buf text;
+
+    buf_init(&text, BUF_TEXT_MAX);
+    for (size_t i = 0; i < section->count; i++) {
+        const struct months_row *row = &section->rows[i];
+
+        if (row->judged > 0)
+            (void)buf_addf(&text, "%s ",
+                           say(report, N_("%1: %2 of %3 months met."),
+                               say_title(report, row->row).s,
+                               say_number(row->met, 0).s,
+                               say_number(row->judged, 0).s, NULL)
+                               .s);
+    }
+    (void)buf_addstr(
+        &text,
+        language_text(report->lang, N_("Months are not added up: one person "
+                                       "comes in several.")));
+    tables_note(out, buf_text(&text));
+    buf_release(&text);
+}
+
+static void add_months(const struct report *report, struct report_tables *out)
+{
+    static const char *const heads[] = {"<" N_("Indicator"), "<" N_("Month"),
+                                        N_("Value"),         N_("Target"),
+                                        "<" N_("Met"),       NULL};
+
+    if (report->months.count == 0)
+        return;
+    (void)tables_begin(out, report, "months", N_("Months in a row"), heads);
+    for (size_t i = 0; i < report->months.count; i++)
+        add_months_row(report, &report->months.rows[i], out);
+    add_months_note(report, &report->months, out);
+}
+
+/* Name and value in a row of two cells. */
+static void add_fact(const struct report *report, const char *name,
+                     struct phrase part, struct phrase value,
+                     struct report_tables *out)
+{
+    cell(out, say(report, name, part.s, NULL, NULL, NULL));
+    cell(out, value);
+}
+
+/* Which criterion decides, of an either-or. */
+static void add_criterion(const struct report *report,
+                          const struct web_days *days,
+                          struct report_tables *out)
+{
+    const struct report_row *either;
+    size_t by;
+
+    if (days->either_row == WEB_NO_ROW)
+        return;
+    either = &report->rows[days->either_row];
+    by = either->now.met_by;
+    if (either->now.status != STATUS_REACHED ||
+        by >= either->indicator->any_of_count)
+        tables_intro(out, say(report,
+                              N_("“%1” is reached by neither criterion "
+                                 "so far."),
+                              say_title(report, days->either_row).s, NULL, NULL,
+                              NULL)
+                              .s);
+    else
+        tables_intro(
+            out,
+            say(report, N_("“%1” counts as reached by the criterion “%2”."),
+                say_title(report, days->either_row).s,
+                phrase_brief(either->indicator->any_of[by]->title, 120).s, NULL,
+                NULL)
+                .s);
+}
+
+static void add_days(const struct report *report, const struct web_days *days,
+                     struct report_tables *out)
+{
+    const struct phrase nothing = {{0}};
+
+    if (days->has_own)
+        add_fact(report, N_("The month's own count"), nothing,
+                 say_figure(&days->own), out);
+    add_fact(report, N_("Days read"), nothing,
+             say(report, N_("%1 of %2"),
+                 say_number((double)days->days.count, 0).s,
+                 say_number(days->expected, 0).s, NULL, NULL),
+             out);
+    if (!days->has_days)
+        return;
+    add_fact(report, N_("Average day"), nothing, say_number(days->average, 0),
+             out);
+    add_fact(report, N_("Median day"), nothing, say_number(days->median, 0),
+             out);
+    add_fact(report, N_("Best day, %1"), say_day(report, days->best.day),
+             say_figure(&days->best), out);
+    add_fact(report, N_("Lowest day, %1"), say_day(report, days->lowest.day),
+             say_figure(&days->lowest), out);
+    if (days->has_target)
+        add_fact(report, N_("Days that met the target of %1"),
+                 say_number((double)days->target, 0),
+                 say_number(days->days_met, 0), out);
+    add_fact(report,
+             days->is_persons ? N_("Sum of days (not a count of people)")
+                              : N_("Sum of days"),
+             nothing, say_number((double)days->sum, 0), out);
+    if (days->per_person > 0)
+        add_fact(report, N_("Average days per visitor (sum ÷ month)"), nothing,
+                 say_number(days->per_person, 1), out);
+}
+
+static void add_web(const struct report *report, struct report_tables *out)
+{
+    static const char *const heads[] = {"<" N_("Measure"), N_("Value"), NULL};
+
+    for (size_t i = 0; i < report->web.count; i++) {
+        const struct web_days *days = &report->web.list[i];
+        struct report_table *table =
+            tables_begin(out, report, "days", N_("Days of the period"), heads);
+
+        if (table == NULL)
+            return;
+        add_criterion(report, days, out);
+        tables_note(out,
+                    say(report,
+                        days->paid == PAID_EXCLUDE
+                            ? N_("%1: %2, counted by %3, without paid visits.")
+                            : N_("%1: %2, counted by %3."),
+                        phrase_brief(days->account->title, 80).s,
+                        say_metric(report, days->metric).s,
+                        phrase_brief(days->account->network->title, 80).s, NULL)
+                        .s);
+        add_days(report, days, out);
+    }
+}
+
+static void add_level(const struct report *report, const struct level_row *row,
+                      struct report_tables *out)
+{
+    cell(out, say_title(report, row->row));
+    if (row->has_readings) {
+        cell(out, say_figure(&row->first));
+        cell(out, say_figure(&row->last));
+    } else {
+        cell(out, none());
+        cell(out, none());
+    }
+    cell(out, row->has_change ? say_change(row->change.value) : none());
+    cell(out, row->has_readings ? say_figure(&row->lowest) : none());
+    cell(out, row->has_readings ? say_figure(&row->highest) : none());
+    cell(out, say(report, N_("%1 of %2"), say_number(row->days_read, 0).s,
+                  say_number(row->days_expected, 0).s, NULL, NULL));
+    cell(out, row->has_needed ? say_change(ceil(row->needed)) : none());
+    cell(out, row->has_best
+                  ? phrase_join(say_month(report, row->best_month).s, ", ",
+                                say_change((double)row->best_gain).s)
+                  : none());
+}
+
+static void add_levels(const struct report *report, struct report_tables *out)
+{
+    static const char *const heads[] = {"<" N_("Account"),
+                                        N_("First"),
+                                        N_("Last"),
+                                        N_("Change"),
+                                        N_("Lowest"),
+                                        N_("Highest"),
+                                        N_("Days read"),
+                                        N_("Needed a month"),
+                                        "<" N_("Best month so far"),
+                                        NULL};
+
+    if (report->levels.count == 0)
+        return;
+    (void)tables_begin(out, report, "levels", N_("Accounts"), heads);
+    for (size_t i = 0; i < report->levels.count; i++)
+        add_level(report, &report->levels.list[i], out);
+    tables_note(out, language_text(report->lang,
+                                   N_("First and last reading of the period. "
+                                      "No total over networks: one person has "
+                                      "several accounts.")));
+}
+
+static void add_other(const struct report *report, struct report_tables *out)
+{
+    static const char *const heads[] = {
+        "<" N_("Account"), "<" N_("Measure"), N_("First"), N_("Last"),
+        N_("Sum"),         N_("Readings"),    NULL};
+
+    if (report->other.count == 0)
+        return;
+    (void)tables_begin(out, report, "other", N_("Other measures"), heads);
+    for (size_t i = 0; i < report->other.count; i++) {
+        const struct other_row *row = &report->other.list[i];
+
+        cell(out, phrase_brief(row->account->title, 80));
+        cell(out, say_metric(report, row->metric));
+        cell(out, say_figure(&row->first));
+        cell(out, say_figure(&row->last));
+        cell(out, row->has_sum ? say_number((double)row->sum, 0) : none());
+        cell(out, say_number(row->readings, 0));
+    }
+}
+
+static struct phrase say_mean(const struct report *report,
+                              const struct event_span *span)
+{
+    if (!span->has_mean)
+        return none();
+    return say(report, N_("%1 (%2 d.)"), say_number(span->mean, 1).s,
+               say_number(span->days_read, 0).s, NULL, NULL);
+}
+
+static void add_events(const struct report *report, struct report_tables *out)
+{
+    static const char *const heads[] = {
+        "<" N_("Event"), "<" N_("Indicator"), N_("28 days before"),
+        N_("During"),    N_("28 days after"), NULL};
+
+    if (report->events.count == 0)
+        return;
+    (void)tables_begin(out, report, "events", N_("Events"), heads);
+    for (size_t i = 0; i < report->events.count; i++) {
+        const struct report_event *event = &report->events.list[i];
+
+        for (size_t k = 0; k < event->effect_count; k++) {
+            const struct event_effect *effect = &event->effects[k];
+
+            cell(out,
+                 k > 0 ? phrase_of("")
+                       : phrase_fill(
+                             "%1 %2: %3", say_number(event->number, 0).s,
+                             say_span(report, event->event->start,
+                                      event->event->end)
+                                 .s,
+                             phrase_brief(event->event->title, 120).s, NULL));
+            cell(out, say_title(report, effect->row));
+            cell(out, say_mean(report, &effect->before));
+            cell(out, say_mean(report, &effect->during));
+            cell(out, say_mean(report, &effect->after));
+        }
+    }
+    tables_note(out, language_text(
+                         report->lang,
+                         N_("Means of days, of accounts the gain a day, with "
+                            "the number of days read, up to the period's end. "
+                            "What came after an event did not come of it: "
+                            "after, not because of.")));
+}
+
+static struct phrase say_outlook(const struct report *report,
+                                 const struct outlook_row *row)
+{
+    if (row->forecast->silence != FORECAST_TOLD)
+        return say(report, N_("cannot be told: %1"),
+                   wording_silence(report->lang, row->forecast->silence), NULL,
+                   NULL, NULL);
+    return phrase_join(say_number(row->low, 0).s, "–",
+                       say_number(row->high, 0).s);
+}
+
+static struct phrase say_reached(const struct report *report,
+                                 const struct outlook_row *row, int32_t day)
+{
+    return row->forecast->silence != FORECAST_TOLD || day == DAY_NONE
+               ? none()
+               : say_month(report, day);
+}
+
+static void add_outlook(const struct report *report, struct report_tables *out)
+{
+    static const char *const heads[] = {"<" N_("Indicator"),
+                                        "<" N_("Likely at the deadline"),
+                                        "<" N_("Target at the earliest"),
+                                        "<" N_("At the latest"),
+                                        N_("Needed a month"),
+                                        NULL};
+    const struct outlook_section *section = &report->outlook;
+
+    if (section->count == 0)
+        return;
+    (void)tables_begin(out, report, "outlook", N_("Outlook"), heads);
+    for (size_t i = 0; i < section->count; i++) {
+        const struct outlook_row *row = &section->list[i];
+
+        cell(out, say_title(report, row->row));
+        cell(out, say_outlook(report, row));
+        cell(out, say_reached(report, row, row->forecast->reached_earliest));
+        cell(out, say_reached(report, row, row->forecast->reached_latest));
+        cell(out, row->has_needed ? say_change(ceil(row->needed)) : none());
+    }
+    if (section->ranges > 0)
+        tables_note(out, say(report, N_("Of %1 earlier ranges, %2 held."),
+                             say_number(section->ranges, 0).s,
+                             say_number(section->held, 0).s, NULL, NULL)
+                             .s);
+}
+
+void tables_figures(const struct report *report, struct report_tables *out)
+{
+    add_months(report, out);
+    add_web(report, out);
+    add_levels(report, out);
+    add_other(report, out);
+    add_events(report, out);
+    add_outlook(report, out);
+}
