@@ -238,20 +238,15 @@ static void add_mark(struct buf *out, const struct drawing *d,
     }
 }
 
-void svg_add(struct buf *out, const struct drawing *d, const char *id,
-             const char *classes)
+void svg_add(struct buf *out, const struct drawing *d, const char *classes)
 {
     const char *title = d->title != NULL ? d->title : "";
     const char *description = d->description != NULL ? d->description : "";
 
-    (void)buf_addf(out,
-                   "<svg role=\"img\" class=\"%s\" viewBox=\"0 0 %g %g\" "
-                   "aria-labelledby=\"%s-t\" aria-describedby=\"%s-d\">",
-                   classes, d->width, d->height, id, id);
-    (void)buf_addf(out, "<title id=\"%s-t\">", id);
-    markup_put(out, "", title, "</title>");
-    (void)buf_addf(out, "<desc id=\"%s-d\">", id);
-    markup_put(out, "", description, "</desc>");
+    (void)buf_addf(out, "<svg role=\"img\" class=\"%s\" viewBox=\"0 0 %g %g\">",
+                   classes, d->width, d->height);
+    markup_put(out, "<title>", title, "</title>");
+    markup_put(out, "<desc>", description, "</desc>");
     for (size_t i = 0; i < d->count; i++)
         add_mark(out, d, &d->marks[i]);
     (void)buf_addstr(out, "</svg>");

@@ -17,11 +17,10 @@
 void svg_style(struct buf *out);
 
 /*
- * The drawing.  Its title and description are told to who can't see it; `id`
- * is unique in the page, `classes` are for the page's style.  Texts keep the
- * width that they were laid out in, whichever font the reader has.
+ * The drawing.  Its title and description are told to who can't see it;
+ * `classes` are for the page's style.  Texts keep the width that they were laid
+ * out in, whichever font the reader has.
  */
-void svg_add(struct buf *out, const struct drawing *d, const char *id,
-             const char *classes);
+void svg_add(struct buf *out, const struct drawing *d, const char *classes);
 
 #endif

@@ -3,8 +3,6 @@
  */
 #include "reports/dashboard_cards.h"
 
-#include <stdio.h>
-
 #include "base/number.h"
 #include "charts/card.h"
 #include "charts/svg.h"
@@ -86,14 +84,12 @@ static int add_picture(const struct dashboard *d, struct buf *out, size_t at,
 {
     const struct album album = {d->scenes, d->review.count, at};
     struct drawing drawing;
-    char id[32];
     int ret;
 
     drawing_init(&drawing, CARD_WIDTH, CARD_HEIGHT, d->order.measure);
-    (void)snprintf(id, sizeof(id), "card-%zu", at + 1);
     ret = layout_card(&album, &drawing, err);
     if (ret == 0)
-        svg_add(out, &drawing, id, "chart");
+        svg_add(out, &drawing, "chart");
     drawing_release(&drawing);
     return ret;
 }

@@ -155,7 +155,7 @@ static int add_chart(const struct dashboard *d, struct buf *out, size_t at,
     drawing_init(&drawing, WIDE, WIDE_HEIGHT, d->order.measure);
     ret = layout_chart(&d->scenes[at], &drawing, err);
     if (ret == 0)
-        svg_add(out, &drawing, "chart", "wide");
+        svg_add(out, &drawing, "wide");
     drawing_release(&drawing);
     return ret;
 }
@@ -172,7 +172,7 @@ static int add_small_chart(const struct dashboard *d, struct buf *out,
     drawing_init(&drawing, CARD_WIDTH, CARD_HEIGHT, d->order.measure);
     ret = layout_card(&album, &drawing, err);
     if (ret == 0)
-        svg_add(out, &drawing, "small-chart", classes);
+        svg_add(out, &drawing, classes);
     drawing_release(&drawing);
     return ret;
 }

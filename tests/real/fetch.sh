@@ -1,6 +1,6 @@
 #!/bin/sh
-# Fetches the servers that tests/real tries headway on, where they are not
-# installed.  They are unpacked below build/real only: once installed they
+# Fetches the servers, and the browser, that tests/real tries headway on, where
+# they are not installed.  They are unpacked below build/real only: once installed they
 # would serve on this machine, now and after every start of it.  What can't be
 # had is told there in one line, and its tests are skipped.
 # usage: fetch.sh build/real
@@ -35,12 +35,13 @@ unpack() {
         dpkg -x "$deb" "$dir/root" || return 1
     done
     for lib in "$dir"/root/lib/*-linux-*/*.so.* \
-        "$dir"/root/usr/lib/*-linux-*/*.so.*; do
+        "$dir"/root/usr/lib/*-linux-*/*.so.* \
+        "$dir"/root/usr/lib/*-linux-*/pulseaudio/*.so; do
         [ ! -e "$lib" ] || ln -sf "../${lib#"$dir"/}" "$dir/lib/"
     done
 }
 
-for server in nginx mailman3 python3-aiosmtpd; do
+for server in nginx mailman3 python3-aiosmtpd chromium; do
     state=$(dpkg-query -W -f '${db:Status-Status}' "$server" 2>/dev/null)
     [ "$state" != installed ] && [ ! -e "$dir/$server.done" ] || continue
     rm -f "$dir/$server.missing"
