@@ -201,7 +201,7 @@ static void lay_out_against(int64_t target, enum better better, size_t tick,
     cs.indicator.target = target;
     cs.indicator.better = better;
     cs.indicator.has_baseline = true;
-    cs.indicator.baseline = better == BETTER_LESS ? 9500 : 0;
+    cs.indicator.baseline = better == BETTER_LESS ? 9600 : 0;
     judge_indicator(&(struct judge_case){.indicator = &cs.indicator,
                                          .plan_start = cs.plan.start,
                                          .figures = &cs.figures,
@@ -225,9 +225,9 @@ END_TEST
 START_TEST(where_less_is_better_a_column_below_its_target_has_a_tick)
 {
     lay_out_against(7000, BETTER_LESS, 0,
-                    "145 below the 7\u00a0557 due by then");
-    lay_out_against(9000, BETTER_LESS, 1,
-                    "1\u00a0588 below the target of 9\u00a0000");
+                    "167 below the 7\u00a0579 due by then");
+    lay_out_against(9500, BETTER_LESS, 1,
+                    "2\u00a0088 below the target of 9\u00a0500");
 }
 END_TEST
 
