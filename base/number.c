@@ -12,6 +12,15 @@
 const struct number_style number_print = {"\u00a0", "\u2212", "."};
 const struct number_style number_ascii = {" ", "-", "."};
 
+struct number_style number_style_in(const struct number_style *style,
+                                    enum language lang)
+{
+    struct number_style own = *style;
+
+    own.point = language_text(lang, NC_("decimal mark", "."));
+    return own;
+}
+
 /* `sign`, then the digits of `magnitude` in groups of three. */
 static void group_digits(const char *sign, uint64_t magnitude,
                          const char *group, char text[NUMBER_TEXT])

@@ -8,6 +8,8 @@
 
 #include <stdint.h>
 
+#include "base/language.h"
+
 enum { NUMBER_TEXT = 64 }; /* bytes that any text of this file fits in */
 
 struct number_style {
@@ -20,6 +22,10 @@ struct number_style {
 extern const struct number_style number_print;
 /* A space, a hyphen and a full stop, for any terminal. */
 extern const struct number_style number_ascii;
+
+/* The same style with the decimal mark of a language. */
+struct number_style number_style_in(const struct number_style *style,
+                                    enum language lang);
 
 /* Each fills `text` and returns it. */
 

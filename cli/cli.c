@@ -401,7 +401,8 @@ static void open_languages(void)
 
 enum language cli_language(const struct cli *cli)
 {
-    return cli->plan != NULL ? cli->plan->language : LANGUAGE_EN;
+    return cli->plan != NULL && cli->unicode ? cli->plan->language
+                                             : LANGUAGE_EN;
 }
 
 int cli_main(int argc, char **argv, const struct cli_command *const *commands,

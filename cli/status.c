@@ -4,7 +4,7 @@
  */
 #include "cli/status.h"
 
-#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +16,7 @@
 #include "cli/english.h"
 #include "cli/mail_note.h"
 #include "cli/plain.h"
+#include "cli/status_say.h"
 
 static const struct cli_option options[] = {
     {"format", "text|json", "how to write it; text"},
@@ -42,53 +43,64 @@ static int read_options(const struct cli *cli, const struct cli_args *args,
 }
 
 /* "57 days left" */
-static void add_days_left(const struct status_view *v, struct buf *line)
+static struct phrase days_left(const struct status_view *v)
 {
     int32_t left = v->review->plan->end - v->review->as_of;
     int32_t before = v->review->plan->start - v->review->as_of;
 
     if (before > 0)
-        (void)buf_addf(line, "starts in %" PRId32 " %s", before,
-                       before == 1 ? "day" : "days");
-    else if (left >= 0)
-        (void)buf_addf(line, "%" PRId32 " %s left", left,
-                       left == 1 ? "day" : "days");
+        return status_say_of(v, NP_("starts in %1 day", "starts in %1 days"),
+                             before, status_number(before).s, NULL, NULL, NULL);
+    if (left >= 0)
+        return status_say_of(v, NP_("%1 day left", "%1 days left"), left,
+                             status_number(left).s, NULL, NULL, NULL);
+    return status_say(v, N_("the plan has ended"), NULL, NULL, NULL, NULL);
+}
+
+/* "1 April – 31 December 2013" */
+static struct phrase plan_span(const struct status_view *v)
+{
+    const struct plan *plan = v->review->plan;
+    bool one_year = day_civil(plan->start).year == day_civil(plan->end).year;
+    struct phrase dash = phrase_join(" ", v->dash, " ");
+    char first[DAYTEXT];
+    char last[DAYTEXT];
+
+    if (one_year)
+        (void)daytext_day(v->lang, plan->start, first);
     else
-        (void)buf_addstr(line, "the plan has ended");
+        (void)daytext_long(v->lang, plan->start, first);
+    return phrase_join(first, dash.s, daytext_long(v->lang, plan->end, last));
+}
+
+/* "4 November 2013, 06:12"; the time of a status of today only. */
+static struct phrase as_of_words(const struct status_view *v)
+{
+    char day[DAYTEXT];
+    char clock[16] = "";
+
+    if (v->review->known_at == MOMENT_NOW) {
+        struct zone_clock now = zone_clock(v->cli->now);
+
+        (void)snprintf(clock, sizeof(clock), ", %02d:%02d", now.hour,
+                       now.minute);
+    }
+    return phrase_join(daytext_long(v->lang, v->review->as_of, day), clock, "");
 }
 
 /* "1 April – 31 December 2013, as of 4 November 2013, 06:12, 57 days left" */
-static int print_plan(const struct status_view *v, struct err *err)
+static void print_plan(const struct status_view *v)
 {
     const struct plan *plan = v->review->plan;
     FILE *out = v->cli->out;
-    char text[ENGLISH_DATE];
-    struct buf line;
-    size_t len;
-    int ret;
 
     plain_print(out, "%s%s%s\n", table_style_begin(TABLE_BOLD, v->look.color),
                 plan->name, table_style_end(TABLE_BOLD, v->look.color));
-    buf_init(&line, BUF_TEXT_MAX);
-    (void)daytext_long(v->lang, plan->start, text);
-    len = strlen(text);
-    if (day_civil(plan->start).year == day_civil(plan->end).year)
-        text[len - strlen(" YYYY")] = '\0';
-    (void)buf_addf(&line, "%s %s ", text, v->dash);
-    (void)buf_addf(&line, "%s, as of ", daytext_long(v->lang, plan->end, text));
-    (void)buf_addf(&line, "%s, ",
-                   daytext_long(v->lang, v->review->as_of, text));
-    if (v->review->known_at == MOMENT_NOW) {
-        struct zone_clock clock = zone_clock(v->cli->now);
-
-        (void)buf_addf(&line, "%02d:%02d, ", clock.hour, clock.minute);
-    }
-    add_days_left(v, &line);
-    table_wrap(out, 0, 0, buf_text(&line));
+    table_wrap(out, 0, 0,
+               status_say(v, N_("%1, as of %2, %3"), plan_span(v).s,
+                          as_of_words(v).s, days_left(v).s, NULL)
+                   .s);
     (void)fputc('\n', out);
-    ret = buf_check(&line, err);
-    buf_release(&line);
-    return ret;
 }
 
 /* Mails that wait, of a status of today. */
@@ -128,8 +140,8 @@ static int print_text(struct cli *cli, const struct review *review,
                                      .least = TABLE_WIDTH,
                                      .most = TABLE_WIDTH}};
 
-    if (print_plan(&v, err) != 0 ||
-        (review->count > 0 && status_indicators(&v, err) != 0))
+    print_plan(&v);
+    if (review->count > 0 && status_indicators(&v, err) != 0)
         return -1;
     if (review->plan->account_count > 0 && status_accounts(&v, err) != 0)
         return -1;
@@ -175,7 +187,9 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
         return -1;
     ret = json ? print_json(cli, &review, err) : print_text(cli, &review, err);
     if (ret == 0 && empty && !json)
-        (void)fputs("no figures yet: run 'headway collect'\n", cli->out);
+        plain_print(cli->out, "%s\n",
+                    language_text(cli_language(cli),
+                                  N_("no figures yet: run 'headway collect'")));
     review_release(&review);
     return ret;
 }

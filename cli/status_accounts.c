@@ -11,7 +11,7 @@
 #include "cli/english.h"
 #include "cli/failure.h"
 #include "cli/plain.h"
-#include "cli/status.h"
+#include "cli/status_say.h"
 #include "collector/credential.h"
 #include "indicators/coverage.h"
 
@@ -25,12 +25,14 @@ enum {
 };
 
 static const struct table_column columns[] = {
-    {"Account", false, ACCOUNT_WIDTH, 0, true},
-    {"Network", false, NETWORK_WIDTH, GAP, true},
-    {"Last reading", true, 12, GAP, false},
-    {"35 days", true, COUNT_WIDTH, GAP, false},
-    {"Note", false, 0, GAP, false},
+    {N_("Account"), false, ACCOUNT_WIDTH, 0, true},
+    {N_("Network"), false, NETWORK_WIDTH, GAP, true},
+    {N_("Last reading"), true, 12, GAP, false},
+    {N_("35 days"), true, COUNT_WIDTH, GAP, false},
+    {N_("Note"), false, 0, GAP, false},
 };
+
+enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
 /* The table under way. */
 struct accounts {
@@ -71,7 +73,8 @@ static void add_days(const struct status_view *v, const bool *marks,
     (void)english_days(v->lang, marks, COVERAGE_DAYS, first, v->look.unicode,
                        days);
     if (days[0] != '\0')
-        (void)buf_addf(note, "%s%s %s", note->len > 0 ? "; " : "", days, what);
+        (void)buf_addf(note, "%s%s", note->len > 0 ? "; " : "",
+                       status_say(v, what, days, NULL, NULL, NULL).s);
 }
 
 /* "auth: token expired; renew secrets/ok.token; 8–9 Oct missing" */
@@ -88,9 +91,9 @@ static void write_note(const struct status_view *v,
         missing[i] = coverage->due[i] && !coverage->read[i];
     /* "0 of 35" says it all. */
     if (coverage->read_count > 0)
-        add_days(v, missing, coverage->first, "missing", note);
-    add_days(v, coverage->later, coverage->first, "read later", note);
-    add_days(v, coverage->typed, coverage->first, "typed", note);
+        add_days(v, missing, coverage->first, N_("%1 missing"), note);
+    add_days(v, coverage->later, coverage->first, N_("%1 read later"), note);
+    add_days(v, coverage->typed, coverage->first, N_("%1 typed"), note);
 }
 
 /* "credential ends 1 December 2026"; of one that was refused, nothing. */
@@ -114,9 +117,13 @@ static int add_end(const struct status_view *v, const struct account *account,
                                                  : DAY_NONE);
     if (end != DAY_NONE &&
         !credential_is_put_off(account, end, v->review->as_of))
-        (void)buf_addf(note, "%scredential %s %s", note->len > 0 ? "; " : "",
-                       end >= v->review->as_of ? "ends" : "ended",
-                       daytext_long(v->lang, end, text));
+        (void)buf_addf(
+            note, "%s%s", note->len > 0 ? "; " : "",
+            status_say(v,
+                       end >= v->review->as_of ? N_("credential ends %1")
+                                               : N_("credential ended %1"),
+                       daytext_long(v->lang, end, text), NULL, NULL, NULL)
+                .s);
     return 0;
 }
 
@@ -168,8 +175,11 @@ static int add_account(struct accounts *a, const struct account *account,
     table_cell(a->table, TABLE_PLAIN, "%s",
                last == 0 ? v->dash : english_moment(v->lang, last, year, text));
     if (coverage.due_count > 0)
-        table_cell(a->table, TABLE_PLAIN, "%d of %d", coverage.read_count,
-                   coverage.due_count);
+        table_cell(a->table, TABLE_PLAIN, "%s",
+                   status_say(v, N_("%1 of %2"),
+                              status_number(coverage.read_count).s,
+                              status_number(coverage.due_count).s, NULL, NULL)
+                       .s);
     else
         table_cell(a->table, TABLE_PLAIN, "%s", v->dash);
     buf_init(&note, BUF_TEXT_MAX);
@@ -200,20 +210,25 @@ static void print_total(const struct accounts *a)
 
     if (a->due > 0)
         plain_print(
-            a->v->cli->out, "%d of %d %s (%s)\n", a->read, a->due,
-            a->due == 1 ? "reading" : "readings",
-            number_percent((double)a->read / a->due, &number_ascii, text));
+            a->v->cli->out, "%s\n",
+            status_say_of(
+                a->v, NP_("%1 of %2 reading (%3)", "%1 of %2 readings (%3)"),
+                a->due, status_number(a->read).s, status_number(a->due).s,
+                number_percent((double)a->read / a->due, &number_ascii, text),
+                NULL)
+                .s);
 }
 
 int status_accounts(const struct status_view *v, struct err *err)
 {
     const struct plan *plan = v->review->plan;
-    struct accounts a = {
-        .v = v,
-        .table = table_new(columns, sizeof(columns) / sizeof(columns[0])),
-        .note_width = note_width(plan)};
-    int ret = a.table == NULL ? err_nomem(err) : 0;
+    struct table_column spoken[COLUMNS];
+    struct accounts a = {.v = v, .note_width = note_width(plan)};
+    int ret;
 
+    status_heads(v, columns, COLUMNS, spoken);
+    a.table = table_new(spoken, COLUMNS);
+    ret = a.table == NULL ? err_nomem(err) : 0;
     buf_init(&a.notes, BUF_TEXT_MAX);
     for (size_t i = 0; ret == 0 && i < plan->account_count; i++)
         ret = add_account(&a, &plan->accounts[i], err);

@@ -1,7 +1,6 @@
 /*
  * The indicators of a plan as a table, with remarks on what a row can't say.
  */
-#include <inttypes.h>
 #include <math.h>
 
 #include "base/buf.h"
@@ -13,6 +12,7 @@
 #include "cli/plain.h"
 #include "cli/status.h"
 #include "cli/status_remarks.h"
+#include "cli/status_say.h"
 
 static bool is_exact(const struct judgement *j)
 {
@@ -49,15 +49,17 @@ static void add_number(const struct status_view *v, struct table *table,
 static void add_per_day(const struct status_view *v, struct table *table,
                         const struct judgement *j)
 {
+    struct number_style style = number_style_in(&number_ascii, v->lang);
     char text[NUMBER_TEXT];
 
     if (!j->has_per_day_needed)
         table_cell(table, TABLE_PLAIN, "%s", v->dash);
     else if (fabs(j->per_day_needed) < 0.1)
-        table_cell(table, TABLE_PLAIN, "<0.1");
+        table_cell(table, TABLE_PLAIN, "<%s",
+                   number_fixed(0.1, 1, &style, text));
     else
         table_cell(table, TABLE_PLAIN, "%s",
-                   number_fixed(j->per_day_needed, 1, &number_ascii, text));
+                   number_fixed(j->per_day_needed, 1, &style, text));
 }
 
 static void add_share(const struct status_view *v, struct table *table,
@@ -72,8 +74,8 @@ static void add_share(const struct status_view *v, struct table *table,
 }
 
 /* Which of an either-or's parts made it what it is. */
-static void add_parts(struct table *table, const struct review_item *item,
-                      size_t columns)
+static void add_parts(const struct status_view *v, struct table *table,
+                      const struct review_item *item, size_t columns)
 {
     const struct indicator *indicator = item->indicator;
     const struct judgement *j = &item->judgement;
@@ -81,25 +83,33 @@ static void add_parts(struct table *table, const struct review_item *item,
 
     buf_init(&text, BUF_TEXT_MAX);
     if (j->met_by != SIZE_MAX)
-        (void)buf_addf(&text, "%s %s",
-                       j->status == STATUS_REACHED ? "met by" : "best is",
-                       indicator->any_of[j->met_by]->name);
+        status_add(&text,
+                   status_say(v,
+                              j->status == STATUS_REACHED ? N_("met by %1")
+                                                          : N_("best is %1"),
+                              indicator->any_of[j->met_by]->name, NULL, NULL,
+                              NULL));
     if (j->met_by != SIZE_MAX && j->days_in_period > 0)
-        (void)buf_addf(&text, ", %d of %d days", j->days_read,
-                       j->days_in_period);
+        (void)buf_addf(
+            &text, ", %s",
+            status_say_of(v, NP_("%1 of %2 day", "%1 of %2 days"),
+                          j->days_in_period, status_number(j->days_read).s,
+                          status_number(j->days_in_period).s, NULL, NULL)
+                .s);
     for (size_t i = 0; j->met_by == SIZE_MAX && i < indicator->any_of_count;
          i++)
-        (void)buf_addf(&text, "%s%s", i == 0 ? "either of " : ", ",
+        (void)buf_addf(&text, "%s%s",
+                       i == 0 ? language_text(v->lang, N_("either of ")) : ", ",
                        indicator->any_of[i]->name);
     table_span(table, columns, buf_text(&text));
     buf_release(&text);
 }
 
 static const struct table_column indicator_columns[] = {
-    {"Indicator", false, 21, 0, true},  {"Value", true, 6, 1, false},
-    {"Target", true, 6, 1, false},      {"%", true, 4, 1, false},
-    {"Due", true, 6, 1, false},         {"/day", true, 5, 1, false},
-    {"At the end", true, 10, 1, false}, {"Status", false, 14, 2, false},
+    {N_("Indicator"), false, 21, 0, true},  {N_("Value"), true, 6, 1, false},
+    {N_("Target"), true, 6, 1, false},      {"%", true, 4, 1, false},
+    {N_("Due"), true, 6, 1, false},         {N_("/day"), true, 5, 1, false},
+    {N_("At the end"), true, 10, 1, false}, {N_("Status"), false, 14, 2, false},
 };
 
 enum {
@@ -115,7 +125,7 @@ static void add_indicator(const struct status_view *v, struct table *table,
 
     table_cell(table, TABLE_PLAIN, "%s", indicator->name);
     if (indicator->any_of_count > 0) {
-        add_parts(table, item, INDICATOR_COLUMNS - 2);
+        add_parts(v, table, item, INDICATOR_COLUMNS - 2);
     } else {
         add_value(v, table, item);
         add_number(v, table, indicator->has_target, (double)j->target);
@@ -166,14 +176,19 @@ static void add_date(const struct status_view *v, struct dated dated,
     char text[ENGLISH_DATE];
 
     if (!dated.level) {
-        (void)buf_addf(
-            line, "value of %s: ", daytext_month(v->lang, dated.date, text));
+        status_add(line, status_say(v, N_("value of %1: "),
+                                    daytext_month(v->lang, dated.date, text),
+                                    NULL, NULL, NULL));
         return;
     }
-    (void)buf_addf(line, "%s on %s", dated.ended ? "read" : "last read",
-                   daytext_long(v->lang, dated.date, text));
+    status_add(
+        line,
+        status_say(v, dated.ended ? N_("read on %1") : N_("last read on %1"),
+                   daytext_long(v->lang, dated.date, text), NULL, NULL, NULL));
     if (!dated.ended && age > JUDGE_OLD_DAYS)
-        (void)buf_addf(line, ", %" PRId32 " days ago", age);
+        status_add(line,
+                   status_say_of(v, NP_(", %1 day ago", ", %1 days ago"), age,
+                                 status_number(age).s, NULL, NULL, NULL));
     (void)buf_addstr(line, ": ");
 }
 
@@ -210,10 +225,16 @@ static void remark_gap(const struct status_view *v,
         return;
     (void)daytext_month(v->lang, j->date, text);
     if (!j->has_value && !j->has_bounds)
-        (void)buf_addf(line, "%s: no figure for %s", name, text);
+        status_add(line, status_say(v, N_("%1: no figure for %2"), name, text,
+                                    NULL, NULL));
     else if (j->days_read < j->days_in_period)
-        (void)buf_addf(line, "%s: %d of %d days of %s read", name, j->days_read,
-                       j->days_in_period, text);
+        status_add(line,
+                   status_say_of(v,
+                                 NP_("%1: %2 of %3 day of %4 read",
+                                     "%1: %2 of %3 days of %4 read"),
+                                 j->days_in_period, name,
+                                 status_number(j->days_read).s,
+                                 status_number(j->days_in_period).s, text));
 }
 
 /* What the network says of the figures that the value is made from. */
@@ -252,28 +273,46 @@ static void remark_entered(const struct status_view *v,
         return;
     (void)daytext_long(v->lang, zone_day(origins.entered_at), text);
     if (item->judgement.days_in_period > 0)
-        (void)buf_addf(line, "%s: %d of %d days typed or imported, last on %s",
-                       item->indicator->name, entered,
-                       item->judgement.days_read, text);
+        status_add(
+            line,
+            status_say_of(v,
+                          NP_("%1: %2 of %3 day typed or imported, last on %4",
+                              "%1: %2 of %3 days typed or imported, last on "
+                              "%4"),
+                          item->judgement.days_read, item->indicator->name,
+                          status_number(entered).s,
+                          status_number(item->judgement.days_read).s, text));
     else
-        (void)buf_addf(line, "%s: %s %s", item->indicator->name,
-                       typed > 0 ? "typed on" : "imported, as of", text);
+        status_add(line, status_say(v,
+                                    typed > 0 ? N_("%1: typed on %2")
+                                              : N_("%1: imported, as of %2"),
+                                    item->indicator->name, text, NULL, NULL));
 }
 
 /* How the months stand where more than the last one counts. */
-static void remark_months(const struct review_item *item, struct buf *line)
+static void remark_months(const struct status_view *v,
+                          const struct review_item *item, struct buf *line)
 {
     const struct judgement *j = &item->judgement;
     bool every = item->indicator->judge == JUDGE_EVERY;
 
     if (j->months_judged == 0)
         return;
-    (void)buf_addf(line, "%s: %d of %d months reached the target",
-                   item->indicator->name, j->months_met, j->months_judged);
+    status_add(line,
+               status_say_of(v,
+                             NP_("%1: %2 of %3 month reached the target",
+                                 "%1: %2 of %3 months reached the target"),
+                             j->months_judged, item->indicator->name,
+                             status_number(j->months_met).s,
+                             status_number(j->months_judged).s, NULL));
     if (j->months_open > 0)
-        (void)buf_addf(line, ", %d cannot be told", j->months_open);
+        status_add(line, status_say(v, N_(", %1 cannot be told"),
+                                    status_number(j->months_open).s, NULL, NULL,
+                                    NULL));
     if (every && j->months_met + j->months_open < j->months_judged)
-        (void)buf_addstr(line, "; every month can no longer be met");
+        (void)buf_addstr(
+            line,
+            language_text(v->lang, N_("; every month can no longer be met")));
 }
 
 static void print_remark(const struct status_view *v, struct buf *line)
@@ -308,7 +347,7 @@ static int print_remarks(const struct status_view *v, struct err *err)
         print_remark(v, &line);
         remark_held(v, &review->items[i], &line);
         print_remark(v, &line);
-        remark_months(&review->items[i], &line);
+        remark_months(v, &review->items[i], &line);
         print_remark(v, &line);
         remark_revised(v, &review->items[i], &line);
         print_remark(v, &line);
@@ -332,16 +371,21 @@ static void print_legend(const struct status_view *v)
 
         exact = exact && (!j->has_value || is_exact(j));
     }
-    plain_print(v->cli->out,
-                "%% of the target; due on the value's day; /day needed%s\n",
-                exact ? "" : "; ~ rounded");
+    plain_print(v->cli->out, "%s%s\n",
+                language_text(
+                    v->lang,
+                    N_("% of the target; due on the value's day; /day needed")),
+                exact ? "" : language_text(v->lang, N_("; ~ rounded")));
 }
 
 int status_indicators(const struct status_view *v, struct err *err)
 {
-    struct table *table = table_new(indicator_columns, INDICATOR_COLUMNS);
+    struct table_column spoken[INDICATOR_COLUMNS];
+    struct table *table;
     int ret;
 
+    status_heads(v, indicator_columns, INDICATOR_COLUMNS, spoken);
+    table = table_new(spoken, INDICATOR_COLUMNS);
     if (table == NULL)
         return err_nomem(err);
     for (size_t i = 0; i < v->review->count; i++)

@@ -4,12 +4,12 @@
  */
 #include "cli/status_remarks.h"
 
-#include <inttypes.h>
 #include <math.h>
 
 #include "base/daytext.h"
 #include "base/number.h"
 #include "cli/english.h"
+#include "cli/status_say.h"
 
 /* Numbers that no line breaks within. */
 static const struct number_style whole = {"\u00a0", "-", "."};
@@ -33,12 +33,18 @@ void remark_bounds(const struct status_view *v, const struct review_item *item,
     (void)daytext_month(v->lang, j->date, month);
     (void)number_fixed(j->lowest, 0, style_of(v), low);
     (void)number_fixed(j->highest, 0, style_of(v), high);
-    (void)buf_addf(line, "%s: %s has no figure of its own; by its days ",
-                   item->indicator->name, month);
     if (isfinite(j->highest))
-        (void)buf_addf(line, "between %s and %s", low, high);
+        status_add(line,
+                   status_say(v,
+                              N_("%1: %2 has no figure of its own; by its days "
+                                 "between %3 and %4"),
+                              item->indicator->name, month, low, high));
     else
-        (void)buf_addf(line, "at least %s", low);
+        status_add(line,
+                   status_say(v,
+                              N_("%1: %2 has no figure of its own; by its days "
+                                 "at least %3"),
+                              item->indicator->name, month, low, NULL));
 }
 
 /* The revision in force on a day; NULL: the first target is. */
@@ -65,14 +71,14 @@ void remark_revised(const struct status_view *v, const struct review_item *item,
 
     if (r == NULL)
         return;
-    (void)buf_addf(line, "%s: target %s since %s", ind->name,
-                   number_whole(r->target, style_of(v), now),
-                   daytext_long(v->lang, r->day, day));
+    status_add(line, status_say(v, N_("%1: target %2 since %3"), ind->name,
+                                number_whole(r->target, style_of(v), now),
+                                daytext_long(v->lang, r->day, day), NULL));
     if (r->words[0] != '\0')
         (void)buf_addf(line, " (%s)", r->words);
-    (void)buf_addf(
-        line, ", %s before",
-        number_whole(indicator_target(ind, r->day - 1), style_of(v), before));
+    (void)number_whole(indicator_target(ind, r->day - 1), style_of(v), before);
+    status_add(line,
+               status_say(v, N_(", %1 before"), before, NULL, NULL, NULL));
 }
 
 /* Has an earlier item told it of its account already? */
@@ -97,9 +103,13 @@ void remark_redefined(const struct status_view *v, size_t at, struct buf *line)
         return;
     for (size_t i = 0; i < account->redefined_count; i++) {
         if (account->redefined[i].day == since)
-            (void)buf_addf(line, "%s: counted in another way since %s: %s",
+            (void)buf_addf(
+                line, "%s: %s",
+                status_say(v, N_("%1: counted in another way since %2"),
                            account->name, daytext_long(v->lang, since, day),
-                           account->redefined[i].words);
+                           NULL, NULL)
+                    .s,
+                account->redefined[i].words);
     }
 }
 
@@ -115,10 +125,15 @@ void remark_needed(const struct status_view *v, struct buf *line)
         if (!item->judgement.has_per_month_needed ||
             item->indicator->any_of_count > 0)
             continue;
-        (void)buf_addf(line, "%s%s ", line->len > 0 ? ", " : "needed a month: ",
+        (void)buf_addf(line, "%s%s ",
+                       line->len > 0
+                           ? ", "
+                           : language_text(v->lang, N_("needed a month: ")),
                        item->indicator->name);
         if (fabs(needed) < 1)
-            (void)buf_addstr(line, needed < 0 ? "less than -1" : "less than 1");
+            (void)buf_addstr(
+                line, language_text(v->lang, needed < 0 ? N_("less than -1")
+                                                        : N_("less than 1")));
         else
             (void)buf_addstr(line, number_fixed(needed, 0, style_of(v), text));
     }

@@ -300,6 +300,65 @@ START_TEST(a_terminal_without_utf8_gets_plain_signs)
 }
 END_TEST
 
+/* What a status tells where the plan speaks another language. */
+static const struct {
+    const char *language;
+    const char *lines[6];
+} spoken[] = {
+    {"ro",
+     {"1 aprilie – 31 decembrie 2013, la 4 noiembrie 2013, 06:12, au rămas 57 "
+      "de zile\n",
+      "  4,4", "● conform planului\n",
+      "valoarea lunii octombrie 2013: visitors",
+      "citit ultima dată la 20 octombrie 2013, acum 15 zile: calls\n",
+      "102 din 104 măsurări (98 %)\n"}},
+    {"ru",
+     {"1 апреля – 31 декабря 2013 года, на 4 ноября 2013 года, 06:12, осталось "
+      "57 дней\n",
+      "  4,4", "⊖ отстаёт\n", "значение за октябрь 2013: visitors",
+      "последний раз прочитано 20 октября 2013 года, 15 дней назад: calls\n",
+      "102 из 104 измерений (98 %)\n"}},
+};
+
+static void speak(const char *language)
+{
+    const char *rest = strchr(config, '\n') + 1;
+    char text[4000];
+
+    (void)snprintf(text, sizeof(text), "[plan]\nlanguage = %s\n%s", language,
+                   rest);
+    folder_write(config_path, text, strlen(text));
+}
+
+START_TEST(a_status_speaks_the_language_of_the_plan)
+{
+    struct program_result r;
+
+    speak(spoken[_i].language);
+    r = status("C.UTF-8", NULL, NULL);
+    folder_write(config_path, config, strlen(config)); /* others use it */
+    ck_assert_str_eq(r.err, "");
+    for (size_t i = 0; i < 6; i++)
+        ck_assert_msg(strstr(r.out, spoken[_i].lines[i]) != NULL,
+                      "'%s' is not in:\n%s", spoken[_i].lines[i], r.out);
+    program_release(&r);
+}
+END_TEST
+
+START_TEST(where_no_letters_but_ascii_can_be_written_english_is_spoken)
+{
+    struct program_result r;
+
+    speak("ru");
+    r = status("C", NULL, NULL);
+    folder_write(config_path, config, strlen(config)); /* others use it */
+    ck_assert_ptr_nonnull(strstr(r.out, "06:12, 57 days left\n"));
+    for (const char *p = r.out; *p != '\0'; p++)
+        ck_assert_int_lt((unsigned char)*p, 128);
+    program_release(&r);
+}
+END_TEST
+
 START_TEST(only_behind_is_coloured_and_only_when_asked)
 {
     struct program_result r = status("C.UTF-8", NULL, NULL);
@@ -1169,6 +1228,10 @@ static Suite *status_suite(void)
     tcase_add_test(program, the_tables_look_as_they_are_meant_to);
     tcase_add_test(program, a_terminal_without_utf8_gets_plain_signs);
     tcase_add_test(program, only_behind_is_coloured_and_only_when_asked);
+    tcase_add_loop_test(program, a_status_speaks_the_language_of_the_plan, 0,
+                        2);
+    tcase_add_test(program,
+                   where_no_letters_but_ascii_can_be_written_english_is_spoken);
     tcase_add_test(program, an_earlier_day_is_told_as_it_was_known);
     tcase_add_test(program, before_the_first_collection_the_plan_is_told);
     tcase_add_loop_test(program,
