@@ -13,9 +13,8 @@
 #include "reports/writer.h"
 
 static int (*const parts[])(struct pdf *pdf, struct err *err) = {
-    pdf_answer,
-    pdf_tracking,
-    pdf_charts,
+    pdf_answer, pdf_months, pdf_tracking, pdf_web,     pdf_levels,
+    pdf_other,  pdf_events, pdf_outlook,  pdf_quality, pdf_evidence,
 };
 
 static int put_parts(struct pdf *pdf, struct err *err)

@@ -68,15 +68,7 @@ static void put_title(struct pdf *pdf)
 {
     const struct report *report = pdf->report;
     const struct column column = {PDF_LEFT, PDF_INNER, SIDE_LEFT, 6};
-    char number[NUMBER_TEXT];
 
-    if (report->issue.issued)
-        pdf_put_right(
-            pdf, &letters_small, PDF_RIGHT, pdf->y,
-            paper_say(report, N_("Report no. %1"),
-                      number_whole(report->issue.number, &number_print, number),
-                      NULL, NULL)
-                .s);
     pdf->y += 14;
     pdf_tag(pdf, "H1");
     pdf->y += pdf_text_put(pdf->text, pdf->cr, &plan_title, &column, pdf->y,
@@ -100,9 +92,7 @@ static void put_facts(struct pdf *pdf)
     pdf_rule(pdf, TINT_INK, 0.6, PDF_LEFT, PDF_RIGHT, pdf->y);
     pdf->y += 6;
     pdf_tag(pdf, "P");
-    put_fact(pdf, 0, 90, N_("State"),
-             pdf_say(pdf, report->issue.issued ? N_("issued, for approval")
-                                               : N_("draft")));
+    put_fact(pdf, 0, 90, N_("State"), paper_state(report).s);
     put_fact(pdf, 95, 120,
              report->issue.issued ? N_("Figures frozen") : N_("Written"),
              daytext_long(report->lang, zone_day(report->written_at), text));

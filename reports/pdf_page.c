@@ -75,7 +75,7 @@ void pdf_tag_end(struct pdf *pdf, const char *name)
     cairo_tag_end(pdf->cr, name);
 }
 
-void pdf_figure(struct pdf *pdf, const char *alternative)
+void pdf_figure_begin(struct pdf *pdf, const char *alternative)
 {
     char **list = realloc(pdf->alternatives,
                           (pdf->alternative_count + 1) * sizeof(*list));
@@ -120,11 +120,7 @@ static void put_foot(struct pdf *pdf)
                             NULL)
                       .s);
     pdf_put_right(pdf, &letters_foot, PDF_RIGHT, FOOT_RULE + 15.5,
-                  report->issue.issued
-                      ? paper_say(report, N_("freeze %1"), report->issue.freeze,
-                                  NULL, NULL)
-                            .s
-                      : pdf_say(pdf, N_("draft")));
+                  paper_freeze(report).s);
 }
 
 void pdf_page_end(struct pdf *pdf)

@@ -83,7 +83,7 @@ void pdf_put_right(struct pdf *pdf, const struct letters *letters, double right,
 
 /* The figure that follows, up to pdf_tag_end(pdf, "Figure"), and what it says
  * for who can't see it. */
-void pdf_figure(struct pdf *pdf, const char *alternative);
+void pdf_figure_begin(struct pdf *pdf, const char *alternative);
 
 void pdf_rule(struct pdf *pdf, enum tint tint, double width, double x1,
               double x2, double y);

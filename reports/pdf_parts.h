@@ -10,7 +10,14 @@
 
 int pdf_answer(struct pdf *pdf, struct err *err);
 int pdf_tracking(struct pdf *pdf, struct err *err);
-int pdf_charts(struct pdf *pdf, struct err *err);
+int pdf_months(struct pdf *pdf, struct err *err);
+int pdf_web(struct pdf *pdf, struct err *err);
+int pdf_levels(struct pdf *pdf, struct err *err);
+int pdf_other(struct pdf *pdf, struct err *err);
+int pdf_events(struct pdf *pdf, struct err *err);
+int pdf_outlook(struct pdf *pdf, struct err *err);
+int pdf_quality(struct pdf *pdf, struct err *err);
+int pdf_evidence(struct pdf *pdf, struct err *err);
 
 /* Links from page 1 go here: "row-3". */
 enum { PDF_PLACE = 48 };

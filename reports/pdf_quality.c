@@ -1,0 +1,312 @@
+/*
+ * The calendar of readings, what deserves a word, restatements, and access
+ * that ends.
+ */
+#include <math.h>
+
+#include "base/day.h"
+#include "charts/words.h"
+#include "reports/paper.h"
+#include "reports/pdf_parts.h"
+#include "reports/pdf_reading.h"
+#include "reports/pdf_table.h"
+#include "reports/pdf_words.h"
+#include "reports/wording.h"
+
+/* The calendar: labels, a day, the count at its end. */
+enum { LABEL = 84, DAY = 12, DAYS_MOST = 31, ROW = 17 };
+
+static double day_x(int i)
+{
+    return PDF_LEFT + LABEL + DAY * (double)i;
+}
+
+static void put_middle(struct pdf *pdf, const struct letters *letters, double x,
+                       double top, const char *words)
+{
+    double half = pdf_text_width(pdf->text, letters, words) / 2;
+
+    (void)pdf_put(pdf, letters, x + DAY / 2.0 - half, DAY * 3, top, words);
+}
+
+/* The days of the week and of the month. */
+static void put_days(struct pdf *pdf, int32_t first, int count)
+{
+    static const struct letters tiny = {7, 9, false, false, TINT_SECOND};
+    static const char *const weekdays[7] = {
+        NC_("Monday", "M"),   NC_("Tuesday", "T"), NC_("Wednesday", "W"),
+        NC_("Thursday", "T"), NC_("Friday", "F"),  NC_("Saturday", "S"),
+        NC_("Sunday", "S"),
+    };
+
+    pdf_tag(pdf, "TR");
+    for (int i = 0; i < count; i++) {
+        int32_t day = first + i;
+        /* 1970-01-01 was a Thursday. */
+        int weekday = (int)(((day + 3) % 7 + 7) % 7);
+
+        put_middle(pdf, &tiny, day_x(i), pdf->y,
+                   pdf_say(pdf, weekdays[weekday]));
+        put_middle(pdf, &letters_foot, day_x(i), pdf->y + 9,
+                   pdf_whole(day - month_first(day) + 1).s);
+    }
+    pdf_put_right(pdf, &letters_small, PDF_RIGHT, pdf->y + 9,
+                  pdf_say(pdf, N_("read")));
+    pdf_tag_end(pdf, "TR");
+    pdf->y += 9 + 10.5 + 3;
+    pdf_rule(pdf, TINT_INK, 0.9, PDF_LEFT, PDF_RIGHT, pdf->y);
+}
+
+static void put_account(struct pdf *pdf, const struct quality_row *row,
+                        int from, int count)
+{
+    const struct column label = {PDF_LEFT, LABEL - 4, SIDE_LEFT, 1};
+    int read = 0;
+
+    pdf_tag(pdf, "TR");
+    (void)pdf_text_put(pdf->text, pdf->cr, &letters_small, &label, pdf->y + 3,
+                       row->account->title);
+    for (int i = 0; i < count; i++) {
+        enum reading reading = row->days[from + i];
+
+        read += reading != READING_MISSING && reading != READING_NOT_DUE;
+        pdf_reading(pdf, reading, day_x(i) + 1, pdf->y + ROW / 2.0 - 5);
+    }
+    pdf_put_right(pdf, &letters_text, PDF_RIGHT, pdf->y + 2, pdf_whole(read).s);
+    pdf_tag_end(pdf, "TR");
+    pdf->y += ROW;
+}
+
+/* One month, or what the period has of it. */
+static void put_month(struct pdf *pdf, int32_t first, int32_t last)
+{
+    const struct quality_section *q = &pdf->report->quality;
+    int count = (int)(last - first) + 1;
+
+    (void)pdf_room(pdf, 40 + ROW);
+    pdf_tag(pdf, "Table");
+    put_days(pdf, first, count);
+    for (size_t i = 0; i < q->row_count; i++) {
+        if (pdf->y + ROW > PDF_BOTTOM) {
+            pdf_tag_end(pdf, "Table");
+            (void)pdf_room(pdf, PDF_HEIGHT);
+            pdf_tag(pdf, "Table");
+            put_days(pdf, first, count);
+        }
+        put_account(pdf, &q->rows[i], (int)(first - q->first), count);
+        pdf_rule(pdf, i + 1 == q->row_count ? TINT_INK : TINT_HAIR,
+                 i + 1 == q->row_count ? 0.9 : 0.4, PDF_LEFT, PDF_RIGHT,
+                 pdf->y);
+    }
+    pdf_tag_end(pdf, "Table");
+    pdf->y += 6;
+}
+
+/* "● read 180": what each sign means, and how often it stands. */
+static void put_key(struct pdf *pdf)
+{
+    const struct quality_section *q = &pdf->report->quality;
+    double x = PDF_LEFT;
+
+    (void)pdf_room(pdf, 30);
+    pdf_tag(pdf, "P");
+    for (int i = READING_COUNT - 1; i > READING_NOT_DUE; i--) {
+        struct phrase words =
+            phrase_join(wording_reading(pdf->report->lang, (enum reading)i),
+                        " ", pdf_whole(q->count[i]).s);
+        double width = pdf_text_width(pdf->text, &letters_small, words.s);
+
+        if (x + 14 + width > PDF_RIGHT) {
+            x = PDF_LEFT;
+            pdf->y += letters_small.line + 2;
+        }
+        pdf_reading(pdf, (enum reading)i, x, pdf->y + 0.5);
+        (void)pdf_put(pdf, &letters_small, x + 14, width + 2, pdf->y, words.s);
+        x += 14 + width + 12;
+    }
+    pdf_tag_end(pdf, "P");
+    pdf->y += letters_small.line;
+}
+
+static void put_calendar(struct pdf *pdf)
+{
+    const struct quality_section *q = &pdf->report->quality;
+
+    for (int32_t first = q->first; first <= q->last;
+         first = month_last(first) + 1) {
+        int32_t last =
+            month_last(first) < q->last ? month_last(first) : q->last;
+
+        if (q->last > month_last(q->first))
+            pdf_heading(pdf, pdf_month(pdf, first).s, 40 + ROW);
+        put_month(pdf, first, last);
+    }
+    put_key(pdf);
+}
+
+/* ---- what deserves a word ---- */
+
+static struct table table_of(struct pdf *pdf,
+                             const struct table_column *columns, size_t count)
+{
+    return (struct table){.pdf = pdf,
+                          .columns = columns,
+                          .count = count,
+                          .left = PDF_LEFT,
+                          .right = PDF_RIGHT};
+}
+
+/* The cause of a hole, or the value that was entered or kept. */
+static struct phrase note_words(const struct pdf *pdf,
+                                const struct quality_note *note)
+{
+    const enum language lang = pdf->report->lang;
+
+    if (note->reading == READING_HELD && note->has_before)
+        return pdf_fill(pdf, N_("%1 after %2; asked again in the same run"),
+                        pdf_figure(&note->figure).s,
+                        pdf_figure(&note->before).s, NULL);
+    if (note->reading == READING_HELD || note->reading == READING_TYPED ||
+        note->reading == READING_IMPORTED)
+        return pdf_figure(&note->figure);
+    if (note->cause == ERR_NONE)
+        return pdf_fill(pdf, N_("cause not known"), NULL, NULL, NULL);
+    return phrase_of(wording_cause(lang, note->cause));
+}
+
+static void put_notes(struct pdf *pdf)
+{
+    static const struct table_column columns[] = {
+        {0, 130, SIDE_LEFT, N_("Account")},
+        {137, 110, SIDE_LEFT, N_("Days")},
+        {254, 80, SIDE_LEFT, N_("Reading")},
+        {341, 152, SIDE_LEFT, N_("Cause or value")},
+    };
+    const struct quality_section *q = &pdf->report->quality;
+    struct table table = table_of(pdf, columns, 4);
+
+    pdf_heading(pdf, pdf_say(pdf, N_("What deserves a word")), 50);
+    if (q->note_count == 0) {
+        pdf_paragraph(pdf, &letters_text,
+                      pdf_say(pdf, N_("Every reading came as usual.")));
+        return;
+    }
+    table_begin(&table, 25);
+    for (size_t i = 0; i < q->note_count; i++) {
+        const struct quality_note *note = &q->notes[i];
+        struct phrase days = pdf_span(pdf, note->first, note->last);
+        struct phrase words = note_words(pdf, note);
+
+        table_row(&table,
+                  (const struct cell[]){
+                      {note->account->title, NULL, NULL},
+                      {days.s, NULL, NULL},
+                      {wording_reading(pdf->report->lang, note->reading),
+                       &letters_bold, NULL},
+                      {words.s, NULL, NULL},
+                  });
+    }
+    table_end(&table);
+}
+
+/* ---- restatements ---- */
+
+static void put_restated(struct pdf *pdf)
+{
+    static const struct table_column columns[] = {
+        {0, 130, SIDE_LEFT, N_("Figure")},
+        {137, 70, SIDE_LEFT, N_("Day")},
+        {214, 48, SIDE_RIGHT, N_("Was")},
+        {269, 48, SIDE_RIGHT, N_("Is")},
+        {324, 44, SIDE_RIGHT, N_("Change")},
+        {380, 113, SIDE_LEFT, N_("Stood in")},
+    };
+    const struct restated_section *r = &pdf->report->restated;
+    struct table table = table_of(pdf, columns, 6);
+
+    pdf_heading(pdf, pdf_say(pdf, N_("Restated since the last issued report")),
+                50);
+    if (r->count == 0) {
+        pdf_paragraph(pdf, &letters_text,
+                      pdf_say(pdf, r->since == 0
+                                       ? N_("No report was issued before.")
+                                       : N_("No figure of an issued report "
+                                            "changed.")));
+        return;
+    }
+    table_begin(&table, 25);
+    for (size_t i = 0; i < r->count; i++) {
+        const struct restated_row *row = &r->list[i];
+        struct phrase none = phrase_of("–");
+        struct phrase day = row->period == PERIOD_MONTH
+                                ? pdf_month(pdf, row->day)
+                                : pdf_day(pdf, row->day);
+        struct phrase was = row->had ? pdf_figure(&row->old) : none;
+        struct phrase is = row->has ? pdf_figure(&row->now) : none;
+        struct phrase change = row->had && row->has
+                                   ? pdf_change(row->now.value - row->old.value)
+                                   : none;
+        struct phrase noun = words_noun_title(pdf->report->lang, row->metric);
+
+        table_row(&table, (const struct cell[]){
+                              {row->account, NULL, noun.s},
+                              {day.s, NULL, NULL},
+                              {was.s, NULL, NULL},
+                              {is.s, &letters_bold, NULL},
+                              {change.s, NULL, NULL},
+                              {row->reports, NULL, NULL},
+                          });
+    }
+    table_end(&table);
+}
+
+/* ---- access ---- */
+
+static void put_access(struct pdf *pdf)
+{
+    static const struct table_column columns[] = {
+        {0, 200, SIDE_LEFT, N_("Account")},
+        {207, 150, SIDE_LEFT, N_("Good until")},
+        {364, 60, SIDE_RIGHT, N_("Days left")},
+    };
+    const struct access_section *a = &pdf->report->access;
+    struct table table = table_of(pdf, columns, 3);
+
+    pdf_heading(pdf, pdf_say(pdf, N_("Access that ends soon")), 50);
+    if (a->count == 0) {
+        pdf_paragraph(pdf, &letters_text,
+                      pdf_fill(pdf, N_("No access ends within %1 days."),
+                               pdf_whole(ACCESS_DAYS).s, NULL, NULL)
+                          .s);
+        return;
+    }
+    table_begin(&table, 25);
+    for (size_t i = 0; i < a->count; i++) {
+        struct phrase day =
+            phrase_of(day_format(a->list[i].day, (char[DAY_TEXT]){0}));
+        struct phrase left = pdf_whole(a->list[i].days_left);
+
+        table_row(&table, (const struct cell[]){
+                              {a->list[i].account->title, NULL, NULL},
+                              {day.s, NULL, NULL},
+                              {left.s, &letters_bold, NULL},
+                          });
+    }
+    table_end(&table);
+}
+
+int pdf_quality(struct pdf *pdf, struct err *err)
+{
+    const struct quality_section *q = &pdf->report->quality;
+
+    (void)err;
+    pdf_section(pdf, pdf_say(pdf, N_("Quality of the data")));
+    pdf_paragraph(pdf, &letters_text, paper_readings(pdf->report).s);
+    pdf->y += 8;
+    if (q->row_count > 0 && q->first <= q->last)
+        put_calendar(pdf);
+    put_notes(pdf);
+    put_restated(pdf);
+    put_access(pdf);
+    return 0;
+}
