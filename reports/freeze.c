@@ -129,7 +129,7 @@ static void take_series(const struct place *place, int32_t first, int32_t last,
 static int take(const struct report *report, struct store *st,
                 const struct place *place, struct freeze *out, struct err *err)
 {
-    struct figures *figures = &out->series[out->series_count];
+    struct figures *figures = out->series + out->series_count;
     struct issued_figure *list;
     int32_t first;
     int32_t last;
@@ -160,8 +160,10 @@ int freeze_read(const struct report *report, struct store *st,
     *out = (struct freeze){.count = 0};
     if (ret == 0) {
         out->series = calloc(places.count + 1, sizeof(*out->series));
-        if (out->series == NULL)
-            ret = err_nomem(err);
+        if (out->series == NULL) {
+            (void)err_nomem(err);
+            ret = -1;
+        }
     }
     for (size_t i = 0; ret == 0 && i < places.count; i++)
         ret = take(report, st, &places.list[i], out, err);

@@ -13,7 +13,7 @@
 static bool is_of(const struct web_days *days,
                   const struct indicator *indicator)
 {
-    return days->account == indicator->account &&
+    return indicator->account != NULL && days->account == indicator->account &&
            days->paid == indicator->paid &&
            strcmp(days->metric, indicator->metric) == 0;
 }
@@ -63,6 +63,7 @@ static int by_value(const void *a, const void *b)
 static int fill_median(struct web_days *days, struct err *err)
 {
     size_t n = days->days.count;
+    size_t middle = n / 2;
     int64_t *values = malloc((n + 1) * sizeof(*values));
 
     if (values == NULL)
@@ -71,8 +72,8 @@ static int fill_median(struct web_days *days, struct err *err)
         values[i] = days->days.list[i].value;
     qsort(values, n, sizeof(*values), by_value);
     days->median =
-        n % 2 == 1 ? (double)values[n / 2]
-                   : ((double)values[n / 2 - 1] + (double)values[n / 2]) / 2;
+        n % 2 == 1 ? (double)values[middle]
+                   : ((double)values[middle - 1] + (double)values[middle]) / 2;
     free(values);
     return 0;
 }
@@ -138,14 +139,12 @@ static void fill_own(const struct report *report, struct web_days *days)
 static int fill(const struct report *report, struct store *st,
                 struct web_days *days, struct err *err)
 {
-    const struct series_key key = {.account = days->account->name,
-                                   .network = days->account->network->name,
-                                   .metric = days->metric,
-                                   .period = PERIOD_DAY,
-                                   .paid = days->paid};
+    size_t row = days->day_row != WEB_NO_ROW ? days->day_row : days->month_row;
+    struct series_key key = review_key(report->rows[row].indicator);
     int32_t first;
     int32_t last;
 
+    key.period = PERIOD_DAY;
     find_either(report, days);
     if (!report_days(report, &first, &last))
         return 0;

@@ -6,15 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Two words that mark a left column: see tables_begin(). */
-static bool take_left(const char **head)
-{
-    if ((*head)[0] != '<')
-        return false;
-    (*head)++;
-    return true;
-}
-
 struct report_table *tables_begin(struct report_tables *tables,
                                   const struct report *report, const char *id,
                                   const char *title, const char *const *heads)
@@ -34,9 +25,8 @@ struct report_table *tables_begin(struct report_tables *tables,
     for (; heads != NULL && heads[table->columns] != NULL; table->columns++) {
         const char *head = heads[table->columns];
 
-        table->left[table->columns] = take_left(&head);
-        table->heads[table->columns] =
-            head[0] == '\0' ? "" : language_text(report->lang, head);
+        table->left[table->columns] = head[0] == '<';
+        table->heads[table->columns] = language_text(report->lang, head + 1);
     }
     tables_intro(tables, "");
     tables_note(tables, "");
@@ -78,7 +68,7 @@ void tables_cell(struct report_tables *tables, const char *text)
     struct report_table *table = last_of(tables);
     size_t column;
 
-    if (table == NULL)
+    if (table == NULL || table->columns == 0)
         return;
     for (column = 0; table->rows > 0 && column < table->columns; column++) {
         if (table->cells[(table->rows - 1) * table->columns + column] == NULL)

@@ -11,6 +11,10 @@
 
 enum { TABLE_COLUMNS = 9 };
 
+/* The head of a column of words, and of one of numbers. */
+#define TABLES_LEFT(head) "<" head
+#define TABLES_RIGHT(head) ">" head
+
 struct report_table {
     const char *id;    /* of a heading: "levels"; static */
     const char *title; /* as all below it in the report's language */
@@ -38,8 +42,8 @@ int report_tables(const struct report *report, struct report_tables *out,
                   struct err *err);
 void report_tables_release(struct report_tables *tables);
 
-/* For the files that fill them: begin one with its heads, up to a NULL, those
- * after a "<" left; add cells row by row; set the texts around it. */
+/* For the files that fill them: begin one with its heads, of TABLES_LEFT or
+ * TABLES_RIGHT, up to a NULL; add cells row by row; set the texts around it. */
 struct report_table *tables_begin(struct report_tables *tables,
                                   const struct report *report, const char *id,
                                   const char *title, const char *const *heads);

@@ -63,9 +63,10 @@ static void add_months_note(const struct report *report,
 
 static void add_months(const struct report *report, struct report_tables *out)
 {
-    static const char *const heads[] = {"<" N_("Indicator"), "<" N_("Month"),
-                                        N_("Value"),         N_("Target"),
-                                        "<" N_("Met"),       NULL};
+    static const char *const heads[] = {
+        TABLES_LEFT(N_("Indicator")), TABLES_LEFT(N_("Month")),
+        TABLES_RIGHT(N_("Value")),    TABLES_RIGHT(N_("Target")),
+        TABLES_LEFT(N_("Met")),       NULL};
 
     if (report->months.count == 0)
         return;
@@ -152,7 +153,8 @@ static void add_days(const struct report *report, const struct web_days *days,
 
 static void add_web(const struct report *report, struct report_tables *out)
 {
-    static const char *const heads[] = {"<" N_("Measure"), N_("Value"), NULL};
+    static const char *const heads[] = {TABLES_LEFT(N_("Measure")),
+                                        TABLES_RIGHT(N_("Value")), NULL};
 
     for (size_t i = 0; i < report->web.count; i++) {
         const struct web_days *days = &report->web.list[i];
@@ -200,15 +202,15 @@ static void add_level(const struct report *report, const struct level_row *row,
 
 static void add_levels(const struct report *report, struct report_tables *out)
 {
-    static const char *const heads[] = {"<" N_("Account"),
-                                        N_("First"),
-                                        N_("Last"),
-                                        N_("Change"),
-                                        N_("Lowest"),
-                                        N_("Highest"),
-                                        N_("Days read"),
-                                        N_("Needed a month"),
-                                        "<" N_("Best month so far"),
+    static const char *const heads[] = {TABLES_LEFT(N_("Account")),
+                                        TABLES_RIGHT(N_("First")),
+                                        TABLES_RIGHT(N_("Last")),
+                                        TABLES_RIGHT(N_("Change")),
+                                        TABLES_RIGHT(N_("Lowest")),
+                                        TABLES_RIGHT(N_("Highest")),
+                                        TABLES_RIGHT(N_("Days read")),
+                                        TABLES_RIGHT(N_("Needed a month")),
+                                        TABLES_LEFT(N_("Best month so far")),
                                         NULL};
 
     if (report->levels.count == 0)
@@ -224,9 +226,13 @@ static void add_levels(const struct report *report, struct report_tables *out)
 
 static void add_other(const struct report *report, struct report_tables *out)
 {
-    static const char *const heads[] = {
-        "<" N_("Account"), "<" N_("Measure"), N_("First"), N_("Last"),
-        N_("Sum"),         N_("Readings"),    NULL};
+    static const char *const heads[] = {TABLES_LEFT(N_("Account")),
+                                        TABLES_LEFT(N_("Measure")),
+                                        TABLES_RIGHT(N_("First")),
+                                        TABLES_RIGHT(N_("Last")),
+                                        TABLES_RIGHT(N_("Sum")),
+                                        TABLES_RIGHT(N_("Readings")),
+                                        NULL};
 
     if (report->other.count == 0)
         return;
@@ -255,8 +261,9 @@ static struct phrase say_mean(const struct report *report,
 static void add_events(const struct report *report, struct report_tables *out)
 {
     static const char *const heads[] = {
-        "<" N_("Event"), "<" N_("Indicator"), N_("28 days before"),
-        N_("During"),    N_("28 days after"), NULL};
+        TABLES_LEFT(N_("Event")),           TABLES_LEFT(N_("Indicator")),
+        TABLES_RIGHT(N_("28 days before")), TABLES_RIGHT(N_("During")),
+        TABLES_RIGHT(N_("28 days after")),  NULL};
 
     if (report->events.count == 0)
         return;
@@ -310,12 +317,13 @@ static struct phrase say_reached(const struct report *report,
 
 static void add_outlook(const struct report *report, struct report_tables *out)
 {
-    static const char *const heads[] = {"<" N_("Indicator"),
-                                        "<" N_("Likely at the deadline"),
-                                        "<" N_("Target at the earliest"),
-                                        "<" N_("At the latest"),
-                                        N_("Needed a month"),
-                                        NULL};
+    static const char *const heads[] = {
+        TABLES_LEFT(N_("Indicator")),
+        TABLES_LEFT(N_("Likely at the deadline")),
+        TABLES_LEFT(N_("Target at the earliest")),
+        TABLES_LEFT(N_("At the latest")),
+        TABLES_RIGHT(N_("Needed a month")),
+        NULL};
     const struct outlook_section *section = &report->outlook;
 
     if (section->count == 0)

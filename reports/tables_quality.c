@@ -15,8 +15,9 @@ static void cell(struct report_tables *out, struct phrase text)
 
 static void add_paid(const struct report *report, struct report_tables *out)
 {
-    static const char *const heads[] = {"<" N_("Account"),
-                                        "<" N_("What can be told apart"), NULL};
+    static const char *const heads[] = {
+        TABLES_LEFT(N_("Account")), TABLES_LEFT(N_("What can be told apart")),
+        NULL};
 
     if (report->paid.count == 0)
         return;
@@ -61,9 +62,9 @@ static struct phrase say_note(const struct report *report,
 
 static void add_notes(const struct report *report, struct report_tables *out)
 {
-    static const char *const heads[] = {"<" N_("Account"), "<" N_("Days"),
-                                        "<" N_("What"), "<" N_("Cause, value"),
-                                        NULL};
+    static const char *const heads[] = {
+        TABLES_LEFT(N_("Account")), TABLES_LEFT(N_("Days")),
+        TABLES_LEFT(N_("What")), TABLES_LEFT(N_("Cause, value")), NULL};
 
     if (report->quality.note_count == 0)
         return;
@@ -85,9 +86,13 @@ static struct phrase say_if(bool is_there, const struct figure *figure)
 
 static void add_restated(const struct report *report, struct report_tables *out)
 {
-    static const char *const heads[] = {
-        "<" N_("Figure"),    "<" N_("Day"),      N_("Was"), N_("Is"),
-        "<" N_("Learnt on"), "<" N_("Stood in"), NULL};
+    static const char *const heads[] = {TABLES_LEFT(N_("Figure")),
+                                        TABLES_LEFT(N_("Day")),
+                                        TABLES_RIGHT(N_("Was")),
+                                        TABLES_RIGHT(N_("Is")),
+                                        TABLES_LEFT(N_("Learnt on")),
+                                        TABLES_LEFT(N_("Stood in")),
+                                        NULL};
     const struct restated_section *section = &report->restated;
 
     if (section->since == 0)
@@ -117,8 +122,9 @@ static void add_restated(const struct report *report, struct report_tables *out)
 
 static void add_access(const struct report *report, struct report_tables *out)
 {
-    static const char *const heads[] = {"<" N_("Account"), "<" N_("Ends on"),
-                                        N_("Days left"), NULL};
+    static const char *const heads[] = {TABLES_LEFT(N_("Account")),
+                                        TABLES_LEFT(N_("Ends on")),
+                                        TABLES_RIGHT(N_("Days left")), NULL};
 
     if (report->access.count == 0)
         return;
@@ -147,12 +153,12 @@ static struct phrase say_record(const struct report *report,
 
 static void add_evidence(const struct report *report, struct report_tables *out)
 {
-    static const char *const heads[] = {"<" N_("Indicator"),
-                                        "<" N_("About"),
-                                        "<" N_("Read, UTC"),
-                                        "<" N_("Exactness"),
-                                        N_("Record"),
-                                        "<" N_("Hash"),
+    static const char *const heads[] = {TABLES_LEFT(N_("Indicator")),
+                                        TABLES_LEFT(N_("About")),
+                                        TABLES_LEFT(N_("Read, UTC")),
+                                        TABLES_LEFT(N_("Exactness")),
+                                        TABLES_RIGHT(N_("Record")),
+                                        TABLES_LEFT(N_("Hash")),
                                         NULL};
 
     if (report->evidence.count == 0)

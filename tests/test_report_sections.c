@@ -551,6 +551,20 @@ START_TEST(sections_are_tables_of_text)
     ck_cells(table, 4, CELLS("Best day, 20 Oct", "420"));
     ck_cells(table, 7,
              CELLS("Sum of days (not a count of people)", "10\u00a0191"));
+    report_tables_release(&tables);
+}
+END_TEST
+
+START_TEST(levels_and_events_are_tables_of_text)
+{
+    struct report_tables tables;
+    const struct report_table *table;
+    struct err err = {0};
+
+    put_all();
+    build("2013-10");
+    ck_assert_int_eq(report_speak(&report, LANGUAGE_EN, &err), 0);
+    ck_assert_int_eq(report_tables(&report, &tables, &err), 0);
     table = table_of(&tables, "levels");
     ck_cells(table, 0,
              CELLS("friends", "868", "949", "+81", "868", "949", "31 of 31",
@@ -634,6 +648,7 @@ int main(void)
     tcase_add_test(tc, what_no_indicator_tells_is_told_beside_them);
     tcase_add_test(tc, what_is_said_again_is_said_alike);
     tcase_add_test(tc, sections_are_tables_of_text);
+    tcase_add_test(tc, levels_and_events_are_tables_of_text);
     tcase_add_loop_test(tc, numbers_are_equal_in_all_languages, 0,
                         (int)(sizeof(told) / sizeof(told[0])));
     suite_add_tcase(suite, tc);
