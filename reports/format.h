@@ -9,7 +9,12 @@
 #include "base/buf.h"
 #include "reports/report.h"
 
-enum report_format_id { FORMAT_HTML, FORMAT_MARKDOWN, FORMAT_PDF, REPORT_FORMAT_COUNT };
+enum report_format_id {
+    FORMAT_HTML,
+    FORMAT_MARKDOWN,
+    FORMAT_PDF,
+    REPORT_FORMAT_COUNT
+};
 
 struct report_format {
     enum report_format_id id;
