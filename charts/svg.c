@@ -179,8 +179,9 @@ static void add_hatch(struct buf *out, const struct mark *m)
     add_class(out, m);
     add_stroke(out, m);
     (void)buf_addstr(out, "\" d=\"");
-    for (double sum = ceil((m->box.x + m->box.y) / step) * step;
-         sum < right + bottom; sum += step) {
+    for (int64_t i = (int64_t)ceil((m->box.x + m->box.y) / step);
+         (double)i * step < right + bottom; i++) {
+        double sum = (double)i * step;
         double x = fmax(m->box.x, sum - bottom);
         double end = fmin(right, sum - m->box.y);
 

@@ -281,28 +281,29 @@ static void add_head(const struct dashboard *d, struct buf *out, size_t at,
     (void)buf_addstr(out, "</p></div>\n</header>\n<main>\n");
 }
 
-int dashboard_page(const struct dashboard *d, size_t at, struct buf *out,
+int dashboard_page(const struct dashboard *d, size_t indicator, struct buf *out,
                    struct err *err)
 {
-    const struct review_item *item = &d->review.items[at];
+    const struct review_item *item = &d->review.items[indicator];
     bool single = item->indicator->any_of_count == 0;
-    struct phrase label = part_label(d, at);
+    struct phrase label = part_label(d, indicator);
 
     part_open(d, out, label.s);
-    add_head(d, out, at, label.s);
+    add_head(d, out, indicator, label.s);
     if (single)
         add_facts(d, out, item);
     (void)buf_addstr(out, "<div class=\"box figure\">");
-    if ((single && add_chart(d, out, at, err) != 0) ||
-        add_small_chart(d, out, at, single ? "narrow" : "parts", err) != 0)
+    if ((single && add_chart(d, out, indicator, err) != 0) ||
+        add_small_chart(d, out, indicator, single ? "narrow" : "parts", err) !=
+            0)
         return -1;
     (void)buf_addstr(out, "</div>\n<div class=\"two\">\n<section>\n");
     if (single)
-        months_add(d, out, at);
+        months_add(d, out, indicator);
     else
         add_parts(d, out, item->indicator);
     (void)buf_addstr(out, "</section>\n<section>\n");
-    events_add(d, out, at);
+    events_add(d, out, indicator);
     add_origin(d, out, item);
     (void)buf_addstr(out, "</section>\n</div>\n");
     part_close(d, out,
