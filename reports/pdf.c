@@ -22,6 +22,8 @@ static int put_parts(struct pdf *pdf, struct err *err)
     const struct err *failure = pdf_text_failure(pdf->text);
     cairo_status_t status;
 
+    pdf->spoken = *pdf->report->plan;
+    pdf->spoken.language = pdf->report->lang;
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
         if (parts[i](pdf, err) != 0)
             return -1;

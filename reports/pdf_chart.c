@@ -12,6 +12,15 @@ const struct pdf_kind pdf_progress = {layout_chart, MEDIUM_PRINT, PDF_UNIT, 0,
 const struct pdf_kind pdf_daily = {layout_daily, MEDIUM_SCREEN, 7 / 13.0, 36,
                                    true};
 
+void pdf_scene(const struct pdf *pdf, size_t row, struct scene *scene)
+{
+    const struct report *report = pdf->report;
+
+    scene_of_item(&report->review, &report->review.items[row], scene);
+    scene->plan = &pdf->spoken;
+    scene->known_on = zone_day(report->written_at);
+}
+
 static void put(struct pdf *pdf, const struct drawing *d, double unit,
                 double margin)
 {
@@ -27,15 +36,13 @@ static void put(struct pdf *pdf, const struct drawing *d, double unit,
 int pdf_chart(struct pdf *pdf, size_t row, const struct pdf_kind *kind,
               double height, struct err *err)
 {
-    const struct report *report = pdf->report;
     struct scene scene;
     struct drawing d;
     int ret;
 
-    scene_of_item(&report->review, &report->review.items[row], &scene);
-    scene.known_on = zone_day(report->written_at);
+    pdf_scene(pdf, row, &scene);
     if (kind->of_period)
-        scene.to = report->period.last;
+        scene.to = pdf->report->period.last;
     drawing_init(&d, PDF_INNER / kind->unit + 2 * kind->margin,
                  height / kind->unit, pdf_measure(pdf));
     d.medium = kind->medium;

@@ -8,6 +8,9 @@
 #include "charts/layout.h"
 #include "reports/pdf_drawing.h"
 
+/* What charts show of a row, in the report's language; borrows from `pdf`. */
+void pdf_scene(const struct pdf *pdf, size_t row, struct scene *scene);
+
 /* A chart of one indicator, as wide as the page's text. */
 struct pdf_kind {
     int (*layout)(const struct scene *scene, struct drawing *d,

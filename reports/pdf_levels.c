@@ -5,8 +5,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/zone.h"
-#include "charts/scene.h"
 #include "charts/words.h"
 #include "reports/pdf_chart.h"
 #include "reports/pdf_parts.h"
@@ -99,8 +97,7 @@ static int put_sheets(struct pdf *pdf, const struct album *album, double height,
 
 static int put_charts(struct pdf *pdf, struct err *err)
 {
-    const struct report *report = pdf->report;
-    const struct levels_section *levels = &report->levels;
+    const struct levels_section *levels = &pdf->report->levels;
     struct scene *scenes = calloc(levels->count, sizeof(*scenes));
     struct album album = {.scenes = scenes, .count = levels->count};
     double rows = ceil(((double)levels->count + 1) / COLUMNS_OF_SHEET);
@@ -109,11 +106,8 @@ static int put_charts(struct pdf *pdf, struct err *err)
 
     if (scenes == NULL)
         return err_nomem(err);
-    for (size_t i = 0; i < levels->count; i++) {
-        scene_of_item(&report->review,
-                      &report->review.items[levels->list[i].row], &scenes[i]);
-        scenes[i].known_on = zone_day(report->written_at);
-    }
+    for (size_t i = 0; i < levels->count; i++)
+        pdf_scene(pdf, levels->list[i].row, &scenes[i]);
     ret = levels->count == 1
               ? pdf_chart(pdf, levels->list[0].row, &pdf_progress, 300, err)
               : put_sheets(pdf, &album, height, err);

@@ -29,13 +29,14 @@
 
 struct pdf {
     const struct report *report; /* borrowed */
-    struct pdf_text *text;       /* borrowed */
-    cairo_t *cr;                 /* borrowed */
-    cairo_surface_t *surface;    /* borrowed; NULL where pages are counted */
-    int page;                    /* the one that is open; 0: none is */
-    int pages;                   /* of all; 0: not known yet */
-    double y;                    /* where the next thing begins */
-    char **alternatives;         /* owned: of the figures, in their order */
+    struct plan spoken;       /* the report's, as if it were of its language */
+    struct pdf_text *text;    /* borrowed */
+    cairo_t *cr;              /* borrowed */
+    cairo_surface_t *surface; /* borrowed; NULL where pages are counted */
+    int page;                 /* the one that is open; 0: none is */
+    int pages;                /* of all; 0: not known yet */
+    double y;                 /* where the next thing begins */
+    char **alternatives;      /* owned: of the figures, in their order */
     size_t alternative_count;
     struct err failure; /* the first one */
 };

@@ -34,6 +34,10 @@ static const char *const stand_ins[] = {"DejaVu Sans", "Noto Sans", "Open Sans",
                                         "Liberation Sans"};
 static const char fixed_family[] = "DejaVu Sans Mono, monospace";
 
+/* Letters are made smaller by this step, down to this size. */
+#define SHRINK 0.5
+#define SMALLEST 6.5
+
 void tint_set(cairo_t *cr, enum tint tint)
 {
     unsigned rgb = tints[tint];
@@ -248,36 +252,69 @@ static void break_without_hyphens(PangoLayout *layout)
     pango_attr_list_unref(list);
 }
 
+static void set_face(const struct pdf_text *text, const struct letters *letters,
+                     double size, PangoLayout *layout)
+{
+    PangoFontDescription *face = pango_font_description_new();
+
+    pango_font_description_set_family(face, letters->fixed ? fixed_family
+                                                           : text->family);
+    pango_font_description_set_absolute_size(face, size * PANGO_SCALE);
+    pango_font_description_set_weight(
+        face, letters->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_layout_set_font_description(layout, face);
+    pango_font_description_free(face);
+}
+
+static bool is_wider(PangoLayout *layout, const struct column *column)
+{
+    int width;
+
+    pango_layout_get_size(layout, &width, NULL);
+    return width > (int)(column->width * PANGO_SCALE);
+}
+
+/* Words that are wider than the column get smaller letters; where those would
+ * be too small to read, they are broken. */
+static void fit_words(const struct pdf_text *text,
+                      const struct letters *letters,
+                      const struct column *column, PangoLayout *layout)
+{
+    double size = letters->size;
+
+    pango_layout_set_width(layout, (int)(column->width * PANGO_SCALE));
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
+    while (is_wider(layout, column) && size - SHRINK >= SMALLEST) {
+        size -= SHRINK;
+        set_face(text, letters, size, layout);
+    }
+    if (is_wider(layout, column)) {
+        set_face(text, letters, letters->size, layout);
+        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    }
+}
+
 /* Owned (g_object_unref). */
 static PangoLayout *lay_out(struct pdf_text *text,
                             const struct letters *letters,
                             const struct column *column, const char *words)
 {
     PangoLayout *layout = pango_layout_new(text->context);
-    PangoFontDescription *face = pango_font_description_new();
     struct buf cleaned;
 
-    pango_font_description_set_family(face, letters->fixed ? fixed_family
-                                                           : text->family);
-    pango_font_description_set_absolute_size(face, letters->size * PANGO_SCALE);
-    pango_font_description_set_weight(
-        face, letters->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-    pango_layout_set_font_description(layout, face);
-    pango_font_description_free(face);
+    set_face(text, letters, letters->size, layout);
     pango_layout_set_auto_dir(layout, FALSE);
     break_without_hyphens(layout);
-    if (column != NULL) {
-        pango_layout_set_width(layout, (int)(column->width * PANGO_SCALE));
-        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    }
-    if (column != NULL && column->lines > 0) {
-        pango_layout_set_height(layout, -column->lines);
-        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
-    }
     buf_init(&cleaned, BUF_TEXT_MAX);
     pdf_text_clean(words, &cleaned);
     if (buf_check(&cleaned, &text->failure) == 0)
         pango_layout_set_text(layout, buf_text(&cleaned), -1);
+    if (column != NULL)
+        fit_words(text, letters, column, layout);
+    if (column != NULL && column->lines > 0) {
+        pango_layout_set_height(layout, -column->lines);
+        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    }
     if (pango_layout_get_unknown_glyphs_count(layout) > 0)
         fail_at(text, buf_text(&cleaned));
     buf_release(&cleaned);

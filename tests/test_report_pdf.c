@@ -397,6 +397,21 @@ START_TEST(each_section_has_pages_and_a_bookmark)
 }
 END_TEST
 
+START_TEST(its_charts_speak_its_language)
+{
+    struct buf out;
+    char *path = write_pdf(LANGUAGE_RO, &out);
+    char *text = text_of(path, "1", "99");
+
+    ck_assert_ptr_nonnull(strstr(text, "ținta"));
+    ck_assert_ptr_null(strstr(text, "How to read"));
+    ck_assert_ptr_null(strstr(text, "target"));
+    buf_release(&out);
+    free(text);
+    free(path);
+}
+END_TEST
+
 START_TEST(words_of_the_officer_stand_in_it)
 {
     struct report report;
@@ -468,6 +483,7 @@ int main(void)
     tcase_add_test(tc, an_indicators_name_without_a_blank_stays_in_its_column);
     tcase_add_test(tc, a_long_table_breaks_over_pages_with_its_heads);
     tcase_add_test(tc, each_section_has_pages_and_a_bookmark);
+    tcase_add_test(tc, its_charts_speak_its_language);
     tcase_add_test(tc, words_of_the_officer_stand_in_it);
     tcase_add_test(tc, a_font_that_is_missing_gives_way_or_is_told);
     suite_add_tcase(suite, tc);
