@@ -25,10 +25,10 @@ enum {
     LABEL_WIDTH = 118,
     BAR_AT = 126,
     BAR_WIDTH = 166,
-    ACTUAL_RIGHT = 334,
-    TARGET_RIGHT = 371,
-    SHARE_RIGHT = 401,
-    STATUS_AT = 415,
+    ACTUAL_RIGHT = 328,
+    TARGET_RIGHT = 364,
+    SHARE_RIGHT = 394,
+    STATUS_AT = 405,
     ROW_HEIGHT = 47
 };
 

@@ -53,7 +53,8 @@ static void put_scale(struct pdf *pdf, double x, double y, double width,
 {
     struct scale scale = scale_to(end, LINES, 0, 1);
 
-    for (double value = 0; value <= end; value += scale.step) {
+    for (int i = 0; i * scale.step <= end; i++) {
+        double value = i * scale.step;
         double at = x + width * value / end;
         char text[NUMBER_TEXT];
         double half;
@@ -62,7 +63,6 @@ static void put_scale(struct pdf *pdf, double x, double y, double width,
         half = pdf_text_width(pdf->text, &letters_scale, text) / 2;
         if (at + half > x + width + 4)
             return;
-        pdf_rule(pdf, TINT_INK, 0.6, at, at + 0.01, y);
         pdf_rule(pdf, TINT_SECOND, 2, at - 0.3, at + 0.3, y);
         (void)pdf_put(pdf, &letters_scale, at - half, 80, y + 1, text);
     }

@@ -109,8 +109,10 @@ static void paint_hatch(cairo_t *cr, const struct mark *m)
     cairo_save(cr);
     rect(cr, m->box);
     cairo_clip(cr);
-    for (double sum = ceil(from / m->step) * m->step; sum <= to;
-         sum += m->step) {
+    for (long i = lround(ceil(from / m->step)); (double)i * m->step <= to;
+         i++) {
+        double sum = (double)i * m->step;
+
         cairo_move_to(cr, sum - m->box.y, m->box.y);
         cairo_line_to(cr, sum - m->box.y - m->box.h, m->box.y + m->box.h);
     }

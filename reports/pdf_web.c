@@ -170,6 +170,7 @@ int pdf_web(struct pdf *pdf, struct err *err)
     for (size_t i = 0; i < web->count; i++) {
         const struct web_days *w = &web->list[i];
         struct pairs pairs = {.count = 0};
+        size_t lines;
 
         pdf_section(pdf, w->account->title);
         if (w->month_row != WEB_NO_ROW)
@@ -182,13 +183,14 @@ int pdf_web(struct pdf *pdf, struct err *err)
         if (put_charts(pdf, w, err) != 0)
             return -1;
         tell(pdf, w, &pairs);
+        lines = (pairs.count + 1) / 2;
         pdf->y -= 14;
         pdf_heading(pdf,
                     pdf_fill(pdf, N_("%1 in figures"),
                              phrase_large(pdf->report->period.title).s, NULL,
                              NULL)
                         .s,
-                    (double)((pairs.count + 1) / 2) * PAIR_HEIGHT);
+                    (double)lines * PAIR_HEIGHT);
         put_pairs(pdf, &pairs);
     }
     return 0;
