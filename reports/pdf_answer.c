@@ -425,6 +425,8 @@ static void put_officer(struct pdf *pdf)
     double top;
 
     pdf->y += 3;
+    if (words[0] == '\0' && pdf->y + height + 30 > PDF_BOTTOM)
+        return; /* not a page for an empty box */
     (void)pdf_room(pdf, fmin(height, MOST) + 30);
     top = pdf->y;
     pdf_tag(pdf, "P");
