@@ -174,8 +174,11 @@ void pdf_text_free(struct pdf_text *text)
         return;
     if (text->context != NULL)
         g_object_unref(text->context);
-    if (text->map != NULL)
+    if (text->map != NULL) {
+        /* pango 1.50 keeps what it holds of it otherwise */
+        pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(text->map), NULL);
         g_object_unref(text->map);
+    }
     if (text->config != NULL)
         FcConfigDestroy(text->config);
     free(text->family);

@@ -6,6 +6,12 @@ set -u
 
 program=$1
 log=$2/$(basename "$program").log
+pango=
+case $program in */test_report_pdf)
+    pango=--suppressions=tests/pango-valgrind.supp
+    export LSAN_OPTIONS=suppressions=tests/pango-lsan.supp:print_suppressions=0
+    ;;
+esac
 if [ "${3-}" = valgrind ]; then
     # One process, so that what a test leaves behind is seen; without its
     # forks nobody else would end a suite that hangs.
@@ -13,7 +19,7 @@ if [ "${3-}" = valgrind ]; then
         --error-exitcode=99 --leak-check=full \
         --show-leak-kinds=definite,indirect \
         --errors-for-leak-kinds=definite,indirect \
-        --suppressions=tests/valgrind.supp "$program" >"$log" 2>&1
+        --suppressions=tests/valgrind.supp $pango "$program" >"$log" 2>&1
 else
     "$program" >"$log" 2>&1
 fi
