@@ -29,7 +29,7 @@ extern const struct cli_command command_import;
 extern const struct cli_command command_init;
 extern const struct cli_command command_inspect;
 extern const struct cli_command command_lookup; /* what add runs */
-extern const struct cli_command command_mail; /* what run runs */
+extern const struct cli_command command_mail;   /* what run runs */
 extern const struct cli_command command_networks;
 extern const struct cli_command command_ping;  /* what run runs */
 extern const struct cli_command command_probe; /* what check --live runs */

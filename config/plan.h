@@ -132,7 +132,7 @@ struct plan {
     size_t mail_to_count;
     char **mail_to_of[LANGUAGE_COUNT]; /* who reads another one */
     size_t mail_to_of_count[LANGUAGE_COUNT];
-    int mail_max_mib; /* of one mail, as it is sent */
+    int mail_max_mib;         /* of one mail, as it is sent */
     char *ping;               /* monitor; NULL: none */
     struct account *accounts; /* in the file's order */
     size_t account_count;

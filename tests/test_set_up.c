@@ -313,10 +313,11 @@ START_TEST(check_notes_what_is_not_written_yet)
         "[report]\nformats = xlsx, md\nlanguages = ro, ru, en\n";
 
     write_text("headway.ini", some);
-    ck_run(RUN("check", "--quiet"), 0,
-           "note   plan: no accounts yet: nothing will be collected\n"
-           "note   report: 'xlsx' isn't written yet; formats are html, md, pdf\n",
-           "");
+    ck_run(
+        RUN("check", "--quiet"), 0,
+        "note   plan: no accounts yet: nothing will be collected\n"
+        "note   report: 'xlsx' isn't written yet; formats are html, md, pdf\n",
+        "");
 }
 END_TEST
 
