@@ -61,7 +61,7 @@ struct phrase album_value(const struct scene *s)
 
 double album_target(const struct scene *s)
 {
-    return (double)indicator_target(s->indicator, s->as_of);
+    return (double)s->judgement->target;
 }
 
 size_t album_shown(const struct album *album, size_t room)

@@ -17,7 +17,7 @@ struct phrase album_label(const struct album *album, size_t index);
 /* "642 friends", "640 to 649 friends"; the scene has a value. */
 struct phrase album_value(const struct scene *scene);
 
-/* The target in force when the album was looked at. */
+/* The target that the scene was judged against. */
 double album_target(const struct scene *scene);
 
 /* How many scenes of this picture there are, where it holds `room`. */

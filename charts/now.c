@@ -30,13 +30,17 @@ void now_distance(const struct track *t, const struct path *path,
     double due = round(track_y(t, j->pace));
     double side = due < y ? -1 : 1;
     double distance = round((double)now->value) - round(j->pace);
-    struct phrase words = say(t, distance < 0 ? WORD_BEHIND : WORD_ABOVE,
+    bool less = t->page->scene->indicator->better == BETTER_LESS;
+    struct phrase words = say(t,
+                              distance > 0 ? WORD_ABOVE
+                              : less       ? WORD_BELOW
+                                           : WORD_BEHIND,
                               words_number(fabs(distance)).s, NULL);
     double baseline = due + (side < 0 ? -9 : 20);
     double width = drawing_text_width(d, &type, words.s);
 
-    if (!path->drawn || !j->has_pace || fabs(due - y) < 24 || distance == 0 ||
-        page_first_reading(t->page))
+    if (!path->drawn || !j->has_value || !j->has_pace || fabs(due - y) < 24 ||
+        distance == 0 || page_first_reading(t->page))
         return;
     drawing_line(d, &fine, x, due, x, y + side * 9);
     drawing_line(d, &fine, x - 5, due, x + 5, due);

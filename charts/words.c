@@ -106,6 +106,7 @@ static const char *const sentences[WORD_COUNT][2] = {
     [WORD_FORECAST] = {N_("%1 on %2 %3")},
     [WORD_ALT_FORECAST] = {N_(" Likely %1 on %2 %3.")},
     [WORD_BEHIND] = {N_("%1 behind")},
+    [WORD_BELOW] = {N_("%1 below")},
     [WORD_ABOVE] = {N_("%1 above")},
     [WORD_ON_DAY] = {N_("on %1")},
     [WORD_MEAN_TITLE] = {N_("%1 per day, mean of the month")},

@@ -100,6 +100,7 @@ enum word {
     WORD_MET_OF,          /* months met, months judged */
     WORD_SO_FAR,          /* value: "4 180 so far" */
     WORD_BEHIND,          /* distance */
+    WORD_BELOW,           /* distance: less is better */
     WORD_ABOVE,           /* distance */
     WORD_ON_DAY,          /* day */
     WORD_MEAN_TITLE,      /* Nouns */

@@ -87,6 +87,18 @@ bool judge_meets(const struct indicator *indicator, double target, double value)
     return indicator->better == BETTER_LESS ? value <= target : value >= target;
 }
 
+bool judge_of_due(const struct indicator *indicator, const struct judgement *j,
+                  double *share)
+{
+    if (!j->has_value || !j->has_pace || j->pace <= 0 ||
+        j->value.low < j->value.high ||
+        (indicator->better == BETTER_LESS && j->value.value <= 0))
+        return false;
+    *share = indicator->better == BETTER_LESS ? j->pace / j->value.value
+                                              : j->value.value / j->pace;
+    return true;
+}
+
 double judge_told(const struct indicator *indicator, int64_t target,
                   double value)
 {

@@ -196,6 +196,14 @@ bool judge_comparable(const struct indicator *indicator,
 bool judge_meets(const struct indicator *indicator, double target,
                  double value);
 
+/*
+ * How near a judged value is to what was due: value / due or, where less is
+ * better, due / value; 1 = just that.  False: there is no one number, since
+ * nothing was judged or due, or the value is an interval or nought.
+ */
+bool judge_of_due(const struct indicator *indicator, const struct judgement *j,
+                  double *share);
+
 /* A value beside that target as a whole number: rounded half up, but what falls
  * short of the target never reads as if it had reached it. */
 double judge_told(const struct indicator *indicator, int64_t target,

@@ -64,19 +64,17 @@ static struct phrase due_words(const struct dashboard *d,
 {
     const struct judgement *j = &item->judgement;
     struct phrase due = part_number(j->pace);
-    char share[NUMBER_TEXT];
+    char text[NUMBER_TEXT];
+    double share;
 
     if (item->indicator->any_of_count > 0)
         return phrase_of(language_text(d->lang, N_("one of them is enough")));
     if (!j->has_pace)
         return phrase_of("");
-    if (!j->has_value || j->pace <= 0 || j->value.value <= 0)
+    if (!judge_of_due(item->indicator, j, &share))
         return part_say(d, N_("due %1"), due.s, NULL, NULL);
-    (void)number_percent(item->indicator->better == BETTER_LESS
-                             ? j->pace / j->value.value
-                             : j->value.value / j->pace,
-                         &number_print, share);
-    return part_say(d, N_("due %1, %2 of it"), due.s, share, NULL);
+    return part_say(d, N_("due %1, %2 of it"), due.s,
+                    number_percent(share, &number_print, text), NULL);
 }
 
 static int add_picture(const struct dashboard *d, struct buf *out, size_t at,

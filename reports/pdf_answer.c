@@ -166,23 +166,24 @@ static void need_row(struct pdf *pdf, double height)
 
 /* "106 % of due": how near it is to what is due now; "" where nothing is. */
 static struct phrase of_due(const struct report *report,
+                            const struct indicator *indicator,
                             const struct judgement *j)
 {
     struct phrase nothing = {{0}};
-    char share[NUMBER_TEXT];
+    char text[NUMBER_TEXT];
+    double share;
 
-    if (!j->has_value || !j->has_pace || j->pace <= 0 || j->ended ||
-        j->value.low < j->value.high)
+    if (j->ended || !judge_of_due(indicator, j, &share))
         return nothing;
-    return paper_say(
-        report, N_("%1 of due"),
-        number_percent(j->value.value / j->pace, &number_print, share), NULL,
-        NULL);
+    return paper_say(report, N_("%1 of due"),
+                     number_percent(share, &number_print, text), NULL, NULL);
 }
 
 /* Status and share of what is due; returns the height. */
-static double put_status(struct pdf *pdf, const struct judgement *j, double top)
+static double put_status(struct pdf *pdf, const struct report_row *row,
+                         double top)
 {
+    const struct judgement *j = &row->now;
     const double indent = 14;
     double height;
 
@@ -191,7 +192,7 @@ static double put_status(struct pdf *pdf, const struct judgement *j, double top)
                         PDF_INNER - STATUS_AT, top);
     height += pdf_put(pdf, &letters_small, at(STATUS_AT) + indent,
                       PDF_INNER - STATUS_AT - indent, top + height,
-                      of_due(pdf->report, j).s);
+                      of_due(pdf->report, row->indicator, j).s);
     pdf_tag_end(pdf, "TD");
     return height;
 }
@@ -295,7 +296,7 @@ static int put_own(struct pdf *pdf, size_t row, double most, struct err *err)
         pdf_bullet(pdf, row, at(BAR_AT), pdf->y + 4, BAR_WIDTH, most, err) != 0)
         return -1;
     put_figures(pdf, &p, top);
-    height = fmax(height, put_status(pdf, &r->now, top));
+    height = fmax(height, put_status(pdf, r, top));
     pdf->y += fmax(height + 10, r->indicator->has_target ? ROW_HEIGHT : 0);
     return 0;
 }

@@ -48,6 +48,35 @@ START_TEST(seven_missing_days_are_a_strip)
 }
 END_TEST
 
+/* The words at the line between a reading and the path. */
+START_TEST(the_distance_says_below_where_less_is_better)
+{
+    struct chart_growth g = {
+        .form = CHART_LEVELS, .seed = 1, .as_of = chart_day(10, 31)};
+    struct chart_scene cs;
+    struct drawing d;
+    struct err err = {0};
+
+    chart_scene_grow(&cs, &g);
+    cs.indicator.better = BETTER_LESS;
+    cs.indicator.baseline = 1500;
+    judge_indicator(&(struct judge_case){.indicator = &cs.indicator,
+                                         .plan_start = cs.plan.start,
+                                         .figures = &cs.figures,
+                                         .as_of = g.as_of},
+                    &cs.judgement);
+    drawing_init(&d, 1200, 675, marks_fake);
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+    for (size_t i = 0; i < d.count; i++) {
+        if (d.marks[i].text != NULL)
+            ck_assert_msg(strstr(d.marks[i].text, "behind") == NULL, "%s",
+                          d.marks[i].text);
+    }
+    ck_assert_ptr_nonnull(marks_text(&d, "575 below"));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
 START_TEST(a_missed_target_is_not_reached_and_later_readings_are_grey)
 {
     struct chart_growth g = {.form = CHART_LEVELS,
@@ -377,6 +406,7 @@ int main(void)
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, a_line_is_interrupted_where_days_are_missing);
     tcase_add_test(tc, seven_missing_days_are_a_strip);
+    tcase_add_test(tc, the_distance_says_below_where_less_is_better);
     tcase_add_test(tc,
                    a_missed_target_is_not_reached_and_later_readings_are_grey);
     tcase_add_test(tc, a_path_that_began_earlier_has_no_start_in_sight);

@@ -365,6 +365,29 @@ START_TEST(where_less_is_better_shares_and_growth_are_turned)
 }
 END_TEST
 
+START_TEST(the_share_of_what_is_due_turns_with_what_is_better)
+{
+    struct indicator indicator = {.better = BETTER_MORE};
+    struct judgement j = {.has_value = true,
+                          .has_pace = true,
+                          .pace = 184,
+                          .value = {120, 120, 120}};
+    double share = 0;
+
+    ck_assert(judge_of_due(&indicator, &j, &share));
+    ck_assert_double_eq_tol(share, 120.0 / 184, 1e-9);
+    indicator.better = BETTER_LESS;
+    ck_assert(judge_of_due(&indicator, &j, &share));
+    ck_assert_double_eq_tol(share, 184.0 / 120, 1e-9);
+    j.value = (struct amount){0, 0, 0};
+    ck_assert(!judge_of_due(&indicator, &j, &share));
+    j.value = (struct amount){120, 120, 129};
+    ck_assert(!judge_of_due(&indicator, &j, &share));
+    j.has_value = false;
+    ck_assert(!judge_of_due(&indicator, &j, &share));
+}
+END_TEST
+
 START_TEST(a_target_of_nought_has_a_way_but_no_share)
 {
     struct indicator indicator = calls();
@@ -428,6 +451,7 @@ static Suite *turns_suite(void)
     tcase_add_loop_test(less, where_less_is_better_a_level_is_judged_from_above,
                         0, ROWS(falls));
     tcase_add_test(less, where_less_is_better_shares_and_growth_are_turned);
+    tcase_add_test(less, the_share_of_what_is_due_turns_with_what_is_better);
     tcase_add_test(less, a_target_of_nought_has_a_way_but_no_share);
     tcase_add_test(less,
                    where_less_is_better_a_gap_leaves_only_behind_to_be_told);
