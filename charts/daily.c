@@ -95,7 +95,8 @@ static void draw_flags(const struct daily *daily)
         flag = (struct box){b.x + b.w / 2 - 10, b.y - 10, 20, 20};
         if (!drawing_is_clear_but(page->d, flag, 1, INK_BAND_EDGE))
             continue;
-        drawing_flag(page->d, flag.x + 10, flag.y + 10, (int)i + 1);
+        drawing_flag(page->d, flag.x + 10, flag.y + 10,
+                     page_event_number(page, i));
         page->flagged[i] = true;
     }
 }

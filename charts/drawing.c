@@ -444,13 +444,20 @@ void drawing_triangle(struct drawing *d, double x, double y)
 
 void drawing_flag(struct drawing *d, double x, double y, int number)
 {
+    static const struct pen line = {INK_TEXT, 1.5, DASH_NONE};
+    static const struct type type = {
+        .size = 13, .ink = INK_TEXT, .anchor = ANCHOR_MIDDLE, .bold = true};
     char digits[12];
 
-    drawing_ring(d, &(struct pen){INK_TEXT, 1.5, DASH_NONE}, x, y, 9);
     (void)snprintf(digits, sizeof(digits), "%d", number);
-    drawing_text(
-        d,
-        &(struct type){
-            .size = 13, .ink = INK_TEXT, .anchor = ANCHOR_MIDDLE, .bold = true},
-        x, y + 4.7, digits);
+    if (number < 100) {
+        drawing_ring(d, &line, x, y, number < 10 ? 9 : 10);
+    } else {
+        double half = drawing_text_width(d, &type, digits) / 2 + 4;
+        struct box box = {x - half, y - 10, 2 * half, 20};
+
+        drawing_rect(d, INK_PAPER, box);
+        drawing_frame(d, &line, box);
+    }
+    drawing_text(d, &type, x, y + 4.7, digits);
 }

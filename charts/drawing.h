@@ -192,7 +192,7 @@ void drawing_cross(struct drawing *d, enum ink ink, double x, double y,
 void drawing_tick(struct drawing *d, enum ink ink, double x, double y,
                   double size, double width);
 void drawing_triangle(struct drawing *d, double x, double y);
-/* A number in a circle. */
+/* A number in a circle; of three digits and more, in a box. */
 void drawing_flag(struct drawing *d, double x, double y, int number);
 
 #endif

@@ -101,6 +101,11 @@ void page_key(struct page *page, enum key_sign sign, int number,
         page->key[page->key_count++] = (struct key_entry){sign, number, words};
 }
 
+int page_event_number(const struct page *page, size_t index)
+{
+    return events_number(page->scene->events, page->events[index]);
+}
+
 void page_key_events(struct page *page)
 {
     for (size_t i = 0; i < page->event_count; i++) {
@@ -110,7 +115,7 @@ void page_key_events(struct page *page)
         if (!page->flagged[i])
             continue;
         page_key(
-            page, KEY_EVENT, (int)i + 1,
+            page, KEY_EVENT, page_event_number(page, i),
             words_say(page->lang, WORD_EVENT, days.s, e->title, NULL, NULL));
     }
 }

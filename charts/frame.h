@@ -62,7 +62,7 @@ struct page {
     double rule; /* y of the rule over key and foot */
     struct key_entry key[KEY_MAX];
     size_t key_count;
-    /* The longest events in sight by start, numbered from 1. */
+    /* The longest events in sight, by start. */
     const struct event *events[EVENTS_MAX];
     size_t event_count;
     bool no_reviews;           /* they yield to what the key must explain */
@@ -90,6 +90,9 @@ void page_limit_events(struct page *page, size_t limit);
 
 void page_key(struct page *page, enum key_sign sign, int number,
               struct phrase words);
+
+/* The number of one of the page's events. */
+int page_event_number(const struct page *page, size_t index);
 
 /* One entry for each event whose number stands in the plot; after it. */
 void page_key_events(struct page *page);

@@ -47,7 +47,7 @@ static void draw_flags(struct months *m, const struct slot *slot, double x)
                                            2 * FLAG_RADIUS},
                               1))
             return;
-        drawing_flag(page->d, x + FLAG_RADIUS, y, (int)i + 1);
+        drawing_flag(page->d, x + FLAG_RADIUS, y, page_event_number(page, i));
         page->flagged[i] = true;
         x += 2 * FLAG_RADIUS + 4;
     }

@@ -108,7 +108,7 @@ static void draw_events(struct months *m, double y)
                                            2 * FLAG_RADIUS, 2 * FLAG_RADIUS},
                               1))
             continue;
-        drawing_flag(page->d, x, y, (int)i + 1);
+        drawing_flag(page->d, x, y, page_event_number(page, i));
         page->flagged[i] = true;
     }
 }

@@ -83,7 +83,7 @@ void track_flags(const struct track *t)
         if (!band_of(t, t->page->events[i], &b))
             continue;
         for (int down = 11; !placed && down < b.h - 12; down += 11)
-            placed = place_flag(t, &b, down, (int)i + 1);
+            placed = place_flag(t, &b, down, page_event_number(t->page, i));
         t->page->flagged[i] = t->page->flagged[i] || placed;
     }
 }

@@ -87,3 +87,8 @@ void events_release(struct events *events)
     free(events->list);
     *events = (struct events){0};
 }
+
+int events_number(const struct events *events, const struct event *event)
+{
+    return (int)(event - events->list) + 1;
+}

@@ -25,4 +25,8 @@ int events_read(const struct plan *plan, struct store *st, int64_t known_at,
                 struct events *out, struct err *err);
 void events_release(struct events *events);
 
+/* The number of one of them wherever it is drawn: its place among all, from 1.
+ * So an event has one number in every picture of a run. */
+int events_number(const struct events *events, const struct event *event);
+
 #endif
