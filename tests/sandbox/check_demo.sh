@@ -1,6 +1,6 @@
 #!/bin/sh
 # Does what the demo made fit the model behind the stand-in?  Every figure of
-# the database, the gaps, the charts, the reports.
+# the database, the gaps, the charts, the issued reports.
 # usage: check_demo.sh build/release demo
 set -u
 
@@ -127,19 +127,45 @@ echo "$charts charts of 1200x675"
 
 # ---- reports ----
 
-reports=0
-for month in 04 05 06 07 08 09 10 11 12; do
-    found=
-    for report in "$demo/reports/2013-$month".*html; do
-        [ -s "$report" ] && found=$report
-    done
-    if [ -n "$found" ]; then
-        reports=$((reports + 1))
-    else
-        fault "no report on 2013-$month in '$demo/reports'"
-    fi
+# All that were issued, in the formats that the first one has, and these three
+# at least.
+formats=$(for file in "$demo"/reports/2013-04.en.*; do
+    [ -f "$file" ] && echo "${file##*/2013-04.en.}"
+done)
+for format in html md pdf; do
+    echo "$formats" | grep -q -x "$format" || fault "no reports as $format"
 done
-echo "$reports monthly reports"
+periods=$(
+    for month in 04 05 06 07 08 09 10 11 12; do echo "2013-$month"; done
+    echo "$demo_issues" | cut -d' ' -f2
+)
+reports=0
+for period in $periods; do
+    for language in en ro ru; do
+        for format in $formats; do
+            if [ -s "$demo/reports/$period.$language.$format" ]; then
+                reports=$((reports + 1))
+            else
+                fault "no '$demo/reports/$period.$language.$format'"
+            fi
+        done
+    done
+done
+echo "$reports reports, on" $periods
+
+headway() {
+    "$build/headway" --config "$demo/headway.ini" \
+        --now "${demo_last}T06:20:00Z" "$@"
+}
+
+headway verify >"$work/verified" 2>&1 || {
+    fault "'headway verify' ended with $?"
+    cat "$work/verified" >&2
+}
+for period in $periods; do
+    grep -q "^report $period: no\. [1-9]" "$work/verified" ||
+        fault "the report on $period was not issued"
+done
 
 # ---- secrets ----
 

@@ -53,7 +53,7 @@ tell() {
     [ "${answer%%[ :]*}" = ok ] || die "the stand-in said '$answer' to '$*'"
 }
 
-write_demo_plan "$port" >"$demo/headway.ini" ||
+{ write_demo_plan "$port" && write_demo_reports; } >"$demo/headway.ini" ||
     die "cannot write '$demo/headway.ini'"
 
 # headway without our end of the fifos, so that they close with us.
@@ -71,6 +71,15 @@ break_networks() {
         [ "$seconds" != - ] || seconds=
         tell fault "$(sandbox_network "$who")" "$fault" always $seconds
     done <"$here/outages.txt"
+}
+
+# The reports on longer periods that an officer would issue on a day.
+issue_reports() {
+    echo "$demo_issues" | while read -r date period; do
+        [ "$date" = "$1" ] || continue
+        headway --now "${date}T06:15:00Z" report --issue --period "$period" \
+            --quiet || exit 1
+    done || die "the report on a period that ended before $1 failed"
 }
 
 show() {
@@ -103,7 +112,11 @@ for day in $("$build/headway-sandbox" --days "$demo_first" "$demo_last"); do
         die "the run of $day ended with $status, down:${down:- nobody}"
     fi
     [ -z "$down" ] || tell fault all none
+    issue_reports "$day"
 done
+# Its list has the last reports, too.
+headway --now "${demo_last}T06:15:00Z" dashboard --quiet ||
+    die "the dashboard ended with $?"
 show
 took=$(($(date +%s) - begun))
 
@@ -117,5 +130,6 @@ cat <<END_OF_TEXT
 configuration  $demo/headway.ini
 database       $demo/headway.db
 charts         $demo/charts/
-reports        $demo/reports/
+reports        $demo/reports/ (plan.en.pdf, 2013-12.ro.html …)
+dashboard      $demo/dashboard/index.html
 END_OF_TEXT

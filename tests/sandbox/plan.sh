@@ -35,6 +35,24 @@ write_demo_plan() {
     }' config/plans/communication-2013.ini
 }
 
+# What the demo adds to it: each report is issued when it is due, in every
+# language and format.
+write_demo_reports() {
+    cat <<'END_OF_SECTION'
+
+[report]
+issue     = yes
+languages = en, ro, ru
+formats   = html, pdf, xlsx, csv, json, md
+END_OF_SECTION
+}
+
+# What is issued beside the months, and on which day: "DAY PERIOD".
+demo_issues="2013-07-04 2013-Q2
+2013-10-04 2013-Q3
+2014-01-04 2013-Q4
+2014-01-04 plan"
+
 # The stand-in of a network that an account of the plan lives on.
 sandbox_network() {
     case $1 in
