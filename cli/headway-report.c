@@ -4,8 +4,8 @@
 #include "cli/cli.h"
 #include "cli/commands.h"
 
-static const struct cli_command *const commands[] = {
-    &command_dashboard, &command_report, &command_mail};
+static const struct cli_command *const commands[] = {&command_report,
+                                                     &command_mail};
 
 int main(int argc, char **argv)
 {

@@ -23,7 +23,7 @@ static const struct cli_command delegate_report = {
 static const struct cli_command delegate_dashboard = {
     .name = "dashboard",
     .summary = SUMMARY_DASHBOARD,
-    .program = "headway-report",
+    .program = "headway-chart",
 };
 
 /* In the order in which a newcomer needs them. */

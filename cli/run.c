@@ -293,7 +293,7 @@ static int run_steps(struct daily *daily, struct err *err)
 {
     const char *const collect[] = {"headway-collect", "collect", NULL};
     const char *const chart[] = {"headway-chart", "chart", NULL};
-    const char *const dashboard[] = {"headway-report", "dashboard", NULL};
+    const char *const dashboard[] = {"headway-chart", "dashboard", NULL};
 
     if (run_step(daily, collect, err) != 0)
         return -1;

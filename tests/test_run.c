@@ -101,7 +101,7 @@ START_TEST(a_run_collects_draws_reports_when_due_and_writes_the_pages)
                    "headway-collect collect %s\n"
                    "headway-chart chart %s\n"
                    "headway-report report --period 2013-10 %s\n"
-                   "headway-report dashboard %s\n",
+                   "headway-chart dashboard %s\n",
                    handed, handed, handed, handed);
     ck_log(wanted);
 }
@@ -243,7 +243,7 @@ START_TEST(months_that_no_run_came_in_get_their_reports_later)
                    "headway-chart chart %s\n"
                    "headway-report report --period 2013-09 %s\n"
                    "headway-report report --period 2013-10 %s\n"
-                   "headway-report dashboard %s\n",
+                   "headway-chart dashboard %s\n",
                    handed, handed, handed, handed, handed);
     ck_log(wanted);
 }
@@ -267,7 +267,7 @@ START_TEST(reports_are_issued_where_the_plan_says_so)
                    "headway-collect collect %s\n"
                    "headway-chart chart %s\n"
                    "headway-report report --period 2013-10 --issue %s\n"
-                   "headway-report dashboard %s\n",
+                   "headway-chart dashboard %s\n",
                    handed, handed, handed, handed);
     ck_log(wanted);
 }
