@@ -12,7 +12,6 @@
 #include "charts/scene.h"
 #include "cli/chart.h"
 #include "cli/commands.h"
-#include "indicators/review.h"
 
 /* An indicator to be drawn, with figures from before the plan where they are
  * asked for. */
@@ -63,6 +62,7 @@ static int prepare(struct session *s, const struct review_item *item,
         scene->figures = &drawn->earlier;
     if (drawn->earlier_days.list != NULL)
         scene->per_day_figures = &drawn->earlier_days;
+    scene->known_on = s->wish->known_on;
     scene->from = s->wish->from;
     if (s->wish->to != DAY_NONE)
         scene->to = s->wish->to;
@@ -215,7 +215,6 @@ static void release(struct session *s)
 static int draw_all(struct cli *cli, const struct cli_args *args,
                     const struct chart_wish *wish, struct err *err)
 {
-    struct moment moment = {wish->as_of, wish->over, MOMENT_NOW};
     struct session s = {
         .cli = cli,
         .wish = wish,
@@ -225,7 +224,8 @@ static int draw_all(struct cli *cli, const struct cli_args *args,
     int ret = -1;
 
     if (s.painter == NULL || file_make_folder(wish->folder, err) != 0 ||
-        review_read(cli->plan, cli->store, &moment, &s.review, err) != 0 ||
+        review_read(cli->plan, cli->store, &wish->moment, &s.review, err) !=
+            0 ||
         review_read_history(&s.review, cli->store, err) != 0 ||
         prepare_all(&s, args, err) != 0)
         goto out;

@@ -7,12 +7,15 @@
 
 #include "charts/kind.h"
 #include "cli/cli.h"
+#include "indicators/review.h"
 
 struct chart_wish {
     int32_t from;
     int32_t to; /* DAY_NONE: as far as there is something to draw */
-    int32_t as_of;
-    bool over;
+    /* How things stand at the end of what is drawn, as far as it was known on
+     * known_on. */
+    struct moment moment;
+    int32_t known_on;
     int32_t first_month; /* of kinds that draw month by month: its first day */
     int32_t last_month;
     bool kind_named; /* else every kind that is usual where none is named */
@@ -25,7 +28,7 @@ struct chart_wish {
     char *folder; /* owned */
 };
 
-enum { CHART_OPTIONS = 7 };
+enum { CHART_OPTIONS = 8 };
 extern const struct cli_option chart_options[CHART_OPTIONS];
 
 /*

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/day.h"
 #include "cli/chart.h"
 
 const struct cli_option chart_options[CHART_OPTIONS] = {
@@ -18,8 +19,11 @@ const struct cli_option chart_options[CHART_OPTIONS] = {
      .help = "first day that is drawn (the plan's start)"},
     {.name = "to",
      .value = "DATE",
-     .help = "last day that is drawn (the plan's end); what came after it "
-             "counts as not known"},
+     .help = "last day that is drawn (the plan's end); once it is over, the "
+             "chart says how things stood on it"},
+    {.name = "as-of",
+     .value = "DATE",
+     .help = "tell it as it was known at the end of that day (now)"},
     {.name = "size",
      .value = "WxH",
      .help = "size in units, 400x225 to 4000x4000 (1200x675)"},
@@ -143,7 +147,7 @@ static int read_scale(const char *text, struct chart_wish *wish,
 static void read_months(const struct cli *cli, const struct cli_args *args,
                         struct chart_wish *wish)
 {
-    int32_t last = month_add(cli_today(cli), -1);
+    int32_t last = month_add(wish->known_on, -1);
 
     last = last < cli->plan->end ? last : cli->plan->end;
     last = last > cli->plan->start ? last : cli->plan->start;
@@ -153,19 +157,39 @@ static void read_months(const struct cli *cli, const struct cli_args *args,
                             : wish->last_month;
 }
 
+/* What is known: all that there is, or what there was at the end of a day. */
+static int read_as_of(const struct cli *cli, const struct cli_args *args,
+                      struct chart_wish *wish, struct err *err)
+{
+    int32_t today = cli_today(cli);
+    char text[DAY_TEXT];
+
+    if (cli_option_day(cli, args, "as-of", today, &wish->known_on, err) != 0)
+        return -1;
+    if (wish->known_on > today)
+        return err_set(err, ERR_USAGE, "--as-of: %s is in the future",
+                       day_format(wish->known_on, text));
+    wish->moment = (struct moment){.as_of = today, .known_at = MOMENT_NOW};
+    if (wish->known_on < today)
+        wish->moment = moment_of_day(wish->known_on);
+    return 0;
+}
+
 static int read_days(const struct cli *cli, const struct cli_args *args,
                      struct chart_wish *wish, struct err *err)
 {
-    int32_t today = cli_today(cli);
-
+    if (read_as_of(cli, args, wish, err) != 0)
+        return -1;
     if (cli_option_day(cli, args, "from", cli->plan->start, &wish->from, err) !=
             0 ||
         cli_option_day(cli, args, "to", DAY_NONE, &wish->to, err) != 0)
         return -1;
     if (wish->to != DAY_NONE && wish->to <= wish->from)
         return err_set(err, ERR_USAGE, "--to must be after --from");
-    wish->over = wish->to != DAY_NONE && wish->to < today;
-    wish->as_of = wish->over ? wish->to : today;
+    if (wish->to != DAY_NONE && wish->to < wish->known_on) {
+        wish->moment.over = true;
+        wish->moment.as_of = wish->to;
+    }
     read_months(cli, args, wish);
     return 0;
 }

@@ -255,6 +255,32 @@ START_TEST(figures_out_of_the_days_asked_for_are_not_drawn)
 }
 END_TEST
 
+/* On 1 November, of which 5 November knows better. */
+START_TEST(a_chart_stands_at_its_last_day_or_knows_what_a_day_knew)
+{
+    ck_run(RUN("record", "facebook", "friends", "600", "--date", "2013-11-01",
+               "--now", "2013-11-01T12:00:00Z"),
+           0, "facebook friends 2013-11-01: 600\n", "");
+    ck_run(RUN("record", "facebook", "friends", "610", "--date", "2013-11-01",
+               "--now", "2013-11-03T12:00:00Z"),
+           0, "facebook friends 2013-11-01: 610 (was 600)\n", "");
+    ck_run(RUN("chart", "friends", "--to", "2013-11-01"), 0, "", "");
+    ck_says("610 friends on 1 November");
+    ck_run(RUN("chart", "friends", "--as-of", "2013-11-02"), 0, "", "");
+    ck_says("600 friends on 1 November");
+    ck_run(
+        RUN("chart", "friends", "--as-of", "2013-11-02", "--to", "2013-11-01"),
+        0, "", "");
+    ck_says("600 friends on 1 November");
+    ck_run(RUN("chart", "friends", "--as-of", "2013-11-03"), 0, "", "");
+    ck_says("610 friends on 1 November");
+    ck_run(RUN("chart", "friends", "--as-of", "2013-10-31"), 0, "", "");
+    ck_says("\"figures\": []");
+    ck_run(RUN("chart", "friends", "--as-of", "2014-10-31"), 64, "",
+           "headway: --as-of: 2014-10-31 is in the future\n");
+}
+END_TEST
+
 /* The largest is 2^62. */
 static const struct {
     const char *value;
@@ -471,6 +497,8 @@ int main(void)
     tcase_add_test(bad, without_figures_a_picture_says_so);
     tcase_add_test(bad, one_figure_is_a_first_reading);
     tcase_add_test(bad, figures_out_of_the_days_asked_for_are_not_drawn);
+    tcase_add_test(bad,
+                   a_chart_stands_at_its_last_day_or_knows_what_a_day_knew);
     tcase_add_loop_test(bad, values_of_any_size_are_drawn, 0, ROWS(values));
     tcase_add_test(bad, a_folder_that_is_a_file_is_told);
     tcase_add_test(bad, a_folder_in_the_place_of_the_picture_is_told);
