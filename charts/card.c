@@ -102,34 +102,41 @@ static void draw_names(const struct card *c)
     }
 }
 
-/* The dashed line, a step where it is revised, and its value in words. */
+/* The value of the target in force in words, on its part of the line. */
+static void draw_target_words(const struct card *c, int32_t since)
+{
+    const struct type type = {.size = 13, .ink = INK_TEXT, .halo = true};
+    int64_t target = indicator_target(c->scene->indicator, since);
+    struct phrase words =
+        words_say(c->scene->plan->language, WORD_TARGET_IS,
+                  words_number((double)target).s, NULL, NULL, NULL);
+    double last = CARD_WIDTH - drawing_text_width(c->d, &type, words.s);
+
+    drawing_text(c->d, &type, fmin(x_of(c, since) + 2, last),
+                 y_of(c, (double)target) - 6, words.s);
+}
+
+/* The dashed line, a step where it is revised. */
 static void draw_target(const struct card *c)
 {
     static const struct pen pen = {INK_TARGET, 1.5, DASH_TARGET};
     const struct indicator *ind = c->scene->indicator;
-    enum language lang = c->scene->plan->language;
     int32_t end = ind->by < c->to ? ind->by : c->to;
     int32_t day = c->from;
-    struct phrase words;
-    double y;
 
     if (!ind->has_target)
         return;
     for (size_t i = 0; i <= ind->revised_count; i++) {
-        int32_t next = i < ind->revised_count ? ind->revised[i].day : end + 1;
+        bool last = i == ind->revised_count;
+        int32_t next = last ? end + 1 : ind->revised[i].day;
+        double y = y_of(c, (double)indicator_target(ind, day));
 
-        y = y_of(c, (double)indicator_target(ind, day));
         if (next > day)
             drawing_line(c->d, &pen, x_of(c, day), y, x_of(c, next), y);
+        if (last)
+            draw_target_words(c, day);
         day = next > day ? next : day;
     }
-    words = words_say(lang, WORD_TARGET_IS,
-                      words_number((double)indicator_target(ind, c->from)).s,
-                      NULL, NULL, NULL);
-    y = y_of(c, (double)indicator_target(ind, c->from));
-    drawing_text(c->d,
-                 &(struct type){.size = 13, .ink = INK_TEXT, .halo = true}, 2,
-                 y - 6, words.s);
 }
 
 /* What the path asks for at a month's end: a mark over its column. */
@@ -240,7 +247,12 @@ static void draw_level(const struct card *c)
 static void draw_single(struct card *c)
 {
     static const struct pen base = {INK_TEXT, 1, DASH_NONE};
+    const struct scene *whole = c->scene;
+    struct indicator known = indicator_known(whole->indicator, whole->as_of);
+    struct scene seen = *whole;
 
+    seen.indicator = &known;
+    c->scene = &seen;
     find_scale(c);
     if (c->scene->indicator->period == PERIOD_INSTANT) {
         draw_path(c);
@@ -251,6 +263,7 @@ static void draw_single(struct card *c)
     drawing_line(c->d, &base, 0, BASE, CARD_WIDTH, BASE);
     draw_target(c);
     draw_names(c);
+    c->scene = whole;
 }
 
 /* "7 412 unique visitors of 9 000", as much of it as there is room for. */

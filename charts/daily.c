@@ -297,6 +297,7 @@ static int describe(const struct daily *daily, struct err *err)
 int layout_daily(const struct scene *scene, struct drawing *d, struct err *err)
 {
     struct scene seen = *scene;
+    struct indicator ind = indicator_known(scene->indicator, scene->as_of);
     struct figures known =
         page_known_figures(scene, PERIOD_DAY, scene->figures);
     struct page page;
@@ -305,6 +306,7 @@ int layout_daily(const struct scene *scene, struct drawing *d, struct err *err)
 
     daily.length = month_length(daily.first);
     seen.figures = &known;
+    seen.indicator = &ind;
     seen.from = daily.first;
     seen.to = month_last(daily.first);
     daily.known = page_known_until(scene, PERIOD_DAY);

@@ -133,7 +133,7 @@ static struct phrase distance_words(const struct page *page)
 {
     const struct scene *s = page->scene;
     const struct judgement *j = s->judgement;
-    double target = (double)indicator_target(s->indicator, j->date);
+    double target = (double)j->target;
     bool less = s->indicator->better == BETTER_LESS;
     double value =
         words_told(s->indicator, less ? j->value.high : j->value.low);
@@ -171,8 +171,7 @@ struct phrase frame_note(const struct page *page)
     if (page_first_reading(page))
         return say(page, WORD_NOTE_FIRST, NULL, NULL);
     if (!j->has_value)
-        return say(page, WORD_NOTE_TARGET,
-                   words_number((double)indicator_target(ind, ind->by)).s,
+        return say(page, WORD_NOTE_TARGET, words_number((double)j->target).s,
                    words_full_day(page->lang, ind->by).s);
     if (j->status == STATUS_CANNOT_BE_TOLD)
         return say(page,

@@ -85,6 +85,31 @@ static struct phrase amount_words(const struct page *page,
                      words_value(ind, amount->high).s, NULL, NULL);
 }
 
+/* The target in force, by when, and what the orders before made of it. */
+static void add_target(const struct page *page, struct buf *text)
+{
+    const struct indicator *ind = page->scene->indicator;
+    int64_t before = ind->target;
+
+    if (!ind->has_target) {
+        add(text,
+            words_say(page->lang, WORD_ALT_NO_TARGET, NULL, NULL, NULL, NULL));
+        return;
+    }
+    add(text, words_say(page->lang, WORD_ALT_TARGET,
+                        words_number((double)indicator_target(ind, ind->by)).s,
+                        words_full_day(page->lang, ind->by).s, NULL, NULL));
+    for (size_t i = 0; i < ind->revised_count; i++) {
+        const struct target_revision *r = &ind->revised[i];
+
+        add(text, words_say(page->lang, WORD_ALT_REVISED,
+                            words_full_day(page->lang, r->day).s,
+                            words_number((double)before).s,
+                            words_number((double)r->target).s, NULL));
+        before = r->target;
+    }
+}
+
 static int describe(struct page *page, struct err *err)
 {
     const struct scene *s = page->scene;
@@ -98,14 +123,7 @@ static int describe(struct page *page, struct err *err)
                          ind->period == PERIOD_INSTANT ? WORD_ALT_LINE
                                                        : WORD_ALT_COLUMNS,
                          page->subtitle.s, NULL, NULL, NULL));
-    if (ind->has_target)
-        add(&text,
-            words_say(page->lang, WORD_ALT_TARGET,
-                      words_number((double)indicator_target(ind, ind->by)).s,
-                      words_full_day(page->lang, ind->by).s, NULL, NULL));
-    else
-        add(&text,
-            words_say(page->lang, WORD_ALT_NO_TARGET, NULL, NULL, NULL, NULL));
+    add_target(page, &text);
     if (r.count > 0)
         add(&text,
             words_say(page->lang, WORD_ALT_RANGE, amount_words(page, &r.low).s,
@@ -145,14 +163,19 @@ int layout_chart(const struct scene *scene, struct drawing *d, struct err *err)
 {
     struct figures known =
         page_known_figures(scene, scene->indicator->period, scene->figures);
+    struct indicator ind = indicator_known(scene->indicator, scene->as_of);
     struct figures known_days = {0};
+    struct indicator per_day;
     struct scene seen = *scene;
     size_t events = EVENTS_MAX;
     bool reviews = true;
     struct page page;
 
     seen.figures = &known;
+    seen.indicator = &ind;
     if (scene->per_day != NULL) {
+        per_day = indicator_known(scene->per_day, scene->as_of);
+        seen.per_day = &per_day;
         known_days =
             page_known_figures(scene, PERIOD_DAY, scene->per_day_figures);
         seen.per_day_figures = &known_days;

@@ -11,14 +11,31 @@ static struct phrase say(const struct track *t, enum word word, const char *a,
     return words_say(t->page->lang, word, a, b, NULL, NULL);
 }
 
-static void add_point(const struct track *t, struct path *path, int32_t day)
+static void add_value(const struct track *t, struct path *path, int32_t day,
+                      double value)
 {
-    const struct indicator *ind = t->page->scene->indicator;
-    double value = judge_path(ind, &path->start, day);
-
     if (path->count < PATH_POINTS_MAX)
         path->points[path->count++] =
             (struct point){track_x(t, day), track_y(t, value)};
+}
+
+static void add_point(const struct track *t, struct path *path, int32_t day)
+{
+    const struct indicator *ind = t->page->scene->indicator;
+
+    add_value(t, path, day, judge_path(ind, &path->start, day));
+}
+
+/* The end, where a target that is revised on its last day is due at once. */
+static void add_end(const struct track *t, struct path *path, int32_t last)
+{
+    const struct indicator *ind = t->page->scene->indicator;
+    size_t count = ind->revised_count;
+
+    if (count > 0 && ind->revised[count - 1].day == last && last == ind->by)
+        add_value(t, path, last,
+                  judge_path_before(ind, &path->start, count - 1, last));
+    add_point(t, path, last);
 }
 
 /* The next day on which the path may bend: of a milestone or a revision;
@@ -55,7 +72,7 @@ void path_read(const struct track *t, struct path *path)
     for (int32_t day = next_bend(ind, first); day < last;
          day = next_bend(ind, day))
         add_point(t, path, day);
-    add_point(t, path, last);
+    add_end(t, path, last);
 }
 
 /* What each revision left of the path before it, as thin dots. */

@@ -107,22 +107,49 @@ static bool is_beyond(const struct indicator *ind, const struct figure *f,
            judge_meets(ind, target, (double)f->high) == met;
 }
 
-/* Index of the first reading at the target, whose one before was not there;
- * SIZE_MAX: none. */
-static size_t first_reached(const struct track *t)
+/* Index of the first reading from `from` on that is at the target, whose one
+ * before was not there; SIZE_MAX: none. */
+static size_t first_reached(const struct track *t, size_t from)
 {
     const struct indicator *ind = t->page->scene->indicator;
     const struct figures *f = &t->shown;
 
-    for (size_t i = 0; i < f->count; i++)
+    for (size_t i = from; i < f->count; i++)
         if (f->list[i].day >= t->page->scene->plan->start &&
             is_beyond(ind, &f->list[i], true))
             return i == 0 ? SIZE_MAX : i;
     return SIZE_MAX;
 }
 
+/* Is reading i short of a target that was revised since the one before, which
+ * is short of it as well?  The target moved away then, which is no loss. */
+static bool is_outrun(const struct track *t, size_t i)
+{
+    const struct indicator *ind = t->page->scene->indicator;
+    const struct figure *f = &t->shown.list[i];
+    struct figure before = f[-1];
+    int64_t target = indicator_target(ind, before.day);
+
+    before.day = f->day;
+    return target != indicator_target(ind, f->day) &&
+           is_beyond(ind, f, false) && !is_beyond(ind, &before, true);
+}
+
+/* Index of the first reading after `reached` that a revised target left short;
+ * SIZE_MAX: none. */
+static size_t next_outrun(const struct track *t, size_t reached)
+{
+    const struct indicator *ind = t->page->scene->indicator;
+    const struct figure *f = t->shown.list;
+
+    for (size_t i = reached + 1; i < t->shown.count; i++)
+        if (is_outrun(t, i) && is_beyond(ind, &f[i - 1], true))
+            return i;
+    return SIZE_MAX;
+}
+
 /* Index of the reading at which the target was lost that is still lost at the
- * last one; SIZE_MAX: it was not. */
+ * last one; SIZE_MAX: it was not, or the target moved away. */
 static size_t last_lost(const struct track *t, size_t reached)
 {
     const struct indicator *ind = t->page->scene->indicator;
@@ -134,18 +161,23 @@ static size_t last_lost(const struct track *t, size_t reached)
             break;
         lost = i;
     }
-    return lost;
+    return lost != SIZE_MAX && is_outrun(t, lost) ? SIZE_MAX : lost;
 }
 
 void track_crossings(const struct track *t, bool words)
 {
-    size_t reached = first_reached(t);
+    size_t next = 0;
+    size_t reached = SIZE_MAX;
     size_t lost;
 
-    if (!t->page->scene->indicator->has_target || reached == SIZE_MAX)
+    if (!t->page->scene->indicator->has_target)
         return;
-    draw_turn(t, &t->shown.list[reached], true, words);
-    lost = last_lost(t, reached);
+    while (next != SIZE_MAX && (next = first_reached(t, next)) != SIZE_MAX) {
+        reached = next;
+        draw_turn(t, &t->shown.list[reached], true, words);
+        next = next_outrun(t, reached);
+    }
+    lost = reached == SIZE_MAX ? SIZE_MAX : last_lost(t, reached);
     if (lost != SIZE_MAX)
         draw_turn(t, &t->shown.list[lost], false, words);
 }

@@ -162,6 +162,7 @@ static const char *const sentences[WORD_COUNT][2] = {
     [WORD_ALT_COLUMNS] = {N_("Column chart. %1.")},
     [WORD_ALT_LINE] = {N_("Line chart. %1.")},
     [WORD_ALT_TARGET] = {N_(" Target %1 by %2.")},
+    [WORD_ALT_REVISED] = {N_(" Revised on %1: %2 before, %3 since.")},
     [WORD_ALT_NO_TARGET] = {N_(" No target.")},
     [WORD_ALT_RANGE] = {N_(" Lowest %1 (%2), highest %3 (%4).")},
     [WORD_ALT_INTERVAL] = {N_("%1 to %2")},

@@ -155,6 +155,7 @@ enum word {
     WORD_ALT_COLUMNS, /* subtitle */
     WORD_ALT_LINE,    /* subtitle */
     WORD_ALT_TARGET,  /* target, day */
+    WORD_ALT_REVISED, /* day, target before, target since */
     WORD_ALT_NO_TARGET,
     WORD_ALT_RANGE,    /* lowest, when, highest, when */
     WORD_ALT_INTERVAL, /* from, to */

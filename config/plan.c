@@ -211,6 +211,16 @@ int64_t indicator_target(const struct indicator *indicator, int32_t day)
     return target;
 }
 
+struct indicator indicator_known(const struct indicator *indicator, int32_t day)
+{
+    struct indicator known = *indicator;
+
+    while (known.revised_count > 0 &&
+           known.revised[known.revised_count - 1].day > day)
+        known.revised_count--;
+    return known;
+}
+
 int32_t account_counted_since(const struct account *account, int32_t day)
 {
     int32_t since = DAY_NONE;

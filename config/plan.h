@@ -176,6 +176,11 @@ char *const *plan_mail_to(const struct plan *plan, enum language lang,
 /* The target in force on a day; only of an indicator that has one. */
 int64_t indicator_target(const struct indicator *indicator, int32_t day);
 
+/* An indicator as it was known on a day: without the revisions of its target
+ * that came after it.  Borrows all. */
+struct indicator indicator_known(const struct indicator *indicator,
+                                 int32_t day);
+
 /*
  * The day from which an account's figures are counted as on `day`; DAY_NONE:
  * from ever.  Figures of two days whose answers differ must not be compared.

@@ -238,6 +238,51 @@ START_TEST(a_target_that_is_reached_and_lost_is_flagged)
 }
 END_TEST
 
+/* How many texts of the picture begin like that. */
+static size_t count_told(const struct drawing *d, const char *begin)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < d->count; i++)
+        n += d->marks[i].text != NULL &&
+             strncmp(d->marks[i].text, begin, strlen(begin)) == 0;
+    return n;
+}
+
+START_TEST(a_target_that_moved_away_was_not_lost)
+{
+    struct chart_growth g = {.form = CHART_LEVELS,
+                             .seed = 1,
+                             .as_of = chart_day(10, 31),
+                             .end_value = 1600,
+                             .revised_on = chart_day(10, 1),
+                             .revised_to = 1400};
+    struct chart_scene cs;
+    struct drawing d;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert(marks_tell(&d, "reached on 21 September"));
+    ck_assert(!marks_tell(&d, "fell below"));
+    ck_assert_uint_eq(count_told(&d, "reached on"), 1);
+    chart_scene_done(&cs, &d);
+    /* Reached once more, and lost. */
+    g.as_of = chart_day(12, 20);
+    g.fall_on = chart_day(12, 15);
+    g.fall = 300;
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert(marks_tell(&d, "reached on 21 September"));
+    ck_assert_uint_eq(count_told(&d, "reached on"), 2);
+    ck_assert(marks_tell(&d, "fell below on 15 December"));
+    chart_scene_done(&cs, &d);
+    /* Lost before the target was raised. */
+    g.as_of = chart_day(11, 10);
+    g.fall_on = chart_day(9, 28);
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert(marks_tell(&d, "fell below on 28 September"));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
 START_TEST(a_held_reading_has_a_cross_in_a_ring)
 {
     struct chart_growth g = {
@@ -284,6 +329,59 @@ static size_t count_points(const struct drawing *d, enum ink ink,
             n += d->marks[i].count;
     return n;
 }
+
+START_TEST(an_order_is_not_known_before_its_day)
+{
+    struct chart_growth g = {.form = CHART_LEVELS,
+                             .seed = 1,
+                             .as_of = chart_day(8, 31),
+                             .revised_on = chart_day(9, 1),
+                             .revised_to = 1400};
+    struct chart_scene cs;
+    struct drawing d;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert(!marks_tell(&d, "1\u00a0400"));
+    ck_assert(!marks_tell(&d, "revis"));
+    ck_assert_uint_eq(count_points(&d, INK_PATH, DASH_PATH), 2);
+    ck_assert_ptr_nonnull(
+        strstr(d.description, "Target 1\u00a0000 by 31 December 2013."));
+    ck_assert_ptr_null(strstr(d.description, "1\u00a0400"));
+    chart_scene_done(&cs, &d);
+    g.as_of = chart_day(9, 1);
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert(marks_tell(&d, "to 1\u00a0400 on 31 December"));
+    ck_assert_ptr_nonnull(
+        strstr(d.description,
+               "Target 1\u00a0400 by 31 December 2013. Revised on 1 September "
+               "2013: 1\u00a0000 before, 1\u00a0400 since."));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+START_TEST(a_target_of_the_last_day_is_a_step_of_the_path)
+{
+    struct chart_growth g = {.form = CHART_LEVELS,
+                             .seed = 1,
+                             .as_of = chart_day(12, 31),
+                             .revised_on = chart_day(12, 31),
+                             .revised_to = 1400};
+    struct chart_scene cs;
+    struct drawing d;
+    bool step = false;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    for (size_t i = 0; i < d.count; i++) {
+        const struct mark *m = &d.marks[i];
+        const struct point *p = d.points + m->first;
+
+        step = step || (m->ink == INK_PATH && m->dash == DASH_PATH &&
+                        m->count == 3 && p[1].x == p[2].x && p[2].y < p[1].y);
+    }
+    ck_assert(step);
+    chart_scene_done(&cs, &d);
+}
+END_TEST
 
 START_TEST(a_revision_bends_the_path_and_leaves_dots)
 {
@@ -415,6 +513,9 @@ int main(void)
                         (int)(sizeof causes / sizeof causes[0]));
     tcase_add_test(tc, a_strip_up_to_today_tells_since_when);
     tcase_add_test(tc, a_target_that_is_reached_and_lost_is_flagged);
+    tcase_add_test(tc, a_target_that_moved_away_was_not_lost);
+    tcase_add_test(tc, an_order_is_not_known_before_its_day);
+    tcase_add_test(tc, a_target_of_the_last_day_is_a_step_of_the_path);
     tcase_add_test(tc, a_held_reading_has_a_cross_in_a_ring);
     tcase_add_test(tc, an_event_explains_a_fall);
     tcase_add_test(tc, a_revision_bends_the_path_and_leaves_dots);

@@ -295,6 +295,33 @@ START_TEST(a_revised_target_steps)
 }
 END_TEST
 
+/* October is judged by what was in force then; the order of November is known
+ * by the day of the picture. */
+START_TEST(a_month_is_told_against_the_target_of_its_time)
+{
+    struct chart_growth g = {.form = CHART_MONTHS,
+                             .seed = 4,
+                             .as_of = chart_day(11, 18),
+                             .revised_on = chart_day(11, 1),
+                             .revised_to = 12000};
+    struct chart_scene cs;
+    struct drawing d;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert_int_eq(cs.judgement.target, 9000);
+    ck_assert_ptr_nonnull(
+        strstr(d.description,
+               "Target 12\u00a0000 by 31 December 2013. Revised on 1 November "
+               "2013: 9\u00a0000 before, 12\u00a0000 since."));
+    chart_scene_done(&cs, &d);
+    g.as_of = chart_day(10, 31);
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert(!marks_tell(&d, "12\u00a0000"));
+    ck_assert_ptr_null(strstr(d.description, "12\u00a0000"));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
 START_TEST(months_that_were_counted_otherwise_are_lighter)
 {
     struct chart_growth g = {.form = CHART_MONTHS,
@@ -466,6 +493,7 @@ int main(void)
     tcase_add_test(tc, a_mean_below_nought_stands_on_the_line_with_its_sign);
     tcase_add_test(tc, a_mean_of_most_days_is_a_column_with_their_number);
     tcase_add_test(tc, a_revised_target_steps);
+    tcase_add_test(tc, a_month_is_told_against_the_target_of_its_time);
     tcase_add_test(tc, months_that_were_counted_otherwise_are_lighter);
     tcase_add_test(tc, a_restated_month_shows_what_was_told_before);
     tcase_add_test(tc, a_month_known_from_its_days_is_a_bracket);

@@ -124,6 +124,38 @@ START_TEST(a_card_of_months_has_a_column_for_each_that_is_over)
 }
 END_TEST
 
+/* The text of the card; NULL: it is not there. */
+static const struct mark *text_of(const char *text)
+{
+    for (size_t i = 0; i < d.count; i++)
+        if (d.marks[i].text != NULL && strcmp(d.marks[i].text, text) == 0)
+            return &d.marks[i];
+    return NULL;
+}
+
+START_TEST(a_card_names_the_target_in_force)
+{
+    struct chart_growth growth = {.form = CHART_LEVELS,
+                                  .seed = 1,
+                                  .as_of = day_from_civil(2013, 11, 4),
+                                  .revised_on = day_from_civil(2013, 9, 1),
+                                  .revised_to = 1400};
+
+    draw_card(&growth);
+    ck_assert_int_eq(count_of(SHAPE_POLYLINE, INK_TARGET), 2);
+    ck_assert_ptr_null(text_of("target 1\u00a0000"));
+    ck_assert_ptr_nonnull(text_of("target 1\u00a0400"));
+    /* Where its part of the line begins. */
+    ck_assert_double_gt(text_of("target 1\u00a0400")->box.x, 150);
+    drawing_clear(&d);
+    growth.as_of = day_from_civil(2013, 8, 31);
+    draw_card(&growth);
+    ck_assert_int_eq(count_of(SHAPE_POLYLINE, INK_TARGET), 1);
+    ck_assert_ptr_nonnull(text_of("target 1\u00a0000"));
+    ck_assert_ptr_null(text_of("target 1\u00a0400"));
+}
+END_TEST
+
 START_TEST(a_card_of_a_level_breaks_its_line_at_a_gap)
 {
     struct chart_growth growth = {
@@ -188,6 +220,7 @@ int main(void)
     tcase_add_test(cases, a_hatch_stays_within_its_box);
     tcase_add_test(cases, colours_have_a_dark_side_on_screens_only);
     tcase_add_test(cases, a_card_of_months_has_a_column_for_each_that_is_over);
+    tcase_add_test(cases, a_card_names_the_target_in_force);
     tcase_add_test(cases, a_card_of_a_level_breaks_its_line_at_a_gap);
     tcase_add_test(cases, a_month_without_a_figure_is_a_cross);
     tcase_add_test(cases, a_card_keeps_within_its_picture);
