@@ -34,24 +34,6 @@ static struct part part_in_sight(const struct figures *figures, int32_t from,
     return (struct part){figures->list + first, end - first};
 }
 
-/* What is read on a day or of a month, in words. */
-static struct phrase when(const struct page *page, int32_t day)
-{
-    return page->scene->indicator->period == PERIOD_MONTH
-               ? words_months(page->lang, day, day)
-               : words_full_day(page->lang, day);
-}
-
-static struct phrase value_words(const struct page *page,
-                                 const struct figure *f)
-{
-    if (f->low == f->high)
-        return words_number((double)f->value);
-    return words_say(page->lang, WORD_ALT_INTERVAL,
-                     words_number((double)f->low).s,
-                     words_number((double)f->high).s, NULL, NULL);
-}
-
 /* The first day after a figure's own that belongs to it no more. */
 static int32_t day_behind(enum period period, int32_t day)
 {
@@ -120,19 +102,10 @@ void carry_readings(const struct page *page, struct buf *text)
 {
     const struct scene *s = page->scene;
     struct part p = part_in_sight(s->figures, s->from, s->to);
-    const struct figure *last;
     enum verdict verdict = verdict_of(s->judgement);
 
     if (p.count == 0)
         return;
-    last = &p.list[p.count - 1];
-    if (p.count > 1)
-        (void)buf_addstr(text, words_say(page->lang, WORD_ALT_ENDS,
-                                         value_words(page, p.list).s,
-                                         when(page, p.list->day).s,
-                                         value_words(page, last).s,
-                                         when(page, last->day).s)
-                                   .s);
     add_gaps(page, &p, text);
     if (verdict != VERDICT_NO_TARGET)
         (void)buf_addstr(text, words_say(page->lang, WORD_ALT_STATUS,

@@ -9,8 +9,8 @@
 #include "base/buf.h"
 #include "charts/frame.h"
 
-/* Sentences on the first and the last reading, the gaps between them, and the
- * status; nothing where there is no reading. */
+/* Sentences on the gaps between readings, and the status; nothing where there is
+ * no reading. */
 void carry_readings(const struct page *page, struct buf *text);
 
 /*

@@ -337,6 +337,11 @@ static struct phrase source(const struct page *page, const struct tally *t)
     else
         p = words_say(page->lang, WORD_FOOT_SOURCE_ONLY, network, NULL, NULL,
                       NULL);
+    if (t->shown == 0 && page_days_read(page) > 0) {
+        append(&p, words_count(page->lang, WORD_FOOT_DAYS_ONLY,
+                               page_days_read(page)));
+        return p;
+    }
     if (t->shown == 0) {
         append(&p,
                words_say(page->lang, WORD_FOOT_NONE, NULL, NULL, NULL, NULL));

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "indicators/month.h"
+
 enum { TICK_SPACE = 10 }; /* between a label and the grid */
 
 const struct pen pen_grid = {INK_GRID, 1, DASH_NONE};
@@ -140,6 +142,16 @@ struct figures page_known_figures(const struct scene *scene, enum period period,
             break;
     }
     return known;
+}
+
+size_t page_days_read(const struct page *page)
+{
+    const struct scene *s = page->scene;
+
+    if (s->per_day == NULL)
+        return 0;
+    return figures_from(s->per_day_figures, s->to + 1) -
+           figures_from(s->per_day_figures, s->from);
 }
 
 int frame_describe(struct page *page, struct buf *text, struct err *err)

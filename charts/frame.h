@@ -138,6 +138,9 @@ struct figures page_known_figures(const struct scene *scene, enum period period,
  * month count when they are over, a level on the day itself. */
 int32_t page_known_until(const struct scene *scene, enum period period);
 
+/* How many days in sight were read of the days that months have bounds by. */
+size_t page_days_read(const struct page *page);
+
 /* Is a year needed to tell which October it is? */
 bool page_many_years(const struct page *page);
 

@@ -63,6 +63,8 @@ static struct phrase none_words(const struct page *page)
     const struct figures *f = s->figures;
     int32_t expected = page_expected(page);
 
+    if (f->count == 0 && page_days_read(page) > 0)
+        return say(page, WORD_HEAD_NO_MONTH, NULL, NULL);
     if (f->count == 0 && expected >= s->as_of)
         return say(page, WORD_HEAD_NONE_YET,
                    words_full_day(page->lang, expected).s, NULL);
@@ -81,6 +83,24 @@ static struct phrase none_words(const struct page *page)
 static bool is_thin(const struct judgement *j)
 {
     return j->days_read * 2 < j->days_in_period && j->status != STATUS_REACHED;
+}
+
+/* A month without a figure of its own, of which its days tell bounds. */
+static struct phrase bounds_words(const struct page *page)
+{
+    const struct scene *s = page->scene;
+    const struct judgement *j = s->judgement;
+    struct phrase head =
+        isfinite(j->highest)
+            ? say(page, WORD_HEAD_BETWEEN,
+                  words_value(s->indicator, j->lowest).s,
+                  value_words(page, j->highest).s)
+            : say(page, WORD_HEAD_LEAST, value_words(page, j->lowest).s, NULL);
+
+    head = say(page, WORD_HEAD_IN, head.s, in_month_words(page).s);
+    return j->status == STATUS_CANNOT_BE_TOLD
+               ? say(page, WORD_HEAD_UNTOLD, head.s, NULL)
+               : head;
 }
 
 static struct phrase unread_words(const struct page *page)
@@ -102,7 +122,7 @@ static struct phrase headline(const struct page *page)
     struct phrase share;
 
     if (!j->has_value)
-        return none_words(page);
+        return j->has_bounds ? bounds_words(page) : none_words(page);
     if (is_thin(j))
         return unread_words(page);
     if (j->value.low != j->value.high && j->status == STATUS_REACHED)

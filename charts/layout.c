@@ -24,25 +24,32 @@ static struct phrase when(const struct page *page, int32_t day)
                : words_months(page->lang, day, day);
 }
 
-/* Lowest and highest of what is drawn. */
+/* A value with the day or the month that it is of. */
+struct dated {
+    struct amount value;
+    int32_t day;
+};
+
+/* Of what is drawn: of means these are months, as the columns are. */
 struct range {
     size_t count;
-    struct amount low;
-    struct amount high;
-    int32_t low_day;
-    int32_t high_day;
+    struct dated low;
+    struct dated high;
+    struct dated first;
+    struct dated last;
 };
 
 static void range_take(struct range *r, struct amount value, int32_t day)
 {
-    if (r->count == 0 || value.value < r->low.value) {
-        r->low = value;
-        r->low_day = day;
-    }
-    if (r->count == 0 || value.value > r->high.value) {
-        r->high = value;
-        r->high_day = day;
-    }
+    struct dated taken = {value, day};
+
+    if (r->count == 0)
+        r->low = r->high = r->first = taken;
+    if (value.value < r->low.value.value)
+        r->low = taken;
+    if (value.value > r->high.value.value)
+        r->high = taken;
+    r->last = taken;
     r->count++;
 }
 
@@ -85,6 +92,25 @@ static struct phrase amount_words(const struct page *page,
                      words_value(ind, amount->high).s, NULL, NULL);
 }
 
+/* Lowest and highest, first and last. */
+static void add_range(const struct page *page, const struct range *r,
+                      struct buf *text)
+{
+    if (r->count == 0)
+        return;
+    add(text,
+        words_say(page->lang, WORD_ALT_RANGE,
+                  amount_words(page, &r->low.value).s, when(page, r->low.day).s,
+                  amount_words(page, &r->high.value).s,
+                  when(page, r->high.day).s));
+    if (r->count > 1)
+        add(text, words_say(page->lang, WORD_ALT_ENDS,
+                            amount_words(page, &r->first.value).s,
+                            when(page, r->first.day).s,
+                            amount_words(page, &r->last.value).s,
+                            when(page, r->last.day).s));
+}
+
 /* The target in force, by when, and what the orders before made of it. */
 static void add_target(const struct page *page, struct buf *text)
 {
@@ -124,12 +150,8 @@ static int describe(struct page *page, struct err *err)
                                                        : WORD_ALT_COLUMNS,
                          page->subtitle.s, NULL, NULL, NULL));
     add_target(page, &text);
-    if (r.count > 0)
-        add(&text,
-            words_say(page->lang, WORD_ALT_RANGE, amount_words(page, &r.low).s,
-                      when(page, r.low_day).s, amount_words(page, &r.high).s,
-                      when(page, r.high_day).s));
-    else if (s->figures->count > 0) /* else the headline tells it */
+    add_range(page, &r, &text);
+    if (r.count == 0 && s->figures->count > 0) /* else the headline tells it */
         add(&text,
             words_say(page->lang, WORD_ALT_NONE, NULL, NULL, NULL, NULL));
     carry_readings(page, &text);

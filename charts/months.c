@@ -448,7 +448,7 @@ static void draw_plot(struct months *m)
     months_values(m);
     if (!page->small)
         months_recounted(m, m->top, m->bottom, true);
-    if (page->scene->figures->count == 0)
+    if (page->scene->figures->count == 0 && page_days_read(page) == 0)
         page_empty(page, (struct point){m->x1 + 34, m->top + 76}, m->x2,
                    m->bottom);
     if (path_words)

@@ -153,6 +153,8 @@ static const char *const sentences[WORD_COUNT][2] = {
                             "%1 of %2 days read (%3)%4.")},
     [WORD_FOOT_READINGS] = {N_("%1%2.")},
     [WORD_FOOT_EVENTS] = {N_("%1 of %2 events are shown, + %3 more.")},
+    [WORD_FOOT_DAYS_ONLY] = {NP_("%1 day read, no month's figure yet.",
+                                 "%1 days read, no month's figure yet.")},
     [WORD_FOOT_NONE] = {N_("Nothing read so far.")},
     [WORD_FOOT_ZONE] = {N_("Time zone %1.")},
     [WORD_FOOT_KNOWN] = {N_("As known on %1.")},

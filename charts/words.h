@@ -145,6 +145,7 @@ enum word {
     WORD_FOOT_MONTHS,    /* read, months, typed */
     WORD_FOOT_DAYS,      /* read, days, percent, typed */
     WORD_FOOT_READINGS,  /* readings, typed */
+    WORD_FOOT_DAYS_ONLY, /* number */
     WORD_FOOT_NONE,
     WORD_FOOT_EVENTS,    /* shown, all, more */
     WORD_FOOT_ZONE,      /* zone */

@@ -56,6 +56,21 @@ START_TEST(figures_are_those_that_are_drawn)
 }
 END_TEST
 
+/* Columns are months, whatever they are made from. */
+START_TEST(means_are_told_as_months)
+{
+    struct chart_growth g = {
+        .form = CHART_MEANS, .seed = 2, .as_of = chart_day(7, 1)};
+    struct chart_scene cs;
+    struct drawing d;
+
+    lay_out(&cs, &d, &g);
+    ck_tells(d.description, " First 54 (April 2013), last 127 (June 2013).");
+    ck_assert_ptr_null(strstr(d.description, "(1 April 2013)"));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
 START_TEST(figures_out_of_sight_are_left_out)
 {
     struct chart_growth g = {.form = CHART_LEVELS,
@@ -211,6 +226,7 @@ int main(void)
     TCase *tc = tcase_create("carry");
 
     tcase_add_test(tc, figures_are_those_that_are_drawn);
+    tcase_add_test(tc, means_are_told_as_months);
     tcase_add_test(tc, figures_out_of_sight_are_left_out);
     tcase_add_test(tc, the_source_names_plan_indicator_and_records);
     tcase_add_test(tc, the_description_tells_ends_gaps_and_status);

@@ -231,6 +231,85 @@ START_TEST(where_less_is_better_a_column_below_its_target_has_a_tick)
 }
 END_TEST
 
+START_TEST(a_mean_with_a_gap_has_no_tick)
+{
+    struct chart_growth g = {.form = CHART_MEANS,
+                             .seed = 2,
+                             .as_of = chart_day(11, 4),
+                             .end_value = 420};
+    struct chart_scene cs;
+    struct drawing d;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert_double_ge(cs.judgement.value.low, 300);
+    ck_assert_uint_eq(ticks(&d), 1);
+    chart_scene_done(&cs, &d);
+    /* What was read is still over the target, the month may not be. */
+    g.gap_from = chart_day(10, 8);
+    g.gap_to = chart_day(10, 13);
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert_double_ge(cs.judgement.value.low, 300);
+    ck_assert_ptr_nonnull(marks_text(&d, "25/31 days"));
+    ck_assert_ptr_nonnull(marks_text(&d, "cannot be told"));
+    ck_assert_uint_eq(ticks(&d), 0);
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+/* The days of a month that is not over are all that was read. */
+START_TEST(days_of_an_unfinished_month_are_readings)
+{
+    struct chart_growth g = {
+        .form = CHART_MONTHS, .seed = 4, .as_of = chart_day(4, 18)};
+    struct chart_scene cs;
+    struct drawing d;
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert_str_eq(d.title, "No month is complete yet");
+    ck_assert(marks_tell(&d, "17 days read, no month's figure yet."));
+    ck_assert(!marks_tell(&d, "Nothing read so far."));
+    ck_assert(!marks_tell(&d, "No reading yet."));
+    ck_assert_ptr_nonnull(marks_text(&d, "1\u201317 Apr"));
+    chart_scene_done(&cs, &d);
+    /* Nothing at all. */
+    g.as_of = chart_day(4, 1);
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert(marks_tell(&d, "Nothing read so far."));
+    ck_assert(marks_tell(&d, "No reading yet."));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+/* October is known from its days only. */
+START_TEST(bounds_head_a_chart)
+{
+    struct chart_growth g = {.form = CHART_MONTHS,
+                             .seed = 4,
+                             .as_of = chart_day(11, 4),
+                             .gap_from = chart_day(10, 1),
+                             .gap_to = chart_day(10, 31)};
+    struct chart_scene cs;
+    struct drawing d;
+    struct err err = {0};
+
+    chart_scene_grow(&cs, &g);
+    judge_indicator(&(struct judge_case){.indicator = &cs.indicator,
+                                         .plan_start = cs.plan.start,
+                                         .figures = &cs.figures,
+                                         .days = &cs.day_figures,
+                                         .as_of = g.as_of},
+                    &cs.judgement);
+    ck_assert(cs.judgement.has_bounds);
+    drawing_init(&d, 1200, 675, marks_fake);
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+    ck_assert_str_eq(
+        d.title,
+        "Between 228 and 6\u00a0670 unique visitors in October: cannot "
+        "be told");
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
 START_TEST(a_mean_of_most_days_is_a_column_with_their_number)
 {
     struct chart_growth g = {.form = CHART_MEANS,
@@ -491,6 +570,9 @@ int main(void)
     tcase_add_test(tc,
                    where_less_is_better_a_column_below_its_target_has_a_tick);
     tcase_add_test(tc, a_mean_below_nought_stands_on_the_line_with_its_sign);
+    tcase_add_test(tc, a_mean_with_a_gap_has_no_tick);
+    tcase_add_test(tc, days_of_an_unfinished_month_are_readings);
+    tcase_add_test(tc, bounds_head_a_chart);
     tcase_add_test(tc, a_mean_of_most_days_is_a_column_with_their_number);
     tcase_add_test(tc, a_revised_target_steps);
     tcase_add_test(tc, a_month_is_told_against_the_target_of_its_time);
