@@ -104,6 +104,16 @@ int file_read(const char *path, struct buf *out, struct err *err)
     return ret;
 }
 
+int file_check(const char *path, struct err *err)
+{
+    int fd = open_regular(path, err);
+
+    if (fd < 0)
+        return -1;
+    (void)close(fd);
+    return 0;
+}
+
 int file_read_given(const char *path, struct buf *out, struct err *err)
 {
     int given = handed_over(path);

@@ -17,8 +17,12 @@
  */
 int file_read(const char *path, struct buf *out, struct err *err);
 
+/* Is it a file that can be read?  For those whom a library opens, which would
+ * wait for a pipe.  Returns 0; or -1: ERR_FILE. */
+int file_check(const char *path, struct err *err);
+
 /*
- * The same for a path from the command line: what the caller has handed over
+ * The same as file_read for a path from the command line: what the caller has handed over
  * as /dev/stdin or /dev/fd/N is read too, until its end.
  */
 int file_read_given(const char *path, struct buf *out, struct err *err);

@@ -90,6 +90,11 @@ void painter_free(struct painter *p)
     free(p);
 }
 
+const char *painter_font_instead(const struct painter *painter)
+{
+    return font_instead(painter->font);
+}
+
 static int render_glyph(struct painter *p, struct glyph *g, struct err *err)
 {
     struct font_glyph from;
@@ -257,10 +262,8 @@ static int paint(struct painter *p, struct canvas *c, const struct drawing *d,
         else
             ret = shapes_paint(c, d, m, p->scale, err);
     }
-    if (ret == 0 && p->failure.kind != ERR_NONE) {
+    if (ret == 0 && p->failure.kind != ERR_NONE)
         ret = err_set(err, p->failure.kind, "%s", p->failure.msg);
-        err_clear(&p->failure);
-    }
     return ret;
 }
 
@@ -283,8 +286,11 @@ int painter_png(struct painter *p, const struct drawing *d, struct buf *out,
         {DRAW_FIGURES, buf_text(&d->figures), NULL}};
     size_t count = sizeof(texts) / sizeof(texts[0]);
     struct canvas *c = take_canvas(p, d, err);
+    int ret = c == NULL ? -1 : paint(p, c, d, err);
 
-    if (c == NULL || paint(p, c, d, err) != 0)
+    /* What ails one picture is not the fault of the next. */
+    err_clear(&p->failure);
+    if (ret != 0)
         return -1;
     return canvas_png(c, dots_per_inch(p, d), texts,
                       d->figures.len > 0 ? count : count - 2, out, err);

@@ -25,6 +25,9 @@ struct painter; /* opaque: font, its glyphs, the scale */
 struct painter *painter_new(const char *font, double scale, struct err *err);
 void painter_free(struct painter *painter);
 
+/* The family that stands in for one that is missing; NULL: none has to. */
+const char *painter_font_instead(const struct painter *painter);
+
 /* Widths of text in this painter's font; borrows it. */
 struct measure painter_measure(struct painter *painter);
 

@@ -15,6 +15,8 @@
 #include <string.h>
 #include FT_FREETYPE_H
 
+#include "base/file.h"
+
 /* An open font file, or not yet open. */
 struct face {
     FT_Face open; /* owned */
@@ -34,6 +36,7 @@ struct font {
     FcConfig *config;    /* as this system is set up; NULL: not needed yet */
     FcPattern *faces[2]; /* regular, bold */
     struct others others[2];
+    const char *instead; /* the family that stands in; NULL: none has to */
 };
 
 /*
@@ -165,8 +168,11 @@ static bool find_usual(struct font *font, const char *family)
 
 static int open_file(struct font *font, const char *path, struct err *err)
 {
+    struct err why = {0};
     int count = 0;
 
+    if (file_check(path, &why) != 0)
+        return err_set(err, ERR_CONFIG, "[output] font: %s", why.msg);
     for (int i = 0; i < 2; i++)
         font->faces[i] = FcFreeTypeQuery(as_text(path), 0, NULL, &count);
     if (font->faces[0] == NULL || font->faces[1] == NULL)
@@ -187,8 +193,10 @@ static int open_family(struct font *font, const char *family, struct err *err)
     if (find_family(font, font->config, family))
         return 0;
     for (size_t i = 0; i < sizeof(stand_ins) / sizeof(stand_ins[0]); i++)
-        if (find_family(font, font->config, stand_ins[i]))
+        if (find_family(font, font->config, stand_ins[i])) {
+            font->instead = stand_ins[i];
             return 0;
+        }
     return err_set(err, ERR_CONFIG,
                    "no font '%s' here, nor '%s' in its place: install one, as "
                    "fonts-dejavu-core",
@@ -203,6 +211,11 @@ const char *font_file(const struct font *font, bool bold)
         FcResultMatch)
         return "";
     return (const char *)file;
+}
+
+const char *font_instead(const struct font *font)
+{
+    return font->instead;
 }
 
 static int open_faces(struct font *font, struct err *err)

@@ -16,13 +16,17 @@ struct font; /* opaque */
 /*
  * Find a family that fontconfig knows, or take a font file (a name with a
  * slash, or ending in .ttf or .otf).  Where the family is missing, DejaVu Sans
- * stands in.
+ * stands in, as font_instead() tells; where the file is, there is no font.
  *
- * Returns owned (font_close); or NULL with *err: ERR_CONFIG naming the family,
- * ERR_NOMEM.
+ * Returns owned (font_close); or NULL with *err: ERR_CONFIG naming the family
+ * or the file, ERR_NOMEM.
  */
 struct font *font_open(const char *wanted, struct err *err);
 void font_close(struct font *font);
+
+/* The family that stands in for a missing one; NULL: the font is the one that
+ * was asked for. */
+const char *font_instead(const struct font *font);
 
 /* Path of the file; borrowed. */
 const char *font_file(const struct font *font, bool bold);

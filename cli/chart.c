@@ -31,6 +31,8 @@ struct session {
     struct scene *scenes; /* owned; those of one kind */
     size_t count;         /* of drawn */
     size_t pictures;
+    size_t failed;       /* pictures that could not be drawn or written */
+    enum err_kind first; /* why the first of them */
 };
 
 /* Figures from before the plan, where they are asked for. */
@@ -88,8 +90,8 @@ static int prepare_all(struct session *s, const struct cli_args *args,
 }
 
 /* One picture of an album, from its `first` scene on. */
-static int paint(struct session *s, const struct chart_kind *kind,
-                 const struct album *album, struct err *err)
+static int paint_one(struct session *s, const struct chart_kind *kind,
+                     const struct album *album, struct err *err)
 {
     struct drawing drawing;
     struct buf png;
@@ -114,21 +116,33 @@ static int paint(struct session *s, const struct chart_kind *kind,
     else if (kind->layout(album, &drawing, err) == 0 &&
              painter_png(s->painter, &drawing, &png, err) == 0)
         ret = file_replace(path, png.data, png.len, FILE_REDRAWN, err);
-    if (ret != 0 && kind->together)
-        err_context(err, "chart of '%s'", kind->name);
-    else if (ret != 0)
-        err_context(err, "chart of '%s'",
-                    album->scenes[album->first].indicator->name);
-    s->pictures += ret == 0;
     buf_release(&png);
     drawing_release(&drawing);
     free(path);
     return ret;
 }
 
+/* The same; where it fails this is told, and the others are still drawn. */
+static void paint(struct session *s, const struct chart_kind *kind,
+                  const struct album *album)
+{
+    struct err err = {0};
+
+    if (paint_one(s, kind, album, &err) == 0) {
+        s->pictures++;
+        return;
+    }
+    cli_say(s->cli, "chart of '%s': %s",
+            kind->together ? kind->name
+                           : album->scenes[album->first].indicator->name,
+            err.msg);
+    if (s->failed++ == 0)
+        s->first = err.kind;
+}
+
 /* All pictures that an album needs. */
-static int paint_album(struct session *s, const struct chart_kind *kind,
-                       struct album album, struct err *err)
+static void paint_album(struct session *s, const struct chart_kind *kind,
+                        struct album album)
 {
     int width;
     int height;
@@ -137,23 +151,19 @@ static int paint_album(struct session *s, const struct chart_kind *kind,
     chart_wish_size(s->wish, kind, &width, &height);
     room = kind->room(width, height);
     for (; album.first < album.count; album.first += room)
-        if (paint(s, kind, &album, err) != 0)
-            return -1;
-    return 0;
+        paint(s, kind, &album);
 }
 
 /* The same scenes month by month. */
-static int paint_months(struct session *s, const struct chart_kind *kind,
-                        size_t count, struct err *err)
+static void paint_months(struct session *s, const struct chart_kind *kind,
+                         size_t count)
 {
     for (int32_t month = s->wish->first_month; month <= s->wish->last_month;
          month = month_add(month, 1)) {
         for (size_t i = 0; i < count; i++)
             s->scenes[i].to = month_last(month);
-        if (paint_album(s, kind, (struct album){s->scenes, count, 0}, err) != 0)
-            return -1;
+        paint_album(s, kind, (struct album){s->scenes, count, 0});
     }
-    return 0;
 }
 
 /* Is there an indicator whose own picture has that name? */
@@ -177,27 +187,45 @@ static bool is_usual(const struct session *s, const struct chart_kind *kind,
            height >= kind->least_height && !is_taken(s->review.plan, kind);
 }
 
-static int draw_kind(struct session *s, const struct chart_kind *kind,
-                     struct err *err)
+/* The scenes that a kind takes go to s->scenes; how many. */
+static size_t choose_scenes(struct session *s, const struct chart_kind *kind)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < s->count; i++)
         if (kind->takes(s->drawn[i].scene.indicator))
             s->scenes[count++] = s->drawn[i].scene;
-    if (s->wish->kind_named && count == 0)
+    return count;
+}
+
+/* Is there nothing to draw as a kind that was named?  Told before anything is
+ * drawn. */
+static int check_kind(struct session *s, const struct chart_kind *kind,
+                      struct err *err)
+{
+    if (!s->wish->kind_named)
+        return 0;
+    if (choose_scenes(s, kind) == 0)
         return err_set(err, ERR_USAGE, "nothing to draw as '%s': %s",
                        kind->name, kind->lack);
-    if (s->wish->kind_named && is_taken(s->review.plan, kind))
+    if (is_taken(s->review.plan, kind))
         return err_set(err, ERR_USAGE,
                        "an indicator is called '%s': its own chart has that "
                        "name",
                        kind->file);
+    return 0;
+}
+
+static void draw_kind(struct session *s, const struct chart_kind *kind)
+{
+    size_t count = choose_scenes(s, kind);
+
     if (!s->wish->kind_named && !is_usual(s, kind, count))
-        return 0;
+        return;
     if (kind->monthly)
-        return paint_months(s, kind, count, err);
-    return paint_album(s, kind, (struct album){s->scenes, count, 0}, err);
+        paint_months(s, kind, count);
+    else
+        paint_album(s, kind, (struct album){s->scenes, count, 0});
 }
 
 static void release(struct session *s)
@@ -212,6 +240,19 @@ static void release(struct session *s)
     painter_free(s->painter);
 }
 
+/* Told to who looks on: which pictures there are. */
+static void tell(const struct session *s)
+{
+    const char *instead = painter_font_instead(s->painter);
+
+    if (instead != NULL)
+        cli_note(s->cli, "no font '%s' here: %s stands in",
+                 s->review.plan->font, instead);
+    cli_note(s->cli, "%zu %s in %s", s->pictures,
+             s->pictures == 1 ? "chart" : "charts", s->wish->folder);
+}
+
+/* Returns the exit status. */
 static int draw_all(struct cli *cli, const struct cli_args *args,
                     const struct chart_wish *wish, struct err *err)
 {
@@ -221,7 +262,6 @@ static int draw_all(struct cli *cli, const struct cli_args *args,
         .painter = painter_new(
             cli->plan->font, wish->print ? FORM_PRINT_SCALE : wish->scale, err),
     };
-    int ret = -1;
 
     if (s.painter == NULL || file_make_folder(wish->folder, err) != 0 ||
         review_read(cli->plan, cli->store, &wish->moment, &s.review, err) !=
@@ -230,14 +270,14 @@ static int draw_all(struct cli *cli, const struct cli_args *args,
         prepare_all(&s, args, err) != 0)
         goto out;
     for (size_t i = 0; i < wish->kind_count; i++)
-        if (draw_kind(&s, wish->kinds[i], err) != 0)
+        if (check_kind(&s, wish->kinds[i], err) != 0)
             goto out;
-    cli_note(cli, "%zu %s in %s", s.pictures,
-             s.pictures == 1 ? "chart" : "charts", wish->folder);
-    ret = 0;
+    for (size_t i = 0; i < wish->kind_count; i++)
+        draw_kind(&s, wish->kinds[i]);
+    tell(&s);
 out:
     release(&s);
-    return ret;
+    return err_kind_info(s.first)->exit_status;
 }
 
 static int run(struct cli *cli, const struct cli_args *args, struct err *err)
@@ -245,15 +285,16 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
     const struct plan *plan = cli_plan(cli, err);
     struct chart_wish wish = {0};
     bool empty = false;
+    int status = 0;
 
     if (plan != NULL && chart_names_check(plan, args, err) == 0 &&
         chart_wish_read(cli, args, &wish, err) == 0 &&
         cli_figures(cli, &empty, err) != NULL)
-        (void)draw_all(cli, args, &wish, err);
+        status = draw_all(cli, args, &wish, err);
     if (empty && err->kind == ERR_NONE)
         cli_note(cli, "no figures yet: run 'headway collect'");
     chart_wish_release(&wish);
-    return 0;
+    return status;
 }
 
 const struct cli_command command_chart = {

@@ -3,7 +3,6 @@
  * will be drawn in, and which texts of the plan no font can draw.
  */
 #include <string.h>
-#include <strings.h>
 
 #include "charts/font.h"
 #include "charts/words.h"
@@ -11,39 +10,6 @@
 #include "cli/plain.h"
 
 enum { CODES_MAX = 5 }; /* characters of one text that are told */
-
-/* A family that nobody has: fonts answer with what stands in for any. */
-static const char nobody[] = "headway: no such family";
-
-/* Does a font file's name begin with the family's, blanks left out? */
-static bool is_named_after(const char *file, const char *family)
-{
-    const char *name = strrchr(file, '/');
-
-    for (name = name != NULL ? name + 1 : file; *family != '\0'; family++) {
-        if (*family == ' ')
-            continue;
-        if (strncasecmp(name++, family, 1) != 0)
-            return false;
-    }
-    return true;
-}
-
-/*
- * Was another family taken in place of `family`?  Then it is the one that
- * stands in for an unknown family, and its file is not called so.
- */
-static bool is_replaced(const struct font *font, const char *family)
-{
-    struct font *other = font_open(nobody, NULL);
-    bool replaced =
-        other != NULL &&
-        strcmp(font_file(font, false), font_file(other, false)) == 0 &&
-        !is_named_after(font_file(font, false), family);
-
-    font_close(other);
-    return replaced && strchr(family, '/') == NULL;
-}
 
 /* A text of the plan and where it is written. */
 struct text {
@@ -231,7 +197,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
     if (font == NULL)
         return -1;
     lacking = check_drawn(cli, font) + check_languages(cli, font);
-    if (is_replaced(font, plan->font))
+    if (font_instead(font) != NULL)
         plain_print(cli->out, "note   font: no '%s' here; %s is used\n",
                     plan->font, font_file(font, false));
     else if (lacking == 0 && !cli->quiet)

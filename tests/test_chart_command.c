@@ -119,7 +119,12 @@ static const struct {
     const char *fault;
 } plans[] = {
     {"charts = charts\n", "charts = charts\nfont = /nowhere/a.ttf\n",
-     "font '/nowhere/a.ttf' is not a font file that can be read: "},
+     "[output] font: cannot open '/nowhere/a.ttf': No such file or "
+     "directory\n"},
+    {"charts = charts\n", "charts = charts\nfont = /dev/zero\n",
+     "[output] font: cannot read '/dev/zero': it is a device\n"},
+    {"charts = charts\n", "charts = charts\nfont = /tmp/\n",
+     "[output] font: cannot read '/tmp/': it is a folder\n"},
     {"charts = charts\n", "charts = charts\nfont = ./headway.ini\n", "font '"},
     {"[account facebook]\n", "[account facebook]\ntitle = page \U000F0000\n",
      "chart of 'friends': no font here has the character U+F0000, in the "
@@ -334,6 +339,89 @@ START_TEST(a_folder_in_the_place_of_the_picture_is_told)
 }
 END_TEST
 
+START_TEST(a_font_that_is_a_pipe_is_refused_at_once)
+{
+    uint64_t sum = draw_first();
+    char path[PATH_MAX];
+    char line[PATH_MAX + 60];
+    char fault[PATH_MAX + 60];
+
+    ck_assert_int_eq(mkfifo(in_folder("pipe.ttf", path), 0600), 0);
+    (void)snprintf(line, sizeof(line), "charts = charts\nfont = %s\n", path);
+    (void)snprintf(fault, sizeof(fault),
+                   "[output] font: cannot read '%s': it is a pipe\n", path);
+    change_config("charts = charts\n", line);
+    ck_refused(RUN("chart", "friends"), 78, fault, sum);
+}
+END_TEST
+
+START_TEST(a_family_that_is_missing_is_remarked)
+{
+    char path[PATH_MAX];
+    char wanted[PATH_MAX + 80];
+
+    put_figures();
+    change_config("charts = charts\n",
+                  "charts = charts\nfont = No Such Family\n");
+    (void)snprintf(wanted, sizeof(wanted),
+                   "no font 'No Such Family' here: DejaVu Sans stands in\n"
+                   "1 chart in %s\n",
+                   in_folder("charts", path));
+    ck_run(RUN("chart", "friends", "--verbose"), 0, "", wanted);
+    ck_run(RUN("chart", "friends"), 0, "", "");
+}
+END_TEST
+
+/* What a picture fails with does not keep the others from being drawn. */
+START_TEST(one_picture_that_cannot_be_written_stops_no_other)
+{
+    char path[PATH_MAX];
+    char wanted[2 * PATH_MAX + 200];
+    int len;
+
+    put_figures();
+    ck_assert_int_eq(mkdir(in_folder("charts", path), 0700), 0);
+    ck_assert_int_eq(mkdir(in_folder("charts/friends.png", path), 0700), 0);
+    len = snprintf(wanted, sizeof(wanted),
+                   "headway: chart of 'friends': cannot write '%s': Is a "
+                   "directory\n",
+                   path);
+    ck_run(RUN("chart"), 74, "", wanted);
+    ck_assert_uint_ne(folder_file_sum(in_folder("charts/visitors.png", path)),
+                      0);
+    ck_assert_uint_ne(folder_file_sum(in_folder("charts/bullets.png", path)),
+                      0);
+    ck_assert_int_eq(unlink(path), 0);
+    ck_assert_int_eq(mkdir(path, 0700), 0);
+    (void)snprintf(wanted + len, sizeof(wanted) - (size_t)len,
+                   "headway: chart of 'bullets': cannot write '%s': Is a "
+                   "directory\n",
+                   path);
+    ck_run(RUN("chart"), 74, "", wanted);
+}
+END_TEST
+
+START_TEST(one_title_that_no_font_has_stops_no_other_picture)
+{
+    struct program_result r;
+    char path[PATH_MAX];
+
+    put_figures();
+    change_config("[account facebook]\n",
+                  "[account facebook]\ntitle = page \U000F0000\n");
+    r = RUN("chart");
+    ck_assert_int_eq(r.status, 78);
+    ck_assert_ptr_nonnull(strstr(r.err, "headway: chart of 'friends': no font "
+                                        "here has the character U+F0000"));
+    ck_assert_ptr_nonnull(strstr(r.err, "\nheadway: chart of 'bullets': no "
+                                        "font here has the character"));
+    ck_assert_uint_ne(folder_file_sum(in_folder("charts/visitors.png", path)),
+                      0);
+    ck_assert_int_eq(folder_count(in_folder("charts", path)), 1);
+    program_release(&r);
+}
+END_TEST
+
 START_TEST(a_folder_that_may_not_be_written_is_told)
 {
     uint64_t sum = draw_first();
@@ -502,6 +590,10 @@ int main(void)
     tcase_add_loop_test(bad, values_of_any_size_are_drawn, 0, ROWS(values));
     tcase_add_test(bad, a_folder_that_is_a_file_is_told);
     tcase_add_test(bad, a_folder_in_the_place_of_the_picture_is_told);
+    tcase_add_test(bad, a_font_that_is_a_pipe_is_refused_at_once);
+    tcase_add_test(bad, a_family_that_is_missing_is_remarked);
+    tcase_add_test(bad, one_picture_that_cannot_be_written_stops_no_other);
+    tcase_add_test(bad, one_title_that_no_font_has_stops_no_other_picture);
     tcase_add_test(bad, a_folder_that_may_not_be_written_is_told);
     tcase_add_test(bad, a_full_disk_leaves_the_old_picture);
     tcase_add_test(inspect, inspect_gives_the_figures_back);
