@@ -25,27 +25,6 @@ int report_mail_ready(const struct plan *plan, struct err *err)
                    "to send it");
 }
 
-/* What each format is called in mails. */
-static const char *type_of(const char *name)
-{
-    static const char *const types[][2] = {
-        {".pdf", "application/pdf"},
-        {".html", "text/html; charset=utf-8"},
-        {".xlsx", "application/vnd.openxmlformats-officedocument."
-                  "spreadsheetml.sheet"},
-        {".csv", "text/csv; charset=utf-8"},
-        {".json", "application/json"},
-        {".md", "text/markdown; charset=utf-8"},
-    };
-    const char *extension = strrchr(name, '.');
-
-    for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
-        if (extension != NULL && strcmp(extension, types[i][0]) == 0)
-            return types[i][1];
-    }
-    return "application/octet-stream";
-}
-
 int report_mail_keep(struct cli *cli, const char *period, enum language lang,
                      const struct letter *letter,
                      const struct message_file *files, size_t file_count,
@@ -98,8 +77,8 @@ static bool take_file(const struct report_files *files, const char *name,
 
         if (strcmp(file->name, wanted) != 0)
             continue;
-        *out = (struct message_file){file->name, type_of(file->name),
-                                     file->data, file->len};
+        *out = (struct message_file){file->name, format->media, file->data,
+                                     file->len};
         return true;
     }
     return false;

@@ -40,15 +40,12 @@ static int refuse_format(const struct report_order *order, const char *name,
 static int add_format(struct report_order *order, const char *name,
                       struct err *err)
 {
-    const struct report_format *format = report_format_by_name(name);
+    struct report_selection *selection = &order->selection;
 
-    if (format == NULL)
+    if (report_format_by_name(name) == NULL)
         return refuse_format(order, name, err);
-    for (size_t i = 0; i < order->selection.format_count; i++) {
-        if (order->selection.formats[i] == format)
-            return 0;
-    }
-    order->selection.formats[order->selection.format_count++] = format;
+    selection->format_count =
+        report_formats_add(name, selection->formats, selection->format_count);
     return 0;
 }
 

@@ -7,9 +7,9 @@
 #include <string.h>
 
 static const struct report_format formats[REPORT_FORMAT_COUNT] = {
-    {FORMAT_HTML, "html", "html", false},
-    {FORMAT_MARKDOWN, "md", "md", true},
-    {FORMAT_PDF, "pdf", "pdf", false},
+    {FORMAT_HTML, "html", "html", "text/html; charset=utf-8", false},
+    {FORMAT_MARKDOWN, "md", "md", "text/markdown; charset=utf-8", true},
+    {FORMAT_PDF, "pdf", "pdf", "application/pdf", false},
 };
 
 const struct report_format *report_format_at(size_t place)
@@ -24,6 +24,27 @@ const struct report_format *report_format_by_name(const char *name)
             return &formats[i];
     }
     return NULL;
+}
+
+static bool has(const struct report_format *const *list, size_t count,
+                const struct report_format *format)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (list[i] == format)
+            return true;
+    }
+    return false;
+}
+
+size_t report_formats_add(const char *name, const struct report_format **wanted,
+                          size_t count)
+{
+    for (size_t i = 0; i < REPORT_FORMAT_COUNT; i++) {
+        if (strcmp(formats[i].name, name) == 0 &&
+            !has(wanted, count, &formats[i]))
+            wanted[count++] = &formats[i];
+    }
+    return count;
 }
 
 size_t report_formats_wanted(const struct plan *plan,
@@ -55,6 +76,8 @@ const char *report_file_name(const struct plan *plan, const char *period,
 
 void report_format_names(struct buf *out)
 {
-    for (size_t i = 0; i < REPORT_FORMAT_COUNT; i++)
-        (void)buf_addf(out, "%s%s", i > 0 ? ", " : "", formats[i].name);
+    for (size_t i = 0; i < REPORT_FORMAT_COUNT; i++) {
+        if (report_format_by_name(formats[i].name) == &formats[i])
+            (void)buf_addf(out, "%s%s", i > 0 ? ", " : "", formats[i].name);
+    }
 }

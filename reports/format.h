@@ -16,18 +16,27 @@ enum report_format_id {
     REPORT_FORMAT_COUNT
 };
 
+/* One file of a report.  Several may be asked for by one word. */
 struct report_format {
     enum report_format_id id;
     const char *name;      /* as in --format: "html" */
     const char *extension; /* "html" */
+    const char *media;     /* what a mail calls it: "application/pdf" */
     bool charts_beside;    /* charts are files beside it, in NAME/ */
 };
 
 /* By place, 0 to REPORT_FORMAT_COUNT - 1. */
 const struct report_format *report_format_at(size_t place);
 
-/* NULL for a format that there is no writer for. */
+/* The first file of that name; NULL for a format that there is no writer
+ * for. */
 const struct report_format *report_format_by_name(const char *name);
+
+/* Add all files of that name to `wanted`, which has `count` of them and holds
+ * REPORT_FORMAT_COUNT; those that are in it already stay alone.  Returns how
+ * many it has then. */
+size_t report_formats_add(const char *name, const struct report_format **wanted,
+                          size_t count);
 
 /*
  * The formats that [report] names and that there is a writer for; all where
