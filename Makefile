@@ -247,7 +247,7 @@ install: all
 	$(INSTALL) -m 644 config/headway.example.ini \
 		config/network.schema.json $(SHARE)
 	$(INSTALL) -m 644 $(CATALOGS) $(CATALOG_HOME)
-	$(INSTALL) -m 644 docs/networks.md $(DOC)
+	$(INSTALL) -m 644 docs/networks.md docs/report.schema.json $(DOC)
 	$(INSTALL) -m 644 docs/networks/*.md $(DOC)/networks
 	$(call install_text,cron/headway.*,$(SHARE)/cron)
 	$(call install_text,docs/*.1,$(MAN)/man1)

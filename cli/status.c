@@ -17,6 +17,7 @@
 #include "cli/mail_note.h"
 #include "cli/plain.h"
 #include "cli/status_say.h"
+#include "reports/json_value.h"
 
 static const struct cli_option options[] = {
     {"format", "text|json", "how to write it; text"},
@@ -152,10 +153,7 @@ static int print_json(struct cli *cli, const struct review *review,
                       struct err *err)
 {
     json_t *root = status_json(review);
-    char *text =
-        root == NULL
-            ? NULL
-            : json_dumps(root, JSON_INDENT(2) | JSON_REAL_PRECISION(15));
+    char *text = root == NULL ? NULL : json_dumps(root, JSON_VALUE_FLAGS);
 
     json_decref(root);
     if (text == NULL)

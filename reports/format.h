@@ -13,6 +13,7 @@ enum report_format_id {
     FORMAT_HTML,
     FORMAT_MARKDOWN,
     FORMAT_PDF,
+    FORMAT_JSON,
     REPORT_FORMAT_COUNT
 };
 

@@ -9,6 +9,7 @@ static int (*const writers[REPORT_FORMAT_COUNT])(const struct report *report,
     [FORMAT_HTML] = report_write_html,
     [FORMAT_MARKDOWN] = report_write_markdown,
     [FORMAT_PDF] = report_write_pdf,
+    [FORMAT_JSON] = report_write_json,
 };
 
 int report_write(const struct report *report,

@@ -23,5 +23,7 @@ int report_write_markdown(const struct report *report, struct buf *out,
                           struct err *err);
 int report_write_pdf(const struct report *report, struct buf *out,
                      struct err *err);
+int report_write_json(const struct report *report, struct buf *out,
+                      struct err *err);
 
 #endif
