@@ -13,12 +13,14 @@
 #include "base/buf.h"
 #include "base/phrase.h"
 #include "base/utf8.h"
+#include "reports/pdf_layouts.h"
 
 struct pdf_text {
     FcConfig *config;
     PangoFontMap *map;
     PangoContext *context;
-    char *family; /* owned */
+    struct layouts *layouts; /* owned */
+    char *family;            /* owned */
     struct err failure;
 };
 
@@ -151,8 +153,11 @@ struct pdf_text *pdf_text_new(const char *font, enum language lang,
         (void)err_nomem(err);
         return NULL;
     }
+    text->layouts = layouts_new();
     text->config = FcInitLoadConfigAndFonts();
-    if (text->config == NULL)
+    if (text->layouts == NULL)
+        (void)err_nomem(err);
+    else if (text->config == NULL)
         (void)err_set(err, ERR_CONFIG, "fontconfig cannot be started");
     else
         text->family = find_family(text->config, font, err);
@@ -172,6 +177,7 @@ void pdf_text_free(struct pdf_text *text)
 {
     if (text == NULL)
         return;
+    layouts_free(text->layouts);
     if (text->context != NULL)
         g_object_unref(text->context);
     if (text->map != NULL) {
@@ -298,9 +304,9 @@ static void fit_words(const struct pdf_text *text,
 }
 
 /* Owned (g_object_unref). */
-static PangoLayout *lay_out(struct pdf_text *text,
-                            const struct letters *letters,
-                            const struct column *column, const char *words)
+static PangoLayout *lay_out_anew(struct pdf_text *text,
+                                 const struct letters *letters,
+                                 const struct column *column, const char *words)
 {
     PangoLayout *layout = pango_layout_new(text->context);
     struct buf cleaned;
@@ -321,6 +327,21 @@ static PangoLayout *lay_out(struct pdf_text *text,
     if (pango_layout_get_unknown_glyphs_count(layout) > 0)
         fail_at(text, buf_text(&cleaned));
     buf_release(&cleaned);
+    return layout;
+}
+
+/* The same, from those that were laid out before. */
+static PangoLayout *lay_out(struct pdf_text *text,
+                            const struct letters *letters,
+                            const struct column *column, const char *words)
+{
+    const struct layouts_key key = {letters, column, words};
+    PangoLayout *layout = layouts_find(text->layouts, &key);
+
+    if (layout != NULL)
+        return layout;
+    layout = lay_out_anew(text, letters, column, words);
+    layouts_keep(text->layouts, &key, layout);
     return layout;
 }
 
