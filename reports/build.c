@@ -169,6 +169,7 @@ static int build_sections(struct report *report, struct store *st,
         outlook_build(report, &report->outlook, err) != 0 ||
         quality_build(report, st, &report->quality, err) != 0 ||
         restated_build(report, st, &report->restated, err) != 0 ||
+        definitions_build(report, &report->definitions, err) != 0 ||
         access_build(report, st, &report->access, err) != 0 ||
         evidence_build(report, st, &report->evidence, err) != 0)
         return -1;
@@ -217,6 +218,7 @@ void report_release(struct report *report)
     outlook_release(&report->outlook);
     quality_release(&report->quality);
     restated_release(&report->restated);
+    definitions_release(&report->definitions);
     access_release(&report->access);
     evidence_section_release(&report->evidence);
     free(report->finding);

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/day.h"
+#include "base/daytext.h"
 #include "charts/words.h"
 #include "reports/paper.h"
 #include "reports/pdf_parts.h"
@@ -12,9 +13,14 @@
 #include "reports/pdf_table.h"
 #include "reports/pdf_words.h"
 #include "reports/wording.h"
+#include "reports/wording_defined.h"
 
 /* The calendar: labels, a day, the count at its end. */
-enum { LABEL = 84, DAY = 12, DAYS_MOST = 31, ROW = 17 };
+enum { LABEL = 80, DAY = 12, DAYS_MOST = 31, ROW = 17 };
+
+/* Two lines of it stand in a row. */
+static const struct letters narrow = {7.5, 8, false, false, TINT_SECOND};
+static const struct letters tiny = {7, 9, false, false, TINT_SECOND};
 
 static double day_x(int i)
 {
@@ -32,7 +38,6 @@ static void put_middle(struct pdf *pdf, const struct letters *letters, double x,
 /* The days of the week and of the month. */
 static void put_days(struct pdf *pdf, int32_t first, int count)
 {
-    static const struct letters tiny = {7, 9, false, false, TINT_SECOND};
     static const char *const weekdays[7] = {
         NC_("Monday", "M"),   NC_("Tuesday", "T"), NC_("Wednesday", "W"),
         NC_("Thursday", "T"), NC_("Friday", "F"),  NC_("Saturday", "S"),
@@ -50,8 +55,7 @@ static void put_days(struct pdf *pdf, int32_t first, int count)
         put_middle(pdf, &letters_foot, day_x(i), pdf->y + 9,
                    pdf_whole(day - month_first(day) + 1).s);
     }
-    pdf_put_right(pdf, &letters_small, PDF_RIGHT, pdf->y + 9,
-                  pdf_say(pdf, N_("read")));
+    pdf_put_right(pdf, &tiny, PDF_RIGHT, pdf->y + 10, pdf_say(pdf, N_("read")));
     pdf_tag_end(pdf, "TR");
     pdf->y += 9 + 10.5 + 3;
     pdf_rule(pdf, TINT_INK, 0.9, PDF_LEFT, PDF_RIGHT, pdf->y);
@@ -60,12 +64,14 @@ static void put_days(struct pdf *pdf, int32_t first, int count)
 static void put_account(struct pdf *pdf, const struct quality_row *row,
                         int from, int count)
 {
-    const struct column label = {PDF_LEFT, LABEL - 4, SIDE_LEFT, 1};
+    const struct column label = {PDF_LEFT, LABEL - 4, SIDE_LEFT, 2};
+    double height =
+        pdf_text_height(pdf->text, &narrow, &label, row->account->title);
     int read = 0;
 
     pdf_tag(pdf, "TR");
-    (void)pdf_text_put(pdf->text, pdf->cr, &letters_small, &label, pdf->y + 3,
-                       row->account->title);
+    (void)pdf_text_put(pdf->text, pdf->cr, &narrow, &label,
+                       pdf->y + (ROW - height) / 2, row->account->title);
     for (int i = 0; i < count; i++) {
         enum reading reading = row->days[from + i];
 
@@ -163,8 +169,7 @@ static struct phrase note_words(const struct pdf *pdf,
     const enum language lang = pdf->report->lang;
 
     if (note->reading == READING_HELD && note->has_before)
-        return pdf_fill(pdf, N_("%1 after %2; asked again in the same run"),
-                        pdf_figure(&note->figure).s,
+        return pdf_fill(pdf, N_("%1 after %2"), pdf_figure(&note->figure).s,
                         pdf_figure(&note->before).s, NULL);
     if (note->reading == READING_HELD || note->reading == READING_TYPED ||
         note->reading == READING_IMPORTED)
@@ -177,10 +182,10 @@ static struct phrase note_words(const struct pdf *pdf,
 static void put_notes(struct pdf *pdf)
 {
     static const struct table_column columns[] = {
-        {0, 130, SIDE_LEFT, N_("Account")},
-        {137, 110, SIDE_LEFT, N_("Days")},
-        {254, 80, SIDE_LEFT, N_("Reading")},
-        {341, 152, SIDE_LEFT, N_("Cause or value")},
+        {0, 100, SIDE_LEFT, N_("Account")},
+        {107, 85, SIDE_LEFT, N_("Days")},
+        {199, 130, SIDE_LEFT, N_("Cause or value")},
+        {336, 157, SIDE_LEFT, N_("Cure")},
     };
     const struct quality_section *q = &pdf->report->quality;
     struct table table = table_of(pdf, columns, 4);
@@ -196,15 +201,16 @@ static void put_notes(struct pdf *pdf)
         const struct quality_note *note = &q->notes[i];
         struct phrase days = pdf_span(pdf, note->first, note->last);
         struct phrase words = note_words(pdf, note);
+        struct phrase cure = phrase_large(wording_cure(pdf->report, note).s);
+        struct phrase what =
+            phrase_large(wording_reading(pdf->report->lang, note->reading));
 
-        table_row(&table,
-                  (const struct cell[]){
-                      {note->account->title, NULL, NULL},
-                      {days.s, NULL, NULL},
-                      {wording_reading(pdf->report->lang, note->reading),
-                       &letters_bold, NULL},
-                      {words.s, NULL, NULL},
-                  });
+        table_row(&table, (const struct cell[]){
+                              {note->account->title, NULL, NULL},
+                              {days.s, NULL, NULL},
+                              {what.s, &letters_bold, words.s},
+                              {cure.s, NULL, NULL},
+                          });
     }
     table_end(&table);
 }
@@ -282,8 +288,8 @@ static void put_access(struct pdf *pdf)
     }
     table_begin(&table, 25);
     for (size_t i = 0; i < a->count; i++) {
-        struct phrase day =
-            phrase_of(day_format(a->list[i].day, (char[DAY_TEXT]){0}));
+        struct phrase day = phrase_of(daytext_long(
+            pdf->report->lang, a->list[i].day, (char[DAYTEXT]){0}));
         struct phrase left = pdf_whole(a->list[i].days_left);
 
         table_row(&table, (const struct cell[]){
@@ -291,6 +297,45 @@ static void put_access(struct pdf *pdf)
                               {day.s, NULL, NULL},
                               {left.s, &letters_bold, NULL},
                           });
+    }
+    table_end(&table);
+}
+
+/* ---- definitions ---- */
+
+static void put_definitions(struct pdf *pdf)
+{
+    static const struct table_column columns[] = {
+        {0, 120, SIDE_LEFT, N_("Indicator")},
+        {127, 180, SIDE_LEFT, N_("What is counted")},
+        {314, 68, SIDE_LEFT, N_("Figures")},
+        {389, 104, SIDE_LEFT, N_("Filter, change")},
+    };
+    const struct report *report = pdf->report;
+    const struct definitions_section *d = &report->definitions;
+    struct table table = table_of(pdf, columns, 4);
+
+    pdf_heading(pdf, pdf_say(pdf, N_("Definitions and filter")), 60);
+    pdf_paragraph(pdf, &letters_text, wording_changes(report));
+    pdf->y += 4;
+    table_begin(&table, 25);
+    for (size_t i = 0; i < d->count; i++) {
+        const struct definition_row *row = &d->list[i];
+        const struct indicator *indicator = report->rows[row->row].indicator;
+        struct phrase told = wording_told(report, row);
+        struct phrase filter = wording_filter(report, row);
+
+        table_row(
+            &table,
+            (const struct cell[]){
+                {indicator->title, &letters_small_bold,
+                 indicator->account->network->title},
+                {wording_definition(report->lang, indicator->metric,
+                                    indicator->period),
+                 &letters_small, NULL},
+                {told.s, &letters_small, NULL},
+                {filter.s[0] == '\0' ? "–" : filter.s, &letters_small, NULL},
+            });
     }
     table_end(&table);
 }
@@ -308,5 +353,7 @@ int pdf_quality(struct pdf *pdf, struct err *err)
     put_notes(pdf);
     put_restated(pdf);
     put_access(pdf);
+    if (pdf->report->definitions.count > 0)
+        put_definitions(pdf);
     return 0;
 }

@@ -21,6 +21,7 @@
 #include "indicators/review.h"
 #include "reports/period.h"
 #include "reports/section_access.h"
+#include "reports/section_definitions.h"
 #include "reports/section_events.h"
 #include "reports/section_evidence.h"
 #include "reports/section_levels.h"
@@ -100,6 +101,7 @@ struct report {
     struct outlook_section outlook;
     struct quality_section quality;
     struct restated_section restated;
+    struct definitions_section definitions;
     struct access_section access;
     struct evidence_section evidence;
 

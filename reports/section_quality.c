@@ -122,10 +122,10 @@ static enum reading reading_of(const struct looking *l, const struct figure *f)
                                                            : READING_READ;
 }
 
-/* The oldest day of the section that the network itself told of. */
-static int32_t first_fetched(const struct looking *l)
+/* The oldest day from `from` on that the network itself told of. */
+static int32_t first_fetched(const struct looking *l, int32_t from)
 {
-    for (size_t i = figures_from(&l->figures, l->first); i < l->figures.count;
+    for (size_t i = figures_from(&l->figures, from); i < l->figures.count;
          i++) {
         if (l->figures.list[i].origin == ORIGIN_FETCHED)
             return l->figures.list[i].day;
@@ -140,8 +140,8 @@ static int fill_row(struct looking *l, struct store *st,
     int32_t start;
     size_t at = figures_from(&l->figures, l->first);
 
-    if (daily_start(st, l->account, &l->daily, first_fetched(l), &start, err) !=
-        0)
+    if (daily_start(st, l->account, &l->daily, first_fetched(l, l->first),
+                    &start, err) != 0)
         return -1;
     for (size_t i = 0; i < l->count; i++) {
         int32_t day = l->first + (int32_t)i;
@@ -181,6 +181,8 @@ static void describe(const struct looking *l, struct quality_note *note)
 {
     size_t i = figures_from(&l->figures, note->first);
 
+    note->again = first_fetched(l, note->last + 1);
+    note->has_history = l->daily.period != PERIOD_INSTANT;
     if (note->reading == READING_MISSING || note->reading == READING_LATER) {
         note->cause = cause_of(l, (size_t)(note->first - l->first),
                                (size_t)(note->last - l->first));

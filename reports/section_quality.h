@@ -44,6 +44,9 @@ struct quality_note {
     struct figure figure; /* held, typed, imported: of the first day */
     bool has_before;      /* held: the reading before it */
     struct figure before;
+    int32_t again;    /* missing: the first day read after it, as far as that is
+                         known; or DAY_NONE */
+    bool has_history; /* missing: the network tells past days, too */
 };
 
 struct quality_section {

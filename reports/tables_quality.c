@@ -7,6 +7,7 @@
 #include "reports/say.h"
 #include "reports/tables.h"
 #include "reports/wording.h"
+#include "reports/wording_defined.h"
 
 static void cell(struct report_tables *out, struct phrase text)
 {
@@ -64,7 +65,8 @@ static void add_notes(const struct report *report, struct report_tables *out)
 {
     static const char *const heads[] = {
         TABLES_LEFT(N_("Account")), TABLES_LEFT(N_("Days")),
-        TABLES_LEFT(N_("What")), TABLES_LEFT(N_("Cause, value")), NULL};
+        TABLES_LEFT(N_("What")),    TABLES_LEFT(N_("Cause, value")),
+        TABLES_LEFT(N_("Cure")),    NULL};
 
     if (report->quality.note_count == 0)
         return;
@@ -76,6 +78,7 @@ static void add_notes(const struct report *report, struct report_tables *out)
         cell(out, say_span(report, note->first, note->last));
         tables_cell(out, wording_reading(report->lang, note->reading));
         cell(out, say_note(report, note));
+        cell(out, phrase_large(wording_cure(report, note).s));
     }
 }
 
@@ -117,6 +120,35 @@ static void add_restated(const struct report *report, struct report_tables *out)
         cell(out, row->has ? say_day(report, zone_day(row->now.fetched_at))
                            : phrase_of(SAY_NONE));
         tables_cell(out, row->reports);
+    }
+}
+
+static void add_definitions(const struct report *report,
+                            struct report_tables *out)
+{
+    static const char *const heads[] = {
+        TABLES_LEFT(N_("Indicator")), TABLES_LEFT(N_("What is counted")),
+        TABLES_LEFT(N_("Figures")), TABLES_LEFT(N_("Filter, change")), NULL};
+    const struct definitions_section *d = &report->definitions;
+
+    if (d->count == 0)
+        return;
+    (void)tables_begin(out, report, "definitions", N_("Definitions and filter"),
+                       heads);
+    tables_intro(out, wording_changes(report));
+    for (size_t i = 0; i < d->count; i++) {
+        const struct definition_row *row = &d->list[i];
+        const struct indicator *indicator = report->rows[row->row].indicator;
+        struct phrase filter = wording_filter(report, row);
+
+        cell(out, say_title(report, row->row));
+        cell(out,
+             phrase_join(phrase_brief(indicator->account->network->title, 60).s,
+                         ": ",
+                         wording_definition(report->lang, indicator->metric,
+                                            indicator->period)));
+        cell(out, wording_told(report, row));
+        cell(out, filter.s[0] == '\0' ? phrase_of(SAY_NONE) : filter);
     }
 }
 
@@ -197,6 +229,7 @@ void tables_quality(const struct report *report, struct report_tables *out)
     add_paid(report, out);
     add_notes(report, out);
     add_restated(report, out);
+    add_definitions(report, out);
     add_access(report, out);
     add_evidence(report, out);
 }

@@ -1,0 +1,213 @@
+/*
+ * What a report says of how its figures are defined, and of what to do about
+ * holes.
+ */
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "reports/report.h"
+#include "reports/tables.h"
+#include "reports/wording_defined.h"
+#include "tests/help/folder.h"
+#include "tests/help/plan_text.h"
+#include "tests/help/speak.h"
+#include "tests/help/suite.h"
+
+enum { OCT_10 = 15988 }; /* 2013-10-10 */
+
+static const char text[] =
+    PLAN_ACCOUNTS "[account tube]\n"
+                  "network = youtube\n"
+                  "channel = UCantitraficdemo00000000\n"
+                  "key = env:K\n"
+                  "redefined = 2013-05-01: first, 2013-10-05: by visitor, "
+                  "2013-12-01: later\n"
+                  "[account paper]\n"
+                  "network = manual\n"
+                  "metrics = copies\n"
+                  "[indicator visitors]\n"
+                  "account = web\n"
+                  "metric = visitors\n"
+                  "period = month\n"
+                  "paid = exclude\n"
+                  "[indicator followers]\n"
+                  "account = m\n"
+                  "[indicator tube]\n"
+                  "account = tube\n"
+                  "[indicator copies]\n"
+                  "account = paper\n"
+                  "metric = copies\n";
+
+static char *folder;
+static struct plan_text loaded;
+static struct store *st;
+static struct report report;
+
+static void begin(void)
+{
+    struct err err = {0};
+    char path[4096];
+
+    folder = folder_make();
+    (void)snprintf(path, sizeof(path), "%s/headway.ini", folder);
+    (void)plan_text_good(&loaded, path, text);
+    st = store_open(":memory:", STORE_WRITE, &err);
+    ck_assert_ptr_nonnull(st);
+}
+
+static void end(void)
+{
+    report_release(&report);
+    store_close(st);
+    plan_text_release(&loaded);
+    folder_remove(folder);
+}
+
+static void build(const char *name, enum language lang)
+{
+    struct report_period period;
+    struct report_request request = {
+        .plan = loaded.plan, .period = &period, .known_at = MOMENT_NOW};
+    struct err err = {0};
+
+    ck_assert_int_eq(report_period_read(name, loaded.plan, &period, &err), 0);
+    request.now = ((int64_t)period.last + 4) * 86400;
+    ck_assert_msg(report_build(&request, st, &report, &err) == 0, "%s",
+                  err.msg);
+    ck_assert_int_eq(report_speak(&report, lang, &err), 0);
+}
+
+START_TEST(each_metric_is_defined_as_its_network_tells_it)
+{
+    const struct definition_row *row;
+
+    build("2013-10", LANGUAGE_EN);
+    ck_assert_uint_eq(report.definitions.count, 4);
+    row = report.definitions.list;
+    ck_assert_str_eq(wording_definition(LANGUAGE_EN, "visitors", PERIOD_MONTH),
+                     "different visitors of a calendar month, each counted "
+                     "once by the network; it is not the sum of the days");
+    ck_assert_str_eq(wording_told(&report, &row[0]).s, "exact");
+    ck_assert_str_eq(wording_filter(&report, &row[0]).s,
+                     "without paid visits: referrerType!=campaign");
+    ck_assert_str_eq(wording_told(&report, &row[1]).s, "exact");
+    ck_assert_str_eq(wording_filter(&report, &row[1]).s, "");
+    ck_assert_str_eq(wording_told(&report, &row[2]).s,
+                     "rounded down to 3 digits");
+    ck_assert_str_eq(wording_told(&report, &row[3]).s, "entered by hand");
+    ck_assert_str_eq(wording_definition(LANGUAGE_EN, "copies", PERIOD_INSTANT),
+                     "what the network counts under this name");
+}
+END_TEST
+
+START_TEST(a_change_of_counting_is_told_from_its_period_on)
+{
+    build("2013-09", LANGUAGE_EN);
+    ck_assert_int_eq(report.definitions.changed, 0);
+    ck_assert_str_eq(wording_changes(&report), "No change in the period.");
+    ck_assert_str_eq(wording_filter(&report, &report.definitions.list[2]).s,
+                     "since 1 May 2013: first");
+    report_release(&report);
+    build("2013-10", LANGUAGE_EN);
+    ck_assert_int_eq(report.definitions.changed, 1);
+    ck_assert(report.definitions.list[2].changed_now);
+    ck_assert_str_eq(wording_changes(&report),
+                     "The way of counting changed in the period: see the last "
+                     "column.");
+    ck_assert_str_eq(wording_filter(&report, &report.definitions.list[2]).s,
+                     "since 5 October 2013: by visitor");
+}
+END_TEST
+
+/* A note of the calendar, and what to do about it. */
+static const struct cure {
+    const char *name;
+    struct quality_note note;
+    const char *words;
+} cures[] = {
+    {"no run came",
+     {.reading = READING_MISSING, .cause = ERR_NONE, .again = DAY_NONE},
+     "see that the daily run is started; past counts are not kept: the hole "
+     "stays"},
+    {"refused, read again",
+     {.reading = READING_MISSING, .cause = ERR_AUTH, .again = OCT_10},
+     "read again from 10 Oct; past counts are not kept: the hole stays"},
+    {"refused still",
+     {.reading = READING_MISSING,
+      .cause = ERR_AUTH,
+      .again = DAY_NONE,
+      .has_history = true},
+     "renew the access; the network still tells that day"},
+    {"read later",
+     {.reading = READING_LATER, .figure = {.fetched_at = OCT_10 * 86400}},
+     "read on 10 Oct from the network's past; nothing is lost"},
+    {"held",
+     {.reading = READING_HELD},
+     "asked again in the same run, and kept"},
+    {"typed",
+     {.reading = READING_TYPED, .figure = {.fetched_at = OCT_10 * 86400}},
+     "typed on 10 Oct"},
+    {"usual", {.reading = READING_READ}, "–"},
+};
+
+START_TEST(a_hole_has_a_cure)
+{
+    const struct cure *c = &cures[_i];
+
+    report = (struct report){.lang = LANGUAGE_EN};
+    ck_assert_str_eq(wording_cure(&report, &c->note).s, c->words);
+}
+END_TEST
+
+/* The table of that id, or NULL. */
+static const struct report_table *table_of(const struct report_tables *tables,
+                                           const char *id)
+{
+    for (size_t i = 0; i < tables->count; i++) {
+        if (strcmp(tables->list[i].id, id) == 0)
+            return &tables->list[i];
+    }
+    return NULL;
+}
+
+START_TEST(definitions_are_a_table_in_each_language)
+{
+    static const char *const titles[LANGUAGE_COUNT] = {
+        [LANGUAGE_EN] = "Definitions and filter",
+        [LANGUAGE_RO] = "Definiții și filtru",
+        [LANGUAGE_RU] = "Определения и фильтр",
+    };
+    struct report_tables tables;
+    const struct report_table *table;
+    struct err err = {0};
+
+    build("2013-10", (enum language)_i);
+    ck_assert_int_eq(report_tables(&report, &tables, &err), 0);
+    table = table_of(&tables, "definitions");
+    ck_assert_ptr_nonnull(table);
+    ck_assert_str_eq(table->title, titles[_i]);
+    ck_assert_uint_eq(table->rows, 4);
+    ck_assert_uint_eq(table->columns, 4);
+    ck_assert_str_eq(table->cells[0], "visitors");
+    report_tables_release(&tables);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("report: definitions and cures");
+    TCase *tc = tcase_create("report");
+
+    speak();
+    tcase_add_checked_fixture(tc, begin, end);
+    tcase_add_test(tc, each_metric_is_defined_as_its_network_tells_it);
+    tcase_add_test(tc, a_change_of_counting_is_told_from_its_period_on);
+    tcase_add_loop_test(tc, a_hole_has_a_cure, 0,
+                        (int)(sizeof(cures) / sizeof(cures[0])));
+    tcase_add_loop_test(tc, definitions_are_a_table_in_each_language, 0,
+                        LANGUAGE_COUNT);
+    suite_add_tcase(s, tc);
+    return suite_run(s);
+}
