@@ -68,7 +68,7 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
 	-Wformat=2 -Wundef -Wvla -Wswitch-enum
 OUR_CPPFLAGS := -I. -D_POSIX_C_SOURCE=200809L \
 	-DHEADWAY_VERSION='"$(VERSION)"' -MMD -MP
-OUR_CFLAGS += -std=c17 $(WARNINGS)
+OUR_CFLAGS += -std=c17 -pthread $(WARNINGS)
 COMPILE = $(CC) $(OUR_CPPFLAGS) $(CPPFLAGS) $(PKG_CFLAGS) $(OUR_CFLAGS) $(CFLAGS)
 LINK = $(CC) $(OUR_CFLAGS) $(CFLAGS) $(OUR_LDFLAGS) $(LDFLAGS) -Wl,--as-needed
 

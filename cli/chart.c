@@ -5,12 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/file.h"
-#include "charts/draw.h"
-#include "charts/form.h"
 #include "charts/scene.h"
-#include "cli/chart.h"
+#include "cli/chart_paint.h"
 #include "cli/commands.h"
 
 /* An indicator to be drawn, with figures from before the plan where they are
@@ -27,12 +24,9 @@ struct session {
     const struct chart_wish *wish;
     struct painter *painter;
     struct review review;
-    struct drawn *drawn;  /* owned; in the plan's order */
-    struct scene *scenes; /* owned; those of one kind */
-    size_t count;         /* of drawn */
-    size_t pictures;
-    size_t failed;       /* pictures that could not be drawn or written */
-    enum err_kind first; /* why the first of them */
+    struct drawn *drawn; /* owned; in the plan's order */
+    size_t count;        /* of drawn */
+    struct pictures pictures;
 };
 
 /* Figures from before the plan, where they are asked for. */
@@ -79,91 +73,13 @@ static int prepare_all(struct session *s, const struct cli_args *args,
     size_t room = s->review.count + 1;
 
     s->drawn = calloc(room, sizeof(*s->drawn));
-    s->scenes = calloc(room, sizeof(*s->scenes));
-    if (s->drawn == NULL || s->scenes == NULL)
+    if (s->drawn == NULL)
         return err_nomem(err);
     for (size_t i = 0; i < s->review.count; i++)
         if (chart_wants(s->review.plan, args, s->review.items[i].indicator) &&
             prepare(s, &s->review.items[i], err) != 0)
             return -1;
     return 0;
-}
-
-/* One picture of an album, from its `first` scene on. */
-static int paint_one(struct session *s, const struct chart_kind *kind,
-                     const struct album *album, struct err *err)
-{
-    struct drawing drawing;
-    struct buf png;
-    char file[KIND_FILE];
-    char *path;
-    int width;
-    int height;
-    int ret = -1;
-
-    chart_wish_size(s->wish, kind, &width, &height);
-    path =
-        file_join(s->wish->folder, kind_file(kind, album, width, height, file));
-    if (s->wish->print)
-        drawing_init(&drawing, FORM_PRINT_WIDTH, FORM_PRINT_HEIGHT,
-                     painter_measure(s->painter));
-    else
-        drawing_init(&drawing, width, height, painter_measure(s->painter));
-    drawing.medium = s->wish->print ? MEDIUM_PRINT : MEDIUM_SCREEN;
-    buf_init(&png, BUF_TEXT_MAX);
-    if (path == NULL)
-        (void)err_nomem(err);
-    else if (kind->layout(album, &drawing, err) == 0 &&
-             painter_png(s->painter, &drawing, &png, err) == 0)
-        ret = file_replace(path, png.data, png.len, FILE_REDRAWN, err);
-    buf_release(&png);
-    drawing_release(&drawing);
-    free(path);
-    return ret;
-}
-
-/* The same; where it fails this is told, and the others are still drawn. */
-static void paint(struct session *s, const struct chart_kind *kind,
-                  const struct album *album)
-{
-    struct err err = {0};
-
-    if (paint_one(s, kind, album, &err) == 0) {
-        s->pictures++;
-        return;
-    }
-    cli_say(s->cli, "chart of '%s': %s",
-            kind->together ? kind->name
-                           : album->scenes[album->first].indicator->name,
-            err.msg);
-    if (s->failed++ == 0)
-        s->first = err.kind;
-}
-
-/* All pictures that an album needs. */
-static void paint_album(struct session *s, const struct chart_kind *kind,
-                        struct album album)
-{
-    int width;
-    int height;
-    size_t room;
-
-    chart_wish_size(s->wish, kind, &width, &height);
-    room = kind->room(width, height);
-    for (; album.first < album.count; album.first += room)
-        paint(s, kind, &album);
-}
-
-/* The same scenes month by month. */
-static void paint_months(struct session *s, const struct chart_kind *kind,
-                         size_t count)
-{
-    for (int32_t month = s->wish->first_month; month <= s->wish->last_month;
-         month = month_add(month, 1)) {
-        for (size_t i = 0; i < count; i++)
-            s->scenes[i].to = month_last(month);
-        paint_album(s, kind, (struct album){s->scenes, count, 0});
-    }
 }
 
 /* Is there an indicator whose own picture has that name? */
@@ -187,14 +103,13 @@ static bool is_usual(const struct session *s, const struct chart_kind *kind,
            height >= kind->least_height && !is_taken(s->review.plan, kind);
 }
 
-/* The scenes that a kind takes go to s->scenes; how many. */
-static size_t choose_scenes(struct session *s, const struct chart_kind *kind)
+static size_t count_scenes(const struct session *s,
+                           const struct chart_kind *kind)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < s->count; i++)
-        if (kind->takes(s->drawn[i].scene.indicator))
-            s->scenes[count++] = s->drawn[i].scene;
+        count += kind->takes(s->drawn[i].scene.indicator);
     return count;
 }
 
@@ -205,7 +120,7 @@ static int check_kind(struct session *s, const struct chart_kind *kind,
 {
     if (!s->wish->kind_named)
         return 0;
-    if (choose_scenes(s, kind) == 0)
+    if (count_scenes(s, kind) == 0)
         return err_set(err, ERR_USAGE, "nothing to draw as '%s': %s",
                        kind->name, kind->lack);
     if (is_taken(s->review.plan, kind))
@@ -216,16 +131,41 @@ static int check_kind(struct session *s, const struct chart_kind *kind,
     return 0;
 }
 
-static void draw_kind(struct session *s, const struct chart_kind *kind)
+/* The pictures of the scenes that a kind takes, at least one.  `to` DAY_NONE:
+ * as far as each of them goes. */
+static int add_album(struct session *s, const struct chart_kind *kind,
+                     int32_t to, struct err *err)
 {
-    size_t count = choose_scenes(s, kind);
+    struct scene *scenes = calloc(s->count, sizeof(*scenes));
+    size_t count = 0;
 
-    if (!s->wish->kind_named && !is_usual(s, kind, count))
-        return;
-    if (kind->monthly)
-        paint_months(s, kind, count);
-    else
-        paint_album(s, kind, (struct album){s->scenes, count, 0});
+    if (scenes == NULL)
+        return err_nomem(err);
+    for (size_t i = 0; i < s->count; i++) {
+        if (!kind->takes(s->drawn[i].scene.indicator))
+            continue;
+        scenes[count] = s->drawn[i].scene;
+        if (to != DAY_NONE)
+            scenes[count].to = to;
+        count++;
+    }
+    return pictures_add_take(&s->pictures, s->wish, kind, scenes, count, err);
+}
+
+static int add_kind(struct session *s, const struct chart_kind *kind,
+                    struct err *err)
+{
+    size_t count = count_scenes(s, kind);
+
+    if (count == 0 || (!s->wish->kind_named && !is_usual(s, kind, count)))
+        return 0;
+    if (!kind->monthly)
+        return add_album(s, kind, DAY_NONE, err);
+    for (int32_t month = s->wish->first_month; month <= s->wish->last_month;
+         month = month_add(month, 1))
+        if (add_album(s, kind, month_last(month), err) != 0)
+            return -1;
+    return 0;
 }
 
 static void release(struct session *s)
@@ -235,21 +175,38 @@ static void release(struct session *s)
         figures_release(&s->drawn[i].earlier_days);
     }
     free(s->drawn);
-    free(s->scenes);
+    pictures_release(&s->pictures);
     review_release(&s->review);
     painter_free(s->painter);
 }
 
-/* Told to who looks on: which pictures there are. */
-static void tell(const struct session *s)
+/* Each picture that failed is told, and how many there are now; returns why
+ * the first of those failed. */
+static enum err_kind tell(const struct session *s)
 {
     const char *instead = painter_font_instead(s->painter);
+    enum err_kind first = ERR_NONE;
+    size_t drawn = 0;
 
+    for (size_t i = 0; i < s->pictures.count; i++) {
+        const struct picture *p = &s->pictures.list[i];
+        const struct scene *scene = &p->album.scenes[p->album.first];
+
+        drawn += p->err.kind == ERR_NONE;
+        if (p->err.kind == ERR_NONE)
+            continue;
+        cli_say(s->cli, "chart of '%s': %s",
+                p->kind->together ? p->kind->name : scene->indicator->name,
+                p->err.msg);
+        if (first == ERR_NONE)
+            first = p->err.kind;
+    }
     if (instead != NULL)
         cli_note(s->cli, "no font '%s' here: %s stands in",
                  s->review.plan->font, instead);
-    cli_note(s->cli, "%zu %s in %s", s->pictures,
-             s->pictures == 1 ? "chart" : "charts", s->wish->folder);
+    cli_note(s->cli, "%zu %s in %s", drawn, drawn == 1 ? "chart" : "charts",
+             s->wish->folder);
+    return first;
 }
 
 /* Returns the exit status. */
@@ -259,9 +216,9 @@ static int draw_all(struct cli *cli, const struct cli_args *args,
     struct session s = {
         .cli = cli,
         .wish = wish,
-        .painter = painter_new(
-            cli->plan->font, wish->print ? FORM_PRINT_SCALE : wish->scale, err),
+        .painter = chart_painter(wish, cli->plan->font, err),
     };
+    enum err_kind failure = ERR_NONE;
 
     if (s.painter == NULL || file_make_folder(wish->folder, err) != 0 ||
         review_read(cli->plan, cli->store, &wish->moment, &s.review, err) !=
@@ -273,11 +230,13 @@ static int draw_all(struct cli *cli, const struct cli_args *args,
         if (check_kind(&s, wish->kinds[i], err) != 0)
             goto out;
     for (size_t i = 0; i < wish->kind_count; i++)
-        draw_kind(&s, wish->kinds[i]);
-    tell(&s);
+        if (add_kind(&s, wish->kinds[i], err) != 0)
+            goto out;
+    pictures_paint(&s.pictures, wish, cli->plan->font, s.painter);
+    failure = tell(&s);
 out:
     release(&s);
-    return err_kind_info(s.first)->exit_status;
+    return err_kind_info(failure)->exit_status;
 }
 
 static int run(struct cli *cli, const struct cli_args *args, struct err *err)
