@@ -189,8 +189,7 @@ bool page_first_reading(const struct page *page)
     const struct scene *s = page->scene;
 
     return s->figures->count == 1 && s->indicator->period != PERIOD_DAY &&
-           s->judgement->has_value && s->judgement->status != STATUS_REACHED &&
-           s->indicator->has_target;
+           s->judgement->has_value;
 }
 
 int32_t page_expected(const struct page *page)

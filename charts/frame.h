@@ -147,7 +147,7 @@ bool page_many_years(const struct page *page);
 /* Does the account count in another way from this day on? */
 bool page_recounted_at(const struct page *page, int32_t day);
 
-/* Is this the plan's only reading so far, which tells no pace? */
+/* Is this the plan's only reading so far?  It is judged as any other. */
 bool page_first_reading(const struct page *page);
 
 /* When readings begin: for the words of a chart without any. */

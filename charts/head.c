@@ -137,7 +137,7 @@ static struct phrase headline(const struct page *page)
     head = level ? say(page, WORD_HEAD_ON, head.s, day_words(page).s)
                  : say(page, WORD_HEAD_IN, head.s, in_month_words(page).s);
     if (page_first_reading(page))
-        return say(page, level ? WORD_HEAD_FIRST : WORD_HEAD_FIRST_MONTH,
+        head = say(page, level ? WORD_HEAD_FIRST : WORD_HEAD_FIRST_MONTH,
                    head.s, NULL);
     if (j->status == STATUS_CANNOT_BE_TOLD)
         return say(page, WORD_HEAD_UNTOLD, head.s, NULL);
@@ -188,8 +188,6 @@ struct phrase frame_note(const struct page *page)
 
     if (!ind->has_target)
         return none;
-    if (page_first_reading(page))
-        return say(page, WORD_NOTE_FIRST, NULL, NULL);
     if (!j->has_value)
         return say(page, WORD_NOTE_TARGET, words_number((double)j->target).s,
                    words_full_day(page->lang, ind->by).s);
@@ -289,16 +287,12 @@ static const enum ink verdict_inks[VERDICT_COUNT] = {
 static double status_chip(struct page *page)
 {
     enum verdict verdict = verdict_of(page->scene->judgement);
-    bool first = page_first_reading(page);
-    bool framed = verdict != VERDICT_NO_TARGET && !first;
     struct type type = status_type;
-    struct phrase not_judged = say(page, WORD_NOT_JUDGED, NULL, NULL);
-    const char *text =
-        first ? not_judged.s : words_verdict(page->lang, verdict);
+    const char *text = words_verdict(page->lang, verdict);
     double y = page->form->chip_y;
     double height = page->form->chip_height;
     double baseline;
-    double right = page->right - (framed ? 14 : 0);
+    double right = page->right - (verdict != VERDICT_NO_TARGET ? 14 : 0);
     double left;
 
     if (page->small)
@@ -311,12 +305,9 @@ static double status_chip(struct page *page)
         return page->right - drawing_text_width(page->d, &type, text);
     }
     left = right - drawing_text_width(page->d, &type, text) - 16;
-    if (framed)
-        drawing_frame(
-            page->d, &(struct pen){verdict_inks[verdict], 1.5, DASH_NONE},
-            (struct box){left - 20, y, page->right - left + 20, height});
-    frame_sign(page->d, first ? VERDICT_NOT_STARTED : verdict, left - 1,
-               y + height / 2);
+    drawing_frame(page->d, &(struct pen){verdict_inks[verdict], 1.5, DASH_NONE},
+                  (struct box){left - 20, y, page->right - left + 20, height});
+    frame_sign(page->d, verdict, left - 1, y + height / 2);
     drawing_text(page->d, &type, right, baseline, text);
     return left - 20;
 }

@@ -40,7 +40,7 @@ void now_distance(const struct track *t, const struct path *path,
     double width = drawing_text_width(d, &type, words.s);
 
     if (!path->drawn || !j->has_value || !j->has_pace || fabs(due - y) < 24 ||
-        distance == 0 || page_first_reading(t->page))
+        distance == 0)
         return;
     drawing_line(d, &fine, x, due, x, y + side * 9);
     drawing_line(d, &fine, x - 5, due, x + 5, due);

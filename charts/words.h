@@ -49,10 +49,8 @@ enum word {
     WORD_NOTE_ROUNDED,
     WORD_NOTE_GAPS,
     WORD_NOTE_NO_PATH,
-    WORD_NOTE_FIRST,
     WORD_NOTE_RESULT, /* day */
     WORD_NO_TARGET,
-    WORD_NOT_JUDGED,
     WORD_PLAN_STARTS, /* day */
     WORD_PLAN_ENDS,   /* day */
     WORD_TARGET,

@@ -242,7 +242,8 @@ START_TEST(one_figure_is_a_first_reading)
     ck_run(RUN("record", "facebook", "friends", "600", "--date", "2013-10-31"),
            0, "facebook friends 2013-10-31: 600\n", "");
     ck_run(RUN("chart", "friends"), 0, "", "");
-    ck_says("600 friends on 31 October: first reading");
+    ck_says(
+        "600 friends on 31 October, first reading: 60\u00a0% of the target");
 }
 END_TEST
 

@@ -485,7 +485,7 @@ START_TEST(a_month_known_from_its_days_is_a_bracket)
 }
 END_TEST
 
-START_TEST(the_first_month_is_not_judged)
+START_TEST(the_first_month_is_judged_as_any_other)
 {
     struct chart_growth g = {
         .form = CHART_MONTHS, .seed = 4, .as_of = chart_day(5, 3)};
@@ -494,9 +494,11 @@ START_TEST(the_first_month_is_not_judged)
 
     chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
     ck_assert_str_eq(d.title,
-                     "1\u00a0004 unique visitors in April: first month");
-    ck_assert_ptr_nonnull(marks_text(&d, "no judgement yet"));
-    ck_assert_uint_eq(marks_count(&d, SHAPE_FRAME, INK_GOOD), 0);
+                     "1\u00a0004 unique visitors in April, first month: "
+                     "11\u00a0% of the target");
+    ck_assert_ptr_nonnull(marks_text(&d, "on track"));
+    ck_assert_ptr_nonnull(strstr(d.description, " Status: on track."));
+    ck_assert_uint_eq(marks_count(&d, SHAPE_FRAME, INK_GOOD), 1);
     ck_assert_uint_eq(marks_count(&d, SHAPE_RECT, INK_DATA), 1);
     chart_scene_done(&cs, &d);
 }
@@ -579,7 +581,7 @@ int main(void)
     tcase_add_test(tc, months_that_were_counted_otherwise_are_lighter);
     tcase_add_test(tc, a_restated_month_shows_what_was_told_before);
     tcase_add_test(tc, a_month_known_from_its_days_is_a_bracket);
-    tcase_add_test(tc, the_first_month_is_not_judged);
+    tcase_add_test(tc, the_first_month_is_judged_as_any_other);
     tcase_add_test(tc, months_after_the_plan_are_grey_in_the_key_too);
     tcase_add_test(tc, ten_years_are_told_by_their_years);
     suite_add_tcase(suite, tc);
