@@ -183,7 +183,8 @@ static int key_lines(struct page *page)
 {
     const struct form *form = page->form;
     /* In a narrow picture the second line of the foot yields to the key. */
-    int most = page->narrow && !page->small ? 2 : form->key_lines;
+    int most =
+        (page->narrow && !page->small ? 2 : form->key_lines) + page->key_raised;
     double x = page->left;
     double y = page->rule + form->key_y;
     size_t left_out = 0;
@@ -211,6 +212,7 @@ static int key_lines(struct page *page)
         drawing_text(page->d, &key_type, x, y + 5, e->words.s);
         x += drawing_text_width(page->d, &key_type, e->words.s) + KEY_GAP;
     }
+    page->signs_unexplained = left_out;
     if (left_out > 0)
         drawing_text(page->d, &key_type, x, y + 5,
                      count_words(page, WORD_KEY_MORE, left_out).s);
@@ -399,14 +401,15 @@ static struct phrase next_line(const struct page *page, const char **text,
 }
 
 /* Source and provenance: a line for each, or, where lines are short, one text
- * that flows over what the key has left. */
+ * that flows over what the key has left.  The key took `used` lines. */
 static void foot_lines(struct page *page, struct phrase source,
-                       struct phrase provenance, int lines)
+                       struct phrase provenance, int used)
 {
     const struct form *form = page->form;
+    int more = used - 1 - page->key_raised;
+    int lines = form->foot_lines - (more > 0 ? more : 0);
     double width = page->right - page->left;
-    double y =
-        page->rule + form->foot_y + (form->foot_lines - lines) * form->key_step;
+    double y = page->rule + form->foot_y + (used - 1) * form->key_step;
     struct phrase all = phrase_join(source.s, " ", provenance.s);
     const char *text = all.s;
 
@@ -448,7 +451,7 @@ void frame_foot_words(struct page *page, struct phrase words, size_t estimated)
                                 NULL, NULL));
     if (events_words(page).s[0] != '\0')
         append(&line, events_words(page));
-    foot_lines(page, words, line, page->form->foot_lines - (used - 1));
+    foot_lines(page, words, line, used);
 }
 
 void frame_foot(struct page *page)

@@ -96,6 +96,12 @@ void page_limit_events(struct page *page, size_t limit)
     }
 }
 
+void page_raise_key(struct page *page, int lines)
+{
+    page->key_raised = lines;
+    page->rule -= lines * page->form->key_step;
+}
+
 void page_key(struct page *page, enum key_sign sign, int number,
               struct phrase words)
 {
@@ -108,18 +114,22 @@ int page_event_number(const struct page *page, size_t index)
     return events_number(page->scene->events, page->events[index]);
 }
 
+/* "14–20 October: week against trafficking".  Where years are told the mark
+ * stands at its own, and more titles have room without days. */
+static struct phrase event_words(const struct page *page, const struct event *e)
+{
+    if (page->scene->to - page->scene->from >= YEARLY_DAYS)
+        return phrase_of(e->title);
+    return words_say(page->lang, WORD_EVENT,
+                     page_days(page, e->start, e->end).s, e->title, NULL, NULL);
+}
+
 void page_key_events(struct page *page)
 {
-    for (size_t i = 0; i < page->event_count; i++) {
-        const struct event *e = page->events[i];
-        struct phrase days = words_days(page->lang, e->start, e->end);
-
-        if (!page->flagged[i])
-            continue;
-        page_key(
-            page, KEY_EVENT, page_event_number(page, i),
-            words_say(page->lang, WORD_EVENT, days.s, e->title, NULL, NULL));
-    }
+    for (size_t i = 0; i < page->event_count; i++)
+        if (page->flagged[i])
+            page_key(page, KEY_EVENT, page_event_number(page, i),
+                     event_words(page, page->events[i]));
 }
 
 int32_t page_known_until(const struct scene *scene, enum period period)
@@ -172,6 +182,43 @@ int frame_describe(struct page *page, struct buf *text, struct err *err)
 bool page_many_years(const struct page *page)
 {
     return page->scene->to - page->scene->from > 366;
+}
+
+/* Does a day need its year? */
+static bool needs_year(const struct page *page, int32_t day)
+{
+    return page_many_years(page) || day < page->scene->from ||
+           day > page->scene->to;
+}
+
+struct phrase page_day(const struct page *page, int32_t day)
+{
+    return needs_year(page, day) ? words_full_day(page->lang, day)
+                                 : words_day(page->lang, day);
+}
+
+struct phrase page_days(const struct page *page, int32_t from, int32_t to)
+{
+    return needs_year(page, from) || needs_year(page, to)
+               ? words_span(page->lang, from, to)
+               : words_days(page->lang, from, to);
+}
+
+struct phrase page_short_days(const struct page *page, int32_t from, int32_t to)
+{
+    struct phrase days = words_short_days(page->lang, from, to);
+
+    if (!needs_year(page, from) && !needs_year(page, to))
+        return days;
+    if (day_civil(from).year != day_civil(to).year)
+        return words_span(page->lang, from, to);
+    return phrase_join(days.s, " ", words_year(to).s);
+}
+
+struct phrase page_month(const struct page *page, int32_t day)
+{
+    return needs_year(page, day) ? words_full_month(page->lang, day)
+                                 : words_month(page->lang, day);
 }
 
 bool page_recounted_at(const struct page *page, int32_t day)
@@ -318,11 +365,11 @@ void page_plan_lines(struct page *page, double start_x, double end_x,
 {
     const struct plan *plan = page->scene->plan;
     struct phrase starts =
-        words_say(page->lang, WORD_PLAN_STARTS,
-                  words_day(page->lang, plan->start).s, NULL, NULL, NULL);
+        words_say(page->lang, WORD_PLAN_STARTS, page_day(page, plan->start).s,
+                  NULL, NULL, NULL);
     struct phrase ends =
-        words_say(page->lang, WORD_PLAN_ENDS,
-                  words_day(page->lang, plan->end).s, NULL, NULL, NULL);
+        words_say(page->lang, WORD_PLAN_ENDS, page_day(page, plan->end).s, NULL,
+                  NULL, NULL);
     struct type at_left = type_words;
     struct type at_right = type_words;
 

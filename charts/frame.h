@@ -12,7 +12,11 @@
 #include "charts/layout.h"
 #include "charts/words.h"
 
-enum { KEY_MAX = 16, EVENTS_MAX = 10 };
+enum {
+    KEY_MAX = 24,
+    EVENTS_MAX = 10,
+    YEARLY_DAYS = 1827 /* from so many days on years are told, and no months */
+};
 
 /* How an entry of the key draws its sign. */
 enum key_sign {
@@ -62,13 +66,14 @@ struct page {
     double rule; /* y of the rule over key and foot */
     struct key_entry key[KEY_MAX];
     size_t key_count;
-    /* The longest events in sight, by start. */
-    const struct event *events[EVENTS_MAX];
+    const struct event *events[EVENTS_MAX]; /* the longest in sight, by start */
     size_t event_count;
     bool no_reviews;           /* they yield to what the key must explain */
     size_t events_in_sight;    /* all of them */
     size_t events_unexplained; /* marked, but the key had no room */
-    bool flagged[EVENTS_MAX];  /* its number stands in the plot */
+    size_t signs_unexplained;  /* the same of all other signs */
+    int key_raised; /* lines of the key that stand where the plot would end */
+    bool flagged[EVENTS_MAX]; /* its number stands in the plot */
     struct phrase subtitle;
 };
 
@@ -87,6 +92,9 @@ void page_init(struct page *page, const struct scene *scene, struct drawing *d);
 
 /* Only so many events: those that the key can explain. */
 void page_limit_events(struct page *page, size_t limit);
+
+/* So many lines more for the key, which the plot gives. */
+void page_raise_key(struct page *page, int lines);
 
 void page_key(struct page *page, enum key_sign sign, int number,
               struct phrase words);
@@ -143,6 +151,14 @@ size_t page_days_read(const struct page *page);
 
 /* Is a year needed to tell which October it is? */
 bool page_many_years(const struct page *page);
+
+/* "31 October", with its year where it needs one: in a picture of several, and
+ * out of its sight.  Spans and months the same. */
+struct phrase page_day(const struct page *page, int32_t day);
+struct phrase page_days(const struct page *page, int32_t from, int32_t to);
+struct phrase page_short_days(const struct page *page, int32_t from,
+                              int32_t to);
+struct phrase page_month(const struct page *page, int32_t day);
 
 /* Does the account count in another way from this day on? */
 bool page_recounted_at(const struct page *page, int32_t day);

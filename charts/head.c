@@ -32,22 +32,6 @@ static struct phrase value_words(const struct page *page, double value)
     return phrase_join(p.s, " ", noun.s);
 }
 
-static struct phrase day_words(const struct page *page)
-{
-    int32_t day = page->scene->judgement->date;
-
-    return page_many_years(page) ? words_full_day(page->lang, day)
-                                 : words_day(page->lang, day);
-}
-
-static struct phrase month_words(const struct page *page)
-{
-    int32_t day = page->scene->judgement->first;
-
-    return page_many_years(page) ? words_full_month(page->lang, day)
-                                 : words_month(page->lang, day);
-}
-
 static struct phrase in_month_words(const struct page *page)
 {
     int32_t day = page->scene->judgement->first;
@@ -75,7 +59,8 @@ static struct phrase none_words(const struct page *page)
                    words_full_day(page->lang, f->list[f->count - 1].day).s,
                    NULL);
     if (s->judgement->date != DAY_NONE)
-        return say(page, WORD_HEAD_NONE_IN, month_words(page).s, NULL);
+        return say(page, WORD_HEAD_NONE_IN,
+                   page_month(page, s->judgement->first).s, NULL);
     return say(page, WORD_HEAD_NO_MONTH, NULL, NULL);
 }
 
@@ -109,7 +94,7 @@ static struct phrase unread_words(const struct page *page)
     int unread = j->days_in_period - j->days_read;
 
     return words_say_of(page->lang, WORD_HEAD_UNREAD, unread,
-                        phrase_large(month_words(page).s).s,
+                        phrase_large(page_month(page, j->first).s).s,
                         words_number(unread).s, NULL, NULL);
 }
 
@@ -134,7 +119,7 @@ static struct phrase headline(const struct page *page)
                    value_words(page, j->value.high).s);
     else
         head = value_words(page, j->value.value);
-    head = level ? say(page, WORD_HEAD_ON, head.s, day_words(page).s)
+    head = level ? say(page, WORD_HEAD_ON, head.s, page_day(page, j->date).s)
                  : say(page, WORD_HEAD_IN, head.s, in_month_words(page).s);
     if (page_first_reading(page))
         head = say(page, level ? WORD_HEAD_FIRST : WORD_HEAD_FIRST_MONTH,

@@ -161,16 +161,45 @@ static int describe(struct page *page, struct err *err)
     return ret;
 }
 
-/* With the `events` longest events, and with or without triangles at reviews. */
+/* What must yield so that the key explains all that is marked. */
+struct yield {
+    size_t events; /* the longest ones that are marked */
+    bool reviews;  /* without triangles */
+    int raised;    /* lines that the plot gives to the key */
+};
+
+/* The next one to try; false: there is none. */
+static bool yield_more(const struct page *page, struct yield *yield)
+{
+    bool can_raise = !page->small && !page->narrow && !page->print;
+
+    if (page->events_unexplained + page->signs_unexplained == 0)
+        return false;
+    if (!yield->reviews) {
+        yield->reviews = true;
+    } else if (can_raise && yield->raised == 0) {
+        yield->reviews = false;
+        yield->raised = 1;
+    } else if (page->events_unexplained > 0) {
+        yield->events = page->event_count > page->events_unexplained
+                            ? page->event_count - page->events_unexplained
+                            : 0;
+    } else {
+        return false;
+    }
+    return true;
+}
+
 static int lay_out(struct page *page, const struct scene *scene,
-                   struct drawing *d, size_t events, bool reviews,
+                   struct drawing *d, const struct yield *yield,
                    struct err *err)
 {
     int ret;
 
     page_init(page, scene, d);
-    page_limit_events(page, events);
-    page->no_reviews = !reviews;
+    page_limit_events(page, yield->events);
+    page_raise_key(page, yield->raised);
+    page->no_reviews = yield->reviews;
     frame_head(page);
     if (scene->indicator->period == PERIOD_INSTANT)
         ret = levels_layout(page, err);
@@ -189,8 +218,7 @@ int layout_chart(const struct scene *scene, struct drawing *d, struct err *err)
     struct figures known_days = {0};
     struct indicator per_day;
     struct scene seen = *scene;
-    size_t events = EVENTS_MAX;
-    bool reviews = true;
+    struct yield yield = {.events = EVENTS_MAX};
     struct page page;
 
     seen.figures = &known;
@@ -202,19 +230,12 @@ int layout_chart(const struct scene *scene, struct drawing *d, struct err *err)
             page_known_figures(scene, PERIOD_DAY, scene->per_day_figures);
         seen.per_day_figures = &known_days;
     }
-    for (;;) {
-        if (lay_out(&page, &seen, d, events, reviews, err) != 0)
-            return -1;
-        if (page.events_unexplained == 0)
-            break;
+    if (lay_out(&page, &seen, d, &yield, err) != 0)
+        return -1;
+    while (yield_more(&page, &yield)) {
         drawing_clear(d);
-        if (reviews) {
-            reviews = false;
-            continue;
-        }
-        events = page.event_count > page.events_unexplained
-                     ? page.event_count - page.events_unexplained
-                     : 0;
+        if (lay_out(&page, &seen, d, &yield, err) != 0)
+            return -1;
     }
     if (describe(&page, err) != 0)
         return -1;

@@ -10,7 +10,6 @@
 
 enum {
     LINE_POINTS = 520, /* at most, of many years */
-    YEARLY_DAYS = 1827,
     RECENT_DAYS = 90,
     GAP_DAYS = 7,
     STEP_BELOW = 40

@@ -307,7 +307,7 @@ static void draw_missing(struct months *m, bool words)
 
         if (!is_missing(m, i))
             continue;
-        name = words_month(m->page->lang, first->month.first);
+        name = page_month(m->page, first->month.first);
         missing++;
         for (; first->width < 24 && i + 1 < m->count && is_missing(m, i + 1);
              i++, missing++)
@@ -406,9 +406,9 @@ static void key_restated(struct months *m)
     if (count == 1)
         page_key(m->page, KEY_RESTATED, 0,
                  words_say(m->page->lang, WORD_KEY_RESTATED,
-                           words_month(m->page->lang, last->day).s,
+                           page_month(m->page, last->day).s,
                            words_number((double)last->was).s,
-                           words_day(m->page->lang, last->when).s, NULL));
+                           page_day(m->page, last->when).s, NULL));
     else if (count > 1)
         page_key(m->page, KEY_RESTATED, 0,
                  words_count(m->page->lang, WORD_KEY_RESTATEDS, count));

@@ -89,7 +89,7 @@ static bool try_now(const struct track *t, const struct figure *now,
     double y = track_y(t, (double)now->value) + s->y;
     struct phrase value = words_number((double)now->value);
     struct phrase day =
-        say(t, WORD_ON_DAY, words_day(t->page->lang, now->day).s, NULL);
+        say(t, WORD_ON_DAY, page_day(t->page, now->day).s, NULL);
     struct box a;
     struct box b;
 

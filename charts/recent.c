@@ -78,8 +78,7 @@ static struct phrase last_words(const struct track *t,
                                 const struct figure *last)
 {
     struct phrase value = words_number((double)last->value);
-    struct phrase on =
-        say(t, WORD_ON_DAY, words_day(t->page->lang, last->day).s);
+    struct phrase on = say(t, WORD_ON_DAY, page_day(t->page, last->day).s);
 
     if (last->day == t->page->scene->judgement->date)
         return value;
@@ -187,7 +186,7 @@ int levels_recent(const struct track *all, struct box box, struct err *err)
     track_bands(&t);
     track_gaps(&t, false);
     track_recounted(&t, false);
-    track_months(&t, false);
+    track_months(&t, page_many_years(t.page));
     draw_target(&t);
     if (t.rounded) {
         track_intervals(&t, false);

@@ -5,7 +5,10 @@
 
 #include <math.h>
 
-enum { LABEL_STEP = 20 };
+enum {
+    LABEL_STEP = 20,
+    UP_MAX = 44 /* from a step to its words */
+};
 
 static struct phrase say(const struct page *page, enum word word, const char *a,
                          const char *b)
@@ -95,10 +98,11 @@ static void label_revision(struct page *page, const struct target_line *line,
 
     type.ink = INK_TEXT;
     type.anchor = ANCHOR_RIGHT;
-    if (s->x1 - 8 - width > line->x1 + 4 &&
-        (drawing_text_try(page->d, &type, s->x1 - 8, s->y + 5, words.s, 2) ||
-         drawing_text_try(page->d, &type, s->x1 - 8, s->y - 7, words.s, 2)))
-        return;
+    for (int up = -5; up < UP_MAX && s->x1 - 8 - width > line->x1 + 4 &&
+                      s->y - up > line->scale->top + 12;
+         up += 6)
+        if (drawing_text_try(page->d, &type, s->x1 - 8, s->y - up, words.s, 2))
+            return;
     type.anchor = ANCHOR_LEFT;
     for (double x = s->x1 + 6; x + width < line->x2 - 4; x += LABEL_STEP)
         if ((s->y - line->scale->top > 16 &&

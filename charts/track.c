@@ -122,35 +122,50 @@ static enum word cause_of(const struct track *t, struct gap gap)
     return err_kind_info(kind)->of_account ? causes[kind] : WORD_NO_READING;
 }
 
+/* Two lines around a middle, as low as they are free; maybe over the edges of
+ * bands. */
+static bool strip_place(const struct track *t, const char *upper,
+                        const char *lower, double middle, bool over)
+{
+    static const struct type type = {
+        .size = 13, .ink = INK_TEXT, .anchor = ANCHOR_MIDDLE, .halo = true};
+    enum ink but = over ? INK_BAND_EDGE : INK_PAPER;
+    struct drawing *d = t->page->d;
+    struct box a = drawing_text_box(d, &type, middle, 0, upper);
+    struct box b = drawing_text_box(d, &type, middle, 0, lower);
+    double half = fmax(a.w, b.w) / 2 + 6;
+    double shift =
+        fmin(fmax(middle, t->days.x1 + half), t->days.x2 - half) - middle;
+
+    a.x += shift;
+    b.x += shift;
+    for (int up = 32; t->scale.bottom - up > t->scale.top + 40; up += 12) {
+        double y = t->scale.bottom - up;
+        struct box at = {a.x, a.y + y - 17, a.w, a.h};
+        struct box below = {b.x, b.y + y, b.w, b.h};
+
+        if (drawing_is_clear_but(d, at, 4, but) &&
+            drawing_is_clear_but(d, below, 4, but)) {
+            drawing_text(d, &type, middle + shift, y - 17, upper);
+            drawing_text(d, &type, middle + shift, y, lower);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Words of a strip, low in it or where they are clear of the line: the cause,
  * and the days, or since when it lasts. */
 static void strip_words(const struct track *t, struct gap gap, double middle)
 {
-    static const struct type type = {
-        .size = 13, .ink = INK_TEXT, .anchor = ANCHOR_MIDDLE, .halo = true};
-    struct drawing *d = t->page->d;
     struct phrase upper = say(t, cause_of(t, gap), NULL);
     struct phrase lower =
         gap.to == t->known
-            ? say(t, WORD_SINCE_DAY, words_day(t->page->lang, gap.from).s)
-            : words_short_days(t->page->lang, gap.from, gap.to);
-    double half = fmax(drawing_text_width(d, &type, upper.s),
-                       drawing_text_width(d, &type, lower.s)) /
-                      2 +
-                  6;
+            ? say(t, WORD_SINCE_DAY, page_day(t->page, gap.from).s)
+            : page_short_days(t->page, gap.from, gap.to);
 
-    middle = fmin(fmax(middle, t->days.x1 + half), t->days.x2 - half);
-    for (int up = 32; t->scale.bottom - up > t->scale.top + 40; up += 12) {
-        double y = t->scale.bottom - up;
-
-        if (!drawing_is_clear(
-                d, drawing_text_box(d, &type, middle, y - 17, upper.s), 4))
-            continue;
-        if (drawing_text_try(d, &type, middle, y, lower.s, 4)) {
-            drawing_text(d, &type, middle, y - 17, upper.s);
-            return;
-        }
-    }
+    if (!strip_place(t, upper.s, lower.s, middle, false))
+        (void)strip_place(t, upper.s, lower.s, middle, true);
 }
 
 static bool is_strip(const struct track *t, struct gap gap)

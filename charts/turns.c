@@ -18,13 +18,6 @@ static struct phrase say(const struct track *t, enum word word, const char *a,
     return words_say(t->page->lang, word, a, b, NULL, NULL);
 }
 
-/* "14 December", with its year where there are several. */
-static struct phrase day_words(const struct track *t, int32_t day)
-{
-    return page_many_years(t->page) ? words_full_day(t->page->lang, day)
-                                    : words_day(t->page->lang, day);
-}
-
 /* Words beside a mark, at the first of some places that is free. */
 static bool put_words(const struct track *t, double x, double y, double up,
                       const char *text)
@@ -86,7 +79,7 @@ static void draw_turn(const struct track *t, const struct figure *f, bool up,
                               up     ? WORD_REACHED_ON
                               : less ? WORD_ROSE_ABOVE_ON
                                      : WORD_FELL_BELOW_ON,
-                              day_words(t, f->day).s, NULL);
+                              page_day(t->page, f->day).s, NULL);
 
     /* At the top of the plot there is no room above. */
     if (up && y - POLE < t->scale.top)
@@ -223,7 +216,7 @@ void track_falls(const struct track *t, bool words)
         }
         text = say(t, WORD_FEWER_ON,
                    words_number((double)(f[i].value - after->value)).s,
-                   day_words(t, after->day).s);
+                   page_day(t->page, after->day).s);
         (void)put_words(t, x, y - 7, 14, text.s);
     }
     if (any && words)

@@ -110,10 +110,15 @@ static double place(struct months *m, const struct slot *slot,
     for (int up = 9; top - up > least; up += 2)
         if (drawing_text_try(d, &type, slot->middle, top - up, text, CLEAR - 1))
             return top - up;
-    /* A wide text over a narrow column may begin with it. */
+    /* A wide text over a narrow column may begin or end with it. */
     type.anchor = ANCHOR_LEFT;
     if (m->count > ALL_VALUES &&
         drawing_text_try(d, &type, slot->middle - slot->column / 2, top - 7,
+                         text, 1.5))
+        return top - 7;
+    type.anchor = ANCHOR_RIGHT;
+    if (m->count > ALL_VALUES &&
+        drawing_text_try(d, &type, slot->middle + slot->column / 2, top - 7,
                          text, 1.5))
         return top - 7;
     return 0;
@@ -127,8 +132,7 @@ static struct phrase days_words(const struct months *m, const struct slot *slot)
     size_t first = figures_from(f, slot->month.first);
     size_t end = figures_from(f, slot->month.last + 1);
 
-    return words_short_days(m->page->lang, f->list[first].day,
-                            f->list[end - 1].day);
+    return page_short_days(m->page, f->list[first].day, f->list[end - 1].day);
 }
 
 /* The mean of a month that is not over, with its days. */

@@ -74,13 +74,13 @@ static struct phrase basis_words(const struct page *page,
                        (size_t)f->steps);
 }
 
-static struct phrase sentence(const struct page *page, enum word word)
+static struct phrase sentence(const struct page *page, enum word word,
+                              struct phrase by)
 {
     const struct forecast *f = forecast_of(page);
 
-    return words_say(page->lang, word, range_words(page, f).s,
-                     words_day(page->lang, f->by).s, basis_words(page, f).s,
-                     NULL);
+    return words_say(page->lang, word, range_words(page, f).s, by.s,
+                     basis_words(page, f).s, NULL);
 }
 
 /* Break words into lines of that width; a longer word has one for itself. */
@@ -242,11 +242,16 @@ void wedge_draw(const struct track *t)
     if (has_gutter(t))
         draw_words(t, (e.upper[PARTS].y + e.lower[PARTS].y) / 2);
     else
-        page_key(t->page, KEY_WORDS, 0, sentence(t->page, WORD_FORECAST));
+        page_key(t->page, KEY_WORDS, 0,
+                 sentence(t->page, WORD_FORECAST,
+                          page_day(t->page, forecast_of(t->page)->by)));
 }
 
 struct phrase wedge_alternative(const struct page *page)
 {
-    return forecast_of(page) == NULL ? (struct phrase){""}
-                                     : sentence(page, WORD_ALT_FORECAST);
+    const struct forecast *f = forecast_of(page);
+
+    return f == NULL ? (struct phrase){""}
+                     : sentence(page, WORD_ALT_FORECAST,
+                                words_full_day(page->lang, f->by));
 }

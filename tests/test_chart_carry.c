@@ -130,11 +130,12 @@ START_TEST(the_description_tells_ends_gaps_and_status)
     struct drawing d;
 
     lay_out(&cs, &d, &g);
-    ck_tells(d.description, " First 5 (1 April 2013), last 536 (31 October "
-                            "2013). No reading: 3\u201314 September 2013. "
-                            "Status: behind. Likely 668\u2013701 on 31 "
-                            "December if the last 13\u00a0weeks continue. 536 "
-                            "friends on 31 October");
+    ck_tells(d.description,
+             " First 5 (1 April 2013), last 536 (31 October "
+             "2013). No reading: 3\u201314 September 2013. "
+             "Status: behind. Likely 668\u2013701 on 31 "
+             "December 2013 if the last 13\u00a0weeks continue. 536 "
+             "friends on 31 October");
     chart_scene_done(&cs, &d);
     g.form = CHART_MONTHS;
     g.gap_from = chart_day(6, 1);

@@ -169,6 +169,16 @@ START_TEST(a_target_line_ends_with_its_day)
 }
 END_TEST
 
+/* The rule over the key, which comes last. */
+static double rule_of(const struct drawing *d)
+{
+    double y = 0;
+
+    for (size_t i = 0; i < d->count; i++)
+        y = d->marks[i].ink == INK_RULE ? d->marks[i].box.y : y;
+    return y;
+}
+
 /* How often a number stands in the plot, or below its rule in the key. */
 static size_t count_flags(const struct drawing *d, int number, bool in_key)
 {
@@ -179,7 +189,7 @@ static size_t count_flags(const struct drawing *d, int number, bool in_key)
     for (size_t i = 0; i < d->count; i++)
         n += d->marks[i].shape == SHAPE_TEXT && d->marks[i].bold &&
              d->marks[i].size == 13 && strcmp(d->marks[i].text, digits) == 0 &&
-             (d->marks[i].box.y > d->height - 97) == in_key;
+             (d->marks[i].box.y > rule_of(d)) == in_key;
     return n;
 }
 
@@ -210,37 +220,55 @@ START_TEST(the_key_explains_the_events_that_are_marked)
 }
 END_TEST
 
-/* The longest ones stay, with their number in the plan; the foot counts the
- * rest. */
+static struct event many[20];
+
+/* Twenty events, ten days from one to the next; of two days every seventh. */
+static void have_many_events(struct chart_scene *cs)
+{
+    static char title[] = "an event with a name";
+
+    for (int i = 0; i < 20; i++)
+        many[i] =
+            (struct event){.title = title,
+                           .start = chart_day(4, 3) + 10 * i,
+                           .end = chart_day(4, 3) + 10 * i + (i % 7 == 0)};
+    cs->happened.list = many;
+    cs->happened.count = 20;
+}
+
+/* Each one that is marked is in the key; returns how many. */
+static int count_explained(const struct drawing *d)
+{
+    int shown = 0;
+
+    for (int number = 1; number <= 20; number++) {
+        ck_assert_uint_le(count_flags(d, number, true), 1);
+        ck_assert_msg((count_flags(d, number, true) == 1) ==
+                          (count_flags(d, number, false) > 0),
+                      "event %d", number);
+        shown += count_flags(d, number, true) == 1;
+    }
+    return shown;
+}
+
+/* The longest ones stay, numbered by their place in the plan; the foot counts
+ * the rest. */
 START_TEST(many_events_are_thinned)
 {
     struct chart_growth g = {
         .form = CHART_LEVELS, .seed = 1, .as_of = chart_day(11, 4)};
-    static char title[] = "an event with a name";
-    struct event events[20];
     struct chart_scene cs;
     struct drawing d;
     struct err err = {0};
     char words[60];
-    int shown = 0;
+    int shown;
 
     chart_scene_grow(&cs, &g);
-    for (int i = 0; i < 20; i++)
-        events[i] =
-            (struct event){.title = title,
-                           .start = chart_day(4, 3) + 10 * i,
-                           .end = chart_day(4, 3) + 10 * i + (i % 7 == 0)};
-    cs.happened.list = events;
-    cs.happened.count = 20;
+    have_many_events(&cs);
     drawing_init(&d, 1200, 675, marks_fake);
     ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
-    for (int number = 1; number <= 20; number++) {
-        bool marked = count_flags(&d, number, false) > 0;
-
-        ck_assert_uint_eq(count_flags(&d, number, true), marked ? 1 : 0);
-        shown += marked;
-    }
-    /* Of two days: those of 12 June and 21 August. */
+    shown = count_explained(&d);
+    ck_assert_int_ge(shown, 4); /* more than one line of the key holds */
     ck_assert_uint_eq(count_flags(&d, 8, true), 1);
     ck_assert_uint_eq(count_flags(&d, 15, true), 1);
     ck_assert(marks_tell(&d, "21\u201322 August: an event"));
@@ -248,6 +276,91 @@ START_TEST(many_events_are_thinned)
     (void)snprintf(words, sizeof words, "%d of 20 events are shown, + %d more.",
                    shown, 20 - shown);
     ck_assert_msg(marks_tell(&d, words), "no '%s'", words);
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+START_TEST(an_event_has_one_number_in_all_pictures)
+{
+    struct chart_growth g = {
+        .form = CHART_LEVELS, .seed = 1, .as_of = chart_day(11, 4)};
+    struct chart_scene cs;
+    struct drawing d;
+    struct err err = {0};
+
+    chart_scene_grow(&cs, &g);
+    have_many_events(&cs);
+    cs.scene.from = chart_day(8, 10);
+    cs.scene.to = chart_day(9, 20);
+    drawing_init(&d, 1200, 675, marks_fake);
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+    ck_assert_int_ge(count_explained(&d), 3);
+    ck_assert_uint_eq(count_flags(&d, 1, true), 0);
+    ck_assert_uint_eq(count_flags(&d, 15, true), 1);
+    ck_assert(marks_tell(&d, "21\u201322 August: an event"));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+/* As many as two lines hold, by their titles alone: years stand at the axis. */
+START_TEST(a_picture_of_years_explains_its_events)
+{
+    struct chart_growth g = {.form = CHART_MONTHS,
+                             .seed = 1,
+                             .as_of = chart_day(12, 31) + 5 * 365,
+                             .years = 5};
+    struct chart_scene cs;
+    struct drawing d;
+    struct err err = {0};
+
+    chart_scene_grow(&cs, &g);
+    have_many_events(&cs);
+    for (int i = 0; i < 20; i++) {
+        many[i].start = month_add(chart_day(5, 1), 3 * i);
+        many[i].end = many[i].start + (i % 3 == 0);
+    }
+    drawing_init(&d, 1200, 675, marks_fake);
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+    ck_assert_int_ge(count_explained(&d), 6);
+    ck_assert_ptr_nonnull(marks_text(&d, "an event with a name"));
+    ck_assert_uint_eq(count_flags(&d, 1, true), 1);
+    ck_assert_uint_eq(count_flags(&d, 19, true), 1);
+    ck_assert_uint_eq(count_flags(&d, 2, true), 0);
+    marks_assert_legible(&d, 0);
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+/* Without its year a day of a long plan is none. */
+START_TEST(days_of_a_plan_of_years_have_their_year)
+{
+    struct chart_growth g = {.form = CHART_LEVELS,
+                             .seed = 1,
+                             .as_of = chart_day(12, 31) + 400,
+                             .gap_from = chart_day(5, 3),
+                             .gap_to = chart_day(10, 14),
+                             .years = 2};
+    struct chart_scene cs;
+    struct drawing d;
+    struct err err = {0};
+
+    chart_scene_lay_out(&cs, &d, &g, marks_fake, 1200, 675);
+    ck_assert_ptr_nonnull(marks_text(&d, "plan starts 1 April 2013"));
+    ck_assert_ptr_nonnull(marks_text(&d, "plan ends 31 December 2015"));
+    ck_assert(marks_tell(&d, "path: from 0 on 1 April 2013"));
+    ck_assert(marks_tell(&d, "to 1\u00a0000 on 31 December 2015"));
+    ck_assert_ptr_nonnull(marks_text(&d, "3 May \u2013 14 Oct 2013"));
+    ck_assert_ptr_nonnull(marks_text(&d, "on 4 February 2015"));
+    ck_assert(marks_tell(&d, "14\u201320 October 2013: week"));
+    ck_assert_ptr_nonnull(marks_text(&d, "2015"));
+    drawing_release(&d);
+    /* Of one year, but its path began in another. */
+    cs.scene.from = chart_day(1, 1) + 366;
+    cs.scene.to = chart_day(12, 31) + 365;
+    drawing_init(&d, 1200, 675, marks_fake);
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+    ck_assert(marks_tell(&d, "path: from 0 on 1 April 2013"));
+    ck_assert(marks_tell(&d, "to 1\u00a0000 on 31 December 2015"));
     chart_scene_done(&cs, &d);
 }
 END_TEST
@@ -318,6 +431,9 @@ int main(void)
     tcase_add_loop_test(tc, a_target_line_ends_with_its_day, 0, 3);
     tcase_add_loop_test(tc, the_key_explains_the_events_that_are_marked, 0, 4);
     tcase_add_test(tc, many_events_are_thinned);
+    tcase_add_test(tc, an_event_has_one_number_in_all_pictures);
+    tcase_add_test(tc, a_picture_of_years_explains_its_events);
+    tcase_add_test(tc, days_of_a_plan_of_years_have_their_year);
     tcase_add_test(tc, labels_of_great_values_are_whole);
     tcase_add_loop_test(tc, a_scale_has_round_steps, 0, 6);
     tcase_add_test(tc, a_cut_scale_holds_what_it_shows);

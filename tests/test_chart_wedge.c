@@ -103,8 +103,9 @@ START_TEST(the_range_stands_in_words_and_in_the_description)
     forecast_told(&cs.forecast, &cs.indicator, &low, &high);
     range = phrase_join(words_number(low).s, "\u2013", words_number(high).s);
     ck_assert_ptr_nonnull(marks_text(&d, range.s));
-    range = phrase_join(" Likely ", range.s,
-                        " on 31 December if the last 13\u00a0weeks continue.");
+    range =
+        phrase_join(" Likely ", range.s,
+                    " on 31 December 2013 if the last 13\u00a0weeks continue.");
     ck_assert_msg(strstr(d.description, range.s) != NULL, "%s", d.description);
     chart_scene_done(&cs, &d);
 }
