@@ -284,7 +284,7 @@ static int describe(const struct daily *daily, struct err *err)
     int ret;
 
     buf_init(&text, BUF_TEXT_MAX);
-    (void)buf_addstr(&text, say(daily, WORD_ALT_COLUMNS, page->subtitle.s).s);
+    frame_describe_kind(page, WORD_ALT_COLUMNS, &text);
     (void)buf_addstr(&text, " ");
     (void)buf_addstr(&text, daily->shown.count > 0
                                 ? daily_facts(daily).s
@@ -317,6 +317,7 @@ int layout_daily(const struct scene *scene, struct drawing *d, struct err *err)
                          figures_from(&known, seen.to + 1) - skip};
     month_read(seen.indicator, &known, daily.first, &daily.month);
     page_init(&page, &seen, d);
+    frame_indicator(&page);
     daily_head(&daily);
     place(&daily);
     draw_plot(&daily);

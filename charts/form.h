@@ -11,6 +11,7 @@
 
 struct form {
     double margin;
+    double title_y; /* the indicator's title, over the headline; 0: none */
     double head[4]; /* sizes of the headline's letters, the largest first */
     double head_y;  /* its baseline; of two lines: the next two */
     double head_two[2];

@@ -164,6 +164,20 @@ size_t page_days_read(const struct page *page)
            figures_from(s->per_day_figures, s->from);
 }
 
+void frame_describe_kind(const struct page *page, enum word kind,
+                         struct buf *text)
+{
+    const char *title = page->scene->indicator->title;
+    bool titled = *title != '\0';
+
+    (void)buf_addstr(text, words_say(page->lang, kind,
+                                     titled ? title : page->subtitle.s, NULL,
+                                     NULL, NULL)
+                               .s);
+    if (titled)
+        (void)buf_addf(text, " %s.", page->subtitle.s);
+}
+
 int frame_describe(struct page *page, struct buf *text, struct err *err)
 {
     char *title = page->d->title;

@@ -105,10 +105,13 @@ int page_event_number(const struct page *page, size_t index);
 /* One entry for each event whose number stands in the plot; after it. */
 void page_key_events(struct page *page);
 
-/* Headline, subtitle and status. */
+/* Which indicator it is about: its title over the headline. */
+void frame_indicator(struct page *page);
+
+/* The same, headline, subtitle and status. */
 void frame_head(struct page *page);
 
-/* The same with another subtitle. */
+/* Headline and status with another subtitle. */
 void frame_head_of(struct page *page, struct phrase below_head);
 
 /* The same where no single judgement heads the picture: no status. */
@@ -132,6 +135,10 @@ double frame_key_width(const struct key_entry *e);
 
 /* The same with other words in the place of the source. */
 void frame_foot_words(struct page *page, struct phrase words, size_t estimated);
+
+/* "Line chart. TITLE. SUBTITLE.": how the text alternative begins. */
+void frame_describe_kind(const struct page *page, enum word kind,
+                         struct buf *text);
 
 /* Sets the text alternative: `text`, and the headline at its end.  Returns 0;
  * or -1: ERR_NOMEM, ERR_TOO_LARGE. */

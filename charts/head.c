@@ -362,8 +362,19 @@ static double subtitle_width(const struct page *page)
     return drawing_text_width(page->d, &type, page->subtitle.s);
 }
 
+void frame_indicator(struct page *page)
+{
+    static const struct type type = {.size = 14, .ink = INK_SOFT, .bold = true};
+    struct phrase title = phrase_of(page->scene->indicator->title);
+
+    if (page->form->title_y > 0)
+        drawing_text(page->d, &type, page->left, page->form->title_y,
+                     page_fit(page, &type, title, page->right - page->left).s);
+}
+
 void frame_head(struct page *page)
 {
+    frame_indicator(page);
     frame_head_of(page, subtitle(page));
 }
 

@@ -145,10 +145,9 @@ static int describe(struct page *page, struct err *err)
     int ret;
 
     buf_init(&text, BUF_TEXT_MAX);
-    add(&text, words_say(page->lang,
-                         ind->period == PERIOD_INSTANT ? WORD_ALT_LINE
-                                                       : WORD_ALT_COLUMNS,
-                         page->subtitle.s, NULL, NULL, NULL));
+    frame_describe_kind(
+        page, ind->period == PERIOD_INSTANT ? WORD_ALT_LINE : WORD_ALT_COLUMNS,
+        &text);
     add_target(page, &text);
     add_range(page, &r, &text);
     if (r.count == 0 && s->figures->count > 0) /* else the headline tells it */

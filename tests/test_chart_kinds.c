@@ -780,9 +780,10 @@ START_TEST(the_days_tell_their_mean_and_their_facts)
         marks_text(&d, "Unique visitors per day, www.example.md, 1\u201331 "
                        "October 2013"));
     ck_assert_ptr_nonnull(
-        strstr(d.description, "Column chart. Unique visitors per day, "
-                              "www.example.md, 1\u201331 October 2013. Average "
-                              "309, median 310; "));
+        strstr(d.description,
+               "Column chart. www.example.md. Unique visitors "
+               "per day, www.example.md, 1\u201331 October 2013. Average "
+               "309, median 310; "));
     drawing_release(&d);
     free_album(ca);
 }

@@ -365,6 +365,42 @@ START_TEST(days_of_a_plan_of_years_have_their_year)
 }
 END_TEST
 
+/* On screen and on paper; a title that is too long is cut. */
+START_TEST(a_picture_says_which_indicator_it_is)
+{
+    static char title[] = "Friends on Facebook";
+    static char great[] =
+        "How many people follow what the secretariat tells on the page that it "
+        "keeps, on whichever network they read it, by the end of the plan and "
+        "of the order that revised it";
+
+    for (int form = CHART_MONTHS; form <= CHART_LEVELS; form++) {
+        struct chart_growth g = {.form = (enum chart_form)form,
+                                 .seed = 1,
+                                 .as_of = chart_day(11, 4)};
+        struct chart_scene cs;
+        struct drawing d;
+        struct err err = {0};
+
+        chart_scene_grow(&cs, &g);
+        cs.indicator.title = title;
+        drawing_init(&d, 1200, 675, marks_fake);
+        ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+        ck_assert_ptr_nonnull(marks_text(&d, title));
+        ck_assert_ptr_nonnull(strstr(d.description, "Friends on Facebook. "));
+        drawing_release(&d);
+        cs.indicator.title = great;
+        drawing_init(&d, FORM_PRINT_WIDTH, FORM_PRINT_HEIGHT, marks_fake);
+        d.medium = MEDIUM_PRINT;
+        ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+        ck_assert(marks_tell(&d, "How many people follow"));
+        ck_assert_ptr_null(marks_text(&d, great));
+        marks_assert_legible(&d, (unsigned)form);
+        chart_scene_done(&cs, &d);
+    }
+}
+END_TEST
+
 START_TEST(labels_of_great_values_are_whole)
 {
     for (int form = CHART_MONTHS; form <= CHART_LEVELS; form++) {
@@ -434,6 +470,7 @@ int main(void)
     tcase_add_test(tc, an_event_has_one_number_in_all_pictures);
     tcase_add_test(tc, a_picture_of_years_explains_its_events);
     tcase_add_test(tc, days_of_a_plan_of_years_have_their_year);
+    tcase_add_test(tc, a_picture_says_which_indicator_it_is);
     tcase_add_test(tc, labels_of_great_values_are_whole);
     tcase_add_loop_test(tc, a_scale_has_round_steps, 0, 6);
     tcase_add_test(tc, a_cut_scale_holds_what_it_shows);

@@ -88,13 +88,17 @@ void example_levels(struct data *data, enum language language)
 
     data_init(data, language, data_day(10, 31));
     add_week(data);
-    item = data_add(data, &(struct data_row){.account = data_text(
-                                                 data, "Permanent Secretariat",
-                                                 "Secretariatul permanent",
-                                                 "Постоянный секретариат"),
-                                             .network = "Facebook",
-                                             .metric = "friends",
-                                             .target = 1000});
+    item = data_add(
+        data,
+        &(struct data_row){.title = data_text(data, "Friends on Facebook",
+                                              "Prieteni pe Facebook",
+                                              "Друзья в Facebook"),
+                           .account = data_text(data, "Permanent Secretariat",
+                                                "Secretariatul permanent",
+                                                "Постоянный секретариат"),
+                           .network = "Facebook",
+                           .metric = "friends",
+                           .target = 1000});
     grow_facebook(item);
     data_leave_out(item, data_day(9, 3), data_day(9, 14));
     data_miss(item, data_day(9, 3), data_day(9, 14), ERR_PERMISSION);
@@ -110,13 +114,17 @@ void example_rounded(struct data *data, enum language language)
 
     data_init(data, language, data_day(12, 31));
     add_week(data);
-    item = data_add(data, &(struct data_row){.account = data_text(
-                                                 data, "Permanent Secretariat",
-                                                 "Secretariatul permanent",
-                                                 "Постоянный секретариат"),
-                                             .network = "Facebook",
-                                             .metric = "friends",
-                                             .target = 1050});
+    item = data_add(
+        data,
+        &(struct data_row){.title = data_text(data, "Friends on Facebook",
+                                              "Prieteni pe Facebook",
+                                              "Друзья в Facebook"),
+                           .account = data_text(data, "Permanent Secretariat",
+                                                "Secretariatul permanent",
+                                                "Постоянный секретариат"),
+                           .network = "Facebook",
+                           .metric = "friends",
+                           .target = 1050});
     data_curve(item, KNOTS(days), 4, 4);
     data_round(item, data_day(4, 1), 100);
 }
@@ -208,13 +216,17 @@ void example_first(struct data *data, enum language language)
     struct data_item *item;
 
     data_init(data, language, data_day(4, 2));
-    item = data_add(data, &(struct data_row){.account = data_text(
-                                                 data, "Permanent Secretariat",
-                                                 "Secretariatul permanent",
-                                                 "Постоянный секретариат"),
-                                             .network = "Facebook",
-                                             .metric = "friends",
-                                             .target = 1000});
+    item = data_add(
+        data,
+        &(struct data_row){.title = data_text(data, "Friends on Facebook",
+                                              "Prieteni pe Facebook",
+                                              "Друзья в Facebook"),
+                           .account = data_text(data, "Permanent Secretariat",
+                                                "Secretariatul permanent",
+                                                "Постоянный секретариат"),
+                           .network = "Facebook",
+                           .metric = "friends",
+                           .target = 1000});
     data_curve(item, KNOTS(days), 0, 1);
     data_leave_out(item, data_day(4, 1), data_day(4, 1));
 }
@@ -282,12 +294,16 @@ void example_decade(struct data *data, enum language language)
     data_init(data, language, data_day(13, 2));
     data->plan.start = data_day(1, 1) - 3288;
     add_decade_events(data);
-    item = data_add(data, &(struct data_row){.account = "www.example.md",
-                                             .network = "Matomo",
-                                             .metric = "visitors",
-                                             .period = PERIOD_MONTH,
-                                             .no_baseline = true,
-                                             .target = 3000});
+    item = data_add(
+        data, &(struct data_row){.title = data_text(data, "Visitors per month",
+                                                    "Vizitatori pe lună",
+                                                    "Посетители за месяц"),
+                                 .account = "www.example.md",
+                                 .network = "Matomo",
+                                 .metric = "visitors",
+                                 .period = PERIOD_MONTH,
+                                 .no_baseline = true,
+                                 .target = 3000});
     data_months(item, data->plan.start, months, 120);
     data_recount(item, month_add(data->plan.start, 24),
                  data_text(data, "counted by visitor, not by address",

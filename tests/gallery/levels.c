@@ -15,13 +15,17 @@ static struct data_item *add_level(struct data *data, enum language language,
                          "săptămâna împotriva traficului de persoane",
                          "неделя борьбы с торговлей людьми"),
                data_day(10, 14), data_day(10, 20));
-    return data_add(data, &(struct data_row){.account = data_text(
-                                                 data, "Permanent Secretariat",
-                                                 "Secretariatul permanent",
-                                                 "Постоянный секретариат"),
-                                             .network = "Facebook",
-                                             .metric = "friends",
-                                             .target = 1000});
+    return data_add(
+        data,
+        &(struct data_row){.title = data_text(data, "Friends on Facebook",
+                                              "Prieteni pe Facebook",
+                                              "Друзья в Facebook"),
+                           .account = data_text(data, "Permanent Secretariat",
+                                                "Secretariatul permanent",
+                                                "Постоянный секретариат"),
+                           .network = "Facebook",
+                           .metric = "friends",
+                           .target = 1000});
 }
 
 /* Readings of each day up to the end of October. */

@@ -13,11 +13,15 @@ static struct data_item *add_months(struct data *data, enum language language,
                                     int32_t as_of)
 {
     data_init(data, language, as_of);
-    return data_add(data, &(struct data_row){.account = "www.example.md",
-                                             .network = "Matomo",
-                                             .metric = "visitors",
-                                             .period = PERIOD_MONTH,
-                                             .target = 9000});
+    return data_add(
+        data, &(struct data_row){.title = data_text(data, "Visitors per month",
+                                                    "Vizitatori pe lună",
+                                                    "Посетители за месяц"),
+                                 .account = "www.example.md",
+                                 .network = "Matomo",
+                                 .metric = "visitors",
+                                 .period = PERIOD_MONTH,
+                                 .target = 9000});
 }
 
 /* The same per day, target 300; up to the day before as_of. */
@@ -26,12 +30,15 @@ static struct data_item *add_days(struct data *data, int32_t last)
     static const struct knot days[] = {{4, 1, 32},    {6, 1, 108},
                                        {8, 1, 142},   {10, 1, 240},
                                        {10, 15, 310}, {12, 31, 330}};
-    struct data_item *item =
-        data_add(data, &(struct data_row){.account = "www.example.md",
-                                          .network = "Matomo",
-                                          .metric = "visitors",
-                                          .period = PERIOD_DAY,
-                                          .target = 300});
+    struct data_item *item = data_add(
+        data, &(struct data_row){.title = data_text(data, "Visitors per day",
+                                                    "Vizitatori pe zi",
+                                                    "Посетители в день"),
+                                 .account = "www.example.md",
+                                 .network = "Matomo",
+                                 .metric = "visitors",
+                                 .period = PERIOD_DAY,
+                                 .target = 300});
 
     data_curve(item, KNOTS(days), 16, 3);
     data_leave_out(item, last + 1, data_day(12, 31));
