@@ -41,6 +41,7 @@ static const struct ink_row inks[INK_COUNT] = {
     [INK_HATCH] = {0xCFCFCF, false},
     [INK_INTERVAL] = {0xB9D6E8, true},
     [INK_WEDGE] = {0xDCEAF4, false},
+    [INK_WEDGE_LINE] = {0x0072B2, false},
     [INK_AFTER] = {0x9A9A9A, true},
     [INK_GOOD] = {0x009E73, true},
     [INK_AMBER] = {0xA87400, true},
@@ -274,6 +275,11 @@ void drawing_ring(struct drawing *d, const struct pen *pen, double x, double y,
     add_disc(d, pen, x, y, radius);
 }
 
+double drawing_hatch_step(const struct drawing *d)
+{
+    return d->medium == MEDIUM_PRINT ? PRINT_HATCH_STEP : HATCH_STEP;
+}
+
 void drawing_hatch(struct drawing *d, enum ink ink, struct box box)
 {
     struct mark *m = add(d, SHAPE_HATCH, ink);
@@ -281,7 +287,7 @@ void drawing_hatch(struct drawing *d, enum ink ink, struct box box)
     if (m != NULL) {
         m->box = box;
         m->stroke = width_of(d, 1);
-        m->step = d->medium == MEDIUM_PRINT ? PRINT_HATCH_STEP : HATCH_STEP;
+        m->step = drawing_hatch_step(d);
     }
 }
 

@@ -29,8 +29,9 @@ enum ink {
     INK_BAND_EDGE,
     INK_HATCH, /* days without readings */
     INK_INTERVAL,
-    INK_WEDGE, /* what is likely */
-    INK_AFTER, /* measured after the plan */
+    INK_WEDGE,      /* what is likely */
+    INK_WEDGE_LINE, /* its hatch, on paper, where labels may stand */
+    INK_AFTER,      /* measured after the plan */
     INK_GOOD,
     INK_AMBER,
     INK_BAD,
@@ -163,6 +164,8 @@ void drawing_disc(struct drawing *d, enum ink ink, double x, double y,
 void drawing_ring(struct drawing *d, const struct pen *pen, double x, double y,
                   double radius); /* white inside */
 void drawing_hatch(struct drawing *d, enum ink ink, struct box box);
+/* From one of its lines to the next, from left to right. */
+double drawing_hatch_step(const struct drawing *d);
 void drawing_text(struct drawing *d, const struct type *type, double x,
                   double baseline, const char *text);
 

@@ -102,7 +102,11 @@ double frame_key_sign(struct drawing *d, const struct key_entry *e, double x,
         drawing_rect(d, INK_DATA, (struct box){x, y - half, 6, e->number});
         return 6;
     case KEY_BAND:
-        drawing_rect(d, INK_INTERVAL, (struct box){x, y - 6, 18, 13});
+        if (d->medium == MEDIUM_PRINT)
+            drawing_frame(d, &(struct pen){INK_DATA, 1, DASH_NONE},
+                          (struct box){x, y - 6, 18, 13});
+        else
+            drawing_rect(d, INK_INTERVAL, (struct box){x, y - 6, 18, 13});
         drawing_rect(d, INK_DATA, (struct box){x, y - 6, 18, 2});
         drawing_rect(d, INK_DATA, (struct box){x, y + 5, 18, 2});
         return 18;

@@ -67,6 +67,8 @@ static void draw_days(struct months *m, const struct slot *slot)
                            NULL, NULL)
             : words_say(m->page->lang, WORD_DAYS_OF, read.s, of.s, NULL, NULL);
 
+    if (drawing_text_width(m->page->d, &type, words.s) + 4 > slot->width)
+        words = phrase_join(read.s, "/", of.s);
     if (slot->partial &&
         drawing_text_width(m->page->d, &type, words.s) + 4 <= slot->width)
         drawing_text(m->page->d, &type, slot->middle, m->bottom + 37, words.s);

@@ -69,6 +69,28 @@ static void draw_dot(const struct months *m, const struct slot *slot,
         drawing_disc(m->page->d, ink, slot->middle, y, 5);
 }
 
+/* A value where the usual places are taken: closer to its dot, or beside it. */
+static void put_near(const struct months *m, const struct slot *slot,
+                     const struct type *wanted, double y, const char *value)
+{
+    static const struct {
+        double x;
+        double y;
+        enum anchor anchor;
+    } places[] = {{0, 17, ANCHOR_MIDDLE}, {0, -8, ANCHOR_MIDDLE},
+                  {8, 5, ANCHOR_LEFT},    {-8, 5, ANCHOR_RIGHT},
+                  {4, 19, ANCHOR_LEFT},   {-4, 19, ANCHOR_RIGHT},
+                  {4, -9, ANCHOR_LEFT},   {-4, -9, ANCHOR_RIGHT}};
+    struct type type = *wanted;
+
+    for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+        type.anchor = places[i].anchor;
+        if (drawing_text_try(m->page->d, &type, slot->middle + places[i].x,
+                             y + places[i].y, value, 0))
+            return;
+    }
+}
+
 /* The value on the dot's own side of the target, else on the other. */
 static void draw_value(const struct months *m, const struct slot *slot,
                        const struct month *mean, const struct scale *scale)
@@ -93,11 +115,13 @@ static void draw_value(const struct months *m, const struct slot *slot,
 
     if (drawing_text_width(m->page->d, &type, value.s) > slot->width - 2)
         return;
-    if (!drawing_text_try(m->page->d, &type, slot->middle, first, value.s,
-                          0.5) &&
-        (other < scale->bottom - 3 || !over))
-        (void)drawing_text_try(m->page->d, &type, slot->middle, other, value.s,
-                               0.5);
+    if (drawing_text_try(m->page->d, &type, slot->middle, first, value.s,
+                         0.5) ||
+        ((other < scale->bottom - 3 || !over) &&
+         drawing_text_try(m->page->d, &type, slot->middle, other, value.s,
+                          0.5)))
+        return;
+    put_near(m, slot, &type, y, value.s);
 }
 
 static void draw_days(const struct months *m, const struct slot *slot,
@@ -109,6 +133,8 @@ static void draw_days(const struct months *m, const struct slot *slot,
     struct phrase of = words_number(month_length(mean->first));
     struct phrase words = say(m, WORD_DAYS_OF, read.s, of.s);
 
+    if (drawing_text_width(m->page->d, &type, words.s) + 4 > slot->width)
+        words = phrase_join(read.s, "/", of.s);
     if (drawing_text_width(m->page->d, &type, words.s) + 4 <= slot->width)
         drawing_text(m->page->d, &type, slot->middle, bottom + 16, words.s);
 }

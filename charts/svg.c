@@ -28,6 +28,7 @@ static const struct svg_ink {
     [INK_HATCH] = {"hatch", 0xCFCFCF, 0x4A535C},
     [INK_INTERVAL] = {"interval", 0xB9D6E8, 0x2F5672},
     [INK_WEDGE] = {"wedge", 0xE3EEF6, 0x22384A},
+    [INK_WEDGE_LINE] = {"wedge-line", 0x0072B2, 0x56B4E9},
     [INK_AFTER] = {"after", 0x8A8A8A, 0x8D969F},
     [INK_GOOD] = {"good", 0x007A58, 0x3CC7A0},
     [INK_AMBER] = {"amber", 0x8A6000, 0xE0B050},

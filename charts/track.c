@@ -8,7 +8,10 @@
 #include "charts/levels.h"
 #include "charts/target.h"
 
-enum { BAR_DAYS = 7 }; /* one bar of rounded readings in so many days */
+enum {
+    BAR_DAYS = 7,  /* one bar of rounded readings in so many days */
+    FLAG_ROOM = 11 /* from the middle of a flag to what it must not cross */
+};
 
 static struct phrase say(const struct track *t, enum word word, const char *a)
 {
@@ -61,7 +64,8 @@ static bool place_flag(const struct track *t, const struct box *band,
     static const double shifts[] = {0, 11, -11};
 
     for (size_t i = 0; i < sizeof(shifts) / sizeof(shifts[0]); i++) {
-        double x = band->x + band->w / 2 + shifts[i];
+        double x = fmin(band->x + band->w / 2 + shifts[i],
+                        t->page->d->width - FLAG_ROOM);
         double y = band->y + down;
         struct box flag = {x - 10, y - 10, 20, 20};
 

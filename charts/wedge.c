@@ -211,6 +211,68 @@ static void read_edges(const struct track *t, struct edges *e)
     }
 }
 
+/* What is left of [*from, *to], parts of a way from 0 to 1, where a value that
+ * goes evenly from `begin` to `end` is at least 0. */
+static void keep_positive(double begin, double end, double *from, double *to)
+{
+    double zero = begin / (begin - end);
+
+    if (begin < 0 && end < 0)
+        *to = -1;
+    else if (begin < 0)
+        *from = fmax(*from, zero);
+    else if (end < 0)
+        *to = fmin(*to, zero);
+}
+
+/* A line down to the left, of points whose x and y make `sum`, within one
+ * piece of the wedge. */
+static void hatch_piece(struct drawing *d, const struct edges *e, int piece,
+                        double sum)
+{
+    static const struct pen pen = {INK_WEDGE_LINE, 1, DASH_NONE};
+    const struct point *upper = &e->upper[piece];
+    const struct point *lower = &e->lower[piece];
+    double x = upper[0].x;
+    double width = upper[1].x - x;
+    double from = 0;
+    double to = 1;
+
+    keep_positive(sum - x - upper[0].y, sum - upper[1].x - upper[1].y, &from,
+                  &to);
+    keep_positive(lower[0].y - sum + x, lower[1].y - sum + upper[1].x, &from,
+                  &to);
+    if (from < to)
+        drawing_line(d, &pen, x + width * from, sum - x - width * from,
+                     x + width * to, sum - x - width * to);
+}
+
+/* Paper has no tints. */
+static void draw_hatch(struct drawing *d, const struct edges *e)
+{
+    double step = drawing_hatch_step(d);
+    double least = e->upper[0].y + e->upper[0].x;
+    double most = least;
+
+    for (int i = 0; i <= PARTS; i++) {
+        least = fmin(least, e->upper[i].x + e->upper[i].y);
+        most = fmax(most, e->lower[i].x + e->lower[i].y);
+    }
+    for (double sum = ceil(least / step) * step; sum < most; sum += step)
+        for (int i = 0; i < PARTS; i++)
+            hatch_piece(d, e, i, sum);
+}
+
+static void draw_tint(struct drawing *d, const struct edges *e)
+{
+    for (int i = 0; i < PARTS; i++) {
+        const struct point part[] = {e->upper[i], e->upper[i + 1],
+                                     e->lower[i + 1], e->lower[i]};
+
+        drawing_polygon(d, INK_WEDGE, part, 4);
+    }
+}
+
 double wedge_largest(const struct track *t, double largest)
 {
     const struct forecast *f = forecast_of(t->page);
@@ -229,12 +291,10 @@ void wedge_draw(const struct track *t)
     if (!is_drawn(t))
         return;
     read_edges(t, &e);
-    for (int i = 0; i < PARTS; i++) {
-        const struct point part[] = {e.upper[i], e.upper[i + 1], e.lower[i + 1],
-                                     e.lower[i]};
-
-        drawing_polygon(d, INK_WEDGE, part, 4);
-    }
+    if (t->page->print)
+        draw_hatch(d, &e);
+    else
+        draw_tint(d, &e);
     if (e.upper_count > 1)
         drawing_polyline(d, &edge, e.upper, e.upper_count);
     if (e.lower_count > 1)

@@ -9,6 +9,7 @@
 #include "charts/axis.h"
 #include "charts/draw.h"
 #include "charts/form.h"
+#include "charts/words.h"
 #include "tests/help/chart_marks.h"
 #include "tests/help/speak.h"
 #include "tests/help/suite.h"
@@ -121,11 +122,82 @@ START_TEST(paper_has_no_small_letters_thin_lines_or_tints)
                       (m->size >= 15 && m->size <= 19.5));
             ck_assert(m->shape != SHAPE_POLYLINE || m->stroke >= 1.22);
             ck_assert(m->shape != SHAPE_HATCH || m->step == 6.5);
+            ck_assert(m->shape != SHAPE_POLYGON || m->ink != INK_WEDGE);
+            ck_assert_double_ge(m->box.x, 0);
+            ck_assert_double_le(m->box.x + m->box.w, d.width);
+            ck_assert_double_ge(m->box.y, 0);
+            ck_assert_double_le(m->box.y + m->box.h, d.height);
             ck_assert(m->shape != SHAPE_RECT ||
                       (m->ink != INK_BAND &&
                        (m->ink != INK_INTERVAL || m->box.w < 4)));
         }
         ck_assert_msg(headings >= 1 && headings <= 2, "seed %u", seed);
+        chart_scene_done(&cs, &d);
+    }
+}
+END_TEST
+
+/* The rule over the key, which comes last. */
+static double rule_of(const struct drawing *d)
+{
+    double y = 0;
+
+    for (size_t i = 0; i < d->count; i++)
+        y = d->marks[i].ink == INK_RULE ? d->marks[i].box.y : y;
+    return y;
+}
+
+/* How often a number stands in the plot, or below its rule in the key. */
+static size_t count_flags(const struct drawing *d, int number, bool in_key)
+{
+    char digits[12];
+    size_t n = 0;
+
+    (void)snprintf(digits, sizeof digits, "%d", number);
+    for (size_t i = 0; i < d->count; i++)
+        n += d->marks[i].shape == SHAPE_TEXT && d->marks[i].bold &&
+             d->marks[i].size == 13 && strcmp(d->marks[i].text, digits) == 0 &&
+             (d->marks[i].box.y > rule_of(d)) == in_key;
+    return n;
+}
+
+START_TEST(paper_tells_the_value_of_each_month)
+{
+    for (unsigned seed = 0; seed < 100; seed++) {
+        struct chart_growth g = {.form = CHART_MONTHS,
+                                 .seed = seed,
+                                 .as_of = chart_day(12, 31) - 7 * (int)seed / 4,
+                                 .milestones = seed % 3 == 0,
+                                 .end_value = 3000 + 911 * (int)(seed % 11)};
+        struct chart_scene cs;
+        struct drawing d;
+
+        lay_out_print(&cs, &d, &g, marks_fake);
+        for (size_t i = 0; i < cs.figures.count; i++) {
+            struct phrase value =
+                words_number((double)cs.figures.list[i].value);
+
+            ck_assert_msg(marks_text(&d, value.s) != NULL, "seed %u: no %s",
+                          seed, value.s);
+        }
+        chart_scene_done(&cs, &d);
+    }
+}
+END_TEST
+
+/* At the right edge too, where an event is the newest thing. */
+START_TEST(paper_cuts_no_mark)
+{
+    for (int day = 14; day < 31; day++) {
+        struct chart_growth g = {
+            .form = CHART_LEVELS, .seed = 1, .as_of = chart_day(10, day)};
+        struct chart_scene cs;
+        struct drawing d;
+
+        lay_out_print(&cs, &d, &g, marks_fake);
+        ck_assert_msg(count_flags(&d, 2, false) >= 1, "day %d", day);
+        for (size_t i = 0; i < d.count; i++)
+            ck_assert_double_le(d.marks[i].box.x + d.marks[i].box.w, d.width);
         chart_scene_done(&cs, &d);
     }
 }
@@ -168,30 +240,6 @@ START_TEST(a_target_line_ends_with_its_day)
     chart_scene_done(&cs, &d);
 }
 END_TEST
-
-/* The rule over the key, which comes last. */
-static double rule_of(const struct drawing *d)
-{
-    double y = 0;
-
-    for (size_t i = 0; i < d->count; i++)
-        y = d->marks[i].ink == INK_RULE ? d->marks[i].box.y : y;
-    return y;
-}
-
-/* How often a number stands in the plot, or below its rule in the key. */
-static size_t count_flags(const struct drawing *d, int number, bool in_key)
-{
-    char digits[12];
-    size_t n = 0;
-
-    (void)snprintf(digits, sizeof digits, "%d", number);
-    for (size_t i = 0; i < d->count; i++)
-        n += d->marks[i].shape == SHAPE_TEXT && d->marks[i].bold &&
-             d->marks[i].size == 13 && strcmp(d->marks[i].text, digits) == 0 &&
-             (d->marks[i].box.y > rule_of(d)) == in_key;
-    return n;
-}
 
 START_TEST(the_key_explains_the_events_that_are_marked)
 {
@@ -464,6 +512,8 @@ int main(void)
     tcase_add_loop_test(tc, small_pictures_are_legible_too, 0, 5);
     tcase_add_test(tc, labels_never_touch_on_paper);
     tcase_add_test(tc, paper_has_no_small_letters_thin_lines_or_tints);
+    tcase_add_test(tc, paper_tells_the_value_of_each_month);
+    tcase_add_test(tc, paper_cuts_no_mark);
     tcase_add_loop_test(tc, a_target_line_ends_with_its_day, 0, 3);
     tcase_add_loop_test(tc, the_key_explains_the_events_that_are_marked, 0, 4);
     tcase_add_test(tc, many_events_are_thinned);

@@ -4,6 +4,7 @@
 #include <check.h>
 #include <string.h>
 
+#include "charts/form.h"
 #include "charts/words.h"
 #include "tests/help/chart_marks.h"
 #include "tests/help/suite.h"
@@ -71,6 +72,50 @@ START_TEST(a_wedge_opens_from_the_last_reading_to_the_deadline)
     }
     ck_assert_uint_eq(edges, 2);
     ck_assert_double_eq(wedge_end(&d), last);
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+/* Lines of 45 degrees, that end at the edges. */
+START_TEST(on_paper_the_wedge_is_hatched)
+{
+    struct chart_growth g = {.form = CHART_LEVELS,
+                             .seed = 4,
+                             .as_of = chart_day(10, 31),
+                             .end_value = 700};
+    struct chart_scene cs;
+    struct drawing d;
+    struct err err = {0};
+    struct box edges = {0};
+    size_t lines = 0;
+
+    chart_scene_grow(&cs, &g);
+    drawing_init(&d, FORM_PRINT_WIDTH, FORM_PRINT_HEIGHT, narrow);
+    d.medium = MEDIUM_PRINT;
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+    for (size_t i = 0; i < d.count; i++) {
+        const struct mark *m = &d.marks[i];
+
+        ck_assert_int_ne(m->ink, INK_WEDGE);
+        if (is_edge(m) && edges.w == 0)
+            edges = m->box;
+        else if (is_edge(m))
+            edges.h = m->box.y + m->box.h - edges.y; /* the lower one */
+    }
+    for (size_t i = 0; i < d.count; i++) {
+        const struct mark *m = &d.marks[i];
+        const struct point *p = &d.points[m->first];
+
+        if (m->ink != INK_WEDGE_LINE)
+            continue;
+        lines++;
+        ck_assert_double_eq_tol(p[1].x - p[0].x, p[0].y - p[1].y, 1e-9);
+        ck_assert_double_ge(p[0].x, edges.x);
+        ck_assert_double_le(p[1].x, edges.x + edges.w);
+        ck_assert_double_ge(p[1].y, edges.y);
+        ck_assert_double_le(p[0].y, edges.y + edges.h);
+    }
+    ck_assert_uint_ge(lines, 8);
     chart_scene_done(&cs, &d);
 }
 END_TEST
@@ -202,6 +247,7 @@ int main(void)
 
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, a_wedge_opens_from_the_last_reading_to_the_deadline);
+    tcase_add_test(tc, on_paper_the_wedge_is_hatched);
     tcase_add_test(tc, the_words_begin_in_the_gutter);
     tcase_add_test(tc, the_range_stands_in_words_and_in_the_description);
     tcase_add_test(tc, a_wedge_above_the_target_enlarges_the_scale);
