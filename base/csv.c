@@ -112,9 +112,11 @@ bool csv_next(struct csv *csv, struct err *err)
     return buf_check(&csv->text, err) == 0;
 }
 
-void csv_add(struct buf *out, const char *cell)
+void csv_add_between(struct buf *out, const char *cell, char separator)
 {
-    if (strpbrk(cell, ",\"\r\n") == NULL) {
+    const char special[] = {separator, '"', '\r', '\n', '\0'};
+
+    if (strpbrk(cell, special) == NULL) {
         (void)buf_addstr(out, cell);
         return;
     }
@@ -127,26 +129,36 @@ void csv_add(struct buf *out, const char *cell)
     (void)buf_addc(out, '"');
 }
 
+void csv_add(struct buf *out, const char *cell)
+{
+    csv_add_between(out, cell, ',');
+}
+
 static bool looks_like_formula(const char *cell)
 {
     return cell[0] != '\0' && strchr(formula_starts, cell[0]) != NULL;
 }
 
-void csv_add_text(struct buf *out, const char *cell)
+void csv_add_text_between(struct buf *out, const char *cell, char separator)
 {
     struct buf safe;
 
     if (!looks_like_formula(cell)) {
-        csv_add(out, cell);
+        csv_add_between(out, cell, separator);
         return;
     }
     buf_init(&safe, BUF_TEXT_MAX);
     (void)buf_addc(&safe, '\'');
     if (buf_addstr(&safe, cell) == 0)
-        csv_add(out, buf_text(&safe));
+        csv_add_between(out, buf_text(&safe), separator);
     else
         out->fail = safe.fail;
     buf_release(&safe);
+}
+
+void csv_add_text(struct buf *out, const char *cell)
+{
+    csv_add_text_between(out, cell, ',');
 }
 
 const char *csv_plain(const char *cell)

@@ -51,6 +51,10 @@ void csv_add(struct buf *out, const char *cell);
  */
 void csv_add_text(struct buf *out, const char *cell);
 
+/* Both for cells that another separator than a comma stands between. */
+void csv_add_between(struct buf *out, const char *cell, char separator);
+void csv_add_text_between(struct buf *out, const char *cell, char separator);
+
 /* What csv_add_text was given, of a cell that it wrote. */
 const char *csv_plain(const char *cell);
 

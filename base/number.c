@@ -90,14 +90,17 @@ double number_told(double value, double target)
     return value < target && whole >= target ? floor(value) : whole;
 }
 
-const char *number_share(double share, const struct number_style *style,
-                         char text[NUMBER_TEXT])
+double number_share_told(double share)
 {
     double percent = round(share * 100.0);
 
-    if (share < 1.0 && percent >= 100.0)
-        percent = 99.0;
-    return number_fixed(percent, 0, style, text);
+    return share < 1.0 && percent >= 100.0 ? 99.0 : percent;
+}
+
+const char *number_share(double share, const struct number_style *style,
+                         char text[NUMBER_TEXT])
+{
+    return number_fixed(number_share_told(share), 0, style, text);
 }
 
 const char *number_percent(double share, const struct number_style *style,

@@ -48,8 +48,11 @@ const char *number_fixed(double value, int decimals,
  * that is INFINITY. */
 double number_told(double value, double target);
 
-/* A share as whole percent without its sign: "82", "104".  Rounded, but what
- * is short of the whole never reads 100. */
+/* A share as whole percent, rounded; but what is short of the whole is never
+ * 100. */
+double number_share_told(double share);
+
+/* The same as text, without its sign: "82", "104". */
 const char *number_share(double share, const struct number_style *style,
                          char text[NUMBER_TEXT]);
 

@@ -10,6 +10,8 @@ static const struct report_format formats[REPORT_FORMAT_COUNT] = {
     {FORMAT_HTML, "html", "html", "text/html; charset=utf-8", false},
     {FORMAT_MARKDOWN, "md", "md", "text/markdown; charset=utf-8", true},
     {FORMAT_PDF, "pdf", "pdf", "application/pdf", false},
+    {FORMAT_CSV, "csv", "csv", "text/csv; charset=utf-8", false},
+    {FORMAT_OFFICE, "csv", "office.csv", "text/csv; charset=utf-8", false},
     {FORMAT_JSON, "json", "json", "application/json", false},
 };
 

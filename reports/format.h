@@ -13,6 +13,8 @@ enum report_format_id {
     FORMAT_HTML,
     FORMAT_MARKDOWN,
     FORMAT_PDF,
+    FORMAT_CSV,
+    FORMAT_OFFICE, /* csv for an office: semicolons, decimal commas */
     FORMAT_JSON,
     REPORT_FORMAT_COUNT
 };

@@ -114,7 +114,7 @@ static json_t *more_json(const struct report *report, size_t at)
     paper_row(report, row, &paper);
     return json_pack(
         "{s:b, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:{s:i, s:i}, s:o, s:o, s:o,"
-        " s:o, s:o, s:s}",
+        " s:o, s:o, s:o}",
         "ended", row->now.ended, "status_text",
         verdict_text(report->lang, verdict_of(&row->now)), "unit", paper.unit.s,
         "verification", json_words(indicator->verification), "responsible",
@@ -126,7 +126,7 @@ static json_t *more_json(const struct report *report, size_t at)
         missing_days(report, at), "origins", origins_json(&row->origins),
         "quality", json_quality(row->now.quality), "distance",
         json_words(row->comment), "comment", json_words(row->officer), "source",
-        paper.source);
+        json_words(paper_has_source(indicator) ? paper.source : ""));
 }
 
 static json_t *row_json(const struct report *report, size_t at)

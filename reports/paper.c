@@ -210,6 +210,11 @@ static struct phrase entered_words(const struct report *report,
         imported, number(imported).s, day, NULL);
 }
 
+bool paper_has_source(const struct indicator *indicator)
+{
+    return indicator->verification[0] != '\0' || indicator->account != NULL;
+}
+
 /* What the plan names as its means of verification, else who told it. */
 static const char *source_of(const struct report *report,
                              const struct report_row *row)
@@ -220,7 +225,7 @@ static const char *source_of(const struct report *report,
 
     if (indicator->verification[0] != '\0')
         return indicator->verification;
-    if (indicator->account == NULL)
+    if (!paper_has_source(indicator))
         return none;
     if (count[ORIGIN_FETCHED] > 0 ||
         count[ORIGIN_TYPED] + count[ORIGIN_IMPORTED] == 0)

@@ -32,6 +32,10 @@ struct paper_row {
 void paper_row(const struct report *report, const struct report_row *row,
                struct paper_row *out);
 
+/* Is there something to tell as its source?  Not of an either-or whose plan
+ * names nothing. */
+bool paper_has_source(const struct indicator *indicator);
+
 /* The rule behind a verdict, for the small print. */
 const char *paper_verdict_rule(enum language lang, enum verdict verdict);
 

@@ -38,13 +38,20 @@ const char *shelf_label(const char *file, char text[SHELF_LABEL])
 {
     const char *dot = strchr(file, '.');
     const char *last = strrchr(file, '.');
-    int language = dot == NULL || last == dot ? 0 : (int)(last - dot - 1);
+    int between = dot == NULL || last == dot ? 0 : (int)(last - dot - 1);
+
+    bool more = false;
 
     (void)snprintf(text, SHELF_LABEL, "%.8s%s%.*s",
-                   last == NULL ? file : last + 1, language > 0 ? " " : "",
-                   language < 8 ? language : 8, language > 0 ? dot + 1 : "");
-    for (char *p = text; *p != '\0' && *p != ' '; p++)
-        *p = (char)toupper((unsigned char)*p);
+                   last == NULL ? file : last + 1, between > 0 ? " " : "",
+                   between < 20 ? between : 20, between > 0 ? dot + 1 : "");
+    for (char *p = text; *p != '\0'; p++) {
+        more = more || *p == ' ';
+        if (!more)
+            *p = (char)toupper((unsigned char)*p);
+        else if (*p == '.')
+            *p = ' ';
+    }
     return text;
 }
 

@@ -31,7 +31,8 @@ int shelf_read(const struct plan *plan, struct store *st, struct shelf *out,
                struct err *err);
 void shelf_release(struct shelf *shelf);
 
-/* What a file is, for people: "HTML", "PDF ro".  Returns text. */
+/* What a file is, for people: "HTML", "PDF ro", "CSV ro office".  Returns
+ * text. */
 enum { SHELF_LABEL = 32 };
 const char *shelf_label(const char *file, char text[SHELF_LABEL]);
 

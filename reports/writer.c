@@ -9,6 +9,8 @@ static int (*const writers[REPORT_FORMAT_COUNT])(const struct report *report,
     [FORMAT_HTML] = report_write_html,
     [FORMAT_MARKDOWN] = report_write_markdown,
     [FORMAT_PDF] = report_write_pdf,
+    [FORMAT_CSV] = report_write_csv,
+    [FORMAT_OFFICE] = report_write_office_csv,
     [FORMAT_JSON] = report_write_json,
 };
 

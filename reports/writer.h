@@ -23,6 +23,10 @@ int report_write_markdown(const struct report *report, struct buf *out,
                           struct err *err);
 int report_write_pdf(const struct report *report, struct buf *out,
                      struct err *err);
+int report_write_csv(const struct report *report, struct buf *out,
+                     struct err *err);
+int report_write_office_csv(const struct report *report, struct buf *out,
+                            struct err *err);
 int report_write_json(const struct report *report, struct buf *out,
                       struct err *err);
 

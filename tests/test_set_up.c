@@ -316,7 +316,7 @@ START_TEST(check_notes_what_is_not_written_yet)
     ck_run(
         RUN("check", "--quiet"), 0,
         "note   plan: no accounts yet: nothing will be collected\n"
-        "note   report: 'xlsx' isn't written yet; formats are html, md, pdf, json\n",
+        "note   report: 'xlsx' isn't written yet; formats are html, md, pdf, csv, json\n",
         "");
 }
 END_TEST
