@@ -134,6 +134,20 @@ START_TEST(a_cell_is_quoted_and_neutralised_and_read_back)
 }
 END_TEST
 
+START_TEST(another_separator_is_quoted_and_the_comma_is_not)
+{
+    struct buf out;
+
+    buf_init(&out, BUF_TEXT_MAX);
+    csv_add_between(&out, "a;b", ';');
+    csv_add_between(&out, "a,b", ';');
+    csv_add_text_between(&out, "=a;b", ';');
+    csv_add_text_between(&out, "-1", ';');
+    ck_assert_str_eq(buf_text(&out), "\"a;b\"a,b\"'=a;b\"'-1");
+    buf_release(&out);
+}
+END_TEST
+
 #define ROWS(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
 static Suite *csv_suite(void)
@@ -144,6 +158,7 @@ static Suite *csv_suite(void)
     tcase_add_loop_test(all, records_are_read_cell_by_cell, 0, ROWS(texts));
     tcase_add_test(all, a_byte_0_is_refused);
     tcase_add_test(all, cells_may_be_apart_by_another_sign);
+    tcase_add_test(all, another_separator_is_quoted_and_the_comma_is_not);
     tcase_add_test(all, more_cells_than_any_table_has_are_refused);
     tcase_add_loop_test(all, a_cell_is_quoted_and_neutralised_and_read_back, 0,
                         ROWS(cells));

@@ -113,6 +113,30 @@ START_TEST(an_issued_report_is_told_again_byte_for_byte)
 }
 END_TEST
 
+START_TEST(both_files_of_csv_are_issued_and_told_apart)
+{
+    static const char *const files[] = {"reports/2013-10.csv",
+                                        "reports/2013-10.office.csv"};
+    uint64_t sums[2];
+    char path[PATH_MAX];
+
+    enter_october();
+    ck_run(AT(NOV_4, "report", "--period", "2013-10", "--issue", "--format",
+              "csv", "--quiet"),
+           0, "", "");
+    for (int i = 0; i < 2; i++) {
+        sums[i] = sum_of(files[i]);
+        ck_assert_uint_ne(sums[i], 0);
+        ck_assert_int_eq(unlink(in_folder(files[i], path)), 0);
+        ck_run(AT(DEC_4, "report", "--period", "2013-10", "--quiet"), 0, "",
+               "");
+        ck_assert_uint_eq(sum_of(files[i]), sums[i]);
+    }
+    ck_assert_uint_ne(sums[0], sums[1]);
+    ck_assert_int_eq(access(in_folder("reports/2013-10.html", path), F_OK), -1);
+}
+END_TEST
+
 START_TEST(an_issue_that_would_differ_is_refused_by_the_files_name)
 {
     uint64_t html;
@@ -294,6 +318,7 @@ int main(void)
 
     tcase_add_test(tc, a_draft_says_so_and_an_issue_has_number_date_and_id);
     tcase_add_test(tc, an_issued_report_is_told_again_byte_for_byte);
+    tcase_add_test(tc, both_files_of_csv_are_issued_and_told_apart);
     tcase_add_test(tc, an_issue_that_would_differ_is_refused_by_the_files_name);
     tcase_add_test(tc, the_next_report_tells_what_was_restated);
     tcase_add_test(tc, a_report_is_told_as_it_was_known_on_a_day);

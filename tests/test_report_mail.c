@@ -18,7 +18,7 @@ static void begin(void)
     char text[8000];
 
     (void)snprintf(text, sizeof(text),
-                   "%s[report]\nlanguages = en, ro\nformats = html\n"
+                   "%s[report]\nlanguages = en, ro\nformats = html, csv\n"
                    "[mail]\nserver = smtp://127.0.0.1:%u\nuser = headway\n"
                    "password = env:HEADWAY_TEST\nfrom = headway@example.md\n"
                    "to = review@example.md\nto_ro = revizie@example.md\n",
@@ -64,6 +64,9 @@ START_TEST(a_report_goes_to_the_readers_of_its_language)
     ck_heard("Content-Language: ro\r\n", 2); /* as text and as HTML */
     ck_heard("filename=\"2013-10.en.html\"", 1);
     ck_heard("filename=\"2013-10.ro.html\"", 1);
+    ck_heard("filename=\"2013-10.en.csv\"", 1);
+    ck_heard("filename=\"2013-10.ro.office.csv\"", 1);
+    ck_heard("Content-Type: text/csv; charset=utf-8", 4);
     /* "Plan" */
     ck_heard("From: =?UTF-8?B?UGxhbg==?=\r\n <headway@example.md>\r\n", 2);
     ck_heard("\r\nDate: Mon, 04 Nov 2013 04:12:00 +0000\r\n", 2);
