@@ -158,8 +158,10 @@ static int tell(struct run *run, const struct work_account *account,
         listener->ending(listener->ctx, account->account, new.day);
     if (run->st == NULL)
         return 0;
-    if (new.day != kept.day)
+    if (new.day != kept.day) {
         new.told_days = -1;
+        new.learnt_at = run->options->now;
+    }
     /* What was put off by its use just now needs nobody. */
     due = found && kept.day != DAY_NONE && new.day > kept.day
               ? -1

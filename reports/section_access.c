@@ -21,18 +21,12 @@ static int find_end(const struct report *report, struct store *st,
                     const struct account *account, int32_t *day,
                     struct err *err)
 {
-    struct credential credential;
-    bool found = false;
-
     *day = account->expires;
-    if (*day != DAY_NONE)
-        return 0;
-    if (store_credential(st, account->name, account->network->name, &credential,
-                         &found, err) != 0)
-        return -1;
-    if (found && report_knows(report, credential.learnt_at))
-        *day = credential.day;
-    return 0;
+    return *day != DAY_NONE
+               ? 0
+               : store_credential_known(st, account->name,
+                                        account->network->name,
+                                        report->known_at, day, err);
 }
 
 int access_build(const struct report *report, struct store *st,

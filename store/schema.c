@@ -339,10 +339,31 @@ static const char *const step_7[] = {
     "PRAGMA user_version = 7",
     NULL,
 };
+
+/* Ends of credentials as they were known: an issued report tells the one that
+ * was known then, also when the credential has been renewed. */
+static const char *const step_8[] = {
+    "CREATE TABLE credential_changes ("
+    " account INTEGER NOT NULL REFERENCES accounts (id),"
+    " learnt_at INTEGER NOT NULL,"
+    " day INTEGER," /* NULL: it has no end */
+    " PRIMARY KEY (account, learnt_at)) STRICT, WITHOUT ROWID",
+
+    "INSERT INTO credential_changes (account, learnt_at, day)"
+    " SELECT account, learnt_at, day FROM credentials",
+
+    "CREATE VIEW credential_history AS SELECT a.name AS account, a.network, "
+    ISO_DAY("c.day") " AS ends, "
+    ISO_TIME("c.learnt_at") " AS learnt_at"
+    " FROM credential_changes c JOIN accounts a ON a.id = c.account",
+
+    "PRAGMA user_version = 8",
+    NULL,
+};
 /* clang-format on */
 
 const char *const *const schema_steps[] = {step_1, step_2, step_3, step_4,
-                                           step_5, step_6, step_7};
+                                           step_5, step_6, step_7, step_8};
 const size_t schema_version = sizeof(schema_steps) / sizeof(schema_steps[0]);
 
 int schema_read_version(struct store *st, int64_t *version, struct err *err)

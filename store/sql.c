@@ -66,6 +66,16 @@ const char *const sql_texts[SQL_COUNT] = {
         "SELECT c.day, c.learnt_at, c.told_days FROM credentials c"
         " WHERE c.account ="
         " (SELECT id FROM accounts WHERE name = ?1 AND network = ?2)",
+    /* A change is one of the day: else what was learnt first stands. */
+    [SQL_CREDENTIAL_CHANGED] =
+        "INSERT OR REPLACE INTO credential_changes (account, learnt_at, day)"
+        " SELECT ?1, ?3, ?2 WHERE NOT EXISTS (SELECT 1 FROM"
+        " (SELECT day FROM credential_changes WHERE account = ?1"
+        " ORDER BY learnt_at DESC LIMIT 1) WHERE day IS ?2)",
+    [SQL_CREDENTIAL_KNOWN] =
+        "SELECT c.day FROM credential_changes c WHERE c.account ="
+        " (SELECT id FROM accounts WHERE name = ?1 AND network = ?2)"
+        " AND c.learnt_at <= ?3 ORDER BY c.learnt_at DESC LIMIT 1",
     [SQL_PAUSE_PUT] =
         "INSERT INTO pauses (host, asked_at, until, why)"
         " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (host) DO UPDATE"

@@ -101,6 +101,11 @@ int store_credential_put(struct store *st, const char *account,
 /* *found false: nothing is known of it. */
 int store_credential(struct store *st, const char *account, const char *network,
                      struct credential *out, bool *found, struct err *err);
+/* The day on which it ended, as that was known at an instant (UTC seconds);
+ * DAY_NONE where it had no end, or none was known. */
+int store_credential_known(struct store *st, const char *account,
+                           const char *network, int64_t known_at, int32_t *day,
+                           struct err *err);
 
 struct pause {
     const char *host; /* "https://host:port"; borrowed */

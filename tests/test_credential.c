@@ -157,6 +157,42 @@ START_TEST(the_store_keeps_one_end_for_each_account)
 }
 END_TEST
 
+static void ck_known(struct store *st, int64_t known_at, int32_t day)
+{
+    struct err err = {0};
+    int32_t got = 0;
+
+    ck_well(store_credential_known(st, "a", "vk", known_at, &got, &err), &err);
+    ck_assert_int_eq(got, day);
+}
+
+/* What an issued report told must be told again years later. */
+START_TEST(an_end_is_told_as_it_was_known)
+{
+    struct store *st = open_store(":memory:", STORE_WRITE);
+    static const struct credential learnt[] = {
+        {16040, NOW, -1},
+        {16040, NOW + 60, 30}, /* told: no other end */
+        {16100, NOW + 120, -1},
+        {DAY_NONE, NOW + 180, -1},
+    };
+    struct err err = {0};
+
+    for (size_t i = 0; i < sizeof(learnt) / sizeof(learnt[0]); i++)
+        ck_well(store_credential_put(st, "a", "vk", &learnt[i], &err), &err);
+    ck_known(st, NOW - 1, DAY_NONE);
+    ck_known(st, NOW, 16040);
+    ck_known(st, NOW + 119, 16040);
+    ck_known(st, NOW + 120, 16100);
+    ck_known(st, NOW + 180, DAY_NONE);
+    ck_known(st, INT64_MAX, DAY_NONE);
+    ck_sql_row(st,
+               "SELECT count(*), min(ends), max(ends) FROM credential_history",
+               "3|2013-12-01|2014-01-30");
+    store_close(st);
+}
+END_TEST
+
 #define COUNT(table) ((int)(sizeof(table) / sizeof((table)[0])))
 
 int main(void)
@@ -172,6 +208,7 @@ int main(void)
                         COUNT(tellings));
     tcase_add_test(tc, who_must_do_what_is_told_in_the_networks_words);
     tcase_add_test(tc, the_store_keeps_one_end_for_each_account);
+    tcase_add_test(tc, an_end_is_told_as_it_was_known);
     suite_add_tcase(s, tc);
     return suite_run(s);
 }
