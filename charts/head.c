@@ -64,10 +64,12 @@ static struct phrase none_words(const struct page *page)
     return say(page, WORD_HEAD_NO_MONTH, NULL, NULL);
 }
 
-/* A mean of less than half of its days is no value to head a chart with. */
+/* A mean of less than half of its days is no value to head a chart with, unless
+ * it tells the status. */
 static bool is_thin(const struct judgement *j)
 {
-    return j->days_read * 2 < j->days_in_period && j->status != STATUS_REACHED;
+    return j->days_read * 2 < j->days_in_period &&
+           (j->untold == UNTOLD_GAPS || j->status == STATUS_FOLLOWED);
 }
 
 /* A month without a figure of its own, of which its days tell bounds. */
@@ -82,10 +84,7 @@ static struct phrase bounds_words(const struct page *page)
                   value_words(page, j->highest).s)
             : say(page, WORD_HEAD_LEAST, value_words(page, j->lowest).s, NULL);
 
-    head = say(page, WORD_HEAD_IN, head.s, in_month_words(page).s);
-    return j->status == STATUS_CANNOT_BE_TOLD
-               ? say(page, WORD_HEAD_UNTOLD, head.s, NULL)
-               : head;
+    return say(page, WORD_HEAD_IN, head.s, in_month_words(page).s);
 }
 
 static struct phrase unread_words(const struct page *page)
@@ -98,13 +97,13 @@ static struct phrase unread_words(const struct page *page)
                         words_number(unread).s, NULL, NULL);
 }
 
-static struct phrase headline(const struct page *page)
+/* "7 412 unique visitors in October", or that there is none. */
+static struct phrase dated_value(const struct page *page)
 {
     const struct scene *s = page->scene;
     const struct judgement *j = s->judgement;
     bool level = s->indicator->period == PERIOD_INSTANT;
     struct phrase head;
-    struct phrase share;
 
     if (!j->has_value)
         return j->has_bounds ? bounds_words(page) : none_words(page);
@@ -119,8 +118,36 @@ static struct phrase headline(const struct page *page)
                    value_words(page, j->value.high).s);
     else
         head = value_words(page, j->value.value);
-    head = level ? say(page, WORD_HEAD_ON, head.s, page_day(page, j->date).s)
+    return level ? say(page, WORD_HEAD_ON, head.s, page_day(page, j->date).s)
                  : say(page, WORD_HEAD_IN, head.s, in_month_words(page).s);
+}
+
+/* Did other months than the last one decide? */
+static bool is_of_months(const struct page *page)
+{
+    const struct indicator *ind = page->scene->indicator;
+    const struct judgement *j = page->scene->judgement;
+    double worst = ind->better == BETTER_LESS ? j->highest : j->lowest;
+
+    if (judge_is_lost(ind, j))
+        return true;
+    return ind->judge == JUDGE_ANY && j->status == STATUS_REACHED &&
+           !((j->has_value || j->has_bounds) &&
+             judge_meets(ind, (double)j->target, worst));
+}
+
+static struct phrase headline(const struct page *page)
+{
+    const struct scene *s = page->scene;
+    const struct judgement *j = s->judgement;
+    bool level = s->indicator->period == PERIOD_INSTANT;
+    struct phrase head = dated_value(page);
+    struct phrase share;
+
+    if (is_of_months(page))
+        return phrase_large(verdict_months(page->lang, s->indicator, j).s);
+    if (is_thin(j) || (!j->has_value && !j->has_bounds))
+        return head;
     if (page_first_reading(page))
         head = say(page, level ? WORD_HEAD_FIRST : WORD_HEAD_FIRST_MONTH,
                    head.s, NULL);
@@ -173,19 +200,15 @@ struct phrase frame_note(const struct page *page)
 
     if (!ind->has_target)
         return none;
+    if (is_of_months(page))
+        return dated_value(page);
+    if (j->status == STATUS_CANNOT_BE_TOLD)
+        return verdict_untold(page->lang, ind, j);
     if (!j->has_value)
         return say(page, WORD_NOTE_TARGET, words_number((double)j->target).s,
                    words_full_day(page->lang, ind->by).s);
-    if (j->status == STATUS_CANNOT_BE_TOLD)
-        return say(page,
-                   j->value.low != j->value.high && j->days_in_period == 0
-                       ? WORD_NOTE_ROUNDED
-                       : WORD_NOTE_GAPS,
-                   NULL, NULL);
-    if (ind->judge != JUDGE_LAST && j->months_judged > 0)
-        return words_say_of(page->lang, WORD_NOTE_MONTHS, j->months_judged,
-                            words_number(j->months_met).s,
-                            words_number(j->months_judged).s, NULL, NULL);
+    if (j->months_judged > 0)
+        return verdict_months(page->lang, ind, j);
     return distance_words(page);
 }
 

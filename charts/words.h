@@ -45,9 +45,7 @@ enum word {
     WORD_NOTE_OVER,        /* distance above the target */
     WORD_NOTE_EXACTLY,     /* target */
     WORD_NOTE_TARGET,      /* target, day */
-    WORD_NOTE_MONTHS,      /* met, judged months */
     WORD_NOTE_ROUNDED,
-    WORD_NOTE_GAPS,
     WORD_NOTE_NO_PATH,
     WORD_NOTE_RESULT, /* day */
     WORD_NO_TARGET,

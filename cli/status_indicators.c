@@ -289,30 +289,27 @@ static void remark_entered(const struct status_view *v,
                                     item->indicator->name, text, NULL, NULL));
 }
 
+/* Why the status cannot be told. */
+static void remark_untold(const struct status_view *v,
+                          const struct review_item *item, struct buf *line)
+{
+    struct phrase why =
+        verdict_untold(v->lang, item->indicator, &item->judgement);
+
+    if (why.s[0] != '\0')
+        status_add(line, status_say(v, N_("%1: cannot be told: %2"),
+                                    item->indicator->name, why.s, NULL, NULL));
+}
+
 /* How the months stand where more than the last one counts. */
 static void remark_months(const struct status_view *v,
                           const struct review_item *item, struct buf *line)
 {
-    const struct judgement *j = &item->judgement;
-    bool every = item->indicator->judge == JUDGE_EVERY;
+    struct phrase months =
+        verdict_months(v->lang, item->indicator, &item->judgement);
 
-    if (j->months_judged == 0)
-        return;
-    status_add(line,
-               status_say_of(v,
-                             NP_("%1: %2 of %3 month reached the target",
-                                 "%1: %2 of %3 months reached the target"),
-                             j->months_judged, item->indicator->name,
-                             status_number(j->months_met).s,
-                             status_number(j->months_judged).s, NULL));
-    if (j->months_open > 0)
-        status_add(line, status_say(v, N_(", %1 cannot be told"),
-                                    status_number(j->months_open).s, NULL, NULL,
-                                    NULL));
-    if (every && j->months_met + j->months_open < j->months_judged)
-        (void)buf_addstr(
-            line,
-            language_text(v->lang, N_("; every month can no longer be met")));
+    if (months.s[0] != '\0')
+        (void)buf_addf(line, "%s: %s", item->indicator->name, months.s);
 }
 
 static void print_remark(const struct status_view *v, struct buf *line)
@@ -335,6 +332,8 @@ static int print_remarks(const struct status_view *v, struct err *err)
         print_remark(v, &line);
     }
     for (size_t i = 0; i < review->count; i++) {
+        remark_untold(v, &review->items[i], &line);
+        print_remark(v, &line);
         if (review->items[i].indicator->any_of_count > 0)
             continue;
         remark_gap(v, &review->items[i], &line);

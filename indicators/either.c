@@ -88,8 +88,10 @@ void judge_any_of(const struct judgement *const *parts, size_t count,
         out->ended = ended;
         out->met_by = best;
         out->status = worst;
+        out->untold = UNTOLD_NONE;
     } else {
         out->status = STATUS_CANNOT_BE_TOLD;
+        out->untold = UNTOLD_PARTS;
     }
     out->worst = worst;
     out->best = highest;

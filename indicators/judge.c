@@ -7,7 +7,6 @@
 #include <math.h>
 
 #include "base/day.h"
-#include "base/number.h"
 #include "indicators/month.h"
 
 /* Shares of the path, in percent. */
@@ -19,28 +18,19 @@ static const double month_days = 146097.0 / 4800;
 /* A pace that is to be kept for less than a month is not told by the month. */
 enum { MONTH_AT_LEAST = 31 };
 
-static const char *const status_names[STATUS_COUNT] = {
-    [STATUS_NOT_STARTED] = "not-started",
-    [STATUS_NO_DATA] = "no-data",
-    [STATUS_CANNOT_BE_TOLD] = "cannot-be-told",
-    [STATUS_BEHIND] = "behind",
-    [STATUS_WATCH] = "watch",
-    [STATUS_ON_TRACK] = "on-track",
-    [STATUS_REACHED] = "reached",
-    [STATUS_FOLLOWED] = "followed",
-};
-
 /* From the worst to the best that a status may be. */
 struct range {
     enum status worst;
     enum status best;
+    enum untold untold; /* why they differ */
 };
 
-static const struct range all_open = {STATUS_BEHIND, STATUS_REACHED};
+static const struct range all_open = {STATUS_BEHIND, STATUS_REACHED,
+                                      UNTOLD_NONE};
 
-const char *status_name(enum status status)
+static bool is_open(struct range range)
 {
-    return status_names[status];
+    return range.worst != range.best;
 }
 
 static enum status worse(enum status a, enum status b)
@@ -76,53 +66,6 @@ static bool pace_on(const struct judge_case *c, int32_t day,
     return true;
 }
 
-static bool is_reached(const struct indicator *indicator, double value,
-                       double target)
-{
-    return indicator->better == BETTER_LESS ? value <= target : value >= target;
-}
-
-bool judge_meets(const struct indicator *indicator, double target, double value)
-{
-    return indicator->better == BETTER_LESS ? value <= target : value >= target;
-}
-
-bool judge_of_due(const struct indicator *indicator, const struct judgement *j,
-                  double *share)
-{
-    if (!j->has_value || !j->has_pace || j->pace <= 0 ||
-        j->value.low < j->value.high ||
-        (indicator->better == BETTER_LESS && j->value.value <= 0))
-        return false;
-    *share = indicator->better == BETTER_LESS ? j->pace / j->value.value
-                                              : j->value.value / j->pace;
-    return true;
-}
-
-double judge_told(const struct indicator *indicator, int64_t target,
-                  double value)
-{
-    double limit = (double)target;
-
-    if (!indicator->has_target)
-        return number_told(value, INFINITY);
-    if (indicator->better == BETTER_LESS && value > limit &&
-        number_told(value, INFINITY) <= limit)
-        return ceil(value);
-    return number_told(value,
-                       indicator->better == BETTER_LESS ? -INFINITY : limit);
-}
-
-bool judge_comparable(const struct indicator *indicator,
-                      const struct judgement *a, const struct judgement *b)
-{
-    int32_t first = a->first < b->first ? a->first : b->first;
-    int32_t last = a->date > b->date ? a->date : b->date;
-
-    return judge_counted_since(indicator, first) ==
-           judge_counted_since(indicator, last);
-}
-
 /* Has a value so many percent of the path? */
 static bool has_percent(const struct indicator *indicator, double value,
                         double pace, int percent)
@@ -134,12 +77,29 @@ static bool has_percent(const struct indicator *indicator, double value,
 static enum status rank_value(const struct indicator *indicator, double value,
                               double target, double pace)
 {
-    if (is_reached(indicator, value, target))
+    if (judge_meets(indicator, target, value))
         return STATUS_REACHED;
     if (has_percent(indicator, value, pace, ON_TRACK_FROM))
         return STATUS_ON_TRACK;
     return has_percent(indicator, value, pace, WATCH_FROM) ? STATUS_WATCH
                                                            : STATUS_BEHIND;
+}
+
+/* The same where nothing is due: reached or not, that is all. */
+static struct range rank_undue(const struct judge_case *c, double worst,
+                               double best, double target, int32_t day)
+{
+    bool met = judge_meets(c->indicator, target, worst);
+    bool may_be_met = judge_meets(c->indicator, target, best);
+    struct range range = {met ? STATUS_REACHED : STATUS_BEHIND,
+                          may_be_met ? STATUS_REACHED : STATUS_ON_TRACK,
+                          UNTOLD_ROUNDED};
+
+    if (!may_be_met)
+        range.untold = judge_counted_since(c->indicator, day) > c->plan_start
+                           ? UNTOLD_RECOUNTED
+                           : UNTOLD_FIRST;
+    return range;
 }
 
 /*
@@ -156,24 +116,37 @@ static struct range rank(const struct judge_case *c, double lowest,
     struct amount pace;
 
     if (!pace_on(c, day, &pace))
-        return (struct range){
-            is_reached(indicator, worst, target) ? STATUS_REACHED
-                                                 : STATUS_BEHIND,
-            is_reached(indicator, best, target) ? STATUS_REACHED
-                                                : STATUS_ON_TRACK};
+        return rank_undue(c, worst, best, target, day);
     return (struct range){
         rank_value(indicator, worst, target, less ? pace.low : pace.high),
-        rank_value(indicator, best, target, less ? pace.high : pace.low)};
+        rank_value(indicator, best, target, less ? pace.high : pace.low),
+        lowest < highest ? UNTOLD_ROUNDED : UNTOLD_START};
+}
+
+/* Why a month whose value is open can't be told. */
+static enum untold month_untold(const struct judge_case *c,
+                                const struct month *month)
+{
+    if (judge_counted_since(c->indicator, month->last) > month->first)
+        return UNTOLD_RECOUNTED;
+    if (month->bounded)
+        return UNTOLD_BOUNDS;
+    return isfinite(month->highest) ? UNTOLD_ROUNDED : UNTOLD_GAPS;
 }
 
 static struct range rank_month(const struct judge_case *c,
                                const struct month *month)
 {
+    struct range range;
+
     if (!month->known && !month->bounded)
         return all_open;
-    return rank(c, month->lowest, month->highest,
-                (double)indicator_target(c->indicator, month->last),
-                month->last);
+    range =
+        rank(c, month->lowest, month->highest,
+             (double)indicator_target(c->indicator, month->last), month->last);
+    if (range.untold == UNTOLD_ROUNDED)
+        range.untold = month_untold(c, month);
+    return range;
 }
 
 /* Only a status that can be told is told. */
@@ -186,6 +159,8 @@ static void settle(struct judgement *out, struct range range)
     else
         out->status = out->has_value || out->has_bounds ? STATUS_CANNOT_BE_TOLD
                                                         : STATUS_NO_DATA;
+    out->untold =
+        out->status == STATUS_CANNOT_BE_TOLD ? range.untold : UNTOLD_NONE;
 }
 
 /* The share of the target that a value has: 1 = reached. */
@@ -235,7 +210,7 @@ static void derive_needed(const struct judge_case *c, struct judgement *out)
     int months;
 
     if (out->status == STATUS_REACHED ||
-        is_reached(indicator, out->value.value, (double)out->target) ||
+        judge_meets(indicator, (double)out->target, out->value.value) ||
         indicator->by <= c->as_of ||
         judge_counted_since(indicator, out->date) !=
             judge_counted_since(indicator, c->as_of))
@@ -314,11 +289,12 @@ static struct range judge_with(const struct judge_case *c, struct range so_far,
 {
     if (c->indicator->judge == JUDGE_EVERY)
         return (struct range){worse(so_far.worst, month.worst),
-                              worse(so_far.best, month.best)};
+                              worse(so_far.best, month.best), so_far.untold};
     /* Any: an earlier month counts only if it reached the target. */
     return (struct range){
         month.worst == STATUS_REACHED ? STATUS_REACHED : so_far.worst,
-        month.best == STATUS_REACHED ? STATUS_REACHED : so_far.best};
+        month.best == STATUS_REACHED ? STATUS_REACHED : so_far.best,
+        so_far.untold};
 }
 
 static void count_month(struct judgement *out, struct range month)
@@ -376,6 +352,8 @@ static struct range judge_months(const struct judge_case *c,
     if (c->indicator->judge == JUDGE_LAST)
         return range;
     count_month(out, range);
+    if (!is_open(range))
+        range.untold = UNTOLD_MONTHS;
     for (; first < last; first = month_add(first, 1)) {
         struct range earlier = read_month(c, first, &month);
 
@@ -405,7 +383,7 @@ void judge_indicator(const struct judge_case *c, struct judgement *out)
     range = indicator->period == PERIOD_INSTANT ? judge_level(c, out)
                                                 : judge_months(c, out);
     if (!indicator->has_target && out->has_value)
-        range = (struct range){STATUS_FOLLOWED, STATUS_FOLLOWED};
+        range = (struct range){STATUS_FOLLOWED, STATUS_FOLLOWED, UNTOLD_NONE};
     settle(out, range);
     derive(c, out);
 }

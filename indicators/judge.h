@@ -29,6 +29,22 @@ enum status {
     STATUS_COUNT
 };
 
+/* Why a status cannot be told. */
+enum untold {
+    UNTOLD_NONE,      /* it can, or there is no data */
+    UNTOLD_ROUNDED,   /* the value */
+    UNTOLD_GAPS,      /* days of the month were not read */
+    UNTOLD_BOUNDS,    /* the month has no figure, only bounds by its days */
+    UNTOLD_RECOUNTED, /* the account is counted in another way since a day of
+                         the month; or nothing is due since, up to the first
+                         reading that is counted so */
+    UNTOLD_FIRST,     /* no baseline: nothing is due up to the first reading */
+    UNTOLD_START,     /* the reading that the path starts from is rounded */
+    UNTOLD_MONTHS,    /* judge = any, every: other months than the last */
+    UNTOLD_PARTS,     /* of an either-or */
+    UNTOLD_COUNT
+};
+
 /* A value that may not be exact. */
 struct amount {
     double low;
@@ -53,6 +69,7 @@ struct judgement {
      */
     enum status worst;
     enum status best;
+    enum untold untold;
     bool ended;     /* `by` is past, so that the target is reached or missed; an
                    either-or: of all its parts */
     int64_t target; /* in force for what is judged: for a level on min(as_of,
@@ -209,6 +226,12 @@ bool judge_of_due(const struct indicator *indicator, const struct judgement *j,
 double judge_told(const struct indicator *indicator, int64_t target,
                   double value);
 
+/* judge = every: has a month missed the target, so that it can no longer be
+ * reached? */
+bool judge_is_lost(const struct indicator *indicator,
+                   const struct judgement *j);
+
 const char *status_name(enum status status); /* "on-track" */
+const char *untold_name(enum untold untold); /* "gaps"; NULL for none */
 
 #endif

@@ -7,6 +7,7 @@
  */
 
 #include "base/language.h"
+#include "base/phrase.h"
 #include "indicators/judge.h"
 
 /* Best first, as tables of the words list them. */
@@ -27,5 +28,23 @@ enum verdict verdict_of(const struct judgement *judgement);
 
 /* "on track" */
 const char *verdict_text(enum language lang, enum verdict verdict);
+
+/* Why it cannot be told: "days without a reading allow both"; "" where it
+ * can. */
+struct phrase verdict_untold(enum language lang,
+                             const struct indicator *indicator,
+                             const struct judgement *judgement);
+
+/* judge = any, every: "target met in 6 of 7 months; it can no longer be met in
+ * every month"; "" where one month is judged. */
+struct phrase verdict_months(enum language lang,
+                             const struct indicator *indicator,
+                             const struct judgement *judgement);
+
+/* What is told of a judgement beside its status: one of the two above, or
+ * "". */
+struct phrase verdict_remark(enum language lang,
+                             const struct indicator *indicator,
+                             const struct judgement *judgement);
 
 #endif

@@ -58,15 +58,18 @@ static void add_parts(const struct dashboard *d, struct buf *out,
     markup_put(out, "", language_text(d->lang, N_("reached")), "</p>\n");
 }
 
-/* "due 6 996, 106 % of it" */
+/* "due 6 996, 106 % of it", or what the status alone doesn't tell */
 static struct phrase due_words(const struct dashboard *d,
                                const struct review_item *item)
 {
     const struct judgement *j = &item->judgement;
+    struct phrase remark = verdict_remark(d->lang, item->indicator, j);
     struct phrase due = part_number(j->pace);
     char text[NUMBER_TEXT];
     double share;
 
+    if (remark.s[0] != '\0')
+        return remark;
     if (item->indicator->any_of_count > 0)
         return phrase_of(language_text(d->lang, N_("one of them is enough")));
     if (!j->has_pace)

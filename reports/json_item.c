@@ -89,7 +89,7 @@ json_t *json_item(const struct review_item *item)
 
     json_t *object = json_pack(
         "{s:s, s:s, s:s?, s:s?, s:s?, s:s?, s:o, s:o, s:o, s:o, s:o, s:o, s:o,"
-        " s:s?, s:o, s:o, s:s?, s:s?}",
+        " s:s?, s:s?, s:o, s:o, s:s?, s:s?}",
         "name", indicator->name, "title", indicator->title, "account",
         one ? indicator->account->name : none, "network",
         one ? indicator->account->network->name : none, "metric",
@@ -103,7 +103,7 @@ json_t *json_item(const struct review_item *item)
         json_share(j->has_progress, j->progress.value), "pace",
         json_number(one && j->has_pace, j->pace), "status",
         j->status != STATUS_FOLLOWED ? status_name(j->status) : none,
-        "per_day_needed",
+        "status_reason", untold_name(j->untold), "per_day_needed",
         json_number(one && j->has_per_day_needed, j->per_day_needed),
         "forecast", forecast_json(f), "forecast_reason",
         f->silence == FORECAST_TOLD ? none : forecast_silence_name(f->silence),

@@ -10,6 +10,7 @@
 #include "base/daytext.h"
 #include "base/number.h"
 #include "base/phrase.h"
+#include "indicators/verdict.h"
 #include "reports/finding.h"
 #include "reports/report.h"
 
@@ -119,10 +120,12 @@ static void say_missing(const struct report *report, size_t at,
 
 static void say_comment(enum language lang, struct report_row *row)
 {
-    const struct phrase words =
-        row->indicator->account == NULL
-            ? decider_words(lang, row->indicator, &row->now)
-            : distance_words(lang, row);
+    struct phrase words = verdict_remark(lang, row->indicator, &row->now);
+
+    if (words.s[0] == '\0')
+        words = row->indicator->account == NULL
+                    ? decider_words(lang, row->indicator, &row->now)
+                    : distance_words(lang, row);
 
     (void)snprintf(row->comment, sizeof(row->comment), "%s", words.s);
 }

@@ -251,8 +251,9 @@ START_TEST(of_every_month_a_missed_one_is_told)
     put(st, key, day("2013-06-01"), 70, ORIGIN_TYPED);
     store_close(st);
     r = status_on("2013-07-02T04:12:00Z", NULL);
-    ck_line(&r, "\ncalls: 1 of 3 months reached the target, 1 cannot be told; "
-                "every month can no\n  longer be met\n");
+    ck_line(&r,
+            "\ncalls: target met in 1 of 3 months, 1 cannot be told; it can "
+            "no longer be met in\n  every month\n");
     program_release(&r);
 }
 END_TEST
