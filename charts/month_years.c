@@ -10,7 +10,7 @@
 static const enum word rows[] = {WORD_ROW_EVENTS, WORD_ROW_DECEMBER,
                                  WORD_ROW_MEDIAN, WORD_ROW_BEST, WORD_ROW_MET};
 
-enum { FLAG_RADIUS = 9, MONTHS = 12 };
+enum { FLAG_RADIUS = 10, MONTHS = 12 };
 
 static struct phrase say(const struct months *m, enum word word)
 {
@@ -106,7 +106,7 @@ static void draw_events(struct months *m, double y)
         if (!drawing_is_clear(page->d,
                               (struct box){x - FLAG_RADIUS, y - FLAG_RADIUS,
                                            2 * FLAG_RADIUS, 2 * FLAG_RADIUS},
-                              1))
+                              2))
             continue;
         drawing_flag(page->d, x, y, page_event_number(page, i));
         page->flagged[i] = true;

@@ -9,8 +9,9 @@
 #include "charts/target.h"
 
 enum {
-    BAR_DAYS = 7,  /* one bar of rounded readings in so many days */
-    FLAG_ROOM = 11 /* from the middle of a flag to what it must not cross */
+    BAR_DAYS = 7,   /* one bar of rounded readings in so many days */
+    YEAR_ROOM = 24, /* from a year's begin to its name: reviews stand there */
+    FLAG_ROOM = 11  /* from the middle of a flag to what it must not cross */
 };
 
 static struct phrase say(const struct track *t, enum word word, const char *a)
@@ -259,7 +260,7 @@ void track_months(const struct track *t, bool years)
             drawing_text(d, &type_month, (x1 + x2) / 2, y + 20,
                          name_of(t, m, whole, fmin(whole, x2 - x1)).s);
         if (years && day_civil(m).year != year && t->days.to - m > 14 &&
-            drawing_text_try(d, &type_year, fmax((x1 + x2) / 2, x1 + 16),
+            drawing_text_try(d, &type_year, fmax((x1 + x2) / 2, x1 + YEAR_ROOM),
                              y + 39, words_year(m).s, 2))
             year = day_civil(m).year;
     }
