@@ -17,14 +17,40 @@ static bool is_level(const struct scene *s)
            s->indicator->period == PERIOD_INSTANT;
 }
 
-/* Has another account of the album the same title? */
-static bool is_shared(const struct album *album, const struct account *account)
+/* Has the album another level of the same account? */
+static bool is_one_of_several(const struct album *album, const struct scene *s)
 {
     for (size_t i = 0; i < album->count; i++) {
-        const struct account *other = album->scenes[i].indicator->account;
+        const struct scene *other = &album->scenes[i];
 
-        if (other != NULL && other != account &&
-            strcmp(other->title, account->title) == 0)
+        if (other->indicator != s->indicator && is_level(other) &&
+            other->indicator->account == s->indicator->account)
+            return true;
+    }
+    return false;
+}
+
+/* Named after its account, and not after itself? */
+static bool is_account(const struct album *album, const struct scene *s)
+{
+    return is_level(s) && !is_one_of_several(album, s);
+}
+
+static const char *name_of(const struct album *album, const struct scene *s)
+{
+    return is_account(album, s) ? s->indicator->account->title
+                                : s->indicator->title;
+}
+
+/* Is another account of the album, or an indicator of one, called so too? */
+static bool is_shared(const struct album *album, const struct scene *s)
+{
+    for (size_t i = 0; i < album->count; i++) {
+        const struct scene *other = &album->scenes[i];
+
+        if (other->indicator->account != NULL &&
+            other->indicator->account != s->indicator->account &&
+            strcmp(name_of(album, other), name_of(album, s)) == 0)
             return true;
     }
     return false;
@@ -34,13 +60,13 @@ struct phrase album_label(const struct album *album, size_t index)
 {
     const struct scene *s = &album->scenes[index];
     const struct account *account = s->indicator->account;
+    const char *name = name_of(album, s);
 
-    if (!is_level(s))
-        return phrase_join(s->indicator->title, "", "");
-    if (is_shared(album, account))
-        return say(s, WORD_TITLE_IN, account->title, account->network->title,
-                   NULL, NULL);
-    return phrase_join(account->title, "", "");
+    if (account == NULL || !is_shared(album, s))
+        return phrase_join(name, "", "");
+    return say(s, WORD_TITLE_IN, name,
+               is_account(album, s) ? account->network->title : account->title,
+               NULL, NULL);
 }
 
 struct phrase album_value(const struct scene *s)
@@ -62,6 +88,23 @@ struct phrase album_value(const struct scene *s)
 double album_target(const struct scene *s)
 {
     return (double)s->judgement->target;
+}
+
+struct phrase album_target_words(const struct scene *s)
+{
+    struct phrase target = words_number(album_target(s));
+
+    if (s->indicator->better == BETTER_LESS)
+        return phrase_join("\u2264\u00a0", target.s, "");
+    return target;
+}
+
+struct phrase album_value_of_target(const struct scene *s)
+{
+    return say(s,
+               s->indicator->better == BETTER_LESS ? WORD_BESIDE_TARGET
+                                                   : WORD_OF_TARGET,
+               album_value(s).s, album_target_words(s).s, NULL, NULL);
 }
 
 size_t album_shown(const struct album *album, size_t room)
@@ -110,7 +153,7 @@ struct phrase album_description(const struct album *album, size_t index)
     if (!ind->has_target)
         return say(s, WORD_ALT_ITEM, label.s, dated_value(s).s, status, NULL);
     return say(s, WORD_ALT_ITEM_TARGET, label.s, dated_value(s).s,
-               words_number(album_target(s)).s, status);
+               album_target_words(s).s, status);
 }
 
 struct phrase album_break(const struct drawing *d, const struct type *type,

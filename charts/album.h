@@ -10,8 +10,10 @@
 #include "charts/words.h"
 #include "indicators/verdict.h"
 
-/* What people call what a scene is about: of a level its account, with its
- * network where another account has that name too; else the indicator. */
+/* What people call what a scene is about: of a level its account, or the
+ * indicator where the album has several levels of that account; else the
+ * indicator.  Where another scene is called so too, the network or the account
+ * in brackets behind it. */
 struct phrase album_label(const struct album *album, size_t index);
 
 /* "642 friends", "640 to 649 friends"; the scene has a value. */
@@ -19,6 +21,12 @@ struct phrase album_value(const struct scene *scene);
 
 /* The target that the scene was judged against. */
 double album_target(const struct scene *scene);
+
+/* "9 000", "≤ 400" where less is better; the scene has a target. */
+struct phrase album_target_words(const struct scene *scene);
+
+/* "642 friends of 1 000", "530 calls, target ≤ 400" */
+struct phrase album_value_of_target(const struct scene *scene);
 
 /* How many scenes of this picture there are, where it holds `room`. */
 size_t album_shown(const struct album *album, size_t room);

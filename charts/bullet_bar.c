@@ -19,29 +19,43 @@ double bullet_x(const struct bullet_columns *c, double share)
     return round(c->bar + (c->end - c->bar) * at);
 }
 
+bool bullet_has_scale(const struct scene *s)
+{
+    return s->indicator->has_target && album_target(s) > 0;
+}
+
+/* A value as a share of the target. */
+static double share_of(const struct scene *s, double value)
+{
+    double target = album_target(s);
+
+    if (s->indicator->better == BETTER_MORE)
+        return value / target;
+    return value > 0 ? target / value : INFINITY;
+}
+
 bool bullet_share(const struct scene *s, struct amount *share)
 {
     const struct amount *value = &s->judgement->value;
-    double target = album_target(s);
+    bool less = s->indicator->better == BETTER_LESS;
 
-    if (!s->indicator->has_target || !s->judgement->has_value || target <= 0)
+    if (!bullet_has_scale(s) || !s->judgement->has_value)
         return false;
-    *share = (struct amount){value->low / target, value->value / target,
-                             value->high / target};
+    *share = (struct amount){share_of(s, less ? value->high : value->low),
+                             share_of(s, value->value),
+                             share_of(s, less ? value->low : value->high)};
     return true;
 }
 
-/* Where less is better, no share of what is due is less than enough. */
 bool bullet_has_bands(const struct scene *s)
 {
-    return s->judgement->has_pace && !s->judgement->ended &&
-           s->judgement->pace > 0 && album_target(s) > 0 &&
-           s->indicator->better == BETTER_MORE;
+    return bullet_has_scale(s) && s->judgement->has_pace &&
+           !s->judgement->ended && s->judgement->pace > 0;
 }
 
-static double due_share(const struct scene *s)
+double bullet_due(const struct scene *s)
 {
-    return s->judgement->pace / album_target(s);
+    return share_of(s, s->judgement->pace);
 }
 
 static void fill(struct drawing *d, enum ink ink, double x1, double x2,
@@ -49,6 +63,25 @@ static void fill(struct drawing *d, enum ink ink, double x1, double x2,
 {
     if (x2 > x1)
         drawing_rect(d, ink, (struct box){x1, y - half, x2 - x1, 2 * half});
+}
+
+/* On paper, which has no tint, a band is hatched as far up as it is dark. */
+static void draw_hatched(struct drawing *d, const struct bullet_columns *c,
+                         double watch, double track, double y, double half)
+{
+    static const struct pen edge = {INK_BAND_EDGE, 1, DASH_NONE};
+    const double lines[] = {c->bar, watch, track, c->end};
+
+    if (watch > c->bar)
+        drawing_hatch(d, INK_BAND_EDGE,
+                      (struct box){c->bar, y - half, watch - c->bar, 2 * half});
+    if (track > watch)
+        drawing_hatch(d, INK_BAND_EDGE,
+                      (struct box){watch, y, track - watch, half});
+    for (size_t i = 0; i < 4; i++)
+        drawing_line(d, &edge, lines[i], y - half, lines[i], y + half);
+    drawing_line(d, &edge, c->bar, y - half, c->end, y - half);
+    drawing_line(d, &edge, c->bar, y + half, c->end, y + half);
 }
 
 static void draw_bands(struct drawing *d, const struct bullet_columns *c,
@@ -59,8 +92,12 @@ static void draw_bands(struct drawing *d, const struct bullet_columns *c,
     double track = c->bar;
 
     if (bullet_has_bands(s)) {
-        watch = bullet_x(c, due_share(s) * watch_from);
-        track = bullet_x(c, due_share(s) * track_from);
+        watch = bullet_x(c, bullet_due(s) * watch_from);
+        track = bullet_x(c, bullet_due(s) * track_from);
+    }
+    if (d->medium == MEDIUM_PRINT) {
+        draw_hatched(d, c, watch, track, y, half);
+        return;
     }
     fill(d, INK_UNDER_WATCH, c->bar, watch, y, half);
     fill(d, INK_UNDER_TRACK, watch, track, y, half);
@@ -93,18 +130,17 @@ static void draw_cut(struct drawing *d, double x, double y)
 }
 
 static void draw_value(struct drawing *d, const struct bullet_columns *c,
-                       const struct amount *progress, double y, bool *cut)
+                       const struct amount *share, double y)
 {
-    double low = bullet_x(c, progress->low);
-    double high = bullet_x(c, progress->high);
+    double low = bullet_x(c, share->low);
+    double high = bullet_x(c, share->high);
 
     if (low > c->bar)
         drawing_rect(d, INK_DATA,
                      (struct box){c->bar, y - floor(BAR_HEIGHT / 2.0),
                                   low - c->bar, BAR_HEIGHT});
     draw_possible(d, low, high, y);
-    *cut = progress->high > c->most;
-    if (*cut)
+    if (share->high > c->most)
         draw_cut(d, c->end - CUT_FROM_END, y);
 }
 
@@ -115,25 +151,27 @@ static void draw_due(struct drawing *d, const struct bullet_columns *c,
     static const struct pen halo = {INK_PAPER, 5, DASH_NONE};
     double half = fmin(23, floor(c->height / 2) - 2);
     double bar = floor(BAR_HEIGHT / 2.0);
-    double x = bullet_x(c, due_share(s));
+    double x = bullet_x(c, bullet_due(s));
     struct amount share;
+
     if (bullet_share(s, &share) && x < bullet_x(c, share.high))
         drawing_line(d, &halo, x, y - bar, x, y + bar);
     drawing_line(d, &line, x, y - half, x, y + half);
 }
 
 void bullet_bar(struct drawing *d, const struct bullet_columns *c,
-                const struct scene *s, double y, bool *cut)
+                const struct scene *s, double y)
 {
     double half = fmin(12, floor(c->height / 2) - 9);
     double target = bullet_x(c, 1);
     struct amount share;
 
+    if (!bullet_has_scale(s))
+        return;
     draw_bands(d, c, s, y);
-    *cut = false;
     if (bullet_share(s, &share))
-        draw_value(d, c, &share, y, cut);
-    if (bullet_has_bands(s))
+        draw_value(d, c, &share, y);
+    if (bullet_has_bands(s) && bullet_due(s) <= c->most)
         draw_due(d, c, s, y);
     if (bullet_share(s, &share) && share.high > 1)
         fill(d, INK_PAPER, target - 4, target + 4, y, half);

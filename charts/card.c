@@ -294,7 +294,6 @@ static void draw_either(const struct album *album, struct drawing *d)
     const struct plan *plan = album->scenes[album->first].plan;
     size_t count =
         ind->any_of_count < PARTS_MAX ? ind->any_of_count : PARTS_MAX;
-    bool cut;
 
     d->height = fmax(CARD_HEIGHT, (double)PART_HEIGHT * (double)count);
     for (size_t i = 0; i < count; i++) {
@@ -303,7 +302,7 @@ static void draw_either(const struct album *album, struct drawing *d)
         double y = PART_HEIGHT * (double)i;
 
         part_words(d, part, y + 14);
-        bullet_bar(d, &columns, part, y + 36, &cut);
+        bullet_bar(d, &columns, part, y + 36);
     }
 }
 

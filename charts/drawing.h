@@ -101,6 +101,13 @@ struct mark {
  * than three quarters of one. */
 enum medium { MEDIUM_SCREEN, MEDIUM_PRINT };
 
+/* What is drawn on: its units, and what it is. */
+struct surface {
+    double width;
+    double height;
+    enum medium medium;
+};
+
 /* How wide a text is, in units.  Filled by the painter, or by a test. */
 struct measure {
     double (*width)(void *ctx, const char *text, double size, bool bold);

@@ -13,13 +13,19 @@ static const struct type foot_type = {.size = 13, .ink = INK_SOFT};
 
 enum { KEY_GAP = 26 };
 
-/* A box of a band's grey, outlined so that the lightest is seen on white. */
+/* A box of a band's grey, outlined so that the lightest is seen on white; on
+ * paper hatched so far up. */
 static double draw_band(struct drawing *d, enum ink ink, double x, double y)
 {
     static const struct pen edge = {INK_BAND_EDGE, 1, DASH_NONE};
     struct box box = {x, y - 6, 22, 13};
 
-    drawing_rect(d, ink, box);
+    if (d->medium == MEDIUM_SCREEN)
+        drawing_rect(d, ink, box);
+    else if (ink == INK_UNDER_WATCH)
+        drawing_hatch(d, INK_BAND_EDGE, box);
+    else if (ink == INK_UNDER_TRACK)
+        drawing_hatch(d, INK_BAND_EDGE, (struct box){x, y, 22, 7});
     drawing_line(d, &edge, x, y - 6, x + 22, y - 6);
     drawing_line(d, &edge, x, y + 7, x + 22, y + 7);
     drawing_line(d, &edge, x, y - 6, x, y + 7);
@@ -404,24 +410,30 @@ static struct phrase next_line(const struct page *page, const char **text,
     return page_fit(page, &foot_type, line, width);
 }
 
-/* Source and provenance: a line for each, or, where lines are short, one text
+/* Source and provenance: lines for each, or, where lines are short, one text
  * that flows over what the key has left.  The key took `used` lines. */
 static void foot_lines(struct page *page, struct phrase source,
                        struct phrase provenance, int used)
 {
     const struct form *form = page->form;
     int more = used - 1 - page->key_raised;
-    int lines = form->foot_lines - (more > 0 ? more : 0);
+    int lines = form->foot_lines + page->foot_more - (more > 0 ? more : 0);
     double width = page->right - page->left;
     double y = page->rule + form->foot_y + (used - 1) * form->key_step;
     struct phrase all = phrase_join(source.s, " ", provenance.s);
     const char *text = all.s;
 
     if (!page->print) {
-        drawing_text(page->d, &foot_type, page->left, y,
-                     page_fit(page, &foot_type, source, width).s);
-        if (source.s[0] != '\0')
+        int of_source = lines > 1 ? lines - 1 : 1;
+
+        text = source.s;
+        for (int i = 0; i < of_source && *text != '\0'; i++) {
+            struct phrase line =
+                next_line(page, &text, width, i + 1 == of_source);
+
+            drawing_text(page->d, &foot_type, page->left, y, line.s);
             y += form->foot_step;
+        }
         if (lines > 1 || source.s[0] == '\0')
             drawing_text(page->d, &foot_type, page->left, y,
                          page_fit(page, &foot_type, provenance, width).s);
@@ -456,6 +468,16 @@ void frame_foot_words(struct page *page, struct phrase words, size_t estimated)
     if (events_words(page).s[0] != '\0')
         append(&line, events_words(page));
     foot_lines(page, words, line, used);
+}
+
+void frame_foot_room(struct page *page, struct phrase words)
+{
+    if (page->print || page->small ||
+        drawing_text_width(page->d, &foot_type, words.s) <=
+            page->right - page->left)
+        return;
+    page->foot_more++;
+    page->rule -= page->form->foot_step;
 }
 
 void frame_foot(struct page *page)

@@ -3,6 +3,8 @@
  */
 #include "charts/form.h"
 
+#include <math.h>
+
 const struct form form_screen = {
     .margin = 40,
     .title_y = 24,
@@ -95,3 +97,28 @@ const struct form form_print = {
     .levels_rule = 30,
     .levels_row = 46,
 };
+
+bool form_is_small(const struct surface *s)
+{
+    return s->medium == MEDIUM_SCREEN && (s->width < 640 || s->height < 400);
+}
+
+bool form_is_narrow(const struct surface *s)
+{
+    return s->medium == MEDIUM_SCREEN && (s->width < 800 || s->height < 600);
+}
+
+const struct form *form_of(const struct surface *s)
+{
+    if (s->medium == MEDIUM_PRINT)
+        return &form_print;
+    return form_is_small(s) ? &form_small : &form_screen;
+}
+
+struct surface form_paper(double millimetres)
+{
+    double pixels = round(millimetres / 25.4 * FORM_PRINT_DOTS);
+
+    return (struct surface){FORM_PRINT_WIDTH, pixels / FORM_PRINT_SCALE,
+                            MEDIUM_PRINT};
+}

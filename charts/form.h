@@ -9,6 +9,10 @@
  * them: the layout is not shrunk but laid out anew in less room.
  */
 
+#include <stdbool.h>
+
+#include "charts/drawing.h"
+
 struct form {
     double margin;
     double title_y; /* the indicator's title, over the headline; 0: none */
@@ -52,6 +56,13 @@ extern const struct form form_screen;
 extern const struct form form_small;
 extern const struct form form_print;
 
+/* That of a picture. */
+const struct form *form_of(const struct surface *surface);
+
+/* Has a picture room for a headline, data and target only; for one panel? */
+bool form_is_small(const struct surface *surface);
+bool form_is_narrow(const struct surface *surface);
+
 /* Pixels to a unit of paper at 300 dots to the inch. */
 #define FORM_PRINT_DOTS 300
 #define FORM_PRINT_SCALE (FORM_PRINT_DOTS * 8 / 72.0 / 13)
@@ -59,5 +70,8 @@ extern const struct form form_print;
 /* 16.5 × 9 cm of paper, in units. */
 #define FORM_PRINT_WIDTH (1949 / FORM_PRINT_SCALE)
 #define FORM_PRINT_HEIGHT (1063 / FORM_PRINT_SCALE)
+
+/* Paper of the same width and another height: whole pixels of millimetres. */
+struct surface form_paper(double millimetres);
 
 #endif

@@ -29,22 +29,18 @@ const struct type type_year = {
 
 void page_init(struct page *page, const struct scene *scene, struct drawing *d)
 {
+    struct surface on = {d->width, d->height, d->medium};
+
     *page = (struct page){
         .scene = scene,
         .d = d,
         .lang = scene->plan->language,
-        .form = &form_screen,
+        .form = form_of(&on),
         .print = d->medium == MEDIUM_PRINT,
+        .small = form_is_small(&on),
+        .narrow = form_is_narrow(&on),
     };
     d->language = language_name(page->lang);
-    if (page->print) {
-        page->form = &form_print;
-    } else {
-        page->small = d->width < 640 || d->height < 400;
-        page->narrow = d->width < 800 || d->height < 600;
-        if (page->small)
-            page->form = &form_small;
-    }
     page->left = page->form->margin;
     page->right = d->width - page->form->margin;
     page->rule = d->height - page->form->below;

@@ -63,7 +63,8 @@ struct page {
     bool narrow; /* no second panel */
     double left; /* margins of the picture */
     double right;
-    double rule; /* y of the rule over key and foot */
+    double rule;   /* y of the rule over key and foot */
+    int foot_more; /* lines of the foot beyond the form's */
     struct key_entry key[KEY_MAX];
     size_t key_count;
     const struct event *events[EVENTS_MAX]; /* the longest in sight, by start */
@@ -133,7 +134,10 @@ double frame_key_sign(struct drawing *d, const struct key_entry *e, double x,
                       double y);
 double frame_key_width(const struct key_entry *e);
 
-/* The same with other words in the place of the source. */
+/* The same with other words in the place of the source.  Where those need more
+ * than a line, the other call makes room for a second one, before the plot is
+ * placed. */
+void frame_foot_room(struct page *page, struct phrase words);
 void frame_foot_words(struct page *page, struct phrase words, size_t estimated);
 
 /* "Line chart. TITLE. SUBTITLE.": how the text alternative begins. */

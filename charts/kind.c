@@ -29,10 +29,9 @@ static bool takes_all(const struct indicator *ind)
     return true;
 }
 
-static size_t room_for_one(double width, double height)
+static size_t room_for_one(const struct surface *surface)
 {
-    (void)width;
-    (void)height;
+    (void)surface;
     return 1;
 }
 
@@ -57,6 +56,7 @@ const struct chart_kind chart_kinds[KIND_COUNT] = {
      .height = 675,
      .least_width = LAYOUT_MIN_WIDTH,
      .least_height = LAYOUT_MIN_HEIGHT,
+     .paper_height = 90,
      .takes = takes_single,
      .room = room_for_one,
      .layout = progress},
@@ -82,6 +82,7 @@ const struct chart_kind chart_kinds[KIND_COUNT] = {
      .height = 675,
      .least_width = 640,
      .least_height = 420,
+     .paper_height = 140,
      .takes = takes_levels,
      .room = sheet_room,
      .layout = layout_sheet},
@@ -93,8 +94,9 @@ const struct chart_kind chart_kinds[KIND_COUNT] = {
      .file = "bullets",
      .width = 1200,
      .height = 675,
-     .least_width = 1000,
+     .least_width = 720,
      .least_height = 400,
+     .paper_height = 120,
      .takes = takes_all,
      .room = bullets_room,
      .layout = layout_bullets},
@@ -135,9 +137,9 @@ static void single_file(const struct chart_kind *kind,
 }
 
 const char *kind_file(const struct chart_kind *kind, const struct album *album,
-                      double width, double height, char file[KIND_FILE])
+                      const struct surface *surface, char file[KIND_FILE])
 {
-    size_t picture = album->first / kind->room(width, height) + 1;
+    size_t picture = album->first / kind->room(surface) + 1;
 
     if (!kind->together)
         single_file(kind, &album->scenes[album->first], file);

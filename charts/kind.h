@@ -25,8 +25,9 @@ struct chart_kind {
     double least_width; /* smallest that it can be laid out in */
     double least_height;
     bool (*takes)(const struct indicator *indicator);
-    /* Scenes that one picture holds, in its size. */
-    size_t (*room)(double width, double height);
+    double paper_height; /* millimetres, of 165 wide; 0: not laid out for it */
+    /* Scenes that one picture holds. */
+    size_t (*room)(const struct surface *surface);
     /* Of the album from `first` on; 0, or -1: ERR_NOMEM. */
     int (*layout)(const struct album *album, struct drawing *d,
                   struct err *err);
@@ -43,6 +44,6 @@ const struct chart_kind *kind_by_name(const char *name);
  * next picture.  Returns `file`.
  */
 const char *kind_file(const struct chart_kind *kind, const struct album *album,
-                      double width, double height, char file[KIND_FILE]);
+                      const struct surface *surface, char file[KIND_FILE]);
 
 #endif

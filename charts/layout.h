@@ -73,12 +73,12 @@ struct album {
 /* Accounts as small lines of levels, all on one scale; the picture holds
  * sheet_room() of them. */
 int layout_sheet(const struct album *album, struct drawing *d, struct err *err);
-size_t sheet_room(double width, double height);
+size_t sheet_room(const struct surface *surface);
 
 /* Indicators, either-ors among them, as bullet graphs one below the other;
  * the picture holds bullets_room() of them. */
 int layout_bullets(const struct album *album, struct drawing *d,
                    struct err *err);
-size_t bullets_room(double width, double height);
+size_t bullets_room(const struct surface *surface);
 
 #endif

@@ -9,10 +9,11 @@
 #include "charts/levels.h"
 
 enum {
-    TOP = 110, /* of the first row */
-    GAP = 32,  /* between columns */
+    HEAD_BELOW = 23, /* from the subtitle to the first row */
+    GAP = 32,        /* between columns */
     CELL_MIN_WIDTH = 250,
-    CELL_MIN_HEIGHT = 150
+    CELL_MIN_HEIGHT = 150,
+    CELL_USUAL = 232 /* its height */
 };
 
 static struct phrase say(const struct sheet *sheet, enum word word,
@@ -21,28 +22,39 @@ static struct phrase say(const struct sheet *sheet, enum word word,
     return words_say(sheet->page.lang, word, a, b, NULL, NULL);
 }
 
-static double rows_height(double height)
+static double rows_top(const struct form *form)
 {
-    return height - 97 - 4 - TOP;
+    return form->subtitle_y + HEAD_BELOW;
 }
 
-static size_t most_columns(double width)
+static double rows_height(double rule, const struct form *form)
 {
-    return (size_t)fmax(floor((width - 80 + GAP) / (CELL_MIN_WIDTH + GAP)), 1);
+    return rule - 4 - rows_top(form);
 }
 
-size_t sheet_room(double width, double height)
+static size_t most_columns(double width, const struct form *form)
 {
-    size_t rows = (size_t)fmax(floor(rows_height(height) / CELL_MIN_HEIGHT), 1);
-    size_t cells = most_columns(width) * rows;
+    double inner = width - 2 * form->margin;
+
+    return (size_t)fmax(floor((inner + GAP) / (CELL_MIN_WIDTH + GAP)), 1);
+}
+
+size_t sheet_room(const struct surface *surface)
+{
+    const struct form *form = form_of(surface);
+    double height = rows_height(surface->height - form->below, form);
+    size_t rows = (size_t)fmax(floor(height / CELL_MIN_HEIGHT), 1);
+    size_t cells = most_columns(surface->width, form) * rows;
 
     return cells > 1 ? cells - 1 : 1;
 }
 
-/* About as many columns as rows; two rows' height at most. */
-static struct sheet_grid grid_for(const struct drawing *d, size_t cells)
+/* About as many columns as rows; a row is no higher than two would be, or than
+ * is usual. */
+static struct sheet_grid grid_for(const struct page *page, size_t cells)
 {
-    size_t most = most_columns(d->width);
+    size_t most = most_columns(page->d->width, page->form);
+    double height = rows_height(page->rule, page->form);
     size_t columns = 1;
     size_t rows;
 
@@ -51,9 +63,10 @@ static struct sheet_grid grid_for(const struct drawing *d, size_t cells)
     rows = (cells + columns - 1) / columns;
     return (struct sheet_grid){
         .columns = columns,
-        .width =
-            (d->width - 80 - GAP * ((double)columns - 1)) / (double)columns,
-        .height = rows_height(d->height) / fmax((double)rows, 2),
+        .top = rows_top(page->form),
+        .width = (page->right - page->left - GAP * ((double)columns - 1)) /
+                 (double)columns,
+        .height = fmin(height / (double)rows, fmax(height / 2, CELL_USUAL)),
     };
 }
 
@@ -63,9 +76,9 @@ static struct box cell_box(const struct sheet *sheet, size_t place)
     size_t column = place % g->columns;
     size_t row = place / g->columns;
 
-    return (struct box){round(40 + (double)column * (g->width + GAP)),
-                        round(TOP + (double)row * g->height), g->width,
-                        g->height};
+    return (struct box){
+        round(sheet->page.left + (double)column * (g->width + GAP)),
+        round(g->top + (double)row * g->height), g->width, g->height};
 }
 
 /* Every cell is as long and as high as the others. */
@@ -153,10 +166,9 @@ static int describe(struct sheet *sheet, size_t shown, struct err *err)
 
 int layout_sheet(const struct album *album, struct drawing *d, struct err *err)
 {
-    size_t room = sheet_room(d->width, d->height);
+    size_t room = sheet_room(&(struct surface){d->width, d->height, d->medium});
     size_t shown = album_shown(album, room);
-    struct sheet sheet = {
-        .album = album, .d = d, .grid = grid_for(d, shown + 1)};
+    struct sheet sheet = {.album = album, .d = d};
     struct scene whole = album->scenes[0];
 
     page_init(&sheet.page, &whole, d);
@@ -165,6 +177,7 @@ int layout_sheet(const struct album *album, struct drawing *d, struct err *err)
     whole.from = sheet.from;
     whole.to = sheet.to;
     page_init(&sheet.page, &whole, d);
+    sheet.grid = grid_for(&sheet.page, shown + 1);
     frame_title(&sheet.page, sheet_headline(album), subtitle(&sheet, room));
     for (size_t i = 0; i < shown; i++)
         if (sheet_cell(&sheet, album->first + i, cell_box(&sheet, i), err) != 0)

@@ -11,6 +11,7 @@
 /* Cells of the picture: accounts, and the key in the last one. */
 struct sheet_grid {
     size_t columns;
+    double top;    /* of the first row */
     double width;  /* of a cell */
     double height; /* from row to row */
 };

@@ -92,9 +92,9 @@ static void draw_target(const struct track *t)
     static const struct type type = {
         .size = 13, .ink = INK_TARGET, .bold = true, .halo = true};
     const struct indicator *ind = t->page->scene->indicator;
-    struct phrase words = words_say(
-        t->page->lang, WORD_TARGET_IS,
-        words_number(album_target(t->page->scene)).s, NULL, NULL, NULL);
+    struct phrase words =
+        words_say(t->page->lang, WORD_TARGET_IS,
+                  album_target_words(t->page->scene).s, NULL, NULL, NULL);
     double width = drawing_text_width(t->page->d, &type, words.s);
     double x1 = round(track_x(t, t->page->scene->plan->start));
     double x2 = round(fmin(track_x(t, ind->by), t->days.x2));

@@ -14,13 +14,9 @@ static struct phrase say(const struct album *album, enum word word,
     return words_say(album->scenes->plan->language, word, a, b, c, d);
 }
 
-/* "642 friends of 1 000" */
 static struct phrase value_of_target(const struct album *album, size_t i)
 {
-    const struct scene *s = &album->scenes[i];
-
-    return say(album, WORD_OF_TARGET, album_value(s).s,
-               words_number(album_target(s)).s, NULL, NULL);
+    return album_value_of_target(&album->scenes[i]);
 }
 
 static bool is_exact(const struct judgement *j)
@@ -54,7 +50,8 @@ static struct counts count(const struct album *album)
     return n;
 }
 
-/* Two that strive for the same: one sentence with both values. */
+/* Two that strive for the same: one sentence with both values.  Where less is
+ * better, to have more is not to be ahead. */
 static bool pair_words(const struct album *album, const struct counts *n,
                        struct phrase *out)
 {
@@ -67,7 +64,9 @@ static bool pair_words(const struct album *album, const struct counts *n,
     if (n->targets != 2 || !a->judgement->has_value ||
         !b->judgement->has_value || !is_exact(a->judgement) ||
         !is_exact(b->judgement) || album_target(a) != album_target(b) ||
-        strcmp(a->indicator->metric, b->indicator->metric) != 0)
+        strcmp(a->indicator->metric, b->indicator->metric) != 0 ||
+        a->indicator->better == BETTER_LESS ||
+        b->indicator->better == BETTER_LESS)
         return false;
     first = a->judgement->value.value >= b->judgement->value.value;
     ahead = n->with[first ? 0 : 1];

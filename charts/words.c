@@ -173,6 +173,7 @@ static const char *const sentences[WORD_COUNT][2] = {
     [WORD_READINGS] = {NP_("%1 reading", "%1 readings")},
     [WORD_TITLE_IN] = {N_("%1 (%2)")},
     [WORD_OF_TARGET] = {N_("%1 of %2")},
+    [WORD_BESIDE_TARGET] = {N_("%1, target %2")},
     [WORD_SHEET_AHEAD] = {N_("%1 is ahead of %2: %3 and %4")},
     [WORD_SHEET_LEVEL] = {N_("%1 and %2 are level: %3")},
     [WORD_SHEET_NEAREST] = {N_("%1 is nearest to its target: %2")},
@@ -234,6 +235,7 @@ static const char *const sentences[WORD_COUNT][2] = {
     [WORD_BULLETS_NO_DATA] = {N_("%1; no data for %2")},
     [WORD_BULLETS_SUB] = {N_("Actual against target as known on %1; the scale "
                              "of each bar ends at %2 of its target")},
+    [WORD_BULLETS_SUB_SHORT] = {N_("Actual against target as known on %1")},
     [WORD_BULLETS_DUE] = {N_("due now")},
     [WORD_BULLETS_ACTUAL] = {N_("actual")},
     [WORD_BULLETS_SHARE] = {N_("of target")},
@@ -252,6 +254,10 @@ static const char *const sentences[WORD_COUNT][2] = {
     [WORD_BULLETS_MARK] = {N_("Bar: actual. Thick mark: target.")},
     [WORD_BULLETS_CUT] = {N_(
         "A bar with two strokes through it goes on beyond the scale.")},
+    [WORD_BULLETS_LESS] = {N_("Where less is better (\u2264), the bar is "
+                              "target \u00f7 actual: longer is "
+                              "better in every row.")},
+    [WORD_BULLETS_NO_SHARE] = {N_("no percent of a target of 0")},
     [WORD_ALT_BULLETS] = {N_("Bullet graphs. %1.")},
     [WORD_SUB_DAILY] = {N_("%1 per day%4, %2, %3")},
     [WORD_DAILY_MEAN] = {N_("%1 on average, %2")},

@@ -167,6 +167,7 @@ enum word {
     /* Pictures of several indicators, and of the days of a month. */
     WORD_TITLE_IN,          /* account, network */
     WORD_OF_TARGET,         /* value with noun, target */
+    WORD_BESIDE_TARGET,     /* the same: less is better */
     WORD_SHEET_AHEAD,       /* account, account, value, value of target */
     WORD_SHEET_LEVEL,       /* account, account, value of target */
     WORD_SHEET_NEAREST,     /* account, value of target */
@@ -212,6 +213,7 @@ enum word {
     WORD_BULLETS_MISSED_MANY, /* head, number */
     WORD_BULLETS_NO_DATA,     /* head, indicator or number */
     WORD_BULLETS_SUB,         /* day, percent */
+    WORD_BULLETS_SUB_SHORT,   /* day */
     WORD_BULLETS_DUE,
     WORD_BULLETS_ACTUAL,
     WORD_BULLETS_SHARE,
@@ -227,6 +229,8 @@ enum word {
     WORD_BULLETS_LINE,
     WORD_BULLETS_MARK,
     WORD_BULLETS_CUT,
+    WORD_BULLETS_LESS,
+    WORD_BULLETS_NO_SHARE,
     WORD_ALT_BULLETS,     /* subtitle */
     WORD_SUB_DAILY,       /* Nouns, account, span, unpaid */
     WORD_DAILY_MEAN,      /* value, days */

@@ -91,16 +91,22 @@ static bool is_taken(const struct plan *plan, const struct chart_kind *kind)
     return false;
 }
 
-/* Can a kind that nobody named be drawn of so many scenes? */
+/* Is a kind that nobody named drawn of so many scenes?  Where it has no room
+ * this is told. */
 static bool is_usual(const struct session *s, const struct chart_kind *kind,
                      size_t count)
 {
-    int width;
-    int height;
+    struct surface on = chart_wish_surface(s->wish, kind);
 
-    chart_wish_size(s->wish, kind, &width, &height);
-    return count >= kind->usual_from && width >= kind->least_width &&
-           height >= kind->least_height && !is_taken(s->review.plan, kind);
+    if (count < kind->usual_from || is_taken(s->review.plan, kind))
+        return false;
+    if (s->wish->print ||
+        (on.width >= kind->least_width && on.height >= kind->least_height))
+        return true;
+    cli_say(s->cli, "no '%s' in %.0fx%.0f: it needs %.0fx%.0f at least",
+            kind->name, on.width, on.height, kind->least_width,
+            kind->least_height);
+    return false;
 }
 
 static size_t count_scenes(const struct session *s,

@@ -24,7 +24,7 @@ struct chart_wish {
     int width; /* 0: usual size of the kind */
     int height;
     int scale;
-    bool print;   /* for paper, which has its own size */
+    bool print;   /* for paper, which has its own sizes */
     char *folder; /* owned */
 };
 
@@ -39,9 +39,9 @@ int chart_wish_read(const struct cli *cli, const struct cli_args *args,
                     struct chart_wish *wish, struct err *err);
 void chart_wish_release(struct chart_wish *wish);
 
-/* The size of a picture of that kind, in units. */
-void chart_wish_size(const struct chart_wish *wish,
-                     const struct chart_kind *kind, int *width, int *height);
+/* What a picture of that kind is drawn on. */
+struct surface chart_wish_surface(const struct chart_wish *wish,
+                                  const struct chart_kind *kind);
 
 /* Are all names known?  -1: ERR_USAGE with the one that may be meant,
  * ERR_NOMEM. */

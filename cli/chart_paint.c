@@ -46,13 +46,10 @@ int pictures_add_take(struct pictures *p, const struct chart_wish *wish,
                       const struct chart_kind *kind, struct scene *scenes,
                       size_t count, struct err *err)
 {
+    struct surface on = chart_wish_surface(wish, kind);
     struct scene *owned = scenes;
-    size_t step;
-    int width;
-    int height;
+    size_t step = kind->room(&on);
 
-    chart_wish_size(wish, kind, &width, &height);
-    step = kind->room(width, height);
     for (size_t first = 0; first < count; first += step) {
         if (grow(p, err) != 0)
             break;
@@ -68,24 +65,17 @@ static int paint(const struct chart_wish *wish, struct painter *painter,
                  struct picture *picture)
 {
     const struct chart_kind *kind = picture->kind;
+    struct surface on = chart_wish_surface(wish, kind);
     struct err *err = &picture->err;
     struct drawing drawing;
     struct buf png;
     char file[KIND_FILE];
-    char *path;
-    int width;
-    int height;
+    char *path =
+        file_join(wish->folder, kind_file(kind, &picture->album, &on, file));
     int ret = -1;
 
-    chart_wish_size(wish, kind, &width, &height);
-    path = file_join(wish->folder,
-                     kind_file(kind, &picture->album, width, height, file));
-    if (wish->print)
-        drawing_init(&drawing, FORM_PRINT_WIDTH, FORM_PRINT_HEIGHT,
-                     painter_measure(painter));
-    else
-        drawing_init(&drawing, width, height, painter_measure(painter));
-    drawing.medium = wish->print ? MEDIUM_PRINT : MEDIUM_SCREEN;
+    drawing_init(&drawing, on.width, on.height, painter_measure(painter));
+    drawing.medium = on.medium;
     buf_init(&png, BUF_TEXT_MAX);
     if (path == NULL)
         (void)err_nomem(err);

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/day.h"
+#include "charts/form.h"
 #include "cli/chart.h"
 
 const struct cli_option chart_options[CHART_OPTIONS] = {
@@ -30,7 +31,7 @@ const struct cli_option chart_options[CHART_OPTIONS] = {
     {.name = "scale", .value = "N", .help = "pixels to a unit, 1 to 4 (1)"},
     {.name = "for",
      .value = "MEDIUM",
-     .help = "screen, or print: 16.5 x 9 cm with 300 dots to the inch and no "
+     .help = "screen, or print: 16.5 cm wide with 300 dots to the inch and no "
              "letter below 8 points (screen)"},
     {.name = "output",
      .value = "DIR",
@@ -218,12 +219,31 @@ static int check_size(const struct chart_wish *wish, struct err *err)
     return 0;
 }
 
-/* Paper has one size and resolution, and only progress is laid out for it. */
+/* Kinds that are not laid out for paper are left out where none is named. */
+static int take_paper(struct chart_wish *wish, struct err *err)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < wish->kind_count; i++) {
+        const struct chart_kind *kind = wish->kinds[i];
+
+        if (kind->paper_height > 0)
+            wish->kinds[count++] = kind;
+        else if (wish->kind_named)
+            return err_set(err, ERR_USAGE,
+                           "--for print: the chart '%s' is not laid out for "
+                           "paper",
+                           kind->name);
+    }
+    wish->kind_count = count;
+    wish->print = true;
+    return 0;
+}
+
+/* Paper has its own sizes and resolution. */
 static int read_medium(const char *text, bool sized, struct chart_wish *wish,
                        struct err *err)
 {
-    const struct chart_kind *progress = kind_by_name("progress");
-
     if (strcmp(text, "screen") == 0)
         return 0;
     if (strcmp(text, "print") != 0)
@@ -233,16 +253,7 @@ static int read_medium(const char *text, bool sized, struct chart_wish *wish,
         return err_set(err, ERR_USAGE,
                        "--size and --scale are for the screen: print has its "
                        "own");
-    for (size_t i = 0; i < wish->kind_count; i++)
-        if (wish->kind_named && wish->kinds[i] != progress)
-            return err_set(err, ERR_USAGE,
-                           "--for print: only the kind 'progress' is laid out "
-                           "for paper, not '%s'",
-                           wish->kinds[i]->name);
-    wish->kinds[0] = progress;
-    wish->kind_count = 1;
-    wish->print = true;
-    return 0;
+    return take_paper(wish, err);
 }
 
 int chart_wish_read(const struct cli *cli, const struct cli_args *args,
@@ -282,9 +293,12 @@ void chart_wish_release(struct chart_wish *wish)
     wish->folder = NULL;
 }
 
-void chart_wish_size(const struct chart_wish *wish,
-                     const struct chart_kind *kind, int *width, int *height)
+struct surface chart_wish_surface(const struct chart_wish *wish,
+                                  const struct chart_kind *kind)
 {
-    *width = wish->width > 0 ? wish->width : (int)kind->width;
-    *height = wish->height > 0 ? wish->height : (int)kind->height;
+    if (wish->print)
+        return form_paper(kind->paper_height);
+    return (struct surface){wish->width > 0 ? wish->width : kind->width,
+                            wish->height > 0 ? wish->height : kind->height,
+                            MEDIUM_SCREEN};
 }

@@ -31,7 +31,7 @@ double pdf_bullet_most(const struct report *report)
         if (report->rows[i].indicator->account == NULL)
             continue;
         scene_of_item(&report->review, &report->review.items[i], &scene);
-        if (bullet_share(&scene, &share))
+        if (bullet_share(&scene, &share) && isfinite(share.high))
             most = fmax(most, share.high * 1.03);
     }
     return fmin(most, SCALE_MOST);
@@ -41,15 +41,16 @@ double pdf_bullet_most(const struct report *report)
 static void mark_due(struct drawing *d, const struct bullet_columns *at,
                      const struct scene *s)
 {
-    double x = bullet_x(at, s->judgement->pace / album_target(s));
+    double x = bullet_x(at, bullet_due(s));
     const struct point tip[] = {{x - 6, 0}, {x + 6, 0}, {x, 9}};
 
     drawing_polygon(d, INK_TEXT, tip, 3);
 }
 
-/* Ticks with their figures below the bar. */
+/* Ticks with their figures below the bar: values or, where less is better, so
+ * that these would fall from left to right, percent of the target. */
 static void put_scale(struct pdf *pdf, double x, double y, double width,
-                      double end)
+                      double end, bool percent)
 {
     struct scale scale = scale_to(end, LINES, 0, 1);
 
@@ -59,7 +60,10 @@ static void put_scale(struct pdf *pdf, double x, double y, double width,
         char text[NUMBER_TEXT];
         double half;
 
-        (void)number_fixed(value, 0, &number_print, text);
+        if (percent)
+            (void)number_percent(round(value * 100) / 100, &number_print, text);
+        else
+            (void)number_fixed(value, 0, &number_print, text);
         half = pdf_text_width(pdf->text, &letters_scale, text) / 2;
         if (at + half > x + width + 4)
             return;
@@ -76,19 +80,22 @@ int pdf_bullet(struct pdf *pdf, size_t row, double x, double y, double width,
         .end = width / UNIT, .height = HEIGHT, .most = most};
     struct scene scene;
     struct drawing d;
-    bool cut;
+    bool less;
     int ret;
 
     scene_of_item(&report->review, &report->review.items[row], &scene);
+    if (!bullet_has_scale(&scene))
+        return 0;
+    less = scene.indicator->better == BETTER_LESS;
     drawing_init(&d, width / UNIT, HEIGHT, pdf_measure(pdf));
-    bullet_bar(&d, &at, &scene, HEIGHT / 2.0, &cut);
+    bullet_bar(&d, &at, &scene, HEIGHT / 2.0);
     if (bullet_has_bands(&scene))
         mark_due(&d, &at, &scene);
     ret = drawing_check(&d, err);
     if (ret == 0) {
         pdf_paint(pdf, &d, x, y, UNIT);
         put_scale(pdf, x, y + HEIGHT * UNIT - 3, width,
-                  album_target(&scene) * most);
+                  less ? most : album_target(&scene) * most, less);
     }
     drawing_release(&d);
     return ret;

@@ -86,7 +86,8 @@ enum {
 static int put_sheets(struct pdf *pdf, const struct album *album, double height,
                       struct err *err)
 {
-    size_t room = sheet_room(PDF_INNER / PDF_UNIT, height / PDF_UNIT);
+    size_t room = sheet_room(&(struct surface){
+        PDF_INNER / PDF_UNIT, height / PDF_UNIT, MEDIUM_PRINT});
     struct album part = *album;
     int ret = 0;
 

@@ -74,7 +74,8 @@ static void grow_any(struct chart_album *ca, unsigned seed, bool levels)
 static void assert_pages_legible(const char *kind, struct album album,
                                  unsigned seed, double width, double height)
 {
-    size_t room = kind_by_name(kind)->room(width, height);
+    size_t room = kind_by_name(kind)->room(
+        &(struct surface){width, height, MEDIUM_SCREEN});
 
     for (; album.first < album.count; album.first += room) {
         struct drawing d;
@@ -85,8 +86,8 @@ static void assert_pages_legible(const char *kind, struct album album,
     }
 }
 
-static const double sizes[][2] = {
-    {1200, 675}, {1000, 560}, {1600, 900}, {2400, 700}};
+static const double sizes[][2] = {{1200, 675}, {1000, 560}, {1600, 900},
+                                  {2400, 700}, {720, 420},  {800, 450}};
 
 enum { SIZES = sizeof(sizes) / sizeof(sizes[0]) };
 
@@ -428,16 +429,18 @@ START_TEST(a_sheet_of_many_goes_on_in_the_next)
     for (size_t i = 0; i < 14; i++)
         (void)chart_album_value(ca, names[i % NAMES], 5 + (int64_t)i,
                                 chart_day(10, 31));
-    ck_assert_uint_eq(sheet_room(1200, 675), 11);
+    ck_assert_uint_eq(sheet_room(&(struct surface){1200, 675, MEDIUM_SCREEN}),
+                      11);
     lay_out("sheet", &ca->album, &d, 1200, 675);
     ck_assert(marks_tell(&d, "; 1 to 11 of 14"));
     drawing_release(&d);
     ca->album.first = 11;
     lay_out("sheet", &ca->album, &d, 1200, 675);
     ck_assert(marks_tell(&d, "; 12 to 14 of 14"));
-    ck_assert_str_eq(
-        kind_file(kind_by_name("sheet"), &ca->album, 1200, 675, file),
-        "sheet-2.png");
+    ck_assert_str_eq(kind_file(kind_by_name("sheet"), &ca->album,
+                               &(struct surface){1200, 675, MEDIUM_SCREEN},
+                               file),
+                     "sheet-2.png");
     drawing_release(&d);
     free_album(ca);
 }
@@ -602,6 +605,181 @@ START_TEST(bars_bands_and_marks_stand_at_their_shares)
     ck_assert_ptr_nonnull(marks_text(&d, "39\u00a0%"));
     drawing_release(&d);
     free_album(ca);
+}
+END_TEST
+
+/* Judged on 31 October, of a plan in which less is better. */
+static struct chart_scene *add_less(struct chart_album *ca, const char *name,
+                                    int64_t value, int64_t baseline,
+                                    int64_t target)
+{
+    int32_t day = chart_day(10, 31);
+    struct chart_scene *cs = chart_album_value(ca, name, value, day);
+
+    cs->indicator.better = BETTER_LESS;
+    cs->indicator.has_baseline = true;
+    cs->indicator.baseline = baseline;
+    cs->indicator.target = target;
+    judge_indicator(&(struct judge_case){.indicator = &cs->indicator,
+                                         .plan_start = cs->plan.start,
+                                         .figures = &cs->figures,
+                                         .as_of = day},
+                    &cs->judgement);
+    return cs;
+}
+
+/* Bar, bands, mark and cell are all of target / value. */
+START_TEST(where_less_is_better_bar_bands_and_cell_tell_one_share)
+{
+    struct chart_album *ca = new_album();
+    struct chart_scene *cs = add_less(ca, "Waiting list", 640, 800, 400);
+    double due = 400 / cs->judgement.pace;
+    struct box behind;
+    struct box watch;
+    struct box bar;
+    struct box target;
+    struct drawing d;
+    double unit;
+
+    lay_out("bullets", &ca->album, &d, 1200, 675);
+    behind = bar_at(&d, INK_UNDER_WATCH, 186);
+    watch = bar_at(&d, INK_UNDER_TRACK, 186);
+    bar = bar_at(&d, INK_DATA, 186);
+    target = bar_at(&d, INK_TARGET, 186);
+    unit = target.x + 2 - behind.x;
+    ck_assert_double_eq_tol(bar.w, unit * 0.625, 1);
+    ck_assert_double_eq_tol(behind.w, unit * due * 0.7, 1);
+    ck_assert_double_eq_tol(watch.x + watch.w - behind.x, unit * due * 0.9, 1);
+    ck_assert_ptr_nonnull(marks_text(&d, "63\u00a0%"));
+    ck_assert_ptr_nonnull(marks_text(&d, "\u2264\u00a0400"));
+    ck_assert_ptr_nonnull(marks_text(&d, "640"));
+    ck_assert_ptr_nonnull(marks_text(&d, "due now"));
+    /* 640 where 489 is due: 76 % of it, and the bar ends in that band. */
+    ck_assert_ptr_nonnull(marks_text(&d, "watch"));
+    ck_assert_double_gt(bar.w, behind.w);
+    ck_assert_double_lt(bar.w, watch.x + watch.w - behind.x);
+    ck_assert(marks_tell(&d, "the bar is target \u00f7 actual"));
+    ck_assert_ptr_nonnull(strstr(d.description, "target \u2264\u00a0400"));
+    drawing_release(&d);
+    free_album(ca);
+}
+END_TEST
+
+START_TEST(nothing_left_where_less_is_better_is_beyond_any_scale)
+{
+    struct chart_album *ca = new_album();
+    struct drawing d;
+    struct box all;
+
+    (void)add_less(ca, "Complaints", 0, 6, 3);
+    (void)add_less(ca, "Faults", 0, 6, 0);
+    lay_out("bullets", &ca->album, &d, 1200, 675);
+    all = bar_at(&d, INK_ON_TRACK, 186);
+    ck_assert_double_eq(bar_at(&d, INK_DATA, 186).x +
+                            bar_at(&d, INK_DATA, 186).w,
+                        all.x + all.w);
+    ck_assert(marks_tell(&d, "goes on beyond the scale"));
+    /* Of the second there is no bar: nothing is a percent of 0. */
+    ck_assert_double_eq(bar_at(&d, INK_DATA, 258).w, 0);
+    ck_assert_double_eq(bar_at(&d, INK_TARGET, 258).w, 0);
+    ck_assert_ptr_nonnull(marks_text(&d, "no percent of a target of 0"));
+    ck_assert_str_eq(d.title, "All 2 indicators are reached");
+    drawing_release(&d);
+    free_album(ca);
+}
+END_TEST
+
+/* The one that has more is not ahead. */
+START_TEST(a_pair_of_which_less_is_better_is_told_by_its_targets)
+{
+    struct chart_album *ca = new_album();
+    struct drawing d;
+
+    (void)add_less(ca, "North", 700, 800, 400);
+    (void)add_less(ca, "South", 500, 800, 400);
+    lay_out("sheet", &ca->album, &d, 1200, 675);
+    ck_assert_str_eq(d.title, "South is nearest to its target: 500 friends, "
+                              "target \u2264\u00a0400");
+    ck_assert_ptr_nonnull(marks_text(&d, "target \u2264\u00a0400"));
+    drawing_release(&d);
+    free_album(ca);
+}
+END_TEST
+
+START_TEST(bullets_speak_of_no_events)
+{
+    struct chart_album *ca = new_album();
+    struct drawing d;
+
+    (void)chart_album_value(ca, names[0], 550, chart_day(10, 31));
+    ck_assert_uint_gt(ca->scenes[0].events->count, 0);
+    lay_out("bullets", &ca->album, &d, 1200, 675);
+    ck_assert(!marks_tell(&d, "events are shown"));
+    drawing_release(&d);
+    free_album(ca);
+}
+END_TEST
+
+START_TEST(levels_of_one_account_are_named_by_their_titles)
+{
+    static const char *const kinds[] = {"sheet", "bullets"};
+    static char likes[] = "Likes";
+    static char friends[] = "Friends of the page";
+
+    for (size_t k = 0; k < 2; k++) {
+        struct chart_album *ca = new_album();
+        struct drawing d;
+
+        chart_album_value(ca, names[0], 5, chart_day(10, 31))->indicator.title =
+            friends;
+        for (int i = 1; i < 3; i++)
+            chart_album_value(ca, names[i], 6 + i, chart_day(10, 31))
+                ->indicator.title = likes;
+        for (int i = 3; i < 5; i++)
+            chart_album_value(ca, names[i], 8 + i, chart_day(10, 31));
+        ca->grown[1].indicator.account = ca->grown[0].indicator.account;
+        ca->grown[3].indicator.account = ca->grown[2].indicator.account;
+        lay_out(kinds[k], &ca->album, &d, 1200, 675);
+        ck_assert_ptr_nonnull(marks_text(&d, "Friends of the page"));
+        ck_assert_ptr_nonnull(marks_text(&d, "Likes (Facebook)"));
+        ck_assert_ptr_nonnull(marks_text(&d, "Likes (Twitter)"));
+        ck_assert_ptr_nonnull(marks_text(&d, names[4]));
+        ck_assert_ptr_null(marks_text(&d, names[0]));
+        drawing_release(&d);
+        free_album(ca);
+    }
+}
+END_TEST
+
+/* Three columns of figures are one where room is scarce, and on paper. */
+START_TEST(in_little_room_the_figures_stand_below_each_other)
+{
+    static const struct {
+        struct surface on;
+        const char *letters;
+    } rows[] = {{{760, 560, MEDIUM_SCREEN}, "screen"},
+                {{760, 560, MEDIUM_PRINT}, "paper"}};
+
+    for (size_t i = 0; i < 2; i++) {
+        struct chart_album *ca = new_album();
+        struct err err = {0};
+        struct drawing d;
+
+        (void)chart_album_value(ca, names[0], 550, chart_day(10, 31));
+        drawing_init(&d, rows[i].on.width, rows[i].on.height, marks_fake);
+        d.medium = rows[i].on.medium;
+        ck_assert_int_eq(layout_bullets(&ca->album, &d, &err), 0);
+        ck_assert_ptr_nonnull(marks_text(&d, "55\u00a0% of 1\u00a0000"));
+        ck_assert_ptr_null(marks_text(&d, "of target"));
+        marks_assert_legible(&d, 0);
+        /* Paper has no tint: the bands are hatched. */
+        ck_assert_uint_eq(marks_count(&d, SHAPE_RECT, INK_UNDER_WATCH),
+                          i == 0 ? 2 : 0);
+        ck_assert_uint_eq(marks_count(&d, SHAPE_HATCH, INK_BAND_EDGE),
+                          i == 0 ? 0 : 4);
+        drawing_release(&d);
+        free_album(ca);
+    }
 }
 END_TEST
 
@@ -864,8 +1042,11 @@ START_TEST(each_kind_has_its_file)
     const struct chart_kind *kind = &chart_kinds[_i];
     char file[KIND_FILE];
 
-    ck_assert_str_eq(kind_file(kind, &album, kind->width, kind->height, file),
-                     files[_i]);
+    ck_assert_str_eq(
+        kind_file(kind, &album,
+                  &(struct surface){kind->width, kind->height, MEDIUM_SCREEN},
+                  file),
+        files[_i]);
     ck_assert_ptr_eq(kind_by_name(kind->name), kind);
     ck_assert_double_le(kind->least_width, kind->width);
     ck_assert_double_le(kind->least_height, kind->height);
@@ -910,6 +1091,12 @@ int main(void)
     tcase_add_loop_test(tc, the_bullets_tell_how_many_are_on_track, 0,
                         ROWS(bullets_rows));
     tcase_add_test(tc, bars_bands_and_marks_stand_at_their_shares);
+    tcase_add_test(tc, where_less_is_better_bar_bands_and_cell_tell_one_share);
+    tcase_add_test(tc, nothing_left_where_less_is_better_is_beyond_any_scale);
+    tcase_add_test(tc, a_pair_of_which_less_is_better_is_told_by_its_targets);
+    tcase_add_test(tc, bullets_speak_of_no_events);
+    tcase_add_test(tc, levels_of_one_account_are_named_by_their_titles);
+    tcase_add_test(tc, in_little_room_the_figures_stand_below_each_other);
     tcase_add_test(tc, an_interval_is_hatched_from_end_to_end);
     tcase_add_test(tc, a_bar_beyond_the_scale_is_cut_and_told);
     tcase_add_test(tc, an_either_or_counts_once_and_names_its_parts);

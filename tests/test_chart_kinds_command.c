@@ -153,16 +153,14 @@ static const struct {
      "day\n"},
     {{"--kind", "sheet", "--size", "400x225"},
      "headway: --size: the chart 'sheet' needs 640x420 at least\n"},
-    {{"--kind", "bullets", "--size", "900x600"},
-     "headway: --size: the chart 'bullets' needs 1000x400 at least\n"},
+    {{"--kind", "bullets", "--size", "700x600"},
+     "headway: --size: the chart 'bullets' needs 720x400 at least\n"},
     {{"--for", "paper"},
      "headway: 'paper' is no medium: write screen or print\n"},
     {{"--for", "print", "--scale", "2"},
      "headway: --size and --scale are for the screen: print has its own\n"},
-    {{"--for", "print", "--kind", "sheet"},
-     "headway: --for print: only the kind 'progress' is laid out for paper, "
-     "not "
-     "'sheet'\n"},
+    {{"--for", "print", "--kind", "thumbnail"},
+     "headway: --for print: the chart 'thumbnail' is not laid out for paper\n"},
 };
 
 START_TEST(what_cannot_be_drawn_is_told_in_a_line)
@@ -174,23 +172,36 @@ START_TEST(what_cannot_be_drawn_is_told_in_a_line)
 }
 END_TEST
 
-START_TEST(a_small_size_leaves_out_what_has_no_room_in_it)
+START_TEST(a_small_size_leaves_out_what_has_no_room_in_it_and_says_so)
 {
     widen_plan("members");
-    ck_run(RUN("chart", "--size", "400x225", "--quiet"), 0, "", "");
+    ck_run(RUN("chart", "--size", "400x225", "--quiet"), 0, "",
+           "headway: no 'sheet' in 400x225: it needs 640x420 at least\n"
+           "headway: no 'bullets' in 400x225: it needs 720x400 at least\n");
     ck_picture("friends.png", 400, 225);
     ck_no_picture("sheet.png");
     ck_no_picture("bullets.png");
 }
 END_TEST
 
-/* 16.5 x 9 cm at 300 dots to the inch. */
+START_TEST(a_middle_size_holds_all)
+{
+    widen_plan("members");
+    ck_run(RUN("chart", "--size", "800x450", "--quiet"), 0, "", "");
+    ck_picture("friends.png", 800, 450);
+    ck_picture("sheet.png", 800, 450);
+    ck_picture("bullets.png", 800, 450);
+}
+END_TEST
+
+/* 16.5 cm wide, 9, 14 and 12 high, at 300 dots to the inch. */
 START_TEST(paper_has_a_size_of_its_own)
 {
     widen_plan("members");
     ck_run(RUN("chart", "--for", "print", "--quiet"), 0, "", "");
     ck_picture("friends.png", 1949, 1063);
-    ck_no_picture("sheet.png");
+    ck_picture("sheet.png", 1949, 1654);
+    ck_picture("bullets.png", 1949, 1417);
 }
 END_TEST
 
@@ -208,6 +219,8 @@ int main(void)
     tcase_add_loop_test(tc, what_cannot_be_drawn_is_told_in_a_line, 0,
                         ROWS(refusals));
     tcase_add_test(tc, paper_has_a_size_of_its_own);
-    tcase_add_test(tc, a_small_size_leaves_out_what_has_no_room_in_it);
+    tcase_add_test(tc, a_middle_size_holds_all);
+    tcase_add_test(tc,
+                   a_small_size_leaves_out_what_has_no_room_in_it_and_says_so);
     return suite_run(suite);
 }

@@ -10,7 +10,12 @@
 #include "tests/gallery/data.h"
 
 /* How a picture is shown. */
-enum gallery_form { FORM_COLOUR, FORM_GREY, FORM_PAPER };
+enum gallery_form {
+    FORM_COLOUR,
+    FORM_GREY,
+    FORM_PAPER,
+    FORM_NARROW /* the smallest that the kind is laid out in */
+};
 
 struct gallery_row {
     const char *file;  /* without ".png" */

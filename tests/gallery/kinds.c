@@ -98,6 +98,53 @@ static void plan_far(struct data *data, enum language language)
     data->items[4].figures.count = 0;
 }
 
+/* Straight down, which a curve of levels never goes. */
+static void fall(struct figures *figures, int64_t from, int64_t to)
+{
+    int64_t last = (int64_t)figures->count - 1;
+
+    for (int64_t i = 0; i <= last; i++) {
+        struct figure *f = &figures->list[i];
+
+        f->value = f->low = f->high = from + (to - from) * i / last;
+    }
+}
+
+/* Cases that shall become fewer: on their way, reached, none left, and a target
+ * of none at all. */
+static void plan_less(struct data *data, enum language language)
+{
+    static const struct knot days[] = {{4, 1, 1}, {10, 31, 1}};
+    static const struct {
+        const char *account;
+        int64_t baseline;
+        int64_t target;
+        int64_t last;
+    } rows[] = {
+        {"Waiting list", 800, 400, 530},
+        {"Letters without an answer", 90, 40, 32},
+        {"Complaints", 6, 3, 0},
+        {"Pages that fail", 6, 0, 0},
+    };
+
+    example_plan(data, language);
+    while (data->count > 2)
+        figures_release(&data->items[--data->count].figures);
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct data_item *item =
+            data_add(data, &(struct data_row){.account = rows[i].account,
+                                              .metric = "calls",
+                                              .baseline = rows[i].baseline,
+                                              .target = rows[i].target});
+
+        item->indicator.has_target = true;
+        item->indicator.has_baseline = true;
+        item->indicator.better = BETTER_LESS;
+        data_curve(item, KNOTS(days), 0, 0);
+        fall(&item->figures, rows[i].baseline, rows[i].last);
+    }
+}
+
 static void plan_begins(struct data *data, enum language language)
 {
     example_plan(data, language);
@@ -130,6 +177,13 @@ static const struct gallery_row rows[] = {
         "bullets", 0),
     ROW("bullets-begin", "bullet graphs: nothing read yet", plan_begins,
         "bullets", 0),
+    ROW("bullets-less", "bullet graphs: less is better", plan_less, "bullets",
+        0),
+    ROW("sheet-less", "accounts: less is better", plan_less, "sheet", 0),
+    {"bullets-narrow", "bullet graphs in little room", example_plan, "bullets",
+     0, LANGUAGE_EN, FORM_NARROW},
+    {"sheet-narrow", "accounts in little room", example_accounts, "sheet", 0,
+     LANGUAGE_EN, FORM_NARROW},
     ROW("thumbnail-months", "a thumbnail of months", example_months,
         "thumbnail", 0),
     ROW("thumbnail-levels", "a thumbnail of a level", example_levels,

@@ -20,8 +20,12 @@ void gallery_drawing(const struct gallery_row *row, struct measure measure,
     const struct chart_kind *kind = gallery_kind(row);
 
     if (row->form == FORM_PAPER) {
-        drawing_init(d, FORM_PRINT_WIDTH, FORM_PRINT_HEIGHT, measure);
+        struct surface paper = form_paper(kind->paper_height);
+
+        drawing_init(d, paper.width, paper.height, measure);
         d->medium = MEDIUM_PRINT;
+    } else if (row->form == FORM_NARROW) {
+        drawing_init(d, kind->least_width, kind->least_height, measure);
     } else {
         drawing_init(d, kind->width, kind->height, measure);
     }
