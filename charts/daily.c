@@ -6,9 +6,34 @@
 
 #include <math.h>
 
+#include "charts/album.h"
 #include "charts/carry.h"
 
-enum { TOP = 146, BELOW = 104, TARGET_ROOM = 88, SCALE_LINES = 7, EDGE = 8 };
+enum {
+    BAND_OVER = 10, /* from the top of a band to the plot */
+    TARGET_ROOM = 88,
+    LINES_MOST = 7,
+    LINE_STEP = 40, /* units between two lines of the grid, about */
+    EDGE = 8,
+    HALO = 4 /* around a value that is wider than its column's slot */
+};
+
+/* Below the plot, the first is where the numbers of days stand. */
+struct below {
+    double days;
+    double month;
+    double facts; /* two lines at most */
+    double step;
+    double rule;
+};
+
+static const struct below below_screen = {20, 41, 76, 18, 104};
+static const struct below below_paper = {19, 37, 58, 16, 86};
+
+static const struct below *below(const struct daily *daily)
+{
+    return daily->page->print ? &below_paper : &below_screen;
+}
 
 static struct phrase say(const struct daily *daily, enum word word,
                          const char *a)
@@ -59,9 +84,9 @@ static bool band_of(const struct daily *daily, const struct event *e,
     int32_t to = e->end < last ? e->end : last;
     double x1 = round(slot_x(daily, from));
 
-    *band = (struct box){x1, daily->scale.top - 10,
+    *band = (struct box){x1, daily->scale.top - BAND_OVER,
                          round(slot_x(daily, to + 1)) - x1,
-                         daily->scale.bottom - daily->scale.top + 10};
+                         daily->scale.bottom - daily->scale.top + BAND_OVER};
     return from <= to;
 }
 
@@ -74,31 +99,41 @@ static void draw_bands(const struct daily *daily)
     for (size_t i = 0; i < daily->page->event_count; i++) {
         if (!band_of(daily, daily->page->events[i], &b))
             continue;
-        drawing_rect(d, INK_BAND, b);
+        if (!daily->page->print)
+            drawing_rect(d, INK_BAND, b);
         drawing_line(d, &edge, b.x, b.y, b.x, b.y + b.h);
         drawing_line(d, &edge, b.x + b.w, b.y, b.x + b.w, b.y + b.h);
         drawing_line(d, &edge, b.x, b.y, b.x + b.w, b.y);
     }
 }
 
-/* Their numbers, on top of the bands. */
+/* A number on top of its band: in the middle, else where no other one is. */
+static bool place_flag(const struct daily *daily, const struct box *b,
+                       int number)
+{
+    struct drawing *d = daily->page->d;
+
+    for (double shift = 0; shift <= fmax(b->w / 2 - 10, 0); shift += 11)
+        for (int side = -1; side <= 1; side += 2) {
+            double x = b->x + b->w / 2 + side * shift;
+            struct box flag = {x - 10, b->y - 10, 20, 20};
+
+            if (drawing_is_clear_but(d, flag, 1, INK_BAND_EDGE)) {
+                drawing_flag(d, x, b->y, number);
+                return true;
+            }
+        }
+    return false;
+}
+
 static void draw_flags(const struct daily *daily)
 {
     struct page *page = daily->page;
     struct box b;
 
-    for (size_t i = 0; i < page->event_count; i++) {
-        struct box flag;
-
-        if (!band_of(daily, page->events[i], &b))
-            continue;
-        flag = (struct box){b.x + b.w / 2 - 10, b.y - 10, 20, 20};
-        if (!drawing_is_clear_but(page->d, flag, 1, INK_BAND_EDGE))
-            continue;
-        drawing_flag(page->d, flag.x + 10, flag.y + 10,
-                     page_event_number(page, i));
-        page->flagged[i] = true;
-    }
+    for (size_t i = 0; i < page->event_count; i++)
+        page->flagged[i] = band_of(daily, page->events[i], &b) &&
+                           place_flag(daily, &b, page_event_number(page, i));
 }
 
 /* ---- days ---- */
@@ -151,7 +186,7 @@ static void draw_missing(const struct daily *daily)
 /* The value over a column; where the target's line is in the way, above that
  * or within the column. */
 static void draw_value(const struct daily *daily, const struct figure *f,
-                       const struct type *wanted)
+                       const struct type *wanted, double margin)
 {
     struct drawing *d = daily->page->d;
     struct type type = *wanted;
@@ -159,7 +194,7 @@ static void draw_value(const struct daily *daily, const struct figure *f,
     double x = middle_of(daily, f->day);
     double y = round(scale_y(&daily->scale, (double)f->value));
 
-    if (drawing_text_try(d, &type, x, y - 5, text.s, 0.5))
+    if (drawing_text_try(d, &type, x, y - 5, text.s, margin))
         return;
     if (daily->scale.bottom - y > type.size + 12 &&
         drawing_text_width(d, &type, text.s) <= column_width(daily) - 1) {
@@ -169,7 +204,7 @@ static void draw_value(const struct daily *daily, const struct figure *f,
         return;
     }
     for (int up = 7; up < 40; up += 2)
-        if (drawing_text_try(d, &type, x, y - up, text.s, 0.5))
+        if (drawing_text_try(d, &type, x, y - up, text.s, margin))
             return;
 }
 
@@ -193,7 +228,7 @@ static void draw_values(const struct daily *daily)
     for (size_t i = 0; i < f->count; i++) {
         type.bold = i == best || i == least;
         if (fit || type.bold)
-            draw_value(daily, &f->list[i], &type);
+            draw_value(daily, &f->list[i], &type, fit ? 0.5 : HALO);
     }
 }
 
@@ -232,21 +267,50 @@ static void draw_axis(const struct daily *daily)
     for (int i = 0; i < daily->length; i++)
         if (i == 0 || step == 1 || (i + 1) % step == 0)
             drawing_text(d, &type_month, middle_of(daily, daily->first + i),
-                         daily->scale.bottom + 20, words_number(i + 1).s);
+                         daily->scale.bottom + below(daily)->days,
+                         words_number(i + 1).s);
     drawing_text(d, &(struct type){.size = 14, .ink = INK_SOFT}, daily->x1,
-                 daily->scale.bottom + 41, month.s);
+                 daily->scale.bottom + below(daily)->month, month.s);
+}
+
+/* Where the plan starts or ends within the month. */
+static void draw_plan(const struct daily *daily)
+{
+    struct page *page = daily->page;
+    const struct plan *plan = page->scene->plan;
+    int32_t last = daily->first + daily->length - 1;
+    double x;
+
+    if (plan->end >= daily->first && plan->end < last) {
+        x = round(slot_x(daily, plan->end + 1));
+        drawing_line(page->d, &pen_plan, x, daily->scale.top, x,
+                     daily->scale.bottom);
+        page_key(page, KEY_PLAN_END, 0,
+                 say(daily, WORD_SHEET_END,
+                     words_full_day(page->lang, plan->end).s));
+    }
+    if (daily->shown.count > 0 &&
+        daily->shown.list[daily->shown.count - 1].day > plan->end)
+        page_key(page, KEY_AFTER, 0, say(daily, WORD_KEY_AFTER, NULL));
 }
 
 static void draw_facts(const struct daily *daily)
 {
     static const struct type type = {.size = 15, .ink = INK_TEXT};
     struct page *page = daily->page;
+    double width = page->right - page->left;
+    double y = daily->scale.bottom + below(daily)->facts;
+    struct phrase rest;
+    struct phrase first;
 
-    if (daily->shown.count > 0)
-        drawing_text(
-            page->d, &type, page->left, daily->scale.bottom + 76,
-            page_fit(page, &type, daily_facts(daily), page->right - page->left)
-                .s);
+    if (daily->shown.count == 0)
+        return;
+    first = album_break(page->d, &type, daily_facts(daily), width, &rest);
+    drawing_text(page->d, &type, page->left, y,
+                 page_fit(page, &type, first, width).s);
+    if (rest.s[0] != '\0')
+        drawing_text(page->d, &type, page->left, y + below(daily)->step,
+                     page_fit(page, &type, rest, width).s);
 }
 
 static void draw_plot(struct daily *daily)
@@ -259,6 +323,7 @@ static void draw_plot(struct daily *daily)
     draw_flags(daily);
     draw_values(daily);
     draw_missing(daily);
+    draw_plan(daily);
     draw_facts(daily);
     page_key_events(daily->page);
 }
@@ -267,10 +332,13 @@ static void place(struct daily *daily)
 {
     struct page *page = daily->page;
     double most = largest(daily);
+    double top = page->form->columns_top + BAND_OVER;
+    double bottom = page->rule - below(daily)->rule;
+    int lines = (int)fmin(fmax((bottom - top) / LINE_STEP, 2), LINES_MOST);
 
-    daily->scale = scale_from_zero(most, SCALE_LINES, page->rule - BELOW, TOP);
-    if (scale_y(&daily->scale, most) - TOP < 18)
-        scale_raise(&daily->scale, SCALE_LINES);
+    daily->scale = scale_from_zero(most, lines, bottom, top);
+    if (scale_y(&daily->scale, most) - top < 18)
+        scale_raise(&daily->scale, lines);
     daily->x1 =
         fmax(page->left + 58, EDGE + page_ticks_width(page, &daily->scale));
     daily->x2 =
@@ -300,6 +368,7 @@ int layout_daily(const struct scene *scene, struct drawing *d, struct err *err)
     struct indicator ind = indicator_known(scene->indicator, scene->as_of);
     struct figures known =
         page_known_figures(scene, PERIOD_DAY, scene->figures);
+    struct given_up given_up = {.count = 0};
     struct page page;
     struct daily daily = {.page = &page, .first = month_first(scene->to)};
     size_t skip;
@@ -316,12 +385,16 @@ int layout_daily(const struct scene *scene, struct drawing *d, struct err *err)
         (struct figures){known.list == NULL ? NULL : known.list + skip,
                          figures_from(&known, seen.to + 1) - skip};
     month_read(seen.indicator, &known, daily.first, &daily.month);
-    page_init(&page, &seen, d);
-    frame_indicator(&page);
-    daily_head(&daily);
-    place(&daily);
-    draw_plot(&daily);
-    frame_foot(&page);
+    do {
+        drawing_clear(d);
+        page_init(&page, &seen, d);
+        page_leave_out(&page, &given_up);
+        frame_indicator(&page);
+        daily_head(&daily);
+        place(&daily);
+        draw_plot(&daily);
+        frame_foot(&page);
+    } while (page_give_up(&page, &given_up));
     if (describe(&daily, err) != 0)
         return -1;
     seen.per_day = NULL;

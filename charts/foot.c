@@ -141,6 +141,9 @@ double frame_key_sign(struct drawing *d, const struct key_entry *e, double x,
     case KEY_HELD:
     case KEY_LEFT:
         return turn_sign(d, e->sign, x, y);
+    case KEY_PLAN_END:
+        drawing_line(d, &pen_plan, x, y - 9, x, y + 9);
+        return 2;
     case KEY_BULLET_BEHIND:
         return draw_band(d, INK_UNDER_WATCH, x, y);
     case KEY_BULLET_WATCH:
@@ -167,7 +170,7 @@ double frame_key_width(const struct key_entry *e)
         [KEY_REACHED] = 10,      [KEY_LOST] = 10,
         [KEY_FALL] = 10,         [KEY_RECOUNTED] = 6,
         [KEY_RESTATED] = 6,      [KEY_LEFT] = 18,
-        [KEY_HELD] = 13,
+        [KEY_HELD] = 13,         [KEY_PLAN_END] = 2,
     };
 
     return signs[e->sign];

@@ -98,6 +98,59 @@ void page_raise_key(struct page *page, int lines)
     page->rule -= lines * page->form->key_step;
 }
 
+static bool is_given_up(const struct given_up *given_up, const struct event *e)
+{
+    for (size_t i = 0; i < given_up->count; i++)
+        if (given_up->events[i] == e)
+            return true;
+    return false;
+}
+
+void page_leave_out(struct page *page, const struct given_up *given_up)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < page->event_count; i++)
+        if (!is_given_up(given_up, page->events[i]))
+            page->events[kept++] = page->events[i];
+    page->event_count = kept;
+}
+
+static bool give_up(struct given_up *given_up, const struct event *e)
+{
+    if (e == NULL || is_given_up(given_up, e) || given_up->count == EVENTS_MAX)
+        return false;
+    given_up->events[given_up->count++] = e;
+    return true;
+}
+
+static const struct event *shortest(const struct page *page,
+                                    const struct given_up *given_up)
+{
+    const struct event *least = NULL;
+
+    for (size_t i = 0; i < page->event_count; i++) {
+        const struct event *e = page->events[i];
+
+        if (!is_given_up(given_up, e) &&
+            (least == NULL || e->end - e->start < least->end - least->start))
+            least = e;
+    }
+    return least;
+}
+
+bool page_give_up(const struct page *page, struct given_up *given_up)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < page->event_count; i++)
+        if (!page->flagged[i])
+            any = give_up(given_up, page->events[i]) || any;
+    for (size_t i = 0; i < page->events_unexplained; i++)
+        any = give_up(given_up, shortest(page, given_up)) || any;
+    return any;
+}
+
 void page_key(struct page *page, enum key_sign sign, int number,
               struct phrase words)
 {

@@ -39,6 +39,7 @@ enum key_sign {
     KEY_RESTATED,      /* outline */
     KEY_LEFT,          /* dotted line */
     KEY_HELD,          /* cross in a ring */
+    KEY_PLAN_END,      /* vertical line */
     KEY_BULLET_BEHIND, /* bands of a bullet graph */
     KEY_BULLET_WATCH,
     KEY_BULLET_TRACK,
@@ -90,6 +91,20 @@ extern const struct type type_month;
 extern const struct type type_year;
 
 void page_init(struct page *page, const struct scene *scene, struct drawing *d);
+
+/* Events that a layout gives up: the next attempt is without them. */
+struct given_up {
+    const struct event *events[EVENTS_MAX];
+    size_t count;
+};
+
+/* After page_init: the page shows these not. */
+void page_leave_out(struct page *page, const struct given_up *given_up);
+
+/* After a layout: give up the events whose number found no place in the plot
+ * and, the shortest first, as many as the key had no room for.  False: there
+ * are none. */
+bool page_give_up(const struct page *page, struct given_up *given_up);
 
 /* Only so many events: those that the key can explain. */
 void page_limit_events(struct page *page, size_t limit);

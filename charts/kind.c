@@ -69,6 +69,7 @@ const struct chart_kind chart_kinds[KIND_COUNT] = {
      .height = 675,
      .least_width = 640,
      .least_height = 400,
+     .paper_height = 90,
      .takes = takes_days,
      .room = room_for_one,
      .layout = daily},

@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "charts/carry.h"
 #include "charts/levels.h"
 
 enum {
@@ -134,18 +135,25 @@ static struct phrase read_words(const struct sheet *sheet, size_t shown)
                list.s);
 }
 
+/* That the order is the plan's yields where it has no room. */
 static struct phrase subtitle(const struct sheet *sheet, size_t room)
 {
+    static const struct type type = {.size = 14};
     enum language lang = sheet->page.lang;
     int32_t known = page_known_until(sheet->page.scene, PERIOD_INSTANT);
     int32_t last = known < sheet->to ? known : sheet->to;
+    struct phrase accounts =
+        words_count(lang, WORD_ACCOUNTS, sheet->album->count);
+    struct phrase span =
+        words_span(lang, sheet->from, last > sheet->from ? last : sheet->to);
+    struct phrase whole = album_subtitle(
+        sheet->album, room, say(sheet, WORD_SHEET_SUB, accounts.s, span.s));
 
-    return album_subtitle(
-        sheet->album, room,
-        say(sheet, WORD_SHEET_SUB,
-            words_count(lang, WORD_ACCOUNTS, sheet->album->count).s,
-            words_span(lang, sheet->from, last > sheet->from ? last : sheet->to)
-                .s));
+    if (drawing_text_width(sheet->d, &type, whole.s) <=
+        sheet->page.right - sheet->page.left)
+        return whole;
+    return album_subtitle(sheet->album, room,
+                          say(sheet, WORD_SHEET_SUB_SHORT, accounts.s, span.s));
 }
 
 static int describe(struct sheet *sheet, size_t shown, struct err *err)
@@ -164,29 +172,85 @@ static int describe(struct sheet *sheet, size_t shown, struct err *err)
     return ret;
 }
 
+/* What the picture carries of each account. */
+static void carry(const struct sheet *sheet, size_t shown)
+{
+    for (size_t i = 0; i < shown; i++) {
+        struct scene seen = sheet->album->scenes[sheet->album->first + i];
+        struct figures known =
+            page_known_figures(&seen, PERIOD_INSTANT, seen.figures);
+
+        seen.figures = &known;
+        seen.from = sheet->from;
+        seen.to = sheet->to;
+        carry_figures(sheet->d, &seen);
+    }
+}
+
+/* The foot below a key that goes on beyond its cell, or not. */
+static void draw_foot(struct sheet *sheet, struct phrase read)
+{
+    struct page *page = &sheet->page;
+    struct phrase no_sum = say(sheet, WORD_SHEET_NO_SUM, NULL, NULL);
+
+    if (page->key_count > 0)
+        read = phrase_join(no_sum.s, " ", read.s);
+    else
+        page_key(page, KEY_WORDS, 0, no_sum);
+    frame_foot_words(page, read, sheet->estimated);
+}
+
+/* *more: the key goes on below the cells, which leaves the foot less room. */
+static int lay_out(struct sheet *sheet, const struct scene *whole, size_t room,
+                   bool *more, struct err *err)
+{
+    const struct album *album = sheet->album;
+    size_t shown = album_shown(album, room);
+    struct phrase read;
+
+    page_init(&sheet->page, whole, sheet->d);
+    page_leave_out(&sheet->page, &sheet->given_up);
+    read = read_words(sheet, shown);
+    frame_foot_room(
+        &sheet->page,
+        *more ? phrase_join(say(sheet, WORD_SHEET_NO_SUM, NULL, NULL).s, " ",
+                            read.s)
+              : read);
+    sheet->estimated = 0;
+    sheet->grid = grid_for(&sheet->page, shown + 1);
+    frame_title(&sheet->page, sheet_headline(album), subtitle(sheet, room));
+    for (size_t i = 0; i < shown; i++)
+        if (sheet_cell(sheet, album->first + i, cell_box(sheet, i), err) != 0)
+            return -1;
+    sheet_key(sheet, cell_box(sheet, shown));
+    *more = sheet->page.key_count > 0;
+    draw_foot(sheet, read);
+    return 0;
+}
+
 int layout_sheet(const struct album *album, struct drawing *d, struct err *err)
 {
     size_t room = sheet_room(&(struct surface){d->width, d->height, d->medium});
-    size_t shown = album_shown(album, room);
     struct sheet sheet = {.album = album, .d = d};
     struct scene whole = album->scenes[0];
+    bool more = false;
 
-    page_init(&sheet.page, &whole, d);
     if (read_common(&sheet, err) != 0)
         return -1;
     whole.from = sheet.from;
     whole.to = sheet.to;
-    page_init(&sheet.page, &whole, d);
-    sheet.grid = grid_for(&sheet.page, shown + 1);
-    frame_title(&sheet.page, sheet_headline(album), subtitle(&sheet, room));
-    for (size_t i = 0; i < shown; i++)
-        if (sheet_cell(&sheet, album->first + i, cell_box(&sheet, i), err) != 0)
+    for (;;) {
+        bool had_more = more;
+
+        if (lay_out(&sheet, &whole, room, &more, err) != 0)
             return -1;
-    sheet_key(&sheet, cell_box(&sheet, shown));
-    page_key(&sheet.page, KEY_WORDS, 0,
-             say(&sheet, WORD_SHEET_NO_SUM, NULL, NULL));
-    frame_foot_words(&sheet.page, read_words(&sheet, shown), sheet.estimated);
-    if (describe(&sheet, shown, err) != 0)
+        more = more || had_more;
+        if (!page_give_up(&sheet.page, &sheet.given_up) && more == had_more)
+            break;
+        drawing_clear(d);
+    }
+    carry(&sheet, album_shown(album, room));
+    if (describe(&sheet, album_shown(album, room), err) != 0)
         return -1;
     return drawing_check(d, err);
 }

@@ -25,7 +25,8 @@ struct sheet {
     int32_t to;
     double largest; /* of all targets and readings */
     size_t estimated;
-    struct page page; /* head, foot, and the key of all cells */
+    struct given_up given_up; /* events, by earlier attempts */
+    struct page page;         /* head, foot, and the key of all cells */
 };
 
 /* What the sheet says: "Facebook is ahead of Odnoklassniki: …". */
@@ -36,7 +37,8 @@ struct phrase sheet_headline(const struct album *album);
 int sheet_cell(struct sheet *sheet, size_t index, struct box box,
                struct err *err);
 
-/* How to read the cells, in the last one; empties the page's key. */
+/* How to read the cells, in the last one; what has no room there stays in the
+ * page's key. */
 void sheet_key(struct sheet *sheet, struct box box);
 
 #endif

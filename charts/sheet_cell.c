@@ -3,7 +3,6 @@
  */
 #include <math.h>
 
-#include "charts/carry.h"
 #include "charts/levels.h"
 #include "charts/path.h"
 #include "charts/sheet.h"
@@ -116,13 +115,14 @@ static const struct {
     double y;
     enum anchor anchor;
 } spots[] = {
-    {9, 5, ANCHOR_LEFT},     {9, 16, ANCHOR_LEFT},    {9, -6, ANCHOR_LEFT},
-    {-9, -9, ANCHOR_RIGHT},  {-9, 20, ANCHOR_RIGHT},  {-9, 30, ANCHOR_RIGHT},
-    {0, -12, ANCHOR_MIDDLE}, {0, 24, ANCHOR_MIDDLE},  {9, 28, ANCHOR_LEFT},
-    {-9, 40, ANCHOR_RIGHT},  {-9, -22, ANCHOR_RIGHT}, {0, 40, ANCHOR_MIDDLE},
-    {9, 44, ANCHOR_LEFT},    {-9, 54, ANCHOR_RIGHT},  {-9, -36, ANCHOR_RIGHT},
-    {-9, 70, ANCHOR_RIGHT},  {-9, -52, ANCHOR_RIGHT}, {-9, 90, ANCHOR_RIGHT},
-    {-9, -70, ANCHOR_RIGHT},
+    {9, 5, ANCHOR_LEFT},     {9, 16, ANCHOR_LEFT},     {9, -6, ANCHOR_LEFT},
+    {-9, -9, ANCHOR_RIGHT},  {-9, 20, ANCHOR_RIGHT},   {-9, 30, ANCHOR_RIGHT},
+    {0, -12, ANCHOR_MIDDLE}, {0, 24, ANCHOR_MIDDLE},   {9, 28, ANCHOR_LEFT},
+    {-9, 40, ANCHOR_RIGHT},  {-9, -22, ANCHOR_RIGHT},  {0, 40, ANCHOR_MIDDLE},
+    {9, 44, ANCHOR_LEFT},    {-9, 54, ANCHOR_RIGHT},   {-9, -36, ANCHOR_RIGHT},
+    {-9, 70, ANCHOR_RIGHT},  {-9, -52, ANCHOR_RIGHT},  {-9, 90, ANCHOR_RIGHT},
+    {-9, -70, ANCHOR_RIGHT}, {14, -18, ANCHOR_LEFT},   {-20, -18, ANCHOR_RIGHT},
+    {14, -26, ANCHOR_LEFT},  {-20, -26, ANCHOR_RIGHT},
 };
 
 static void draw_value(const struct track *t, double x, double y,
@@ -308,6 +308,7 @@ int sheet_cell(struct sheet *sheet, size_t index, struct box box,
     seen.from = sheet->from;
     seen.to = sheet->to;
     page_init(&cell, &seen, sheet->d);
+    page_leave_out(&cell, &sheet->given_up);
     cell.left = box.x;
     cell.right = box.x + box.w;
     draw_head(&cell, album_label(sheet->album, index), box.y);
@@ -322,6 +323,5 @@ int sheet_cell(struct sheet *sheet, size_t index, struct box box,
         return -1;
     sheet->estimated += count_estimated(&known);
     take_key(&sheet->page, &cell);
-    carry_figures(sheet->d, &seen);
     return 0;
 }

@@ -3,7 +3,13 @@
  */
 #include "charts/sheet.h"
 
-enum { KEY_STEP = 26, KEY_TEXT = 56 /* from the signs to the words */ };
+#include <math.h>
+
+enum {
+    KEY_STEP = 26,  /* from line to line, where there is room */
+    KEY_LEAST = 20, /* where not */
+    KEY_TEXT = 56   /* from the signs to the words */
+};
 
 static const struct type title_type = {
     .size = 16, .ink = INK_TEXT, .bold = true};
@@ -21,6 +27,7 @@ struct key_place {
     double y;
     double end; /* nothing below it */
     double width;
+    double step;
 };
 
 static void key_words(struct sheet *sheet, struct key_place *at,
@@ -37,7 +44,7 @@ static void key_words(struct sheet *sheet, struct key_place *at,
         drawing_text(sheet->d, &key_type, at->x + KEY_TEXT, at->y + 5,
                      page_fit(&sheet->page, &key_type, rest, width).s);
     }
-    at->y += KEY_STEP;
+    at->y += at->step;
 }
 
 static bool key_full(const struct key_place *at)
@@ -65,42 +72,65 @@ static void key_lines(struct sheet *sheet, struct key_place *at, bool target,
     }
 }
 
-static void key_end(struct sheet *sheet, struct key_place *at)
+/* In the order in which they are told. */
+static void gather(struct sheet *sheet, bool *path)
 {
     const struct plan *plan = sheet->page.scene->plan;
+    struct page *page = &sheet->page;
+    size_t kept = 0;
 
-    if (plan->end > sheet->to || key_full(at))
-        return;
-    drawing_line(sheet->d, &pen_plan, at->x + 20, at->y - 9, at->x + 20,
-                 at->y + 9);
-    key_words(sheet, at,
-              say(sheet, WORD_SHEET_END,
-                  words_full_day(sheet->page.lang, plan->end).s, NULL));
+    *path = false;
+    for (size_t i = 0; i < page->key_count; i++)
+        if (page->key[i].sign == KEY_PATH)
+            *path = true;
+        else
+            page->key[kept++] = page->key[i];
+    page->key_count = kept;
+    page_key_events(page);
+    if (plan->end <= sheet->to)
+        page_key(page, KEY_PLAN_END, 0,
+                 say(sheet, WORD_SHEET_END,
+                     words_full_day(page->lang, plan->end).s, NULL));
+}
+
+/* From line to line, so that as many as there are have room. */
+static double step_for(const struct sheet *sheet, const struct key_place *at,
+                       size_t lines)
+{
+    const struct page *page = &sheet->page;
+
+    lines += page->key_count;
+    for (size_t i = 0; i < page->key_count; i++)
+        lines += drawing_text_width(sheet->d, &key_type, page->key[i].words.s) >
+                 at->width - KEY_TEXT;
+    return fmin(fmax(floor((at->end - at->y) / (double)lines), KEY_LEAST),
+                KEY_STEP);
 }
 
 void sheet_key(struct sheet *sheet, struct box box)
 {
     struct page *page = &sheet->page;
-    struct key_place at = {box.x, box.y + 41, box.y + box.h, box.w};
+    struct key_place at = {box.x, box.y + 41, box.y + box.h, box.w, 0};
+    size_t kept = 0;
     bool target = false;
-    bool path = false;
+    bool path;
 
     for (size_t i = 0; i < sheet->album->count; i++)
         target = target || sheet->album->scenes[i].indicator->has_target;
-    for (size_t i = 0; i < page->key_count; i++)
-        path = path || page->key[i].sign == KEY_PATH;
+    gather(sheet, &path);
+    at.step = step_for(sheet, &at, 1u + target + path);
     drawing_text(sheet->d, &title_type, box.x, box.y + 15,
                  say(sheet, WORD_SHEET_KEY, NULL, NULL).s);
     key_lines(sheet, &at, target, path);
-    page_key_events(page);
     for (size_t i = 0; i < page->key_count; i++) {
         const struct key_entry *e = &page->key[i];
 
-        if (e->sign == KEY_PATH || key_full(&at))
+        if (key_full(&at)) {
+            page->key[kept++] = *e;
             continue;
+        }
         frame_key_sign(sheet->d, e, at.x + 21 - frame_key_width(e) / 2, at.y);
         key_words(sheet, &at, e->words);
     }
-    key_end(sheet, &at);
-    page->key_count = 0;
+    page->key_count = kept;
 }

@@ -196,6 +196,7 @@ static const char *const sentences[WORD_COUNT][2] = {
                             "%1 accounts, followed without a target")},
     [WORD_SHEET_SUB] = {N_(
         "%1 on one scale, readings of %2, in the order of the plan")},
+    [WORD_SHEET_SUB_SHORT] = {N_("%1 on one scale, %2")},
     [WORD_SHEET_PART] = {N_("%1; %2 to %3 of %4")},
     [WORD_SHEET_FROM] = {N_("%1, from %2")},
     [WORD_SHEET_LAST] = {N_("last read on %1: %2")},

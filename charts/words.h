@@ -183,6 +183,7 @@ enum word {
     WORD_SHEET_MOST,       /* account, value */
     WORD_SHEET_ALL,        /* number */
     WORD_SHEET_SUB,        /* accounts, span */
+    WORD_SHEET_SUB_SHORT,  /* accounts, span */
     WORD_SHEET_PART,       /* subtitle, from, to, number */
     WORD_SHEET_FROM,       /* noun, day */
     WORD_SHEET_LAST,       /* day, value */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "charts/draw.h"
+#include "charts/form.h"
 #include "charts/kind.h"
 #include "tests/help/chart_album.h"
 #include "tests/help/suite.h"
@@ -464,6 +465,114 @@ START_TEST(the_sheet_describes_each_account)
             "1\u00a0000; watch. Twitter: 274 friends on 31 October 2013; ") ==
             d.description,
         "%s", d.description);
+    drawing_release(&d);
+    free_album(ca);
+}
+END_TEST
+
+/* How often a number stands in a circle. */
+static size_t count_flags(const struct drawing *d, int number)
+{
+    char digits[12];
+    size_t n = 0;
+
+    (void)snprintf(digits, sizeof(digits), "%d", number);
+    for (size_t i = 0; i < d->count; i++)
+        n += d->marks[i].shape == SHAPE_TEXT && d->marks[i].bold &&
+             d->marks[i].size == 13 && strcmp(d->marks[i].text, digits) == 0;
+    return n;
+}
+
+enum { MANY = 14 };
+
+/* Events of one month, some of them on the same days. */
+static void crowd(struct chart_scene *cs, struct event events[MANY])
+{
+    static char titles[MANY][24];
+
+    for (int i = 0; i < MANY; i++) {
+        (void)snprintf(titles[i], sizeof(titles[i]), "talk %d", i);
+        events[i] = (struct event){.title = titles[i],
+                                   .start = chart_day(10, 2) + i * 3 / 2,
+                                   .end = chart_day(10, 2) + i * 3 / 2 + i % 5};
+    }
+    cs->happened = (struct events){.list = events, .count = MANY};
+}
+
+static const struct {
+    const char *kind;
+    double width;
+    double height;
+} crowded[] = {
+    {"sheet", 1200, 675}, {"sheet", 800, 450}, {"sheet", 640, 420},
+    {"daily", 1200, 675}, {"daily", 800, 450}, {"daily", 640, 400},
+};
+
+/* Each band has its number, each number is in the key, and the foot counts the
+ * others. */
+START_TEST(every_event_that_is_marked_is_in_the_key)
+{
+    bool sheet = strcmp(crowded[_i].kind, "sheet") == 0;
+    struct chart_growth g = {.form = sheet ? CHART_LEVELS : CHART_MEANS,
+                             .seed = 2,
+                             .as_of = chart_day(11, 4)};
+    struct chart_album *ca = new_album();
+    struct event events[MANY];
+    struct drawing d;
+    size_t shown = 0;
+    char words[60];
+
+    crowd(chart_album_add(ca, names[0], &g), events);
+    if (!sheet)
+        ca->scenes[0].to = chart_day(10, 31);
+    lay_out(crowded[_i].kind, &ca->album, &d, crowded[_i].width,
+            crowded[_i].height);
+    for (int i = 0; i < MANY; i++) {
+        bool told = false;
+
+        (void)snprintf(words, sizeof(words), ": talk %d", i);
+        for (size_t k = 0; k < d.count; k++)
+            told = told ||
+                   (d.marks[k].shape == SHAPE_TEXT &&
+                    strstr(d.marks[k].text, words) != NULL &&
+                    strlen(strstr(d.marks[k].text, words)) == strlen(words));
+        ck_assert_uint_eq(count_flags(&d, i + 1), told ? 2 : 0);
+        shown += told;
+    }
+    ck_assert_uint_eq(marks_count(&d, SHAPE_RECT, INK_BAND), shown);
+    ck_assert_uint_ge(shown, 1);
+    (void)snprintf(words, sizeof(words), "%zu of %d event", shown, MANY);
+    ck_assert_msg(marks_tell(&d, words) || crowded[_i].width <= 800, "no '%s'",
+                  words);
+    drawing_release(&d);
+    free_album(ca);
+}
+END_TEST
+
+/* What has no room in the key's cell stands in a row below the cells. */
+START_TEST(the_key_of_a_full_sheet_is_whole)
+{
+    struct chart_album *ca = new_album();
+    struct drawing d;
+
+    for (size_t i = 0; i < 11; i++) {
+        struct chart_growth g = {.form = CHART_LEVELS,
+                                 .seed = (unsigned)i,
+                                 .as_of = chart_day(11, 4),
+                                 .rounding = i == 3 ? 10 : 0,
+                                 .gap_from = chart_day(9, 1),
+                                 .gap_to = chart_day(9, 20)};
+
+        chart_album_add(ca, names[i % NAMES], &g)->indicator.has_target =
+            i % 2 == 0;
+    }
+    lay_out("sheet", &ca->album, &d, 1200, 675);
+    ck_assert(marks_tell(&d, "no reading for 7 days"));
+    ck_assert_ptr_nonnull(marks_text(&d, "the plan ends on 31 December 2013"));
+    ck_assert(marks_tell(&d, "14\u201320 October"));
+    ck_assert(marks_tell(&d, "a rounded reading"));
+    ck_assert(marks_tell(&d, "the counts are never added up. Of "));
+    ck_assert(!marks_tell(&d, " more"));
     drawing_release(&d);
     free_album(ca);
 }
@@ -1009,6 +1118,46 @@ START_TEST(an_event_is_a_band_over_its_true_days)
 }
 END_TEST
 
+START_TEST(the_days_on_paper_have_no_tint)
+{
+    struct chart_growth g = {
+        .form = CHART_MEANS, .seed = 2, .as_of = chart_day(11, 4)};
+    struct surface paper = form_paper(90);
+    struct chart_album *ca = new_album();
+    struct err err = {0};
+    struct drawing d;
+
+    grow_days(ca, &g, 10);
+    drawing_init(&d, paper.width, paper.height, marks_fake);
+    d.medium = MEDIUM_PRINT;
+    ck_assert_int_eq(layout_daily(&ca->scenes[0], &d, &err), 0);
+    ck_assert_uint_eq(marks_count(&d, SHAPE_RECT, INK_BAND), 0);
+    ck_assert_uint_eq(count_flags(&d, 2), 2);
+    ck_assert_uint_eq(marks_count(&d, SHAPE_RECT, INK_DATA), 31);
+    marks_assert_legible(&d, 2);
+    drawing_release(&d);
+    free_album(ca);
+}
+END_TEST
+
+START_TEST(days_after_the_plan_are_told_apart)
+{
+    struct chart_growth g = {
+        .form = CHART_MEANS, .seed = 2, .as_of = chart_day(11, 4)};
+    struct chart_album *ca = new_album();
+    struct drawing d;
+
+    grow_days(ca, &g, 10);
+    ca->grown[0].plan.end = chart_day(10, 20);
+    lay_out("daily", &ca->album, &d, 1200, 675);
+    ck_assert_uint_eq(marks_count(&d, SHAPE_RECT, INK_DATA), 20);
+    ck_assert_ptr_nonnull(marks_text(&d, "after the plan"));
+    ck_assert_ptr_nonnull(marks_text(&d, "the plan ends on 20 October 2013"));
+    drawing_release(&d);
+    free_album(ca);
+}
+END_TEST
+
 START_TEST(a_month_without_any_day_says_so)
 {
     struct chart_growth g = {.form = CHART_MEANS,
@@ -1094,6 +1243,11 @@ int main(void)
     tcase_add_test(tc, where_less_is_better_bar_bands_and_cell_tell_one_share);
     tcase_add_test(tc, nothing_left_where_less_is_better_is_beyond_any_scale);
     tcase_add_test(tc, a_pair_of_which_less_is_better_is_told_by_its_targets);
+    tcase_add_loop_test(tc, every_event_that_is_marked_is_in_the_key, 0,
+                        (int)(sizeof(crowded) / sizeof(crowded[0])));
+    tcase_add_test(tc, the_key_of_a_full_sheet_is_whole);
+    tcase_add_test(tc, the_days_on_paper_have_no_tint);
+    tcase_add_test(tc, days_after_the_plan_are_told_apart);
     tcase_add_test(tc, bullets_speak_of_no_events);
     tcase_add_test(tc, levels_of_one_account_are_named_by_their_titles);
     tcase_add_test(tc, in_little_room_the_figures_stand_below_each_other);

@@ -34,6 +34,18 @@ static void days_many(struct data *data, enum language language)
     data->items[1].indicator.target = 350000;
 }
 
+/* The plan ends within the month, and one event after the other. */
+static void days_end(struct data *data, enum language language)
+{
+    example_days(data, language);
+    data->plan.end = data_day(10, 20);
+    for (size_t i = 0; i < data->count; i++)
+        data->items[i].indicator.by = data->plan.end;
+    for (int i = 0; i < 5; i++)
+        data_event(data, data_text(data, "talk", "discuție", "беседа"),
+                   data_day(10, 14 + i), data_day(10, 14 + i));
+}
+
 static void accounts_reached(struct data *data, enum language language)
 {
     example_accounts(data, language);
@@ -164,6 +176,7 @@ static const struct gallery_row rows[] = {
     ROW("daily-running", "days: the month is not over", days_running, "daily",
         1),
     ROW("daily-none", "days: none was read", days_none, "daily", 1),
+    ROW("daily-end", "days: the plan ends, many events", days_end, "daily", 1),
     ROW("daily-many", "days: values too wide for each column", days_many,
         "daily", 1),
     ROW("sheet-reached", "accounts: a target is reached", accounts_reached,

@@ -58,6 +58,8 @@ static const struct gallery_row paper[] = {
     {"b2-print", "rounded readings", example_rounded, NULL, 0, LANGUAGE_RO,
      FORM_PAPER},
     {"f-print", "ten years", example_decade, NULL, 0, LANGUAGE_EN, FORM_PAPER},
+    {"daily-print", "the days of a month", example_days, "daily", 1,
+     LANGUAGE_EN, FORM_PAPER},
     {"c-print", "accounts, 14 cm high", example_accounts, "sheet", 0,
      LANGUAGE_EN, FORM_PAPER},
     {"d-print", "bullet graphs, 12 cm high", example_plan, "bullets", 0,
