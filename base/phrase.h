@@ -12,7 +12,7 @@
 
 /* What does not fit is cut at a whole character of UTF-8. */
 struct phrase {
-    char s[320];
+    char s[640];
 };
 
 struct phrase phrase_of(const char *text);

@@ -268,7 +268,7 @@ int layout_bullets(const struct album *album, struct drawing *d,
     strip.at.most = scale_end(album);
     survey(&strip);
     line = bar_words(&strip);
-    frame_foot_room(&strip.page, line);
+    frame_foot_room(&strip.page, line, false);
     place_columns(&strip);
     frame_title(&strip.page, bullets_headline(album), subtitle(&strip, room));
     bullet_heads(&strip);

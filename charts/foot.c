@@ -11,7 +11,7 @@
 static const struct type key_type = {.size = 14, .ink = INK_TEXT};
 static const struct type foot_type = {.size = 13, .ink = INK_SOFT};
 
-enum { KEY_GAP = 26 };
+enum { KEY_GAP = 26, FOOT_MOST = 4 /* lines of words in the foot */ };
 
 /* A box of a band's grey, outlined so that the lightest is seen on white; on
  * paper hatched so far up. */
@@ -423,9 +423,10 @@ static void foot_lines(struct page *page, struct phrase source,
     int lines = form->foot_lines + page->foot_more - (more > 0 ? more : 0);
     double width = page->right - page->left;
     double y = page->rule + form->foot_y + (used - 1) * form->key_step;
-    struct phrase all = phrase_join(source.s, " ", provenance.s);
-    const char *text = all.s;
+    char all[2 * sizeof(struct phrase)];
+    const char *text = all;
 
+    (void)snprintf(all, sizeof(all), "%s %s", source.s, provenance.s);
     if (!page->print) {
         int of_source = lines > 1 ? lines - 1 : 1;
 
@@ -473,14 +474,25 @@ void frame_foot_words(struct page *page, struct phrase words, size_t estimated)
     foot_lines(page, words, line, used);
 }
 
-void frame_foot_room(struct page *page, struct phrase words)
+void frame_foot_room(struct page *page, struct phrase words, bool long_key)
 {
-    if (page->print || page->small ||
-        drawing_text_width(page->d, &foot_type, words.s) <=
-            page->right - page->left)
+    double width = page->right - page->left;
+    const char *text = words.s;
+    int lines = 0;
+
+    if (page->small)
         return;
-    page->foot_more++;
-    page->rule -= page->form->foot_step;
+    while (*text != '\0' && lines < FOOT_MOST) {
+        (void)next_line(page, &text, width, false);
+        lines++;
+    }
+    page->foot_more = lines > 1 ? lines - 1 : 0;
+    /* On paper all flows, and the form has a line for more than the words. */
+    if (page->print && page->foot_more > 0)
+        page->foot_more--;
+    if (long_key && (page->print || page->narrow))
+        page->foot_more++;
+    page->rule -= page->foot_more * page->form->foot_step;
 }
 
 void frame_foot(struct page *page)

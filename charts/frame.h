@@ -150,9 +150,9 @@ double frame_key_sign(struct drawing *d, const struct key_entry *e, double x,
 double frame_key_width(const struct key_entry *e);
 
 /* The same with other words in the place of the source.  Where those need more
- * than a line, the other call makes room for a second one, before the plot is
- * placed. */
-void frame_foot_room(struct page *page, struct phrase words);
+ * than a line, or the key takes all that it may, the other call makes room for
+ * it, before the plot is placed. */
+void frame_foot_room(struct page *page, struct phrase words, bool long_key);
 void frame_foot_words(struct page *page, struct phrase words, size_t estimated);
 
 /* "Line chart. TITLE. SUBTITLE.": how the text alternative begins. */

@@ -207,15 +207,16 @@ static int lay_out(struct sheet *sheet, const struct scene *whole, size_t room,
     const struct album *album = sheet->album;
     size_t shown = album_shown(album, room);
     struct phrase read;
+    struct phrase foot;
 
     page_init(&sheet->page, whole, sheet->d);
     page_leave_out(&sheet->page, &sheet->given_up);
     read = read_words(sheet, shown);
-    frame_foot_room(
-        &sheet->page,
-        *more ? phrase_join(say(sheet, WORD_SHEET_NO_SUM, NULL, NULL).s, " ",
-                            read.s)
-              : read);
+    foot = read;
+    if (*more)
+        foot = phrase_join(say(sheet, WORD_SHEET_NO_SUM, NULL, NULL).s, " ",
+                           read.s);
+    frame_foot_room(&sheet->page, foot, *more);
     sheet->estimated = 0;
     sheet->grid = grid_for(&sheet->page, shown + 1);
     frame_title(&sheet->page, sheet_headline(album), subtitle(sheet, room));

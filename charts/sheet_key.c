@@ -86,11 +86,11 @@ static void gather(struct sheet *sheet, bool *path)
         else
             page->key[kept++] = page->key[i];
     page->key_count = kept;
-    page_key_events(page);
     if (plan->end <= sheet->to)
         page_key(page, KEY_PLAN_END, 0,
                  say(sheet, WORD_SHEET_END,
                      words_full_day(page->lang, plan->end).s, NULL));
+    page_key_events(page); /* last, since they may be given up */
 }
 
 /* From line to line, so that as many as there are have room. */

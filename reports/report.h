@@ -34,7 +34,7 @@
 #include "reports/section_web.h"
 #include "store/store.h"
 
-enum { REPORT_TEXT = 320 }; /* bytes of a text of a row */
+enum { REPORT_TEXT = 640 }; /* bytes of a text of a row, as of a phrase */
 enum { REPORT_SENTENCES = 3 };
 enum { REPORT_FILE = 48 };
 enum { REPORT_FREEZE = 9 }; /* bytes of a freeze id and the NUL */
