@@ -19,6 +19,7 @@ static char social[] = "social";
 static char social_title[] = "Social network";
 static char reason[] = "it is one count";
 static char zone[] = "UTC";
+static char font[] = "DejaVu Sans";
 static char plan_name[] = "Strategy & \"plan\"";
 static char account_names[][16] = {"web", "facebook", "youtube", "hotline",
                                    "blog"};
@@ -123,6 +124,7 @@ void scene_init(struct report_scene *scene)
         (struct event){account_names[0], event_title, OCT(14), OCT(20)};
     scene->plan = (struct plan){.name = plan_name,
                                 .timezone = zone,
+                                .font = font,
                                 .start = day_from_civil(2013, 4, 1),
                                 .end = day_from_civil(2013, 12, 31),
                                 .accounts = scene->accounts,
