@@ -157,16 +157,17 @@ static int set_number(struct plan_loading *ld, const struct plan_key *key,
     return 0;
 }
 
-/* "'xy' is none of a, b and c". */
+/* "'xy' is none of a, b and c", and which of them is near. */
 static int refuse_word(const struct plan_key *key, const char *text,
-                       struct err *err)
+                       const char *near, struct err *err)
 {
     struct buf words;
 
     buf_init(&words, MESSAGE_MAX);
     plan_value_join(&words, key->words, key->word_count, "and");
-    (void)err_set(err, ERR_CONFIG, "'%.40s' is none of %s", text,
-                  buf_text(&words));
+    (void)err_set(err, ERR_CONFIG, "'%.40s' is none of %s%s%s%s", text,
+                  buf_text(&words), near != NULL ? "; did you mean '" : "",
+                  near != NULL ? near : "", near != NULL ? "'?" : "");
     buf_release(&words);
     return -1;
 }
@@ -180,9 +181,16 @@ static int set_word(struct plan_loading *ld, const struct plan_key *key,
     (void)ld;
     (void)count;
     if (place == key->word_count)
-        return refuse_word(key, text, err);
+        return refuse_word(key, text, NULL, err);
     *(int *)member = (int)place;
     return 0;
+}
+
+/* Of two letters each word of a list is near: none is told. */
+static const char *near_part(const struct plan_key *key, const char *part)
+{
+    return strlen(part) > 2 ? nearest_word(part, key->words, key->word_count)
+                            : NULL;
 }
 
 /* A list, each of whose parts is one of the key's words, if it has any. */
@@ -194,7 +202,7 @@ static int read_list(const struct plan_key *key, const char *text, char ***list,
     for (size_t i = 0; key->words != NULL && i < *count; i++) {
         if (plan_value_word((*list)[i], key->words, key->word_count) ==
             key->word_count) {
-            (void)refuse_word(key, (*list)[i], err);
+            (void)refuse_word(key, (*list)[i], near_part(key, (*list)[i]), err);
             plan_value_free_list(*list, *count);
             *list = NULL;
             *count = 0;

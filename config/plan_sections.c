@@ -117,7 +117,7 @@ static const struct plan_key report_table[] = {
      .type = PLAN_NAMES,
      PLAN_AT(report_formats),
      .count = offsetof(struct plan, report_format_count),
-     .fallback = "html, md",
+     .fallback = "pdf, html, csv",
      WORDS(formats)},
 };
 

@@ -161,6 +161,9 @@ static const struct refusal form_refusals[] = {
      PLAN_LINES "[report]\nformats = html, docx\n",
      "headway.ini:7: [report] formats: 'docx' is none of pdf, html, xlsx, csv, "
      "json and md\n"},
+    {"a format that is misspelt", PLAN_LINES "[report]\nformats = html, xslx\n",
+     "headway.ini:7: [report] formats: 'xslx' is none of pdf, html, xlsx, csv, "
+     "json and md; did you mean 'xlsx'?\n"},
     {"an empty word in a list", PLAN_LINES "[report]\nformats = pdf,, html\n",
      "headway.ini:7: [report] formats: an empty word in a list\n"},
     {"mail without what it needs",

@@ -13,6 +13,12 @@
 #include "tests/help/store_help.h"
 #include "tests/help/suite.h"
 
+static void choose_formats(void)
+{
+    change_config("[account web]",
+                  "[report]\nformats = html, md\n[account web]");
+}
+
 /* `headway` at a time, with up to ten words. */
 static struct program_result run_now(const char *now, const char *const *words)
 {
@@ -315,6 +321,8 @@ int main(void)
 {
     Suite *suite = suite_create("report_issue");
     TCase *tc = command_case(suite, "issue");
+
+    tcase_add_checked_fixture(tc, choose_formats, NULL);
 
     tcase_add_test(tc, a_draft_says_so_and_an_issue_has_number_date_and_id);
     tcase_add_test(tc, an_issued_report_is_told_again_byte_for_byte);

@@ -191,15 +191,20 @@ END_TEST
 
 static const struct {
     const char *now;
-    const char *written[2]; /* reports that are there already */
+    const char *written[3]; /* reports that are there already */
     bool due;
 } reports[] = {
     {"2013-11-03T12:00:00Z", {NULL}, false}, /* after = 3: not before the 4th */
     {"2013-11-03T22:30:00Z", {NULL}, true},  /* the 4th in the plan's zone */
     {"2013-11-30T12:00:00Z", {NULL}, true},
-    {"2013-11-04T12:00:00Z", {"2013-10.html", "2013-10.md"}, false},
+    {"2013-11-04T12:00:00Z",
+     {"2013-10.html", "2013-10.csv", "2013-10.office.csv"},
+     false},
     {"2013-11-04T12:00:00Z", {"2013-10.html"}, true}, /* a format is missing */
-    {"2013-11-04T12:00:00Z", {"2013-09.html", "2013-09.md"}, true},
+    {"2013-11-04T12:00:00Z", {"2013-10.html", "2013-10.csv"}, true},
+    {"2013-11-04T12:00:00Z",
+     {"2013-09.html", "2013-09.csv", "2013-09.office.csv"},
+     true},
     {"2013-04-10T12:00:00Z", {NULL}, false}, /* March is before the plan */
     {"2014-01-04T12:00:00Z", {NULL}, true},
     {"2014-02-04T12:00:00Z", {NULL}, false}, /* January is after it */
@@ -210,8 +215,10 @@ START_TEST(the_report_is_due_once_some_days_into_the_month)
     char path[PATH_MAX];
     char *log;
 
+    change_config("[account web]",
+                  "[report]\nformats = html, csv\n[account web]");
     ck_assert_int_eq(mkdir(in_folder("reports", path), 0700), 0);
-    for (int i = 0; i < 2 && reports[_i].written[i] != NULL; i++) {
+    for (int i = 0; i < 3 && reports[_i].written[i] != NULL; i++) {
         char name[64];
 
         (void)snprintf(name, sizeof(name), "reports/%s",
@@ -233,6 +240,8 @@ START_TEST(months_that_no_run_came_in_get_their_reports_later)
     char handed[2 * PATH_MAX];
     char wanted[14 * PATH_MAX];
 
+    change_config("[account web]",
+                  "[report]\nformats = html, md\n[account web]");
     ck_assert_int_eq(mkdir(in_folder("reports", path), 0700), 0);
     write_text("reports/2013-08.html", "");
     write_text("reports/2013-08.md", "");
@@ -257,7 +266,8 @@ START_TEST(reports_are_issued_where_the_plan_says_so)
     char handed[2 * PATH_MAX];
     char wanted[10 * PATH_MAX];
 
-    change_config("[account web]", "[report]\nissue = yes\n[account web]");
+    change_config("[account web]", "[report]\nissue = yes\nformats = html, md\n"
+                                   "[account web]");
     ck_assert_int_eq(mkdir(in_folder("reports", path), 0700), 0);
     write_text("reports/2013-10.html", "");
     write_text("reports/2013-10.md", "");
