@@ -127,12 +127,12 @@ echo "$charts charts of 1200x675"
 
 # ---- reports ----
 
-# All that were issued, in the formats that the first one has, and these three
+# All that were issued, in the formats that the first one has, and these
 # at least.
 formats=$(for file in "$demo"/reports/2013-04.en.*; do
     [ -f "$file" ] && echo "${file##*/2013-04.en.}"
 done)
-for format in html md pdf; do
+for format in html md pdf csv office.csv json; do
     echo "$formats" | grep -q -x "$format" || fault "no reports as $format"
 done
 periods=$(
