@@ -221,6 +221,7 @@ void report_release(struct report *report)
     definitions_release(&report->definitions);
     access_release(&report->access);
     evidence_section_release(&report->evidence);
+    annex_release(&report->annex);
     free(report->finding);
     free(report->missing);
     for (int i = 0; i < REPORT_SENTENCES; i++)

@@ -78,6 +78,78 @@ static int add_format(struct report_files *files, const struct report *report,
     return ret;
 }
 
+/* ---- the annex ---- */
+
+static int by_name(const void *a, const void *b)
+{
+    const struct report_file *one = a;
+    const struct report_file *other = b;
+
+    return strcmp(one->name, other->name);
+}
+
+/* All charts as one entry. */
+static int tell_charts(struct report *report, struct report_files *charts,
+                       struct err *err)
+{
+    unsigned char digest[DIGEST_SHA256];
+    char name[REPORT_FILE + 2];
+    struct annex_file entry = {.name = name, .files = charts->count};
+    struct buf hashes;
+    int ret = -1;
+
+    if (charts->count == 0)
+        return 0;
+    (void)snprintf(name, sizeof(name), "%s/", report->file);
+    qsort(charts->list, charts->count, sizeof(*charts->list), by_name);
+    buf_init(&hashes, BUF_TEXT_MAX);
+    for (size_t i = 0; i < charts->count; i++) {
+        entry.bytes += charts->list[i].len;
+        (void)buf_addf(&hashes, "%s\n", charts->list[i].sha256);
+    }
+    if (buf_check(&hashes, err) == 0 &&
+        digest_sha256(buf_text(&hashes), hashes.len, "", 0, digest, err) == 0) {
+        digest_hex(digest, sizeof(digest), entry.sha256);
+        ret = annex_add(&report->annex, &entry, err);
+    }
+    buf_release(&hashes);
+    return ret;
+}
+
+/*
+ * What the pages tell of the files beside them: of all that there can be, so
+ * that a page is the same whichever of them are asked for.
+ */
+static int tell_annex(struct report *report, struct err *err)
+{
+    struct report_files all = {.count = 0};
+    int ret = 0;
+
+    annex_release(&report->annex);
+    for (size_t i = 0; ret == 0 && i < REPORT_FORMAT_COUNT; i++) {
+        const struct report_format *format = report_format_at(i);
+        struct annex_file entry = {.files = 1};
+
+        if (!format->is_data)
+            continue;
+        ret = add_format(&all, report, format, err);
+        if (ret != 0)
+            break;
+        entry.name = all.list[all.count - 1].name;
+        entry.bytes = all.list[all.count - 1].len;
+        memcpy(entry.sha256, all.list[all.count - 1].sha256,
+               sizeof(entry.sha256));
+        ret = annex_add(&report->annex, &entry, err);
+    }
+    report_files_release(&all);
+    if (ret == 0)
+        ret = add_charts(&all, report, err);
+    if (ret == 0)
+        ret = tell_charts(report, &all, err);
+    report_files_release(&all);
+    return ret;
+}
+
 static int add_language(struct report_files *files, struct report *report,
                         const struct report_selection *selection,
                         enum language lang, struct err *err)
@@ -86,8 +158,8 @@ static int add_language(struct report_files *files, struct report *report,
     int ret = -1;
 
     (void)report_file_name(report->plan, selection->name, lang, report->file);
-    if (report_speak(report, lang, err) == 0)
-        ret = report_draw(report, err);
+    if (report_speak(report, lang, err) == 0 && report_draw(report, err) == 0)
+        ret = tell_annex(report, err);
     for (size_t i = 0; ret == 0 && i < selection->format_count; i++) {
         ret = add_format(files, report, selection->formats[i], err);
         beside = beside || selection->formats[i]->charts_beside;

@@ -7,12 +7,13 @@
 #include <string.h>
 
 static const struct report_format formats[REPORT_FORMAT_COUNT] = {
-    {FORMAT_HTML, "html", "html", "text/html; charset=utf-8", false},
-    {FORMAT_MARKDOWN, "md", "md", "text/markdown; charset=utf-8", true},
-    {FORMAT_PDF, "pdf", "pdf", "application/pdf", false},
-    {FORMAT_CSV, "csv", "csv", "text/csv; charset=utf-8", false},
-    {FORMAT_OFFICE, "csv", "office.csv", "text/csv; charset=utf-8", false},
-    {FORMAT_JSON, "json", "json", "application/json", false},
+    {FORMAT_HTML, "html", "html", "text/html; charset=utf-8", false, false},
+    {FORMAT_MARKDOWN, "md", "md", "text/markdown; charset=utf-8", true, false},
+    {FORMAT_PDF, "pdf", "pdf", "application/pdf", false, false},
+    {FORMAT_CSV, "csv", "csv", "text/csv; charset=utf-8", false, true},
+    {FORMAT_OFFICE, "csv", "office.csv", "text/csv; charset=utf-8", false,
+     true},
+    {FORMAT_JSON, "json", "json", "application/json", false, true},
 };
 
 const struct report_format *report_format_at(size_t place)

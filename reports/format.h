@@ -26,6 +26,7 @@ struct report_format {
     const char *extension; /* "html" */
     const char *media;     /* what a mail calls it: "application/pdf" */
     bool charts_beside;    /* charts are files beside it, in NAME/ */
+    bool is_data;          /* for programs: the pages' annex names its hash */
 };
 
 /* By place, 0 to REPORT_FORMAT_COUNT - 1. */

@@ -6,19 +6,20 @@
 #include "reports/pdf_table.h"
 #include "reports/pdf_words.h"
 #include "reports/wording.h"
+#include "reports/wording_defined.h"
 
 static const struct letters letters_hash = {7, 13, false, true, TINT_INK};
 static const struct letters letters_command = {8.5, 14, false, true, TINT_INK};
 
 static const struct table_column columns[] = {
     {0, 14, SIDE_LEFT, ""},
-    {17, 118, SIDE_LEFT, N_("Indicator")},
-    {137, 50, SIDE_RIGHT, N_("Value")},
-    {194, 82, SIDE_LEFT, N_("About")},
-    {280, 84, SIDE_LEFT, N_("Read, UTC")},
-    {367, 42, SIDE_LEFT, N_("Exactness")},
-    {411, 40, SIDE_RIGHT, N_("Record")},
-    {456, 37, SIDE_LEFT, N_("Hash")},
+    {17, 113, SIDE_LEFT, N_("Indicator")},
+    {132, 56, SIDE_RIGHT, N_("Value")},
+    {195, 78, SIDE_LEFT, N_("About")},
+    {279, 78, SIDE_LEFT, N_("Read, UTC")},
+    {361, 42, SIDE_LEFT, N_("Exactness")},
+    {405, 46, SIDE_RIGHT, N_("Record")},
+    {455, 38, SIDE_LEFT, N_("Hash")},
 };
 enum { COLUMNS = sizeof(columns) / sizeof(columns[0]) };
 
@@ -59,53 +60,122 @@ static struct phrase record_words(const struct pdf *pdf,
                        pdf_whole(e->records).s, NULL, NULL, NULL);
 }
 
-static void put_row(struct table *table, const struct evidence_row *e)
+/* The cells of one value, and the texts that they are of. */
+struct entry {
+    struct phrase code;
+    struct phrase value;
+    struct phrase about;
+    struct phrase read;
+    struct phrase record;
+    struct phrase hash;
+    struct cell cells[COLUMNS];
+};
+
+static void fill_entry(const struct pdf *pdf, const struct evidence_row *e,
+                       struct entry *out)
 {
-    struct pdf *pdf = table->pdf;
     const struct report_row *row = &pdf->report->rows[e->row];
     const struct judgement *j = e->before ? &row->before : &row->now;
-    struct phrase code = pdf_whole((int64_t)e->row + 1);
-    struct phrase value = pdf_amount(&j->value);
-    struct phrase about = row->indicator->period == PERIOD_MONTH
-                              ? pdf_month(pdf, e->first)
-                              : pdf_span(pdf, e->first, e->last);
-    struct phrase read = read_words(e);
-    struct phrase record = record_words(pdf, e);
-    struct phrase hash = phrase_of(e->sha256);
+    const struct letters *bold = e->before ? NULL : &letters_bold;
 
-    hash.s[8] = '\0';
-    table_row(table, (const struct cell[]){
-                         {e->before ? "" : code.s, NULL, NULL},
-                         {e->before ? pdf_say(pdf, N_("the period before"))
-                                    : row->indicator->title,
-                          e->before ? NULL : &letters_bold, NULL},
-                         {value.s, e->before ? NULL : &letters_bold, NULL},
-                         {about.s, NULL, NULL},
-                         {read.s, NULL, NULL},
-                         {wording_exactness(pdf->report->lang, e->exactness),
-                          NULL, NULL},
-                         {record.s, NULL, NULL},
-                         {hash.s, &letters_hash, NULL},
-                     });
+    out->code = e->before ? phrase_of("") : pdf_whole((int64_t)e->row + 1);
+    out->value = pdf_amount(&j->value);
+    out->about = row->indicator->period == PERIOD_MONTH
+                     ? pdf_month(pdf, e->first)
+                     : pdf_span(pdf, e->first, e->last);
+    out->read = read_words(e);
+    out->record = record_words(pdf, e);
+    out->hash = phrase_of(e->sha256);
+    out->hash.s[8] = '\0';
+    out->cells[0] = (struct cell){out->code.s, NULL, NULL};
+    out->cells[1] =
+        (struct cell){e->before ? pdf_say(pdf, N_("the period before"))
+                                : row->indicator->title,
+                      bold, NULL};
+    out->cells[2] = (struct cell){out->value.s, bold, NULL};
+    out->cells[3] = (struct cell){out->about.s, NULL, NULL};
+    out->cells[4] = (struct cell){out->read.s, NULL, NULL};
+    out->cells[5] = (struct cell){
+        wording_exactness(pdf->report->lang, e->exactness), NULL, NULL};
+    out->cells[6] = (struct cell){out->record.s, NULL, NULL};
+    out->cells[7] = (struct cell){out->hash.s, &letters_hash, NULL};
+}
+
+/* The value of a row of the tracking table, and the one before it. */
+static void put_rows(struct table *table)
+{
+    const struct evidence_section *e = &table->pdf->report->evidence;
+    struct entry now;
+    struct entry before;
+
+    for (size_t i = 0; i < e->count; i++) {
+        fill_entry(table->pdf, &e->list[i], &now);
+        if (i + 1 == e->count || e->list[i + 1].row != e->list[i].row) {
+            table_row(table, now.cells);
+            continue;
+        }
+        fill_entry(table->pdf, &e->list[++i], &before);
+        table_pair(table, now.cells, before.cells);
+    }
 }
 
 static void put_commands(struct pdf *pdf)
 {
+    static const char *const commands[] = {
+        "headway verify", "headway evidence ACCOUNT METRIC DATE"};
     double top;
 
     pdf_heading(pdf, pdf_say(pdf, N_("Check it")), 60);
     top = pdf->y;
-    pdf_tag(pdf, "P");
-    pdf->y += pdf_put(pdf, &letters_command, PDF_LEFT + 10, PDF_INNER - 10,
-                      pdf->y, "headway verify");
-    pdf_tag_end(pdf, "P");
+    for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++) {
+        pdf_tag(pdf, "P");
+        pdf->y += pdf_put(pdf, &letters_command, PDF_LEFT + 10, PDF_INNER - 10,
+                          pdf->y, commands[i]);
+        pdf_tag_end(pdf, "P");
+    }
     tint_set(pdf->cr, TINT_INK);
     cairo_rectangle(pdf->cr, PDF_LEFT, top, 1.2, pdf->y - top);
     cairo_fill(pdf->cr);
     pdf->y += 4;
-    pdf_paragraph(pdf, &letters_small,
-                  pdf_say(pdf, N_("It goes through the chain of evidence, and "
-                                  "through the issued reports.")));
+    pdf_paragraph(
+        pdf, &letters_small,
+        pdf_say(pdf, N_("The first goes through the chain of evidence "
+                        "and the issued reports; the second shows "
+                        "one answer.")));
+}
+
+static void put_annex(struct pdf *pdf)
+{
+    static const struct table_column annex[] = {
+        {0, 130, SIDE_LEFT, N_("File")},
+        {137, 60, SIDE_RIGHT, N_("Bytes")},
+        {207, 286, SIDE_LEFT, N_("Hash")},
+    };
+    const struct report *report = pdf->report;
+    struct table table = {.pdf = pdf,
+                          .columns = annex,
+                          .count = 3,
+                          .left = PDF_LEFT,
+                          .right = PDF_RIGHT};
+
+    if (report->annex.count == 0)
+        return;
+    pdf_heading(pdf, pdf_say(pdf, N_("Annex, with SHA-256")), 60);
+    table_begin(&table, 25);
+    for (size_t i = 0; i < report->annex.count; i++) {
+        const struct annex_file *file = &report->annex.list[i];
+        struct phrase name = wording_file(report, file);
+        struct phrase bytes = pdf_whole((int64_t)file->bytes);
+
+        table_row(&table, (const struct cell[]){
+                              {name.s, NULL, NULL},
+                              {bytes.s, NULL, NULL},
+                              {file->sha256, &letters_hash, NULL},
+                          });
+    }
+    table_end(&table);
+    pdf->y += 4;
+    pdf_paragraph(pdf, &letters_small, wording_annex(report));
 }
 
 /* Three lines for each of those who sign. */
@@ -115,10 +185,10 @@ static void put_signatures(struct pdf *pdf)
                                       N_("Approved by")};
     static const char *const lines[] = {N_("name, function"), N_("signature"),
                                         N_("date")};
-    enum { STEP = 172, WIDTH = 149, DOWN = 40 };
+    enum { STEP = 172, WIDTH = 149, DOWN = 36 };
     double top;
 
-    pdf_heading(pdf, pdf_say(pdf, N_("Signatures")), 150);
+    pdf_heading(pdf, pdf_say(pdf, N_("Signatures")), 135);
     top = pdf->y;
     for (int i = 0; i < 3; i++) {
         double x = PDF_LEFT + STEP * (double)i;
@@ -134,12 +204,11 @@ static void put_signatures(struct pdf *pdf)
         }
         pdf_tag_end(pdf, "P");
     }
-    pdf->y = top + 150;
+    pdf->y = top + 135;
 }
 
 int pdf_evidence(struct pdf *pdf, struct err *err)
 {
-    const struct evidence_section *e = &pdf->report->evidence;
     struct table table = {.pdf = pdf,
                           .columns = columns,
                           .count = COLUMNS,
@@ -154,8 +223,7 @@ int pdf_evidence(struct pdf *pdf, struct err *err)
                                   "plan’s.")));
     pdf->y += 8;
     table_begin(&table, 30);
-    for (size_t i = 0; i < e->count; i++)
-        put_row(&table, &e->list[i]);
+    put_rows(&table);
     table_end(&table);
     pdf->y += 6;
     pdf_paragraph(pdf, &letters_small,
@@ -163,6 +231,7 @@ int pdf_evidence(struct pdf *pdf, struct err *err)
                                   "SHA-256 of the network’s answer; of several "
                                   "records, of their list.")));
     put_commands(pdf);
+    put_annex(pdf);
     put_signatures(pdf);
     return 0;
 }

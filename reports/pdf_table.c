@@ -126,18 +126,49 @@ static void put_cell(const struct table *table, size_t i,
     pdf_tag_end(pdf, "TD");
 }
 
-void table_row(struct table *table, const struct cell *cells)
+static double row_height(const struct table *table, const struct cell *cells)
 {
-    struct pdf *pdf = table->pdf;
     double height = 0;
 
     for (size_t i = 0; i < table->count; i++)
         height = fmax(height, cell_height(table, i, &cells[i]));
-    height += 2 * PADDING;
-    table_room(table, height);
+    return height;
+}
+
+static void put_row(struct table *table, const struct cell *cells, double top)
+{
+    struct pdf *pdf = table->pdf;
+
     pdf_tag(pdf, "TR");
     for (size_t i = 0; i < table->count; i++)
-        put_cell(table, i, &cells[i], pdf->y + PADDING);
+        put_cell(table, i, &cells[i], top);
     pdf_tag_end(pdf, "TR");
-    pdf->y += height;
+}
+
+void table_row(struct table *table, const struct cell *cells)
+{
+    double height = row_height(table, cells) + 2 * PADDING;
+
+    table_room(table, height);
+    put_row(table, cells, table->pdf->y + PADDING);
+    table->pdf->y += height;
+}
+
+void table_pair(struct table *table, const struct cell *cells,
+                const struct cell *second)
+{
+    struct cell small[TABLE_COLUMNS];
+    double first = row_height(table, cells);
+    double height;
+
+    for (size_t i = 0; i < table->count; i++) {
+        small[i] = second[i];
+        if (small[i].letters == NULL)
+            small[i].letters = &letters_small;
+    }
+    height = first + row_height(table, small) + 2 * PADDING;
+    table_room(table, height);
+    put_row(table, cells, table->pdf->y + PADDING);
+    put_row(table, small, table->pdf->y + PADDING + first);
+    table->pdf->y += height;
 }

@@ -42,6 +42,10 @@ void table_begin(struct table *table, double least);
  * that on; or on the next page, below the heads. */
 void table_room(struct table *table, double height);
 void table_row(struct table *table, const struct cell *cells);
+/* The same for two that are read together: the second, in small letters where
+ * its cells have none, follows close, on the same page. */
+void table_pair(struct table *table, const struct cell *cells,
+                const struct cell *second);
 void table_end(struct table *table);
 
 #endif

@@ -21,6 +21,7 @@
 #include "indicators/review.h"
 #include "reports/period.h"
 #include "reports/section_access.h"
+#include "reports/section_annex.h"
 #include "reports/section_definitions.h"
 #include "reports/section_events.h"
 #include "reports/section_evidence.h"
@@ -104,6 +105,8 @@ struct report {
     struct definitions_section definitions;
     struct access_section access;
     struct evidence_section evidence;
+
+    struct annex_section annex; /* of the language; by report_files_make() */
 
     /* What report_speak() said, with `missing` and `comment` of the rows. */
     enum language lang;

@@ -224,6 +224,25 @@ static void add_evidence(const struct report *report, struct report_tables *out)
                                  "ACCOUNT METRIC DATE’ shows one.")));
 }
 
+static void add_annex(const struct report *report, struct report_tables *out)
+{
+    static const char *const heads[] = {TABLES_LEFT(N_("File")),
+                                        TABLES_RIGHT(N_("Bytes")),
+                                        TABLES_LEFT(N_("Hash")), NULL};
+
+    if (report->annex.count == 0)
+        return;
+    (void)tables_begin(out, report, "annex", N_("Annex, with SHA-256"), heads);
+    for (size_t i = 0; i < report->annex.count; i++) {
+        const struct annex_file *file = &report->annex.list[i];
+
+        cell(out, wording_file(report, file));
+        cell(out, say_number((double)file->bytes, 0));
+        tables_cell(out, file->sha256);
+    }
+    tables_note(out, wording_annex(report));
+}
+
 void tables_quality(const struct report *report, struct report_tables *out)
 {
     add_paid(report, out);
@@ -232,4 +251,5 @@ void tables_quality(const struct report *report, struct report_tables *out)
     add_definitions(report, out);
     add_access(report, out);
     add_evidence(report, out);
+    add_annex(report, out);
 }

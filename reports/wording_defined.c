@@ -1,5 +1,5 @@
 /*
- * Definitions and cures in words.
+ * Definitions, cures and the annex in words.
  */
 #include "reports/wording_defined.h"
 
@@ -179,4 +179,26 @@ struct phrase wording_cure(const struct report *report,
         break;
     }
     return phrase_of(SAY_NONE);
+}
+
+struct phrase wording_file(const struct report *report,
+                           const struct annex_file *file)
+{
+    if (file->files == 1)
+        return phrase_of(file->name);
+    return phrase_join(
+        file->name, ": ",
+        phrase_fill(language_plural(report->lang, NP_("%1 chart", "%1 charts"),
+                                    (unsigned long)file->files),
+                    say_number((double)file->files, 0).s, NULL, NULL, NULL)
+            .s);
+}
+
+const char *wording_annex(const struct report *report)
+{
+    return language_text(
+        report->lang,
+        N_("Files for programs are written by ‘headway report --format’. Of "
+           "the charts the hash is that of their hashes, each with a line feed "
+           "behind it, by name."));
 }

@@ -2,8 +2,8 @@
 #define WORDING_DEFINED_H
 
 /*
- * What is counted and what to do about holes, in words: the last section on
- * the quality of the data.
+ * What is counted, what to do about holes, and which files belong to a report,
+ * in words.
  */
 
 #include "base/phrase.h"
@@ -29,5 +29,11 @@ const char *wording_changes(const struct report *report);
 /* What was done about an exception of the calendar, or is to be done. */
 struct phrase wording_cure(const struct report *report,
                            const struct quality_note *note);
+
+/* "2013-10.en.json"; "2013-10.en/: 7 charts" */
+struct phrase wording_file(const struct report *report,
+                           const struct annex_file *file);
+/* What the hashes of the annex are of. */
+const char *wording_annex(const struct report *report);
 
 #endif

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/digest.h"
+#include "reports/files.h"
 #include "reports/report.h"
 #include "reports/tables.h"
 #include "reports/wording_defined.h"
@@ -195,6 +197,117 @@ START_TEST(definitions_are_a_table_in_each_language)
 }
 END_TEST
 
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const struct report_file *)a)->name,
+                  ((const struct report_file *)b)->name);
+}
+
+/* Make the report's files in one format. */
+static void make(const char *format, struct report_files *files)
+{
+    const struct report_selection selection = {
+        .name = "2013-10",
+        .formats = {report_format_by_name(format)},
+        .format_count = 1,
+        .languages = {LANGUAGE_RO},
+        .language_count = 1};
+    struct err err = {0};
+
+    ck_assert_msg(report_files_make(&report, &selection, files, &err) == 0,
+                  "%s", err.msg);
+}
+
+START_TEST(the_annex_tells_the_hash_of_all_charts)
+{
+    struct report_files files;
+    unsigned char digest[DIGEST_SHA256];
+    char hex[DIGEST_HEX(DIGEST_SHA256)];
+    const struct annex_file *charts;
+    struct err err = {0};
+    struct buf hashes;
+    size_t bytes = 0;
+
+    build("2013-10", LANGUAGE_EN);
+    make("md", &files);
+    qsort(files.list, files.count, sizeof(*files.list), by_name);
+    buf_init(&hashes, BUF_TEXT_MAX);
+    for (size_t i = 0; i < files.count; i++) {
+        if (!files.list[i].is_chart)
+            continue;
+        (void)buf_addf(&hashes, "%s\n", files.list[i].sha256);
+        bytes += files.list[i].len;
+    }
+    ck_assert_int_eq(
+        digest_sha256(buf_text(&hashes), hashes.len, "", 0, digest, &err), 0);
+    digest_hex(digest, sizeof(digest), hex);
+    ck_assert_uint_gt(report.annex.count, 0);
+    charts = &report.annex.list[report.annex.count - 1];
+    ck_assert_str_eq(charts->name, "2013-10.ro/");
+    ck_assert_uint_eq(charts->files, 4);
+    ck_assert_uint_eq(charts->bytes, bytes);
+    ck_assert_str_eq(charts->sha256, hex);
+    ck_assert_str_eq(wording_file(&report, charts).s, "2013-10.ro/: 4 grafice");
+    buf_release(&hashes);
+    report_files_release(&files);
+}
+END_TEST
+
+/* Of each format for programs the pages tell the hash. */
+START_TEST(the_annex_tells_the_hashes_of_files_for_programs)
+{
+    static const char *const pages[] = {"html", "pdf", "md"};
+    struct report_files files;
+    size_t data = 0;
+
+    build("2013-10", LANGUAGE_EN);
+    make("json", &files);
+    for (size_t i = 0; i < REPORT_FORMAT_COUNT; i++) {
+        const struct report_format *format = report_format_at(i);
+        bool is_page = false;
+
+        for (size_t k = 0; k < 3; k++)
+            is_page = is_page || strcmp(pages[k], format->name) == 0;
+        ck_assert_msg(format->is_data != is_page, "%s", format->name);
+        data += format->is_data;
+    }
+    ck_assert_uint_eq(report.annex.count, data + 1); /* and the charts */
+    for (size_t i = 0; i < data; i++) {
+        if (strcmp(report.annex.list[i].name, files.list[0].name) != 0)
+            continue;
+        ck_assert_str_eq(report.annex.list[i].sha256, files.list[0].sha256);
+        ck_assert_uint_eq(report.annex.list[i].bytes, files.list[0].len);
+        data = 0;
+    }
+    ck_assert_uint_eq(data, 0); /* it was found */
+    report_files_release(&files);
+}
+END_TEST
+
+START_TEST(a_page_is_the_same_whatever_is_written_beside_it)
+{
+    const struct report_selection both = {
+        .name = "2013-10",
+        .formats = {report_format_by_name("html"), report_format_by_name("md")},
+        .format_count = 2,
+        .languages = {LANGUAGE_RO},
+        .language_count = 1};
+    struct report_files one;
+    struct report_files two;
+    struct err err = {0};
+
+    build("2013-10", LANGUAGE_EN);
+    make("html", &one);
+    ck_assert_int_eq(report_files_make(&report, &both, &two, &err), 0);
+    ck_assert_str_eq(two.list[0].name, "2013-10.ro.html");
+    ck_assert_str_eq(one.list[0].sha256, two.list[0].sha256);
+    ck_assert_ptr_nonnull(
+        strstr(one.list[0].data, report.annex.list[0].sha256));
+    report_files_release(&one);
+    report_files_release(&two);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("report: definitions and cures");
@@ -208,6 +321,9 @@ int main(void)
                         (int)(sizeof(cures) / sizeof(cures[0])));
     tcase_add_loop_test(tc, definitions_are_a_table_in_each_language, 0,
                         LANGUAGE_COUNT);
+    tcase_add_test(tc, the_annex_tells_the_hash_of_all_charts);
+    tcase_add_test(tc, the_annex_tells_the_hashes_of_files_for_programs);
+    tcase_add_test(tc, a_page_is_the_same_whatever_is_written_beside_it);
     suite_add_tcase(s, tc);
     return suite_run(s);
 }
