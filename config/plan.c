@@ -97,6 +97,7 @@ void plan_free(struct plan *plan)
     free(plan->file);
     free(plan->folder);
     free(plan->name);
+    free(plan->agency);
     free(plan->timezone);
     free(plan->database);
     free(plan->charts);

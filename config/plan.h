@@ -102,6 +102,7 @@ struct plan {
     char *file;   /* path of headway.ini as it was found */
     char *folder; /* that relative paths start from */
     char *name;
+    char *agency; /* whose plan it is; NULL: not told */
     int32_t start;
     int32_t end;
     char *timezone;

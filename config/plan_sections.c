@@ -29,6 +29,7 @@ static const char *const formats[] = {"pdf", "html", "xlsx",
 
 static const struct plan_key plan_table[] = {
     {.name = "name", .type = PLAN_TEXT, PLAN_AT(name), .required = true},
+    {.name = "agency", .type = PLAN_TEXT, PLAN_AT(agency)},
     {.name = "start", .type = PLAN_DAY, PLAN_AT(start), .required = true},
     {.name = "end", .type = PLAN_DAY, PLAN_AT(end), .required = true},
     {.name = "timezone",

@@ -161,7 +161,10 @@ static void add_head(struct buf *out, const struct report *report)
     char text[DAYTEXT];
     const struct plan *plan = report->plan;
 
-    markup_put(out, "<header>\n<h1>", plan->name, "</h1>\n");
+    (void)buf_addstr(out, "<header>\n");
+    if (plan->agency != NULL)
+        markup_put(out, "<p class=\"sub\">", plan->agency, "</p>\n");
+    markup_put(out, "<h1>", plan->name, "</h1>\n");
     markup_put(out, "<p class=\"sub\" style=\"margin:0\">",
                paper_say(report, N_("Indicator report, %1"),
                          report->period.title, NULL, NULL)
@@ -297,7 +300,7 @@ static void add_foot(struct buf *out, const struct report *report)
     char first[DAY_TEXT];
     char last[DAY_TEXT];
 
-    markup_put(out, "<footer><span>", report->plan->name, "</span>");
+    markup_put(out, "<footer><span>", paper_owner(report).s, "</span>");
     markup_put(out, "<span>",
                paper_say(report, N_("Period %1 – %2, %3"),
                          day_format(report->period.first, first),

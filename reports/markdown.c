@@ -148,6 +148,10 @@ int report_write_markdown(const struct report *report, struct buf *out,
     char span[DAYTEXT];
     const char *rule;
 
+    if (plan->agency != NULL) {
+        add_text(out, plan->agency);
+        (void)buf_addstr(out, "\n\n");
+    }
     (void)buf_addstr(out, "# ");
     add_text(out, plan->name);
     (void)buf_addf(

@@ -16,13 +16,13 @@ static const char none[] = "–";
 static const char *const rules[VERDICT_COUNT] = {
     [VERDICT_REACHED] = N_("the target's value is reached"),
     [VERDICT_ON_TRACK] = N_("90 % of what is due now, or more"),
-    [VERDICT_WATCH] = N_("70 % to under 90 % of it"),
-    [VERDICT_BEHIND] = N_("under 70 % of it"),
+    [VERDICT_WATCH] = N_("70 % to under 90 % of what is due now"),
+    [VERDICT_BEHIND] = N_("under 70 % of what is due now"),
     [VERDICT_NOT_REACHED] = N_("the target's day is past without it"),
     [VERDICT_CANNOT_BE_TOLD] = N_("rounding or gaps allow both answers"),
     [VERDICT_NO_DATA] = N_("no reading in the period"),
     [VERDICT_NOT_STARTED] = N_("before the start date"),
-    [VERDICT_NO_TARGET] = N_("followed without one"),
+    [VERDICT_NO_TARGET] = N_("followed without a target"),
 };
 
 static const char *const reckoning[] = {
@@ -321,4 +321,34 @@ struct phrase paper_freeze(const struct report *report)
     if (!report->issue.issued)
         return paper_say(report, N_("draft"), NULL, NULL, NULL);
     return paper_say(report, N_("freeze %1"), report->issue.freeze, NULL, NULL);
+}
+
+struct phrase paper_number(const struct report *report)
+{
+    char number[NUMBER_TEXT];
+
+    if (!report->issue.issued)
+        return phrase_of("");
+    return paper_say(report, N_("Report no. %1"),
+                     number_whole(report->issue.number, &number_print, number),
+                     NULL, NULL);
+}
+
+struct phrase paper_owner(const struct report *report)
+{
+    const struct plan *plan = report->plan;
+
+    if (plan->agency == NULL)
+        return phrase_brief(plan->name, 300);
+    return phrase_join(phrase_brief(plan->agency, 140).s, " · ",
+                       phrase_brief(plan->name, 140).s);
+}
+
+bool paper_has_verdict(const struct report *report, enum verdict verdict)
+{
+    for (size_t i = 0; i < report->row_count; i++) {
+        if (verdict_of(&report->rows[i].now) == verdict)
+            return true;
+    }
+    return false;
 }

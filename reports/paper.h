@@ -51,6 +51,15 @@ struct phrase paper_readings(const struct report *report);
 struct phrase paper_state(const struct report *report);
 struct phrase paper_freeze(const struct report *report);
 
+/* "report no. 7"; "" of a draft. */
+struct phrase paper_number(const struct report *report);
+
+/* "Permanent Secretariat · Communication Strategy": whose plan, and which. */
+struct phrase paper_owner(const struct report *report);
+
+/* Is this word the status of an indicator of the report? */
+bool paper_has_verdict(const struct report *report, enum verdict verdict);
+
 /* A sentence of the report's language with its parts put in. */
 struct phrase paper_say(const struct report *report, const char *sentence,
                         const char *a, const char *b, const char *c);

@@ -24,12 +24,12 @@ static const struct letters value = {11, 13, true, false, TINT_INK};
 enum {
     LABEL_WIDTH = 118,
     BAR_AT = 126,
-    BAR_WIDTH = 166,
-    ACTUAL_RIGHT = 328,
-    TARGET_RIGHT = 364,
-    SHARE_RIGHT = 394,
-    STATUS_AT = 405,
-    ROW_HEIGHT = 47
+    BAR_WIDTH = 156,
+    ACTUAL_RIGHT = 318,
+    TARGET_RIGHT = 354,
+    SHARE_RIGHT = 384,
+    STATUS_AT = 395,
+    ROW_HEIGHT = 43
 };
 
 static double at(double x)
@@ -64,12 +64,28 @@ static struct phrase days_left(const struct report *report)
                        NULL);
 }
 
+/* Whose report, and which one: the head of the first page. */
+static void put_head(struct pdf *pdf)
+{
+    const struct report *report = pdf->report;
+    const struct column column = {PDF_LEFT, 380, SIDE_LEFT, 1};
+
+    pdf_tag(pdf, "P");
+    if (report->plan->agency != NULL)
+        (void)pdf_text_put(pdf->text, pdf->cr, &letters_small, &column, pdf->y,
+                           report->plan->agency);
+    pdf_put_right(pdf, &letters_small, PDF_RIGHT, pdf->y,
+                  paper_number(report).s);
+    pdf_tag_end(pdf, "P");
+    pdf->y += letters_small.line + 6;
+}
+
 static void put_title(struct pdf *pdf)
 {
     const struct report *report = pdf->report;
     const struct column column = {PDF_LEFT, PDF_INNER, SIDE_LEFT, 6};
 
-    pdf->y += 14;
+    put_head(pdf);
     pdf_tag(pdf, "H1");
     pdf->y += pdf_text_put(pdf->text, pdf->cr, &plan_title, &column, pdf->y,
                            report->plan->name);
@@ -377,10 +393,38 @@ static void put_key(struct pdf *pdf)
         swatch(pdf, entries[i].rgb, x, entries[i].width, entries[i].height);
         x += entries[i].width + 5;
         (void)pdf_put(pdf, &letters_small, x, width + 2, pdf->y, words);
-        x += width + 14;
+        x += width + 9;
     }
     pdf_tag_end(pdf, "P");
-    pdf->y += 11 + 7;
+    pdf->y += letters_small.line + 3;
+}
+
+/* What the status words of this page mean. */
+static void put_words(struct pdf *pdf)
+{
+    const enum language lang = pdf->report->lang;
+    double x = PDF_LEFT;
+
+    pdf_tag(pdf, "P");
+    for (int i = 0; i < VERDICT_COUNT; i++) {
+        struct phrase words;
+        double width;
+
+        if (!paper_has_verdict(pdf->report, (enum verdict)i))
+            continue;
+        words = phrase_join(verdict_text(lang, (enum verdict)i), ": ",
+                            paper_verdict_rule(lang, (enum verdict)i));
+        width = pdf_text_width(pdf->text, &letters_small, words.s);
+        if (x > PDF_LEFT && x + 12 + width > PDF_RIGHT) {
+            x = PDF_LEFT;
+            pdf->y += letters_small.line + 2;
+        }
+        pdf_sign(pdf, (enum verdict)i, x, pdf->y + 1.5, 8);
+        (void)pdf_put(pdf, &letters_small, x + 12, width + 2, pdf->y, words.s);
+        x += 12 + width + 14;
+    }
+    pdf_tag_end(pdf, "P");
+    pdf->y += letters_small.line + 7;
 }
 
 /* ---- below the table ---- */
@@ -416,7 +460,7 @@ static void put_frame(struct pdf *pdf, double top, double height)
  * text that is longer than a page would hold is not framed. */
 static void put_officer(struct pdf *pdf)
 {
-    enum { INSET = 10, EMPTY = 28, MOST = 500 };
+    enum { INSET = 10, EMPTY = 24, MOST = 500 };
     const char *words =
         pdf->report->officer == NULL ? "" : pdf->report->officer;
     const struct column column = {at(INSET), PDF_INNER - 2 * INSET, SIDE_LEFT,
@@ -460,6 +504,7 @@ int pdf_answer(struct pdf *pdf, struct err *err)
     if (put_table(pdf, err) != 0)
         return -1;
     put_key(pdf);
+    put_words(pdf);
     put_sentences(pdf);
     put_officer(pdf);
     return 0;

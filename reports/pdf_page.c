@@ -106,7 +106,7 @@ static void put_foot(struct pdf *pdf)
     char pages[NUMBER_TEXT];
 
     pdf_rule(pdf, TINT_RULE, 0.5, PDF_LEFT, PDF_RIGHT, FOOT_RULE);
-    put_cut(pdf, FOOT_SIDE, FOOT_RULE + 5, report->plan->name);
+    put_cut(pdf, FOOT_SIDE, FOOT_RULE + 5, paper_owner(report).s);
     put_cut(pdf, FOOT_SIDE, FOOT_RULE + 15.5,
             paper_say(report, N_("Period %1 – %2, %3"),
                       day_format(report->period.first, first),

@@ -4,11 +4,13 @@
  */
 #include <check.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
 #include "base/digest.h"
 #include "reports/files.h"
+#include "reports/paper.h"
 #include "reports/report.h"
 #include "reports/tables.h"
 #include "reports/wording_defined.h"
@@ -308,6 +310,41 @@ START_TEST(a_page_is_the_same_whatever_is_written_beside_it)
 }
 END_TEST
 
+/* The text of the report in a format. */
+static char *written(const char *format)
+{
+    struct report_files files;
+    char *text;
+
+    make(format, &files);
+    text = strdup(files.list[0].data);
+    ck_assert_ptr_nonnull(text);
+    report_files_release(&files);
+    return text;
+}
+
+START_TEST(the_agency_is_named_on_top_and_at_the_foot)
+{
+    char *html;
+    char *markdown;
+
+    build("2013-10", LANGUAGE_EN);
+    ck_assert_str_eq(paper_owner(&report).s, "P");
+    loaded.plan->agency = strdup("Office <1> & co");
+    ck_assert_str_eq(paper_owner(&report).s, "Office <1> & co · P");
+    html = written("html");
+    markdown = written("md");
+    ck_assert_ptr_nonnull(
+        strstr(html, ">Office &lt;1&gt; &amp; co</p>\n<h1>P</h1>"));
+    ck_assert_ptr_nonnull(
+        strstr(html, "<footer><span>Office &lt;1&gt; &amp; co · P</span>"));
+    ck_assert_ptr_null(strstr(html, "Office <"));
+    ck_assert_ptr_nonnull(strstr(markdown, "\n\n# P\n"));
+    free(html);
+    free(markdown);
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("report: definitions and cures");
@@ -324,6 +361,7 @@ int main(void)
     tcase_add_test(tc, the_annex_tells_the_hash_of_all_charts);
     tcase_add_test(tc, the_annex_tells_the_hashes_of_files_for_programs);
     tcase_add_test(tc, a_page_is_the_same_whatever_is_written_beside_it);
+    tcase_add_test(tc, the_agency_is_named_on_top_and_at_the_foot);
     suite_add_tcase(s, tc);
     return suite_run(s);
 }
