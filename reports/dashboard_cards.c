@@ -99,6 +99,7 @@ static int add_card(const struct dashboard *d, struct buf *out, size_t at,
                     struct err *err)
 {
     const struct review_item *item = &d->review.items[at];
+    struct phrase due;
     char file[DASHBOARD_FILE];
 
     (void)buf_addstr(out, "<li class=\"box card\"><div class=\"top\"><h3>"
@@ -114,8 +115,10 @@ static int add_card(const struct dashboard *d, struct buf *out, size_t at,
         add_value(d, out, item);
     if (add_picture(d, out, at, err) != 0)
         return -1;
-    markup_put(out, "\n<div class=\"end\"><span>", due_words(d, item).s,
-               "</span>");
+    (void)buf_addstr(out, "\n<div class=\"end\">");
+    due = due_words(d, item);
+    if (due.s[0] != '\0')
+        markup_put(out, "<span>", due.s, "</span>");
     markup_put(out, "<span>", part_age(d, item).s, "</span></div></li>\n");
     return 0;
 }

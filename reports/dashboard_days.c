@@ -5,44 +5,23 @@
 
 #include "base/day.h"
 #include "reports/dashboard_part.h"
+#include "reports/section_quality.h"
 
 enum { MISSING_TOLD = 6, SHORT_DAYS = 14 };
 
-enum reading {
-    READING_READ, /* the common one is the quiet one */
-    READING_LATE,
-    READING_HELD,
-    READING_TYPED,
-    READING_ROUNDED,
-    READING_MISSING,
-    READING_TO_COME,
-    READING_NONE, /* none is to be had */
-    READING_COUNT
-};
+/* Of a day that has no sign: none is to be had. */
+#define READING_NONE READING_COUNT
 
-static const struct {
-    const char *word;
-    const char *sign; /* in a box of 10 × 10 */
-} readings[READING_COUNT] = {
-    [READING_READ] = {N_("read"), "<circle cx=\"5\" cy=\"5\" r=\"2.2\"/>"},
-    [READING_LATE] = {N_("read or corrected later"),
-                      "<circle class=\"line\" cx=\"5\" cy=\"5\" r=\"4.2\"/>"
-                      "<circle cx=\"5\" cy=\"5\" r=\"1.8\"/>"},
-    [READING_HELD] = {N_("held: looks impossible"),
-                      "<path d=\"M5 .3l4.9 9.2H.1z\"/>"
-                      "<path class=\"cut\" d=\"M4.4 3.4h1.2v3H4.4z"
-                      "M4.4 7.1h1.2v1.2H4.4z\"/>"},
-    [READING_TYPED] = {N_("typed"), "<path class=\"line\" d=\"M1.2 1.2h7.6v7.6"
-                                    "H1.2z\"/>"},
-    [READING_ROUNDED] = {N_("rounded"),
-                         "<path class=\"line\" d=\"M.5 6.2c1.5-3 3-3 4.5-1.2"
-                         "s3 1.8 4.5-1.2\"/>"},
-    [READING_MISSING] = {N_("missing"),
-                         "<path class=\"line\" d=\"M1.2 1.2l7.6 7.6M8.8 1.2"
-                         "l-7.6 7.6\"/>"},
-    [READING_TO_COME] = {N_("not yet due"),
-                         "<circle class=\"line\" cx=\"5\" cy=\"5\" r=\"2\"/>"},
-    [READING_NONE] = {N_("none is due"), ""},
+/* NULL: it isn't told apart here. */
+static const char *const words[READING_COUNT + 1] = {
+    [READING_NOT_DUE] = N_("not yet due"),
+    [READING_MISSING] = N_("missing"),
+    [READING_HELD] = N_("held: looks impossible"),
+    [READING_TYPED] = N_("typed"),
+    [READING_ROUNDED] = N_("rounded"),
+    [READING_LATER] = N_("read or corrected later"),
+    [READING_READ] = N_("read"),
+    [READING_NONE] = N_("none is due"),
 };
 
 static enum reading reading_of(const struct coverage *c, int i, int32_t today)
@@ -50,7 +29,7 @@ static enum reading reading_of(const struct coverage *c, int i, int32_t today)
     if (!c->read[i] && c->due[i])
         return READING_MISSING;
     if (!c->read[i])
-        return c->due_count > 0 && c->first + i >= today - 1 ? READING_TO_COME
+        return c->due_count > 0 && c->first + i >= today - 1 ? READING_NOT_DUE
                                                              : READING_NONE;
     if (c->held[i])
         return READING_HELD;
@@ -58,14 +37,14 @@ static enum reading reading_of(const struct coverage *c, int i, int32_t today)
         return READING_TYPED;
     if (c->rounded[i])
         return READING_ROUNDED;
-    return c->late[i] ? READING_LATE : READING_READ;
+    return c->late[i] ? READING_LATER : READING_READ;
 }
 
 /* A sign, which the key below the calendar draws. */
 static void add_sign(struct buf *out, enum reading reading)
 {
     (void)buf_addf(out,
-                   "<svg class=\"mark\" viewBox=\"0 0 10 10\" "
+                   "<svg class=\"sign mark\" viewBox=\"0 0 12 12\" "
                    "aria-hidden=\"true\"><use href=\"#m%d\"/></svg>",
                    (int)reading);
 }
@@ -84,7 +63,7 @@ static const char *class_of(int32_t day, int place)
 static void add_cell(const struct dashboard *d, struct buf *out, int32_t day,
                      int place, enum reading reading)
 {
-    const char *word = language_text(d->lang, readings[reading].word);
+    const char *word = language_text(d->lang, words[reading]);
 
     (void)buf_addf(out, "<td%s>", class_of(day, place));
     if (reading == READING_READ) {
@@ -160,13 +139,14 @@ static void add_heads(const struct dashboard *d, struct buf *out, int32_t first)
 static void add_key(const struct dashboard *d, struct buf *out)
 {
     (void)buf_addstr(out, "<ul class=\"key\">");
-    for (int i = 0; i < READING_NONE; i++) {
+    for (int i = READING_COUNT - 1; i >= 0; i--) {
+        if (words[i] == NULL)
+            continue;
         (void)buf_addf(out,
-                       "<li><svg class=\"mark\" viewBox=\"0 0 10 10\" "
+                       "<li><svg class=\"sign mark\" viewBox=\"0 0 12 12\" "
                        "aria-hidden=\"true\"><g id=\"m%d\">%s</g></svg>",
-                       i, readings[i].sign);
-        markup_put(out, "", language_text(d->lang, readings[i].word),
-                   "</li>\n");
+                       i, sign_of_reading((enum reading)i));
+        markup_put(out, "", language_text(d->lang, words[i]), "</li>\n");
     }
     markup_put(
         out, "<li class=\"short\">",

@@ -169,6 +169,25 @@ static void add_endings(const struct dashboard *d, struct buf *out)
     (void)buf_addstr(out, "</ul>\n</section>\n");
 }
 
+/* What stands beside the reports, where there is any of it. */
+static int add_side(const struct dashboard *d, struct buf *out, struct err *err)
+{
+    struct buf side;
+    int ret;
+
+    buf_init(&side, BUF_TEXT_MAX);
+    months_add_followed(d, &side);
+    add_endings(d, &side);
+    ret = buf_check(&side, err);
+    if (ret == 0 && side.len > 0) {
+        (void)buf_addstr(out, "<div>\n");
+        (void)buf_add(out, side.data, side.len);
+        (void)buf_addstr(out, "</div>\n");
+    }
+    buf_release(&side);
+    return ret;
+}
+
 int dashboard_overview(const struct dashboard *d, struct buf *out,
                        struct err *err)
 {
@@ -179,10 +198,9 @@ int dashboard_overview(const struct dashboard *d, struct buf *out,
     days_add(d, out);
     (void)buf_addstr(out, "<div class=\"two\">\n");
     add_reports(d, out);
-    (void)buf_addstr(out, "<div>\n");
-    months_add_followed(d, out);
-    add_endings(d, out);
-    (void)buf_addstr(out, "</div>\n</div>\n");
+    if (add_side(d, out, err) != 0)
+        return -1;
+    (void)buf_addstr(out, "</div>\n");
     part_close(d, out,
                language_text(
                    d->lang,

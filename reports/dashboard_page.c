@@ -13,20 +13,16 @@
 #include "reports/dashboard_events.h"
 #include "reports/dashboard_months.h"
 #include "reports/dashboard_part.h"
+#include "reports/html_page.h"
 
 enum { WIDE = 1200, WIDE_HEIGHT = 675 };
 
 static const char none[] = "\u2013";
 
-static void add_fact(const struct dashboard *d, struct buf *out,
-                     struct phrase name, struct phrase value,
+static void add_fact(struct buf *out, struct phrase name, struct phrase value,
                      struct phrase below)
 {
-    (void)d;
-    markup_put(out, "<div><dt>", name.s, "</dt>");
-    markup_put(out, "<dd><b>", value.s, "</b>");
-    markup_put(out, "<br><span class=\"small\">", below.s,
-               "</span></dd></div>\n");
+    html_page_fact(out, name.s, value.s, below.s);
 }
 
 static struct phrase text_of(const struct dashboard *d, const char *text)
@@ -46,7 +42,7 @@ static void add_reading(const struct dashboard *d, struct buf *out,
     else if (j->has_value)
         name = part_say(d, N_("On %1"), daytext_day(d->lang, j->date, text),
                         NULL, NULL);
-    add_fact(d, out, name, part_value(item), part_age(d, item));
+    add_fact(out, name, part_value(item), part_age(d, item));
 }
 
 static void add_target(const struct dashboard *d, struct buf *out,
@@ -55,10 +51,10 @@ static void add_target(const struct dashboard *d, struct buf *out,
     char text[DAYTEXT];
 
     if (!ind->has_target)
-        add_fact(d, out, text_of(d, N_("Target")), phrase_of(none),
+        add_fact(out, text_of(d, N_("Target")), phrase_of(none),
                  text_of(d, N_("followed without one")));
     else
-        add_fact(d, out, text_of(d, N_("Target")),
+        add_fact(out, text_of(d, N_("Target")),
                  part_number((double)indicator_target(ind, d->order.today)),
                  part_say(d, N_("by %1"), daytext_long(d->lang, ind->by, text),
                           NULL, NULL));
@@ -72,25 +68,25 @@ static void add_due(const struct dashboard *d, struct buf *out,
     double gap;
 
     if (!j->has_pace) {
-        add_fact(d, out, text_of(d, N_("Due now")), phrase_of(none),
+        add_fact(out, text_of(d, N_("Due now")), phrase_of(none),
                  text_of(d, N_("no path")));
-        add_fact(d, out, text_of(d, N_("Distance to the path")),
-                 phrase_of(none), phrase_of(""));
+        add_fact(out, text_of(d, N_("Distance to the path")), phrase_of(none),
+                 phrase_of(""));
         return;
     }
     if (!j->has_value || j->pace <= 0) {
-        add_fact(d, out, text_of(d, N_("Due now")), part_number(j->pace),
+        add_fact(out, text_of(d, N_("Due now")), part_number(j->pace),
                  phrase_of(""));
-        add_fact(d, out, text_of(d, N_("Distance to the path")),
-                 phrase_of(none), phrase_of(""));
+        add_fact(out, text_of(d, N_("Distance to the path")), phrase_of(none),
+                 phrase_of(""));
         return;
     }
     (void)number_percent(j->value.value / j->pace, &number_print, share);
-    add_fact(d, out, text_of(d, N_("Due now")), part_number(j->pace),
+    add_fact(out, text_of(d, N_("Due now")), part_number(j->pace),
              part_say(d, N_("%1 of it is there"), share, NULL, NULL));
     gap =
         judge_told(item->indicator, j->target, j->value.value) - round(j->pace);
-    add_fact(d, out,
+    add_fact(out,
              text_of(d, gap < 0 ? N_("Below the path") : N_("Above the path")),
              part_number(fabs(gap)), phrase_of(""));
 }
@@ -102,15 +98,15 @@ static void add_needed(const struct dashboard *d, struct buf *out,
 
     if (j->has_per_day_needed)
         add_fact(
-            d, out, text_of(d, N_("Needed a day")),
+            out, text_of(d, N_("Needed a day")),
             phrase_of(number_fixed(j->per_day_needed, 1, &number_print, text)),
             text_of(d, N_("from now to the target")));
     else if (j->has_per_month_needed)
-        add_fact(d, out, text_of(d, N_("Needed a month")),
+        add_fact(out, text_of(d, N_("Needed a month")),
                  part_number(j->per_month_needed),
                  text_of(d, N_("more from month to month")));
     else
-        add_fact(d, out, text_of(d, N_("Needed a day")), phrase_of(none),
+        add_fact(out, text_of(d, N_("Needed a day")), phrase_of(none),
                  phrase_of(""));
 }
 
@@ -122,12 +118,12 @@ static void add_forecast(const struct dashboard *d, struct buf *out,
     double high;
 
     if (f->silence != FORECAST_TOLD) {
-        add_fact(d, out, text_of(d, N_("Expected at the end")), phrase_of(none),
+        add_fact(out, text_of(d, N_("Expected at the end")), phrase_of(none),
                  text_of(d, N_("no forecast can be told")));
         return;
     }
     forecast_told(f, item->indicator, &low, &high);
-    add_fact(d, out, text_of(d, N_("Expected at the end")),
+    add_fact(out, text_of(d, N_("Expected at the end")),
              phrase_join(part_number(low).s, "\u2013", part_number(high).s),
              words_count(d->lang,
                          f->level ? WORD_FORECAST_WEEKS : WORD_FORECAST_MONTHS,
@@ -137,13 +133,13 @@ static void add_forecast(const struct dashboard *d, struct buf *out,
 static void add_facts(const struct dashboard *d, struct buf *out,
                       const struct review_item *item)
 {
-    (void)buf_addstr(out, "<dl class=\"facts\">\n");
+    (void)buf_addstr(out, "<ul class=\"facts\">\n");
     add_reading(d, out, item);
     add_target(d, out, item->indicator);
     add_due(d, out, item);
     add_needed(d, out, &item->judgement);
     add_forecast(d, out, item);
-    (void)buf_addstr(out, "</dl>\n");
+    (void)buf_addstr(out, "</ul>\n");
 }
 
 static int add_chart(const struct dashboard *d, struct buf *out, size_t at,

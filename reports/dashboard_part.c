@@ -5,15 +5,14 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
-#include "base/digest.h"
 #include "base/number.h"
 #include "base/zone.h"
 #include "charts/svg.h"
 #include "reports/dashboard_style.h"
+#include "reports/html_page.h"
 #include "reports/paper.h"
 
 struct phrase part_say(const struct dashboard *d, const char *sentence,
@@ -67,33 +66,15 @@ static void add_moment(const struct dashboard *d, struct buf *out)
 
 int part_style(struct buf *out, struct err *err)
 {
-    unsigned char digest[DIGEST_SHA256];
     struct buf style;
-    char *code = NULL;
-    int ret = -1;
+    int ret;
 
     buf_init(&style, BUF_TEXT_MAX);
     svg_style(&style);
     (void)buf_addstr(&style, signs_style);
     for (size_t i = 0; dashboard_style[i] != NULL; i++)
         (void)buf_addstr(&style, dashboard_style[i]);
-    if (buf_check(&style, err) != 0 ||
-        digest_sha256(style.data, style.len, "", 0, digest, err) != 0)
-        goto out;
-    code = digest_base64(digest, sizeof(digest));
-    if (code == NULL) {
-        (void)err_nomem(err);
-        goto out;
-    }
-    (void)buf_addf(out,
-                   "<meta http-equiv=\"Content-Security-Policy\" "
-                   "content=\"default-src 'none'; style-src 'sha256-%s'; "
-                   "base-uri 'none'; form-action 'none'\">\n"
-                   "<style>%s</style>\n",
-                   code, style.data);
-    ret = buf_check(out, err);
-out:
-    free(code);
+    ret = html_page_style(out, &style, false, err);
     buf_release(&style);
     return ret;
 }
@@ -102,11 +83,7 @@ void part_open(const struct dashboard *d, struct buf *out, const char *name)
 {
     const char *plan = d->order.plan->name;
 
-    (void)buf_addf(out,
-                   "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
-                   "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-                   "content=\"width=device-width, initial-scale=1\">\n",
-                   language_name(d->lang));
+    html_page_open(out, d->lang);
     (void)buf_addstr(out, d->style);
     markup_put(out, "<title>", name != NULL ? name : plan, "");
     if (name != NULL)

@@ -11,26 +11,29 @@
 #include "base/markup.h"
 #include "base/number.h"
 #include "base/zone.h"
+#include "reports/html_page.h"
 #include "reports/html_sections.h"
 #include "reports/paper.h"
+#include "reports/signs.h"
 #include "reports/writer.h"
 
 static const char style[] =
     ":root{--ink:#1f1f1f;--second:#404040;--rule:#8c8c8c;--hair:#c9c9c9;"
-    "--behind:#b34500}"
+    "--behind:#b34500;--paper:#fff}"
     "*{box-sizing:border-box}"
     "body{font:15px/22px 'Open Sans','Noto Sans','DejaVu Sans',sans-serif;"
     "color:var(--ink);background:#fff;margin:0 auto;padding:40px;"
     "max-width:1080px}"
     "h1{font-size:28px;line-height:36px;margin:0}"
     "h2{font-size:18px;line-height:24px;margin:40px 0 8px}"
-    ".sub,.small,th,dt,footer{color:var(--second)}"
-    ".small,footer,dt,dd{font-size:13px;line-height:18px}"
+    "header p{margin:0}"
+    ".sub,.small,th,footer{color:var(--second)}"
+    ".small,footer,.rules{font-size:13px;line-height:18px}"
     ".finding{font-size:19px;line-height:27px;font-weight:bold;"
     "margin:24px 0 4px}"
     ".facts{display:flex;flex-wrap:wrap;gap:8px 40px;margin:20px 0 0;"
-    "padding:10px 0 0;border-top:1px solid var(--ink)}"
-    ".facts dd{margin:0;font-size:15px;line-height:22px}"
+    "padding:10px 0 0;list-style:none;border-top:1px solid var(--ink)}"
+    ".facts b{font-weight:normal}"
     ".scroll{overflow-x:auto}"
     "table{border-collapse:collapse;width:100%;border-bottom:1.5px solid "
     "var(--ink)}"
@@ -62,7 +65,6 @@ static const char style[] =
     ".legend{display:flex;flex-wrap:wrap;gap:4px 24px}"
     "tr.more td{padding-top:0;color:var(--second);font-size:13px;"
     "line-height:18px;text-align:left;white-space:normal}"
-    ".sign{width:1em;height:1em;vertical-align:-0.12em;margin-right:6px}"
     "figure{margin:28px 0 0;break-inside:avoid}"
     "figure img{width:100%;height:auto;display:block}"
     "dl.rules{display:grid;grid-template-columns:max-content 1fr;"
@@ -74,55 +76,21 @@ static const char style[] =
     ".track tr>:nth-child(2):not([colspan]),.track tr>:nth-child(4),"
     ".track tr>:nth-child(6),.track tr>:nth-child(7),"
     ".track tr>:nth-child(9){display:none}"
+    ".track td{font-size:14px;line-height:20px;white-space:normal}"
     "th,td{padding:6px 4px}}"
     "@media print{body{padding:0;max-width:none;font-size:9pt;"
     "line-height:13pt}.scroll{overflow:visible}th,td{padding:3pt 3pt}"
     "@page{size:A4;margin:15mm 18mm}}";
-
-#define BEHIND_SIGN                                                            \
-    "<circle cx='6' cy='6' r='4.6' fill='none' "                               \
-    "stroke='#b34500' stroke-width='1.4'/><path d='M3 5.1h6v"                  \
-    "1.8H3z' fill='#b34500'/>"
-
-/* Drawn in a 12 × 12 box, since fonts differ in these glyphs. */
-static const char *const signs[VERDICT_COUNT] = {
-    [VERDICT_REACHED] = "<path d='M1 1h10v10H1z'/><path d='M3.4 6.2l1.9 2 "
-                        "3.4-4' fill='none' stroke='#fff' stroke-width='1.5'/>",
-    [VERDICT_ON_TRACK] = "<circle cx='6' cy='6' r='5'/>",
-    [VERDICT_WATCH] =
-        "<circle cx='6' cy='6' r='4.4' fill='none' "
-        "stroke='#1f1f1f' stroke-width='1.2'/><path d='M6 1.6a4.4 "
-        "4.4 0 0 0 0 8.8z'/>",
-    [VERDICT_BEHIND] = BEHIND_SIGN,
-    [VERDICT_NOT_REACHED] = BEHIND_SIGN,
-    [VERDICT_CANNOT_BE_TOLD] =
-        "<text x='6' y='10.5' font-size='12' font-weight='bold' "
-        "text-anchor='middle'>?</text>",
-    [VERDICT_NO_DATA] = "<path d='M2 2l8 8M10 2l-8 8' stroke='#1f1f1f' "
-                        "stroke-width='1.4'/>",
-    [VERDICT_NOT_STARTED] = "<path d='M1.5 5.2h9v1.6h-9z'/>",
-    [VERDICT_NO_TARGET] = "<circle cx='6' cy='6' r='1.8'/>",
-};
 
 static void add_cell(struct buf *out, const char *text)
 {
     markup_put(out, "<td>", text, "</td>");
 }
 
-static void add_status(struct buf *out, enum language lang, enum verdict word)
-{
-    (void)buf_addf(out,
-                   "<svg class=\"sign\" viewBox=\"0 0 12 12\" "
-                   "aria-hidden=\"true\">%s</svg>",
-                   signs[word]);
-    markup_put(out, "<strong>", verdict_text(lang, word), "</strong>");
-}
-
 static void add_fact(struct buf *out, const struct report *report,
                      const char *name, const char *value)
 {
-    markup_put(out, "<div><dt>", language_text(report->lang, name), "</dt>");
-    markup_put(out, "<dd>", value, "</dd></div>");
+    html_page_fact(out, language_text(report->lang, name), value, NULL);
 }
 
 /* "57 days" */
@@ -165,11 +133,11 @@ static void add_head(struct buf *out, const struct report *report)
     if (plan->agency != NULL)
         markup_put(out, "<p class=\"sub\">", plan->agency, "</p>\n");
     markup_put(out, "<h1>", plan->name, "</h1>\n");
-    markup_put(out, "<p class=\"sub\" style=\"margin:0\">",
+    markup_put(out, "<p class=\"sub\">",
                paper_say(report, N_("Indicator report, %1"),
                          report->period.title, NULL, NULL)
                    .s,
-               "</p>\n<dl class=\"facts\">");
+               "</p>\n<ul class=\"facts\">\n");
     add_fact(out, report, N_("State"), paper_state(report).s);
     add_fact(out, report,
              report->issue.issued ? N_("Figures frozen") : N_("Written"),
@@ -177,10 +145,10 @@ static void add_head(struct buf *out, const struct report *report)
     add_fact(out, report, N_("Plan"),
              daytext_span(report->lang, plan->start, plan->end, 1, text));
     add_fact(out, report, N_("Left of the plan"), days_left(report).s);
-    (void)buf_addstr(out, "</dl>\n");
+    (void)buf_addstr(out, "</ul>\n");
     markup_put(out, "<p class=\"finding\">", report->finding, "</p>\n");
-    markup_put(out, "<p class=\"small\" style=\"margin:0\"><strong>",
-               paper_readings(report).s, "</strong>");
+    markup_put(out, "<p class=\"small\"><strong>", paper_readings(report).s,
+               "</strong>");
     if (report->missing[0] != '\0') {
         markup_put(out, " ", language_text(report->lang, N_("Missing:")), " ");
         markup_put(out, "", report->missing, ".");
@@ -217,7 +185,7 @@ static void add_row(struct buf *out, const struct report *report,
     add_cell(out, p.share.s);
     add_cell(out, p.way.s);
     (void)buf_addstr(out, "<td class=\"left\">");
-    add_status(out, report->lang, verdict_of(&row->now));
+    sign_status(out, report->lang, verdict_of(&row->now));
     (void)buf_addstr(out, "</td></tr>\n");
     markup_put(out, "<tr class=\"more\"><td>", p.unit.s, "</td>");
     (void)buf_addstr(out, "<td colspan=\"9\">");
@@ -288,7 +256,7 @@ static void add_rules(struct buf *out, enum language lang)
                "</h2>\n<dl class=\"rules\">");
     for (int i = 0; i < VERDICT_COUNT; i++) {
         (void)buf_addstr(out, "<dt>");
-        add_status(out, lang, (enum verdict)i);
+        sign_status(out, lang, (enum verdict)i);
         markup_put(out, "</dt><dd>", paper_verdict_rule(lang, (enum verdict)i),
                    "</dd>\n");
     }
@@ -311,19 +279,27 @@ static void add_foot(struct buf *out, const struct report *report)
     markup_put(out, "", paper_freeze(report).s, "</span></footer>\n");
 }
 
+static int add_style(struct buf *out, struct err *err)
+{
+    struct buf sheet;
+    int ret;
+
+    buf_init(&sheet, BUF_TEXT_MAX);
+    (void)buf_addstr(&sheet, signs_style);
+    (void)buf_addstr(&sheet, style);
+    ret = html_page_style(out, &sheet, true, err);
+    buf_release(&sheet);
+    return ret;
+}
+
 int report_write_html(const struct report *report, struct buf *out,
                       struct err *err)
 {
-    (void)buf_addf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n",
-                   language_name(report->lang));
-    (void)buf_addstr(out, "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-                          "content=\"width=device-width, initial-scale=1\">\n"
-                          "<meta http-equiv=\"Content-Security-Policy\" "
-                          "content=\"default-src 'none'; img-src data:; "
-                          "style-src 'unsafe-inline'\">\n");
+    html_page_open(out, report->lang);
+    if (add_style(out, err) != 0)
+        return -1;
     markup_put(out, "<title>", report->plan->name, ": ");
-    markup_put(out, "", report->period.title, "</title>\n");
-    (void)buf_addf(out, "<style>%s</style>\n</head>\n<body>\n", style);
+    markup_put(out, "", report->period.title, "</title>\n</head>\n<body>\n");
     add_head(out, report);
     (void)buf_addstr(out, "<main>\n");
     add_table(out, report);

@@ -9,31 +9,11 @@
 #include "base/markup.h"
 #include "base/number.h"
 #include "reports/say.h"
+#include "reports/signs.h"
 #include "reports/tables.h"
 #include "reports/wording.h"
 
 enum { CALENDAR_DAYS = 31, HASH = 64 };
-
-/* Drawn in a 12 × 12 box: the common sign is the quiet one. */
-static const char *const signs[READING_COUNT] = {
-    [READING_NOT_DUE] = "<circle cx='6' cy='6' r='1.6' fill='none' "
-                        "stroke='#8c8c8c'/>",
-    [READING_MISSING] = "<path d='M2 2l8 8M10 2l-8 8' stroke='#1f1f1f' "
-                        "stroke-width='1.8'/>",
-    [READING_HELD] =
-        "<path d='M6 1l5.5 10H.5z'/><path d='M6 4.6v3.2M6 8.8v1.2' "
-        "stroke='#fff' stroke-width='1.2'/>",
-    [READING_TYPED] = "<path d='M2 2h8v8H2z' fill='none' stroke='#1f1f1f' "
-                      "stroke-width='1.4'/>",
-    [READING_IMPORTED] = "<path d='M6 1.2L10.8 6 6 10.8 1.2 6z' fill='none' "
-                         "stroke='#1f1f1f' stroke-width='1.4'/>",
-    [READING_ROUNDED] = "<path d='M1 6c1.7-3.4 3.3-3.4 5 0s3.3 3.4 5 0' "
-                        "fill='none' stroke='#1f1f1f' stroke-width='1.4'/>",
-    [READING_LATER] = "<circle cx='6' cy='6' r='4.6' fill='none' "
-                      "stroke='#1f1f1f' stroke-width='1.2'/>"
-                      "<circle cx='6' cy='6' r='2'/>",
-    [READING_READ] = "<circle cx='6' cy='6' r='2'/>",
-};
 
 static void add_sign(struct buf *out, const struct report *report,
                      enum reading reading, bool named)
@@ -44,7 +24,7 @@ static void add_sign(struct buf *out, const struct report *report,
                    wording_reading(report->lang, reading), "\">");
     else
         (void)buf_addstr(out, "aria-hidden=\"true\">");
-    (void)buf_addf(out, "%s</svg>", signs[reading]);
+    (void)buf_addf(out, "%s</svg>", sign_of_reading(reading));
 }
 
 static void add_calendar_row(struct buf *out, const struct report *report,

@@ -11,7 +11,8 @@ const char signs_style[] =
     ".sign .line{fill:none;stroke:var(--ink);stroke-width:1.4}"
     ".sign .tick{fill:none;stroke:var(--paper);stroke-width:1.5}"
     ".sign .bad{fill:var(--behind)}"
-    ".sign .ring{fill:none;stroke:var(--behind);stroke-width:1.4}";
+    ".sign .ring{fill:none;stroke:var(--behind);stroke-width:1.4}"
+    ".sign .cut{fill:var(--paper)}";
 
 #define BEHIND                                                                 \
     "<circle class=\"ring\" cx=\"6\" cy=\"6\" r=\"4.6\"/>"                     \
@@ -32,6 +33,28 @@ static const char *const signs[VERDICT_COUNT] = {
     [VERDICT_NOT_STARTED] = "<path d=\"M1.5 5.2h9v1.6h-9z\"/>",
     [VERDICT_NO_TARGET] = "<circle cx=\"6\" cy=\"6\" r=\"1.8\"/>",
 };
+
+/* The common one is the quiet one. */
+static const char *const readings[READING_COUNT] = {
+    [READING_NOT_DUE] = "<circle class=\"line\" cx=\"6\" cy=\"6\" r=\"2\"/>",
+    [READING_MISSING] = "<path class=\"line\" d=\"M2 2l8 8M10 2l-8 8\"/>",
+    [READING_HELD] = "<path d=\"M6 .8l5.7 10.4H.3z\"/>"
+                     "<path class=\"cut\" d=\"M5.3 4.3h1.4v3.4H5.3z"
+                     "M5.3 8.6h1.4V10H5.3z\"/>",
+    [READING_TYPED] = "<path class=\"line\" d=\"M2 2h8v8H2z\"/>",
+    [READING_IMPORTED] =
+        "<path class=\"line\" d=\"M6 1.2L10.8 6 6 10.8 1.2 6z\"/>",
+    [READING_ROUNDED] = "<path class=\"line\" d=\"M1 6c1.7-3.4 3.3-3.4 5 0"
+                        "s3.3 3.4 5 0\"/>",
+    [READING_LATER] = "<circle class=\"line\" cx=\"6\" cy=\"6\" r=\"4.8\"/>"
+                      "<circle cx=\"6\" cy=\"6\" r=\"2.1\"/>",
+    [READING_READ] = "<circle cx=\"6\" cy=\"6\" r=\"2.2\"/>",
+};
+
+const char *sign_of_reading(enum reading reading)
+{
+    return readings[reading];
+}
 
 void sign_status(struct buf *out, enum language lang, enum verdict verdict)
 {

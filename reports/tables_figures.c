@@ -224,6 +224,20 @@ static void add_levels(const struct report *report, struct report_tables *out)
                                       "several accounts.")));
 }
 
+/* "Page views, by day" */
+static struct phrase say_measure(const struct report *report,
+                                 const struct other_row *row)
+{
+    static const char *const periods[PERIOD_COUNT] = {
+        [PERIOD_INSTANT] = N_("as it stood"),
+        [PERIOD_DAY] = N_("by day"),
+        [PERIOD_MONTH] = N_("by month"),
+    };
+
+    return phrase_join(say_metric(report, row->metric).s, ", ",
+                       language_text(report->lang, periods[row->period]));
+}
+
 static void add_other(const struct report *report, struct report_tables *out)
 {
     static const char *const heads[] = {TABLES_LEFT(N_("Account")),
@@ -241,7 +255,7 @@ static void add_other(const struct report *report, struct report_tables *out)
         const struct other_row *row = &report->other.list[i];
 
         cell(out, phrase_brief(row->account->title, 80));
-        cell(out, say_metric(report, row->metric));
+        cell(out, say_measure(report, row));
         cell(out, say_figure(&row->first));
         cell(out, say_figure(&row->last));
         cell(out, row->has_sum ? say_number((double)row->sum, 0) : none());

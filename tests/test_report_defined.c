@@ -21,7 +21,7 @@
 
 enum { OCT_10 = 15988 }; /* 2013-10-10 */
 
-static const char text[] =
+static const char plan_lines[] =
     PLAN_ACCOUNTS "[account tube]\n"
                   "network = youtube\n"
                   "channel = UCantitraficdemo00000000\n"
@@ -56,7 +56,7 @@ static void begin(void)
 
     folder = folder_make();
     (void)snprintf(path, sizeof(path), "%s/headway.ini", folder);
-    (void)plan_text_good(&loaded, path, text);
+    (void)plan_text_good(&loaded, path, plan_lines);
     st = store_open(":memory:", STORE_WRITE, &err);
     ck_assert_ptr_nonnull(st);
 }
