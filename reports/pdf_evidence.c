@@ -8,7 +8,7 @@
 #include "reports/wording.h"
 #include "reports/wording_defined.h"
 
-static const struct letters letters_hash = {7, 13, false, true, TINT_INK};
+static const struct letters letters_hash = {7, 11, false, true, TINT_INK};
 static const struct letters letters_command = {8.5, 14, false, true, TINT_INK};
 
 static const struct table_column columns[] = {
@@ -168,8 +168,8 @@ static void put_annex(struct pdf *pdf)
         struct phrase bytes = pdf_whole((int64_t)file->bytes);
 
         table_row(&table, (const struct cell[]){
-                              {name.s, NULL, NULL},
-                              {bytes.s, NULL, NULL},
+                              {name.s, &letters_small, NULL},
+                              {bytes.s, &letters_small, NULL},
                               {file->sha256, &letters_hash, NULL},
                           });
     }
@@ -185,10 +185,10 @@ static void put_signatures(struct pdf *pdf)
                                       N_("Approved by")};
     static const char *const lines[] = {N_("name, function"), N_("signature"),
                                         N_("date")};
-    enum { STEP = 172, WIDTH = 149, DOWN = 36 };
+    enum { STEP = 172, WIDTH = 149, DOWN = 31 };
     double top;
 
-    pdf_heading(pdf, pdf_say(pdf, N_("Signatures")), 135);
+    pdf_heading(pdf, pdf_say(pdf, N_("Signatures")), 118);
     top = pdf->y;
     for (int i = 0; i < 3; i++) {
         double x = PDF_LEFT + STEP * (double)i;
@@ -204,7 +204,7 @@ static void put_signatures(struct pdf *pdf)
         }
         pdf_tag_end(pdf, "P");
     }
-    pdf->y = top + 135;
+    pdf->y = top + 118;
 }
 
 int pdf_evidence(struct pdf *pdf, struct err *err)

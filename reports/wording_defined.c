@@ -198,7 +198,6 @@ const char *wording_annex(const struct report *report)
 {
     return language_text(
         report->lang,
-        N_("Files for programs are written by ‘headway report --format’. Of "
-           "the charts the hash is that of their hashes, each with a line feed "
-           "behind it, by name."));
+        N_("Written by ‘headway report --format’. Of the charts: the hash of "
+           "their hashes, a line each, by name."));
 }
