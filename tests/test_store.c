@@ -112,20 +112,22 @@ END_TEST
 START_TEST(where_a_step_fails_none_is_taken)
 {
     static const char *const next[] = {"CREATE TABLE more (x INTEGER)",
-                                       "PRAGMA user_version = 8", NULL};
+                                       "PRAGMA user_version = 98", NULL};
     static const char *const broken[] = {"CREATE TABLE other (x INTEGER)",
                                          "CREATE NONSENSE",
-                                         "PRAGMA user_version = 9", NULL};
-    const char *const *const steps[] = {
-        schema_steps[0], schema_steps[1], schema_steps[2], schema_steps[3],
-        schema_steps[4], schema_steps[5], schema_steps[6], next,
-        broken};
+                                         "PRAGMA user_version = 99", NULL};
+    const char *const *steps[32];
     struct store *st = open_store(store_path, STORE_WRITE);
     struct err err = {0};
 
-    ck_assert_int_eq(schema_upgrade(st, steps, 9, &err), -1);
+    ck_assert_uint_le(schema_version + 2, sizeof(steps) / sizeof(steps[0]));
+    memcpy(steps, schema_steps, schema_version * sizeof(steps[0]));
+    steps[schema_version] = next;
+    steps[schema_version + 1] = broken;
+    ck_assert_int_eq(schema_upgrade(st, steps, schema_version + 2, &err), -1);
     ck_assert_int_eq(err.kind, ERR_STORE);
-    ck_assert_int_eq(sql_number(st, "PRAGMA user_version"), 7);
+    ck_assert_int_eq(sql_number(st, "PRAGMA user_version"),
+                     (int64_t)schema_version);
     ck_assert_int_eq(sql_number(st, "SELECT count(*) FROM sqlite_schema"
                                     " WHERE name IN ('more', 'other')"),
                      0);
@@ -195,6 +197,9 @@ START_TEST(a_database_of_each_released_version_is_brought_up_to_date)
                "SELECT count(*), max(period), max(made_at), max(kind)"
                " FROM mail_list",
                _i < 6 ? "0|-|-|-" : "1|2013-09|2013-10-14T11:26:40Z|connect");
+    /* From version 8 on ends of credentials have a history. */
+    ck_sql_row(st, "SELECT count(*), max(ends) FROM credential_history",
+               _i > 1 ? "1|2013-12-01" : "0|-");
     store_close(st);
 }
 END_TEST
