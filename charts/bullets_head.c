@@ -43,7 +43,8 @@ static struct tally tally(const struct album *album)
         const struct scene *s = &album->scenes[i];
         enum verdict verdict = verdict_of(s->judgement);
 
-        if (verdict == VERDICT_NO_TARGET || is_part(album, s->indicator))
+        if (!verdict_counts(s->indicator, s->judgement) ||
+            is_part(album, s->indicator))
             continue;
         if (t.count[verdict]++ == 0)
             t.first[verdict] = i;

@@ -42,6 +42,16 @@ static void walk_begin(struct walk *w, const struct path_start *start,
         w->target = (double)ind->revised[w->revision++].target;
 }
 
+/* A milestone asks for no more than the target in force. */
+static double milestone_value(const struct walk *w)
+{
+    double value = (double)w->indicator->milestones[w->milestone].value;
+
+    if (w->indicator->better == BETTER_LESS)
+        return value > w->target ? value : w->target;
+    return value < w->target ? value : w->target;
+}
+
 /* The next milestone, or the target on its day. */
 static struct station walk_next(struct walk *w)
 {
@@ -52,7 +62,7 @@ static struct station walk_next(struct walk *w)
         w->milestone++;
     if (w->milestone < ind->milestone_count)
         return (struct station){ind->milestones[w->milestone].day,
-                                (double)ind->milestones[w->milestone].value};
+                                milestone_value(w)};
     return (struct station){ind->by, w->target};
 }
 

@@ -53,6 +53,13 @@ enum verdict verdict_of(const struct judgement *judgement)
     return verdict;
 }
 
+bool verdict_counts(const struct indicator *indicator,
+                    const struct judgement *judgement)
+{
+    return (indicator->has_target || indicator->any_of_count > 0) &&
+           verdict_of(judgement) != VERDICT_NO_TARGET;
+}
+
 const char *verdict_text(enum language lang, enum verdict verdict)
 {
     return language_text(lang, texts[verdict]);

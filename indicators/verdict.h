@@ -26,6 +26,11 @@ enum verdict {
 
 enum verdict verdict_of(const struct judgement *judgement);
 
+/* Does it count where people are told how many indicators stand how?  One that
+ * is followed without a target doesn't, with or without data. */
+bool verdict_counts(const struct indicator *indicator,
+                    const struct judgement *judgement);
+
 /* "on track" */
 const char *verdict_text(enum language lang, enum verdict verdict);
 

@@ -52,7 +52,7 @@ static bool is_part(const struct report *report,
 
 static bool is_judged(const struct report *report, const struct report_row *row)
 {
-    return (row->indicator->has_target || row->indicator->account == NULL) &&
+    return verdict_counts(row->indicator, &row->now) &&
            !is_part(report, row->indicator);
 }
 

@@ -979,6 +979,10 @@ START_TEST(without_a_target_there_is_a_value_and_no_bar)
     ck_assert_uint_eq(marks_count(&d, SHAPE_RECT, INK_DATA), 0);
     ck_assert_ptr_null(marks_text(&d, "100\u00a0%"));
     drawing_release(&d);
+    cs->judgement = (struct judgement){.status = STATUS_NO_DATA};
+    lay_out("bullets", &ca->album, &d, 1200, 675);
+    ck_assert_str_eq(d.title, "No indicator has a target");
+    drawing_release(&d);
     free_album(ca);
 }
 END_TEST

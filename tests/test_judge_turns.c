@@ -26,6 +26,28 @@ static struct indicator revised(struct target_revision *list, size_t count)
     return indicator;
 }
 
+/* 900 by 30 September was a step to 1000; since 1 July 500 is the target. */
+START_TEST(a_milestone_asks_for_no_more_than_the_target_in_force)
+{
+    struct target_revision list[] = {{series_day("2013-07-01"), 500, order}};
+    struct milestone milestones[] = {{series_day("2013-09-30"), 900}};
+    struct indicator indicator = revised(list, 1);
+    double due;
+
+    indicator.milestones = milestones;
+    indicator.milestone_count = 1;
+    ck_assert(judge_pace(&indicator, series_day("2013-04-01"),
+                         series_day("2013-07-01"), &due));
+    ck_assert_double_eq_tol(due, 900.0 * 91 / 182, 1e-9);
+    ck_assert(judge_pace(&indicator, series_day("2013-04-01"),
+                         series_day("2013-09-30"), &due));
+    ck_assert_double_eq_tol(due, 500, 1e-9);
+    ck_assert(judge_pace(&indicator, series_day("2013-04-01"),
+                         series_day("2013-12-01"), &due));
+    ck_assert_double_eq_tol(due, 500, 1e-9);
+}
+END_TEST
+
 static const struct {
     const char *day;
     double due;
@@ -433,6 +455,8 @@ static Suite *turns_suite(void)
     TCase *counted = tcase_create("redefined");
     TCase *less = tcase_create("less");
 
+    tcase_add_test(orders,
+                   a_milestone_asks_for_no_more_than_the_target_in_force);
     tcase_add_loop_test(orders, the_path_bends_on_the_day_of_a_revision, 0,
                         ROWS(bends));
     tcase_add_test(orders, milestones_still_to_come_stay_on_the_path);
