@@ -141,6 +141,28 @@ static void add_said(struct buf *out, const struct report *report)
     (void)buf_addstr(out, "\n\n");
 }
 
+/* What is said of single indicators: by the program, and by the officer. */
+static void add_remarks(struct buf *out, const struct report *report)
+{
+    for (size_t i = 0; i < report->row_count; i++) {
+        const struct report_row *row = &report->rows[i];
+
+        if (row->comment[0] == '\0' && row->officer[0] == '\0')
+            continue;
+        (void)buf_addstr(out, "- **");
+        add_text(out, row->indicator->title);
+        (void)buf_addstr(out, "**: ");
+        add_text(out, row->comment);
+        if (row->officer[0] != '\0') {
+            (void)buf_addstr(out, row->comment[0] != '\0' ? ". “" : "“");
+            add_text(out, row->officer);
+            (void)buf_addstr(out, "”");
+        }
+        (void)buf_addc(out, '\n');
+    }
+    (void)buf_addc(out, '\n');
+}
+
 int report_write_markdown(const struct report *report, struct buf *out,
                           struct err *err)
 {
@@ -174,6 +196,7 @@ int report_write_markdown(const struct report *report, struct buf *out,
     for (size_t i = 0; i < report->row_count; i++)
         add_row(out, report, &report->rows[i]);
     (void)buf_addstr(out, "\n");
+    add_remarks(out, report);
     for (size_t i = 0; (rule = paper_rule(report->lang, i)) != NULL; i++)
         (void)buf_addf(out, "- %s\n", rule);
     add_charts(out, report);

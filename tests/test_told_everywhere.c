@@ -1,0 +1,213 @@
+/*
+ * One judgement, told everywhere: chart, its description, status for people
+ * and programs, report and dashboard say the same of a plan and its readings.
+ */
+#include <check.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/help/command.h"
+#include "tests/help/suite.h"
+
+/* A reading as `record` takes it. */
+struct reading {
+    const char *value; /* NULL: no more */
+    const char *period;
+    const char *date;
+};
+
+struct told_row {
+    const char *label;
+    const char *indicator; /* what its section says beyond the metric */
+    const char *account;   /* what its account's says beyond the rest */
+    struct reading readings[8];
+    const char *headline; /* of the chart */
+    const char *verdict;
+    const char *status; /* the same in JSON */
+    const char *reason; /* why it cannot be told, in JSON; NULL: it can */
+    const char *remark; /* beside the status; NULL: none */
+};
+
+/* As of 4 November 2013, a report on October. */
+static const struct told_row rows[] = {
+    {.label = "the first month",
+     .indicator = "period = month\nbaseline = 0\ntarget = 90\n",
+     .readings = {{"65", "month", "2013-10-01"}},
+     .headline = "65 calls in October, first month: 72\u00a0% of the target",
+     .verdict = "on track",
+     .status = "on-track"},
+    {.label = "the first month, without a baseline",
+     .indicator = "period = month\nbaseline = unknown\ntarget = 90\n",
+     .readings = {{"60", "month", "2013-10-01"}},
+     .headline = "60 calls in October, first month: cannot be told",
+     .verdict = "cannot be told",
+     .status = "cannot-be-told",
+     .reason = "first-reading",
+     .remark = "no baseline: nothing is due yet"},
+    {.label = "the first reading",
+     .indicator = "period = instant\nbaseline = 0\ntarget = 90\n",
+     .readings = {{"40", "instant", "2013-10-31"}},
+     .headline = "40 calls on 31 October, first reading: 44\u00a0% of the "
+                 "target",
+     .verdict = "behind",
+     .status = "behind"},
+    {.label = "every month, one missed",
+     .indicator = "period = month\nbaseline = 0\ntarget = 70\njudge = every\n",
+     .readings = {{"71", "month", "2013-04-01"},
+                  {"72", "month", "2013-05-01"},
+                  {"73", "month", "2013-06-01"},
+                  {"9", "month", "2013-07-01"},
+                  {"75", "month", "2013-08-01"},
+                  {"76", "month", "2013-09-01"},
+                  {"77", "month", "2013-10-01"}},
+     .headline = "Target met in 6 of 7 months; it can no longer be met in "
+                 "every month",
+     .verdict = "behind",
+     .status = "behind",
+     .remark = "target met in 6 of 7 months; it can no longer be met in "
+               "every month"},
+    {.label = "any month, an earlier one",
+     .indicator = "period = month\nbaseline = 0\ntarget = 70\njudge = any\n",
+     .readings = {{"71", "month", "2013-09-01"}, {"20", "month", "2013-10-01"}},
+     .headline = "Target met in 1 of 7 months",
+     .verdict = "reached",
+     .status = "reached",
+     .remark = "target met in 1 of 7 months"},
+    {.label = "days that were not read",
+     .indicator = "period = day\nbaseline = 0\ntarget = 300\n",
+     .readings = {{"300", "day", "2013-10-01"}, {"310", "day", "2013-10-02"}},
+     .headline = "October cannot be told: 29 days were not read",
+     .verdict = "cannot be told",
+     .status = "cannot-be-told",
+     .reason = "gaps",
+     .remark = "days without a reading allow both"},
+    {.label = "counted in another way within the month",
+     .indicator = "period = month\nbaseline = 0\ntarget = 90\n",
+     .account = "redefined = 2013-10-20: a new list\n",
+     .readings = {{"80", "month", "2013-09-01"}, {"85", "month", "2013-10-01"}},
+     .headline = "85 calls in October: cannot be told",
+     .verdict = "cannot be told",
+     .status = "cannot-be-told",
+     .reason = "recounted",
+     .remark = "counted in another way since 20 October 2013"},
+};
+
+static void put(const struct told_row *row)
+{
+    char config[1200];
+
+    (void)snprintf(
+        config, sizeof(config),
+        "[plan]\nname = Plan\nstart = 2013-04-01\nend = 2013-12-31\n"
+        "timezone = Europe/Chisinau\n"
+        "[store]\ndatabase = headway.db\n"
+        "[output]\ncharts = charts\nreports = reports\ndashboard = board\n"
+        "[account hotline]\nnetwork = manual\nunit = calls\n"
+        "metrics = calls\n%s"
+        "[indicator calls]\naccount = hotline\nmetric = calls\n%s",
+        row->account == NULL ? "" : row->account, row->indicator);
+    write_text("headway.ini", config);
+    for (const struct reading *r = row->readings; r->value != NULL; r++) {
+        struct program_result result =
+            RUN("record", "hotline", "calls", r->value, "--period", r->period,
+                "--date", r->date);
+
+        ck_assert_msg(result.status == 0, "%s: %s", row->label, result.err);
+        program_release(&result);
+    }
+}
+
+/* The text as one line: whatever is blank is one space. */
+static void in_one_line(char *text)
+{
+    char *to = text;
+
+    for (const char *from = text; *from != '\0'; from++) {
+        char c = *from == '\n' ? ' ' : *from;
+
+        if (c != ' ' || to == text || to[-1] != ' ')
+            *to++ = c;
+    }
+    *to = '\0';
+}
+
+static void ck_holds(const struct told_row *row, const char *where, char *text,
+                     const char *wanted)
+{
+    in_one_line(text);
+    ck_assert_msg(wanted == NULL || strstr(text, wanted) != NULL,
+                  "%s: no '%s' in the %s: %s", row->label, wanted, where, text);
+}
+
+static void ck_command(const struct told_row *row, const char *where,
+                       struct program_result r, const char *const *wanted)
+{
+    ck_assert_msg(r.status == 0, "%s: %s: %s", row->label, where, r.err);
+    for (; *wanted != NULL; wanted++)
+        ck_holds(row, where, r.out, *wanted);
+    program_release(&r);
+}
+#define HOLDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+static void ck_file(const struct told_row *row, const char *name,
+                    const char *const *wanted)
+{
+    char path[PATH_MAX];
+    char *text = program_read(in_folder(name, path));
+
+    for (; *wanted != NULL; wanted++)
+        ck_holds(row, name, text, *wanted);
+    free(text);
+}
+
+/* "key": "value", or null. */
+static const char *pair(const char *key, const char *value, char text[80])
+{
+    (void)snprintf(text, 80, value == NULL ? "\"%s\": null" : "\"%s\": \"%s\"",
+                   key, value);
+    return text;
+}
+
+START_TEST(a_judgement_is_told_alike_everywhere)
+{
+    const struct told_row *row = &rows[_i];
+    const char *remark = row->remark == NULL ? "" : row->remark;
+    char status[80];
+    char reason[80];
+    char described[80];
+    char picture[PATH_MAX];
+
+    put(row);
+    (void)pair("status", row->status, status);
+    (void)pair("status_reason", row->reason, reason);
+    (void)snprintf(described, sizeof(described), "Status: %s.", row->verdict);
+    ck_command(row, "status", RUN("status"), HOLDS(row->verdict, remark));
+    ck_command(row, "status as JSON", RUN("status", "--format", "json"),
+               HOLDS(status, reason));
+    ck_run(RUN("chart", "calls"), 0, "", "");
+    ck_command(row, "chart",
+               RUN("inspect", in_folder("charts/calls.png", picture)),
+               HOLDS(row->headline, described));
+    ck_run(RUN("report", "--format", "md,json,html"), 0, "", "");
+    ck_file(row, "reports/2013-10.md", HOLDS(row->verdict, remark));
+    ck_file(row, "reports/2013-10.html",
+            HOLDS(row->verdict, remark, row->headline));
+    ck_file(row, "reports/2013-10.json", HOLDS(status, reason));
+    ck_run(RUN("dashboard"), 0, "", "");
+    ck_file(row, "board/index.html", HOLDS(row->verdict, remark));
+    ck_file(row, "board/calls.html", HOLDS(row->verdict, row->headline));
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("told everywhere");
+    TCase *tcase = command_case(suite, "everywhere");
+
+    tcase_add_loop_test(tcase, a_judgement_is_told_alike_everywhere, 0,
+                        ROWS(rows));
+    return suite_run(suite);
+}
