@@ -42,6 +42,10 @@ enum { QUALITY_COUNT = 5, QUALITY_TEXT = 160 };
  */
 enum metric_kind { METRIC_LEVEL, METRIC_COUNT, METRIC_UNIQUES };
 
+/* The largest figure that is kept, and less than nothing by no more: a whole
+ * number of 19 digits, exact in a double too, and a difference of two fits. */
+#define FIGURE_MAX (INT64_C(1) << 62)
+
 /* One figure of a series.  value lies in low..high; all equal where exact. */
 struct figure {
     unsigned quality; /* QUALITY_… */

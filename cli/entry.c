@@ -187,7 +187,7 @@ int entry_value(const char *text, bool is_signed, int64_t *value,
     for (const char *p = number; *p != '\0'; p++) {
         int digit = *p - '0';
 
-        if (v > (INT64_MAX - digit) / 10)
+        if (v > (FIGURE_MAX - digit) / 10)
             return err_set(err, ERR_USAGE, "'%.40s' is too %s", text,
                            minus ? "small" : "large");
         v = v * 10 + digit;

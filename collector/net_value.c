@@ -190,8 +190,8 @@ static void set_interval(struct figure *figure, int significant)
     figure->low = figure->value;
     figure->high = figure->value;
     if (figure->value % unit == 0)
-        figure->high = figure->value > INT64_MAX - (unit - 1)
-                           ? INT64_MAX
+        figure->high = figure->value > FIGURE_MAX - (unit - 1)
+                           ? FIGURE_MAX
                            : figure->value + (unit - 1);
 }
 
@@ -206,6 +206,9 @@ int net_value_read(const struct net_value *value, const struct net_ask *ask,
         ret = read_first(value, ask, base, &figure->value, err);
     if (ret != 0)
         return -1;
+    if (figure->value > FIGURE_MAX || figure->value < -FIGURE_MAX)
+        return err_set(err, ERR_MALFORMED, "%s: the number is over 2^62",
+                       ask->metric);
     set_interval(figure, value->significant);
     figure->estimated = value->estimated;
     return 0;

@@ -33,6 +33,7 @@ static const char *const good_cases[] = {
 #define NO_JSON "the answer is no valid JSON, or was cut off"
 #define EMPTY "the answer is empty where JSON was expected"
 #define PAGE "the answer is a web page where JSON was expected"
+#define BEYOND "0 malformed: members: the number is over 2^62"
 #define HUGE_NUMBER "the answer holds a number over 2^63"
 
 static const struct {
@@ -205,7 +206,8 @@ static const struct {
     const char *failure; /* NULL: none */
 } reads[] = {
     {INTEGER, "{\"n\": 0}", "0", NULL},
-    {INTEGER, "{\"n\": 9223372036854775807}", "9223372036854775807", NULL},
+    {INTEGER, "{\"n\": 4611686018427387904}", "4611686018427387904", NULL},
+    {INTEGER, "{\"n\": 9223372036854775807}", NULL, BEYOND},
     {INTEGER, "{\"n\": -0}", "0", NULL},
     {INTEGER, "{\"n\": -1}", NULL, NEGATIVE("/n")},
     {SOCIAL, "{\"n\": -1}", NULL,
@@ -225,7 +227,8 @@ static const struct {
     {INTEGER, "7", NULL, NOT_WHOLE("nothing")},
     {DIGITS, "{\"n\": \"0\"}", "0", NULL},
     {DIGITS, "{\"n\": \"007\"}", "7", NULL},
-    {DIGITS, "{\"n\": \"9223372036854775807\"}", "9223372036854775807", NULL},
+    {DIGITS, "{\"n\": \"4611686018427387904\"}", "4611686018427387904", NULL},
+    {DIGITS, "{\"n\": \"9223372036854775807\"}", NULL, BEYOND},
     {DIGITS, "{\"n\": \"9223372036854775808\"}", NULL, NOT_DIGITS("a text")},
     {DIGITS, "{\"n\": \"-3\"}", NULL, NEGATIVE("/n")},
     {DIGITS, "{\"n\": \"-\"}", NULL, NOT_DIGITS("a text")},
@@ -237,7 +240,7 @@ static const struct {
     {WHOLE, "{\"n\": 12}", "12", NULL},
     {WHOLE, "{\"n\": 12.0}", "12", NULL},
     {WHOLE, "{\"n\": 1.2e1}", "12", NULL},
-    {WHOLE, "{\"n\": 9223372036854775807}", "9223372036854775807", NULL},
+    {WHOLE, "{\"n\": 4611686018427387905}", NULL, BEYOND},
     {WHOLE, "{\"n\": 12.5}", NULL, NOT_WHOLE("a fraction")},
     {WHOLE, "{\"n\": 1e300}", NULL, NOT_WHOLE("a fraction")},
     {WHOLE, "{\"n\": -1.0}", NULL, NEGATIVE("/n")},
@@ -247,8 +250,8 @@ static const struct {
     {ROUNDED, "{\"n\": 123}", "123", NULL},
     {ROUNDED, "{\"n\": 1230}", "1230..1239", NULL},
     {ROUNDED, "{\"n\": 12345}", "12345", NULL},
-    {ROUNDED, "{\"n\": 9220000000000000000}",
-     "9220000000000000000..9223372036854775807", NULL},
+    {ROUNDED, "{\"n\": 4610000000000000000}",
+     "4610000000000000000..4611686018427387904", NULL},
     {SUM, "{\"n\": {\"a\": 2, \"b\": 3}}", "5", NULL},
     {SUM, "{\"n\": {\"a\": 2}}", "2", NULL},
     {SUM, "{\"n\": {}}", "0", NULL},
