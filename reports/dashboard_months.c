@@ -91,14 +91,15 @@ static struct row row_of(const struct dashboard *d,
     return row;
 }
 
-/* Of months and means only those that are over; a level's runs. */
+/* Of months and means only those that are over; a level's runs.  What has no
+ * target doesn't end with the plan, as in its judgement. */
 static int32_t newest_month(const struct dashboard *d,
                             const struct indicator *ind)
 {
     int32_t until = known_until(d, ind);
     const struct plan *plan = d->order.plan;
 
-    if (until > plan->end)
+    if (ind->has_target && until > plan->end)
         until = plan->end;
     return ind->period == PERIOD_INSTANT ? month_first(until)
                                          : month_last_whole(until);

@@ -177,6 +177,16 @@ static void add_web(const struct report *report, struct report_tables *out)
     }
 }
 
+/* "+10", of rounded counts "-90 to +109". */
+static struct phrase say_interval(const struct report *report,
+                                  const struct amount *change)
+{
+    if (change->low == change->high)
+        return say_change(change->value);
+    return say(report, N_("%1 to %2"), say_change(change->low).s,
+               say_change(change->high).s, NULL, NULL);
+}
+
 static void add_level(const struct report *report, const struct level_row *row,
                       struct report_tables *out)
 {
@@ -188,7 +198,7 @@ static void add_level(const struct report *report, const struct level_row *row,
         cell(out, none());
         cell(out, none());
     }
-    cell(out, row->has_change ? say_change(row->change.value) : none());
+    cell(out, row->has_change ? say_interval(report, &row->change) : none());
     cell(out, row->has_readings ? say_figure(&row->lowest) : none());
     cell(out, row->has_readings ? say_figure(&row->highest) : none());
     cell(out, say(report, N_("%1 of %2"), say_number(row->days_read, 0).s,
