@@ -51,13 +51,16 @@ static const struct {
      "--withdraw: 'x' is no number of a note; 'headway annotate' lists them"},
     {{"comment", "2013-10", "friends/nobody", "text"},
      "the plan has no indicator 'friends/nobody'"},
-    {{"comment", "2013-10"},
-     "write: headway comment PERIOD [INDICATOR] TEXT, or PERIOD [INDICATOR] "
-     "--withdraw"},
     {{"comment", "October", "text"},
      "'October' is no period: write a month as 2013-10, a quarter as 2013-Q4, "
      "a half-year as 2013-H2, a year as 2013, or plan"},
     {{"comment", "2013-10", ""}, "the comment is empty"},
+    {{"comment", "2013-10", "visitrs"},
+     "'visitrs' looks like the indicator 'visitors': the words on it are "
+     "missing"},
+    {{"comment", "2013-10", "visitors"},
+     "'visitors' looks like the indicator 'visitors': the words on it are "
+     "missing"},
 };
 
 START_TEST(what_is_no_note_is_refused)
@@ -87,12 +90,19 @@ START_TEST(the_officer_s_words_are_kept_for_a_report)
     char text[400] = "";
     struct store *st;
 
+    ck_run(RUN("comment", "2013-Q4"), 0, "", "");
     ck_run(RUN("comment", "2013-Q4", "A good quarter."), 0,
            "2013-Q4: A good quarter.\n", "");
     ck_run(RUN("comment", "2013-q4", "visitors", "Thanks to partners."), 0,
            "2013-Q4 visitors: Thanks to partners.\n", "");
-    ck_run(RUN("comment", "2013-Q4", "--withdraw"), 0, "2013-Q4: withdrawn\n",
+    ck_run(RUN("comment", "2013-Q4"), 0,
+           "2013-Q4: A good quarter.\n"
+           "2013-Q4 visitors: Thanks to partners.\n",
            "");
+    ck_run(RUN("comment", "2013-Q4", "A very good one."), 0,
+           "2013-Q4: A very good one. (was: A good quarter.)\n", "");
+    ck_run(RUN("comment", "2013-Q4", "--withdraw"), 0,
+           "2013-Q4: withdrawn (was: A very good one.)\n", "");
     st = store_open(in_folder("headway.db", path), STORE_READ, NULL);
     ck_assert_ptr_nonnull(st);
     ck_assert_int_eq(
