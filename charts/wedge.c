@@ -258,9 +258,10 @@ static void draw_hatch(struct drawing *d, const struct edges *e)
         least = fmin(least, e->upper[i].x + e->upper[i].y);
         most = fmax(most, e->lower[i].x + e->lower[i].y);
     }
-    for (double sum = ceil(least / step) * step; sum < most; sum += step)
+    for (long line = lround(ceil(least / step)); (double)line * step < most;
+         line++)
         for (int i = 0; i < PARTS; i++)
-            hatch_piece(d, e, i, sum);
+            hatch_piece(d, e, i, (double)line * step);
 }
 
 static void draw_tint(struct drawing *d, const struct edges *e)
