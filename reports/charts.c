@@ -4,12 +4,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/crew.h"
 #include "base/zone.h"
 #include "charts/draw.h"
 #include "charts/scene.h"
 #include "reports/report.h"
 
 enum { WIDTH = 1200, HEIGHT = 675 };
+
+/* What the threads share: each has a painter, and fills in rows of its own. */
+struct drawing_room {
+    struct report *report;
+    size_t *rows;     /* those that have a chart */
+    struct err *errs; /* by row of `rows` */
+    struct painter *painters[CREW_MAX];
+};
 
 static int draw_row(struct report *report, size_t place,
                     struct painter *painter, struct err *err)
@@ -45,15 +54,42 @@ out:
     return ret;
 }
 
+static void draw_job(void *ctx, size_t hand, size_t index)
+{
+    struct drawing_room *room = ctx;
+    struct painter **painter = &room->painters[hand];
+    struct err *err = &room->errs[index];
+
+    if (*painter == NULL)
+        *painter = painter_new(room->report->plan->font, 1, err);
+    if (*painter != NULL)
+        (void)draw_row(room->report, room->rows[index], *painter, err);
+}
+
 int report_draw(struct report *report, struct err *err)
 {
-    struct painter *painter = painter_new(report->plan->font, 1, err);
-    int ret = painter == NULL ? -1 : 0;
+    size_t most = report->row_count + 1;
+    struct drawing_room room = {.report = report,
+                                .rows = calloc(most, sizeof(*room.rows)),
+                                .errs = calloc(most, sizeof(*room.errs))};
+    size_t count = 0;
+    int ret = 0;
 
+    if (room.rows == NULL || room.errs == NULL)
+        ret = err_nomem(err);
     for (size_t i = 0; ret == 0 && i < report->row_count; i++) {
         if (report->rows[i].indicator->account != NULL)
-            ret = draw_row(report, i, painter, err);
+            room.rows[count++] = i;
     }
-    painter_free(painter);
+    if (count > 0)
+        crew_work(crew_size(count), count, draw_job, &room);
+    for (size_t i = 0; ret == 0 && i < count; i++) {
+        if (room.errs[i].kind != ERR_NONE)
+            ret = err_set(err, room.errs[i].kind, "%s", room.errs[i].msg);
+    }
+    for (size_t i = 0; i < CREW_MAX; i++)
+        painter_free(room.painters[i]);
+    free(room.rows);
+    free(room.errs);
     return ret;
 }

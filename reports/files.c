@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/crew.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "reports/writer.h"
@@ -59,22 +60,92 @@ static int add_charts(struct report_files *files, const struct report *report,
     return ret;
 }
 
-static int add_format(struct report_files *files, const struct report *report,
-                      const struct report_format *format, struct err *err)
+/* ---- the formats ---- */
+
+/* A format on its way; each is written by one thread. */
+struct draft {
+    const struct report_format *format; /* NULL: it isn't wanted */
+    struct buf text;
+    struct err err;
+    int ret;
+};
+
+struct drafts {
+    const struct report *report; /* only read from now on */
+    struct draft list[REPORT_FORMAT_COUNT];
+    size_t jobs[REPORT_FORMAT_COUNT]; /* places in `list` */
+};
+
+static void drafts_init(struct drafts *drafts, const struct report *report)
+{
+    *drafts = (struct drafts){.report = report};
+    for (size_t i = 0; i < REPORT_FORMAT_COUNT; i++)
+        buf_init(&drafts->list[i].text, BUF_TEXT_MAX);
+}
+
+static void drafts_release(struct drafts *drafts)
+{
+    for (size_t i = 0; i < REPORT_FORMAT_COUNT; i++)
+        buf_release(&drafts->list[i].text);
+}
+
+static void write_one(void *ctx, size_t hand, size_t index)
+{
+    struct drafts *drafts = ctx;
+    struct draft *draft = &drafts->list[drafts->jobs[index]];
+
+    (void)hand;
+    draft->ret =
+        report_write(drafts->report, draft->format, &draft->text, &draft->err);
+}
+
+/* Write those formats of the selection that are, or aren't, for programs; of
+ * the former all there are where `selection` is NULL. */
+static int write_formats(struct drafts *drafts,
+                         const struct report_selection *selection, bool data,
+                         struct err *err)
+{
+    size_t most =
+        selection == NULL ? REPORT_FORMAT_COUNT : selection->format_count;
+    size_t count = 0;
+
+    for (size_t i = 0; i < most; i++) {
+        const struct report_format *format =
+            selection == NULL ? report_format_at(i) : selection->formats[i];
+
+        if (format->is_data != data)
+            continue;
+        drafts->list[format->id].format = format;
+        drafts->jobs[count++] = format->id;
+    }
+    if (count > 0)
+        crew_work(crew_size(count), count, write_one, drafts);
+    for (size_t i = 0; i < count; i++) {
+        const struct draft *draft = &drafts->list[drafts->jobs[i]];
+
+        if (draft->ret != 0)
+            return err_set(err, draft->err.kind, "%s", draft->err.msg);
+    }
+    return 0;
+}
+
+/* Those that were asked for become files, in their order. */
+static int keep_formats(struct report_files *files, struct drafts *drafts,
+                        const struct report_selection *selection,
+                        struct err *err)
 {
     char name[REPORT_FILE + 16];
-    struct buf text;
-    size_t len;
-    int ret;
+    int ret = 0;
 
-    (void)snprintf(name, sizeof(name), "%s.%s", report->file,
-                   format->extension);
-    buf_init(&text, BUF_TEXT_MAX);
-    ret = report_write(report, format, &text, err);
-    len = text.len;
-    if (ret == 0)
-        ret = add(files, name, buf_steal(&text), len, false, err);
-    buf_release(&text);
+    for (size_t i = 0; ret == 0 && i < selection->format_count; i++) {
+        const struct report_format *format = selection->formats[i];
+        struct buf *text = &drafts->list[format->id].text;
+        size_t len = text->len;
+
+        (void)snprintf(name, sizeof(name), "%s.%s", drafts->report->file,
+                       format->extension);
+        ret = add(files, name, buf_steal(text), len, false, err);
+    }
     return ret;
 }
 
@@ -116,37 +187,46 @@ static int tell_charts(struct report *report, struct report_files *charts,
     return ret;
 }
 
+/* A file for programs. */
+static int tell_data(struct report *report, const struct draft *draft,
+                     struct err *err)
+{
+    unsigned char digest[DIGEST_SHA256];
+    char name[REPORT_FILE + 16];
+    struct annex_file entry = {
+        .name = name, .files = 1, .bytes = draft->text.len};
+
+    (void)snprintf(name, sizeof(name), "%s.%s", report->file,
+                   draft->format->extension);
+    if (digest_sha256(buf_text(&draft->text), draft->text.len, "", 0, digest,
+                      err) != 0)
+        return -1;
+    digest_hex(digest, sizeof(digest), entry.sha256);
+    return annex_add(&report->annex, &entry, err);
+}
+
 /*
  * What the pages tell of the files beside them: of all that there can be, so
  * that a page is the same whichever of them are asked for.
  */
-static int tell_annex(struct report *report, struct err *err)
+static int tell_annex(struct report *report, struct drafts *drafts,
+                      struct err *err)
 {
-    struct report_files all = {.count = 0};
-    int ret = 0;
+    struct report_files charts = {.count = 0};
+    int ret = write_formats(drafts, NULL, true, err);
 
     annex_release(&report->annex);
     for (size_t i = 0; ret == 0 && i < REPORT_FORMAT_COUNT; i++) {
-        const struct report_format *format = report_format_at(i);
-        struct annex_file entry = {.files = 1};
+        const struct draft *draft = &drafts->list[report_format_at(i)->id];
 
-        if (!format->is_data)
-            continue;
-        ret = add_format(&all, report, format, err);
-        if (ret != 0)
-            break;
-        entry.name = all.list[all.count - 1].name;
-        entry.bytes = all.list[all.count - 1].len;
-        memcpy(entry.sha256, all.list[all.count - 1].sha256,
-               sizeof(entry.sha256));
-        ret = annex_add(&report->annex, &entry, err);
+        if (draft->format != NULL)
+            ret = tell_data(report, draft, err);
     }
-    report_files_release(&all);
     if (ret == 0)
-        ret = add_charts(&all, report, err);
+        ret = add_charts(&charts, report, err);
     if (ret == 0)
-        ret = tell_charts(report, &all, err);
-    report_files_release(&all);
+        ret = tell_charts(report, &charts, err);
+    report_files_release(&charts);
     return ret;
 }
 
@@ -154,16 +234,20 @@ static int add_language(struct report_files *files, struct report *report,
                         const struct report_selection *selection,
                         enum language lang, struct err *err)
 {
+    struct drafts drafts;
     bool beside = false;
     int ret = -1;
 
     (void)report_file_name(report->plan, selection->name, lang, report->file);
-    if (report_speak(report, lang, err) == 0 && report_draw(report, err) == 0)
-        ret = tell_annex(report, err);
-    for (size_t i = 0; ret == 0 && i < selection->format_count; i++) {
-        ret = add_format(files, report, selection->formats[i], err);
+    if (report_speak(report, lang, err) != 0 || report_draw(report, err) != 0)
+        return -1;
+    drafts_init(&drafts, report);
+    if (tell_annex(report, &drafts, err) == 0 &&
+        write_formats(&drafts, selection, false, err) == 0)
+        ret = keep_formats(files, &drafts, selection, err);
+    drafts_release(&drafts);
+    for (size_t i = 0; i < selection->format_count; i++)
         beside = beside || selection->formats[i]->charts_beside;
-    }
     if (ret == 0 && beside)
         ret = add_charts(files, report, err);
     return ret;
