@@ -110,12 +110,24 @@ int day_parse(const char *text, int32_t *day, struct err *err)
     return 0;
 }
 
+/* The last `count` digits. */
+static void put_digits(char *text, int count, unsigned value)
+{
+    for (int i = count - 1; i >= 0; i--, value /= 10)
+        text[i] = (char)('0' + value % 10);
+}
+
+/* By hand, since ten years of figures have thousands of them. */
 const char *day_format(int32_t day, char text[DAY_TEXT])
 {
     struct civil c = day_civil(day);
 
-    (void)snprintf(text, DAY_TEXT, "%04u-%02u-%02u", (unsigned)c.year % 10000u,
-                   (unsigned)c.month % 100u, (unsigned)c.day % 100u);
+    put_digits(text, 4, (unsigned)c.year);
+    text[4] = '-';
+    put_digits(text + 5, 2, (unsigned)c.month);
+    text[7] = '-';
+    put_digits(text + 8, 2, (unsigned)c.day);
+    text[10] = '\0';
     return text;
 }
 

@@ -198,10 +198,13 @@ static int by_size(const void *a, const void *b)
 static int read_cadence(const struct figures *f, int *out, struct err *err)
 {
     int32_t *steps = NULL;
+    size_t daily = 0;
 
     *out = 1;
-    if (f->count < 3)
-        return 0;
+    for (size_t i = 0; i + 1 < f->count; i++)
+        daily += f->list[i + 1].day - f->list[i].day == 1;
+    if (f->count < 3 || daily > (f->count - 1) / 2)
+        return 0; /* no step is shorter: nothing to sort */
     steps = calloc(f->count - 1, sizeof(*steps));
     if (steps == NULL)
         return err_nomem(err);
