@@ -3,7 +3,10 @@
  */
 #include "base/markup.h"
 
+#include <stdbool.h>
 #include <string.h>
+
+#include "base/utf8.h"
 
 /* What stands for a byte that may not stand for itself; NULL: it may. */
 static const char *entity_of(unsigned char c)
@@ -34,10 +37,16 @@ void markup_text(struct buf *out, const char *text)
 
     for (const char *p = text; *p != '\0'; p++) {
         const char *entity = entity_of((unsigned char)*p);
+        bool turns = entity == NULL && utf8_turns_direction(p);
 
-        if (entity == NULL)
+        if (entity == NULL && !turns)
             continue;
         (void)buf_add(out, from, (size_t)(p - from));
+        if (turns) {
+            p += UTF8_TURN - 1;
+            from = p + 1;
+            continue;
+        }
         (void)buf_addstr(out, entity);
         from = p + 1;
     }

@@ -10,7 +10,7 @@
 /*
  * Append text as it may stand between tags or inside an attribute in quotes.
  * Control characters, which HTML forbids, become U+FFFD; line breaks and tabs
- * become spaces.
+ * become spaces; marks that turn the direction of what follows go.
  */
 void markup_text(struct buf *out, const char *text);
 

@@ -50,3 +50,11 @@ bool utf8_is_valid(const char *text, size_t len)
     }
     return true;
 }
+
+bool utf8_turns_direction(const char *text)
+{
+    const unsigned char *s = (const unsigned char *)text;
+
+    return s[0] == 0xE2 && ((s[1] == 0x80 && s[2] >= 0xAA && s[2] <= 0xAE) ||
+                            (s[1] == 0x81 && s[2] >= 0xA6 && s[2] <= 0xA9));
+}

@@ -11,4 +11,12 @@
 
 bool utf8_is_valid(const char *text, size_t len);
 
+/*
+ * Does a character begin here (text ended by a NUL) that turns the direction
+ * of whatever follows it, or ends that: U+202A to U+202E, U+2066 to U+2069?
+ * It is UTF8_TURN bytes long.
+ */
+enum { UTF8_TURN = 3 };
+bool utf8_turns_direction(const char *text);
+
 #endif

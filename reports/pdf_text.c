@@ -198,14 +198,6 @@ const struct err *pdf_text_failure(const struct pdf_text *text)
 
 /* ---- what may stand on a page ---- */
 
-/* Characters that turn the direction of whatever follows them, or end that:
- * U+202A to U+202E and U+2066 to U+2069. */
-static bool turns_direction(const unsigned char *s)
-{
-    return s[0] == 0xE2 && ((s[1] == 0x80 && s[2] >= 0xAA && s[2] <= 0xAE) ||
-                            (s[1] == 0x81 && s[2] >= 0xA6 && s[2] <= 0xA9));
-}
-
 /* U+2028 and U+2029 end a line and a paragraph. */
 static bool ends_line(const unsigned char *s)
 {
@@ -227,8 +219,8 @@ void pdf_text_clean(const char *words, struct buf *out)
         if (!valid && *s >= 0x80) {
             (void)buf_addc(out, '?');
             s++;
-        } else if (turns_direction(s)) {
-            s += 3;
+        } else if (utf8_turns_direction((const char *)s)) {
+            s += UTF8_TURN;
         } else if (ends_line(s)) {
             (void)buf_addc(out, ' ');
             s += 3;

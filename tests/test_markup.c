@@ -18,7 +18,7 @@ static const struct {
     {"&amp;", "&amp;amp;"},
     {"a\tb\r\nc", "a b  c"},
     {"\x01\x1f\x7f", "\uFFFD\uFFFD\uFFFD"},
-    {"\u202etext", "\u202etext"},
+    {"\u202etext\u2066 \u2013", "text \u2013"},
 };
 
 START_TEST(a_text_stays_text)
