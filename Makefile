@@ -204,6 +204,7 @@ bench: packages
 bench-built: all sandbox $(BENCH_PROGRAMS)
 	@sh tests/bench/run.sh $(B)
 	@sh tests/bench/charts.sh $(B)
+	@sh tests/bench/reports.sh $(B)
 
 $(B)/charts-gallery: $(GALLERY_OBJECTS) $(B)/tests/help/speak.o $(ARCHIVES) | \
 		$(CATALOGS)

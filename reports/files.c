@@ -151,39 +151,68 @@ static int keep_formats(struct report_files *files, struct drafts *drafts,
 
 /* ---- the annex ---- */
 
+/* A chart's name and hash. */
+struct chart_hash {
+    char name[INDICATOR_PICTURE];
+    char sha256[65];
+};
+
 static int by_name(const void *a, const void *b)
 {
-    const struct report_file *one = a;
-    const struct report_file *other = b;
+    return strcmp(((const struct chart_hash *)a)->name,
+                  ((const struct chart_hash *)b)->name);
+}
 
-    return strcmp(one->name, other->name);
+static int hash_charts(const struct report *report, struct chart_hash *list,
+                       struct annex_file *entry, struct err *err)
+{
+    unsigned char digest[DIGEST_SHA256];
+
+    for (size_t i = 0; i < report->row_count; i++) {
+        const struct report_row *row = &report->rows[i];
+        struct chart_hash *chart = &list[entry->files];
+
+        if (row->chart_png == NULL)
+            continue;
+        if (digest_sha256(row->chart_png, row->chart_png_len, "", 0, digest,
+                          err) != 0)
+            return -1;
+        (void)indicator_picture(row->indicator, chart->name);
+        digest_hex(digest, sizeof(digest), chart->sha256);
+        entry->bytes += row->chart_png_len;
+        entry->files++;
+    }
+    return 0;
 }
 
 /* All charts as one entry. */
-static int tell_charts(struct report *report, struct report_files *charts,
-                       struct err *err)
+static int tell_charts(struct report *report, struct err *err)
 {
     unsigned char digest[DIGEST_SHA256];
     char name[REPORT_FILE + 2];
-    struct annex_file entry = {.name = name, .files = charts->count};
+    struct annex_file entry = {.name = name};
+    struct chart_hash *list = calloc(report->row_count + 1, sizeof(*list));
     struct buf hashes;
     int ret = -1;
 
-    if (charts->count == 0)
-        return 0;
-    (void)snprintf(name, sizeof(name), "%s/", report->file);
-    qsort(charts->list, charts->count, sizeof(*charts->list), by_name);
+    if (list == NULL)
+        return err_nomem(err);
     buf_init(&hashes, BUF_TEXT_MAX);
-    for (size_t i = 0; i < charts->count; i++) {
-        entry.bytes += charts->list[i].len;
-        (void)buf_addf(&hashes, "%s\n", charts->list[i].sha256);
-    }
+    if (hash_charts(report, list, &entry, err) != 0)
+        goto out;
+    if (entry.files > 1)
+        qsort(list, entry.files, sizeof(*list), by_name);
+    for (size_t i = 0; i < entry.files; i++)
+        (void)buf_addf(&hashes, "%s\n", list[i].sha256);
+    (void)snprintf(name, sizeof(name), "%s/", report->file);
     if (buf_check(&hashes, err) == 0 &&
         digest_sha256(buf_text(&hashes), hashes.len, "", 0, digest, err) == 0) {
         digest_hex(digest, sizeof(digest), entry.sha256);
-        ret = annex_add(&report->annex, &entry, err);
+        ret = entry.files == 0 ? 0 : annex_add(&report->annex, &entry, err);
     }
+out:
     buf_release(&hashes);
+    free(list);
     return ret;
 }
 
@@ -212,7 +241,6 @@ static int tell_data(struct report *report, const struct draft *draft,
 static int tell_annex(struct report *report, struct drafts *drafts,
                       struct err *err)
 {
-    struct report_files charts = {.count = 0};
     int ret = write_formats(drafts, NULL, true, err);
 
     annex_release(&report->annex);
@@ -222,12 +250,7 @@ static int tell_annex(struct report *report, struct drafts *drafts,
         if (draft->format != NULL)
             ret = tell_data(report, draft, err);
     }
-    if (ret == 0)
-        ret = add_charts(&charts, report, err);
-    if (ret == 0)
-        ret = tell_charts(report, &charts, err);
-    report_files_release(&charts);
-    return ret;
+    return ret == 0 ? tell_charts(report, err) : -1;
 }
 
 static int add_language(struct report_files *files, struct report *report,
