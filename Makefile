@@ -46,7 +46,7 @@ PROGRAMS := headway headway-collect headway-chart headway-report
 PROGRAM_SOURCES := $(PROGRAMS:%=cli/%.c)
 
 # One library, one line: what each room needs.
-PACKAGES := libcurl jansson sqlite3 gdlib libdeflate inih libcrypto libjwt zlib fontconfig freetype2 pangocairo pangoft2
+PACKAGES := libcurl jansson sqlite3 gdlib libdeflate inih libcrypto libjwt zlib fontconfig freetype2 pangocairo pangoft2 xlsxwriter
 TEST_PACKAGES := check libmicrohttpd
 SET_UP_GOALS := packages demo check clean help
 ifneq ($(filter-out $(SET_UP_GOALS),$(or $(MAKECMDGOALS),all)),)

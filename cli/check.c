@@ -25,7 +25,6 @@
 #include "collector/net.h"
 #include "config/secret.h"
 #include "indicators/review.h"
-#include "reports/format.h"
 
 enum { SUNSET_DAYS = 90 }; /* ahead that the end of an API's version is told */
 
@@ -180,23 +179,6 @@ static void check_plan(struct checks *checks)
     else if (plan->indicator_count == 0)
         tell(checks, OUTCOME_NOTE,
              "plan: no indicators yet: nothing will be judged");
-}
-
-/* What a plan may name though this version doesn't write it. */
-static void check_report(struct checks *checks)
-{
-    const struct plan *plan = checks->plan;
-    struct buf names;
-
-    buf_init(&names, BUF_TEXT_MAX);
-    report_format_names(&names);
-    for (size_t i = 0; i < plan->report_format_count; i++) {
-        if (report_format_by_name(plan->report_formats[i]) == NULL)
-            tell(checks, OUTCOME_NOTE,
-                 "report: '%s' isn't written yet; formats are %s",
-                 plan->report_formats[i], buf_text(&names));
-    }
-    buf_release(&names);
 }
 
 static void check_mail(struct checks *checks)
@@ -455,7 +437,6 @@ static void check_all(struct checks *checks)
     check_plan(checks);
     for (size_t i = 0; i < plan->account_count; i++)
         check_account(checks, &plan->accounts[i]);
-    check_report(checks);
     check_mail(checks);
     check_sunsets(checks);
     check_store(checks);

@@ -14,7 +14,7 @@ static const struct cli_option options[] = {
      "it"},
     {"unfinished", NULL, "report also on a period that is not over, so far"},
     {"format", "LIST",
-     "html, md, pdf, csv, json; without it those of [report] formats"},
+     "html, md, pdf, csv, json, xlsx; without it those of [report] formats"},
     {"language", "LIST", "en, ro, ru; without it those of [report] languages"},
     {"output", "DIR", "folder to write to (reports of [output])"},
     {"as-of", "DATE", "as it was known at the end of that day"},

@@ -14,6 +14,9 @@ static const struct report_format formats[REPORT_FORMAT_COUNT] = {
     {FORMAT_OFFICE, "csv", "office.csv", "text/csv; charset=utf-8", false,
      true},
     {FORMAT_JSON, "json", "json", "application/json", false, true},
+    {FORMAT_XLSX, "xlsx", "xlsx",
+     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false,
+     true},
 };
 
 const struct report_format *report_format_at(size_t place)

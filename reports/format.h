@@ -16,6 +16,7 @@ enum report_format_id {
     FORMAT_CSV,
     FORMAT_OFFICE, /* csv for an office: semicolons, decimal commas */
     FORMAT_JSON,
+    FORMAT_XLSX,
     REPORT_FORMAT_COUNT
 };
 

@@ -104,17 +104,13 @@ static void sum_up(const struct indicator *indicator, struct months_row *row)
         row->average = sum / known;
 }
 
-static int fill_row(const struct report *report, size_t at,
-                    struct months_row *out, struct err *err)
+int months_row_build(const struct report *report, size_t row, int32_t first,
+                     int32_t last, struct months_row *out, struct err *err)
 {
-    const struct review_item *item = &report->review.items[at];
-    int32_t first;
-    int32_t last;
+    const struct review_item *item = &report->review.items[row];
     size_t most = 0;
 
-    *out = (struct months_row){.row = at};
-    if (!report_days(report, &first, &last))
-        return 0;
+    *out = (struct months_row){.row = row};
     first = month_first_whole(first);
     last = month_last_whole(last);
     for (int32_t m = first; m <= last; m = month_add(m, 1))
@@ -131,6 +127,8 @@ static int fill_row(const struct report *report, size_t at,
 int months_build(const struct report *report, struct months_section *out,
                  struct err *err)
 {
+    int32_t first;
+    int32_t last;
     int ret = 0;
 
     *out = (struct months_section){.count = 0};
@@ -140,16 +138,28 @@ int months_build(const struct report *report, struct months_section *out,
     if (out->rows == NULL)
         return err_nomem(err);
     for (size_t i = 0; ret == 0 && i < report->row_count; i++) {
-        if (report->rows[i].indicator->account != NULL)
-            ret = fill_row(report, i, &out->rows[out->count++], err);
+        struct months_row *row = &out->rows[out->count];
+
+        if (report->rows[i].indicator->account == NULL)
+            continue;
+        *row = (struct months_row){.row = i};
+        out->count++;
+        if (report_days(report, &first, &last))
+            ret = months_row_build(report, i, first, last, row, err);
     }
     return ret;
+}
+
+void months_row_release(struct months_row *row)
+{
+    free(row->months);
+    *row = (struct months_row){.count = 0};
 }
 
 void months_release(struct months_section *section)
 {
     for (size_t i = 0; i < section->count; i++)
-        free(section->rows[i].months);
+        months_row_release(&section->rows[i]);
     free(section->rows);
     *section = (struct months_section){.count = 0};
 }

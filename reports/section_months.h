@@ -46,6 +46,12 @@ struct months_section {
     size_t count;
 };
 
+/* The months of an indicator that are wholly within two days.  Returns 0, *out
+ * owned (months_row_release); or -1: ERR_NOMEM. */
+int months_row_build(const struct report *report, size_t row, int32_t first,
+                     int32_t last, struct months_row *out, struct err *err);
+void months_row_release(struct months_row *row);
+
 int months_build(const struct report *report, struct months_section *out,
                  struct err *err);
 void months_release(struct months_section *section);

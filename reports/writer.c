@@ -12,6 +12,7 @@ static int (*const writers[REPORT_FORMAT_COUNT])(const struct report *report,
     [FORMAT_CSV] = report_write_csv,
     [FORMAT_OFFICE] = report_write_office_csv,
     [FORMAT_JSON] = report_write_json,
+    [FORMAT_XLSX] = report_write_xlsx,
 };
 
 int report_write(const struct report *report,

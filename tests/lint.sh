@@ -49,6 +49,8 @@ door 'libintl\.h' 'base/language\.c'
 door 'ft2build\.h' 'charts/font\.c'
 door 'fontconfig/' 'charts/font\.c|reports/pdf_text\.c'
 door '(cairo|pango/)' 'reports/pdf[a-z_]*\.[ch]'
+door 'xlsxwriter\.h' 'reports/xlsx_door\.h'
+door 'reports/xlsx_door\.h' 'reports/xlsx_(book|cells|chart)\.c'
 
 # A room uses only rooms below it.
 rooms_of() {

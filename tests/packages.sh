@@ -7,6 +7,7 @@ packages="libc6-dev pkg-config gettext libcurl4-openssl-dev libjansson-dev
     libsqlite3-dev libgd-dev libdeflate-dev libinih-dev libssl-dev libjwt-dev
     zlib1g-dev
     libfontconfig-dev libfreetype-dev libcairo2-dev libpango1.0-dev
+    libxlsxwriter-dev
     poppler-utils qpdf tidy fonts-open-sans fonts-dejavu-core
     tzdata ca-certificates check libsubunit-dev libmicrohttpd-dev goaccess"
 [ "${1-}" != lint ] || packages="$packages clang-format clang-tidy mandoc

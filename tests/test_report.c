@@ -591,9 +591,9 @@ END_TEST
 
 START_TEST(the_plan_names_the_formats_that_are_wanted)
 {
-    static char xlsx[] = "xlsx";
+    static char csv[] = "csv";
     static char md[] = "md";
-    char *named[] = {xlsx, md};
+    char *named[] = {csv, md};
     const struct report_format *wanted[REPORT_FORMAT_COUNT];
 
     plan.report_formats = named;

@@ -305,22 +305,6 @@ START_TEST(a_text_that_no_font_can_draw_is_named_by_the_chart)
 }
 END_TEST
 
-START_TEST(check_notes_what_is_not_written_yet)
-{
-    static const char some[] =
-        "[plan]\nname = Plan\nstart = 2013-04-01\nend = 2013-12-31\n"
-        "timezone = UTC\nlanguage = ro\n"
-        "[report]\nformats = xlsx, md\nlanguages = ro, ru, en\n";
-
-    write_text("headway.ini", some);
-    ck_run(
-        RUN("check", "--quiet"), 0,
-        "note   plan: no accounts yet: nothing will be collected\n"
-        "note   report: 'xlsx' isn't written yet; formats are html, md, pdf, csv, json\n",
-        "");
-}
-END_TEST
-
 START_TEST(check_remarks_a_plan_that_follows_nothing)
 {
     static const char empty[] = "[plan]\nname = Plan\nstart = 2013-04-01\n"
@@ -598,7 +582,6 @@ int main(void)
                    titles_with_strange_letters_are_drawn_and_pass_the_check);
     tcase_add_test(set, a_text_that_no_font_can_draw_is_named_by_the_chart);
     tcase_add_test(set, check_remarks_a_plan_that_follows_nothing);
-    tcase_add_test(set, check_notes_what_is_not_written_yet);
     tcase_add_test(set, a_dry_run_needs_no_secrets);
     tcase_add_test(set, an_end_before_the_plan_s_start_is_told);
     tcase_add_test(set, a_dry_run_shows_no_proof_without_its_secret);
