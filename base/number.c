@@ -21,20 +21,31 @@ struct number_style number_style_in(const struct number_style *style,
     return own;
 }
 
-/* `sign`, then the digits of `magnitude` in groups of three. */
-static void group_digits(const char *sign, uint64_t magnitude,
-                         const char *group, char text[NUMBER_TEXT])
+/* A share of a figure of 2^62 has 21 digits. */
+static const double shown_below = 1e24;
+
+/* `sign`, then the digits in groups of three. */
+static void group_text(const char *sign, const char *digits, const char *group,
+                       char text[NUMBER_TEXT])
 {
-    char digits[24];
-    int count = snprintf(digits, sizeof(digits), "%" PRIu64, magnitude);
+    size_t count = strlen(digits);
     size_t at = (size_t)snprintf(text, NUMBER_TEXT, "%s", sign);
 
-    for (int i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++) {
         bool apart = i > 0 && (count - i) % 3 == 0;
 
         at += (size_t)snprintf(text + at, NUMBER_TEXT - at, "%s%c",
                                apart ? group : "", digits[i]);
     }
+}
+
+static void group_digits(const char *sign, uint64_t magnitude,
+                         const char *group, char text[NUMBER_TEXT])
+{
+    char digits[24];
+
+    (void)snprintf(digits, sizeof(digits), "%" PRIu64, magnitude);
+    group_text(sign, digits, group, text);
 }
 
 static uint64_t magnitude_of(int64_t value)
@@ -66,14 +77,16 @@ const char *number_fixed(double value, int decimals,
     double unit = pow(10.0, decimals);
     double scaled = round(fabs(value) * unit);
     double whole = floor(scaled / unit);
+    char digits[32];
     uint64_t rest;
     size_t len;
 
     text[0] = '\0';
-    if (!isfinite(scaled) || whole >= (double)INT64_MAX)
+    if (!isfinite(scaled) || whole >= shown_below)
         return text;
-    group_digits(value < 0 && scaled > 0 ? style->minus : "", (uint64_t)whole,
-                 style->group, text);
+    (void)snprintf(digits, sizeof(digits), "%.0f", whole);
+    group_text(value < 0 && scaled > 0 ? style->minus : "", digits,
+               style->group, text);
     if (decimals == 0)
         return text;
     rest = (uint64_t)(scaled - whole * unit);

@@ -38,7 +38,7 @@ const char *number_change(int64_t change, const struct number_style *style,
                           char text[NUMBER_TEXT]);
 
 /* Rounded to that many decimals, 0 to 6: "1 204.5".  "" for what is no
- * finite number or beyond int64_t. */
+ * finite number or has more than 24 digits. */
 const char *number_fixed(double value, int decimals,
                          const struct number_style *style,
                          char text[NUMBER_TEXT]);

@@ -87,6 +87,11 @@ START_TEST(fractions_are_rounded_to_their_decimals)
     ck_assert_str_eq(number_fixed(-0.04, 1, &number_ascii, text), "0.0");
     ck_assert_str_eq(number_fixed(-2.05, 2, &number_ascii, text), "-2.05");
     ck_assert_str_eq(number_fixed(1e30, 0, &number_ascii, text), "");
+    /* The top of a scale, and a share, of what may be recorded. */
+    ck_assert_str_eq(number_fixed(1e19, 0, &number_ascii, text),
+                     "10 000 000 000 000 000 000");
+    ck_assert_str_eq(number_percent(4611686018427387904.0, &number_ascii, text),
+                     "461 168 601 842 738 790 400 %");
 }
 END_TEST
 
