@@ -113,7 +113,7 @@ static bool place_flag(const struct daily *daily, const struct box *b,
 {
     struct drawing *d = daily->page->d;
 
-    for (double shift = 0; shift <= fmax(b->w / 2 - 10, 0); shift += 11)
+    for (int shift = 0; shift <= fmax(b->w / 2 - 10, 0); shift += 11)
         for (int side = -1; side <= 1; side += 2) {
             double x = b->x + b->w / 2 + side * shift;
             struct box flag = {x - 10, b->y - 10, 20, 20};

@@ -155,6 +155,15 @@ static struct mark *add(struct drawing *d, enum shape shape, enum ink ink)
     return &d->marks[d->count++];
 }
 
+/* No farther than any picture reaches by far: a line is painted dash by dash,
+ * also where nobody sees it. */
+static double within(double value)
+{
+    enum { FAR = 100000 };
+
+    return fmin(fmax(value, -FAR), FAR);
+}
+
 static bool add_points(struct drawing *d, const struct point *points,
                        size_t count)
 {
@@ -173,8 +182,9 @@ static bool add_points(struct drawing *d, const struct point *points,
         d->points = list;
         d->point_cap = cap;
     }
-    memcpy(d->points + d->point_count, points, count * sizeof(*points));
-    d->point_count += count;
+    for (size_t i = 0; i < count; i++)
+        d->points[d->point_count++] =
+            (struct point){within(points[i].x), within(points[i].y)};
     return true;
 }
 

@@ -243,6 +243,9 @@ double track_largest(const struct track *t)
     const struct indicator *ind = t->page->scene->indicator;
     double most = ind->has_target ? (double)ind->target : 0;
 
+    /* Where less is better, the path comes down from there. */
+    if (ind->has_target && ind->has_baseline)
+        most = fmax(most, (double)ind->baseline);
     for (size_t i = 0; i < t->shown.count; i++)
         most = fmax(most, (double)t->shown.list[i].high);
     for (size_t i = 0; ind->has_target && i < ind->milestone_count; i++)

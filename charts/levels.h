@@ -35,7 +35,7 @@ int levels_layout(struct page *page, struct err *err);
  * page.  Returns 0, or -1: ERR_NOMEM. */
 int track_read(struct page *page, struct track *t, struct err *err);
 
-/* The largest of target, milestones and readings. */
+/* The largest of baseline, target, milestones and readings. */
 double track_largest(const struct track *t);
 
 /* Days without readings between these days are a strip (track.c). */

@@ -304,6 +304,27 @@ START_TEST(a_character_that_no_font_has_is_named_with_its_text)
 }
 END_TEST
 
+/* It would be painted dash by dash for years. */
+START_TEST(a_line_that_goes_on_for_ever_is_painted_at_once)
+{
+    static const struct pen pen = {INK_PATH, 1.5, DASH_PATH};
+    const struct point points[] = {{10, 200}, {300, -1e300}, {380, 1e18}};
+    struct painter *p = new_painter(1);
+    struct err err = {0};
+    struct drawing d;
+    struct buf png;
+
+    drawing_init(&d, 400, 225, painter_measure(p));
+    drawing_polyline(&d, &pen, points, 3);
+    drawing_line(&d, &pen, 20, 20, 20, 1e18);
+    buf_init(&png, BUF_TEXT_MAX);
+    ck_assert_int_eq(painter_png(p, &d, &png, &err), 0);
+    drawing_release(&d);
+    buf_release(&png);
+    painter_free(p);
+}
+END_TEST
+
 START_TEST(a_missing_family_gives_way_to_another)
 {
     struct err err = {0};
@@ -477,6 +498,7 @@ int main(void)
                         (int)(sizeof(strange) / sizeof(strange[0])));
     tcase_add_test(tc, letters_of_the_font_stay_its_own_beside_strange_ones);
     tcase_add_test(tc, characters_that_show_nothing_take_no_place);
+    tcase_add_test(tc, a_line_that_goes_on_for_ever_is_painted_at_once);
     tcase_add_test(tc, a_missing_family_gives_way_to_another);
     tcase_add_test(tc, a_font_file_that_is_none_is_refused);
     tcase_add_test(tc, broken_text_is_drawn_and_not_run_over);

@@ -194,6 +194,107 @@ START_TEST(a_middle_size_holds_all)
 }
 END_TEST
 
+/* Every kind, in its usual size, in little room and on paper. */
+static void ck_all_kinds(void)
+{
+    static const char kinds[] = "progress,daily,sheet,bullets";
+
+    ck_run(RUN("chart", "--kind", kinds), 0, "", "");
+    ck_picture("sheet.png", 1200, 675);
+    ck_run(RUN("chart", "--kind", kinds, "--size", "720x420"), 0, "", "");
+    ck_picture("bullets.png", 720, 420);
+    ck_run(RUN("chart", "--kind", kinds, "--for", "print"), 0, "", "");
+    ck_picture("sheet.png", 1949, 1654);
+    ck_picture("bullets.png", 1949, 1417);
+    ck_picture("per-day-2013-10.png", 1949, 1063);
+}
+
+/* Titles of accounts, indicators and events. */
+static const char *const odd[] = {
+    "\u202eabc\u202c \u200f\u05d0\u05d1",
+    "smile \U0001f600 \u2764\ufe0f",
+    "%1 %s \"quoted\" <b> &amp;",
+    "\u0219",
+    NULL, /* 500 letters without a blank */
+};
+
+START_TEST(odd_titles_are_drawn_in_each_kind)
+{
+    char title[1100] = "";
+    char text[9000];
+
+    for (int i = 0; odd[_i] == NULL && i < 500; i++)
+        memcpy(title + strlen(title), "\u021a", sizeof("\u021a"));
+    (void)snprintf(
+        text, sizeof(text),
+        "%s"
+        "[account ok]\nnetwork = manual\nmetrics = members, calls\n"
+        "title = %s\n"
+        "[indicator members]\naccount = ok\ntitle = %s\n"
+        "metric = members\ntarget = 500\n"
+        "[indicator calls]\naccount = ok\ntitle = %s\n"
+        "metric = calls\nperiod = instant\n"
+        "[indicator per-day]\naccount = web\nmetric = visitors\n"
+        "period = day\ntarget = 300\ntitle = %s\n"
+        "[event e]\ntitle = %s\nstart = 2013-10-03\n",
+        command_plan, odd[_i] != NULL ? odd[_i] : title,
+        odd[_i] != NULL ? odd[_i] : title, odd[_i] != NULL ? odd[_i] : title,
+        odd[_i] != NULL ? odd[_i] : title, odd[_i] != NULL ? odd[_i] : title);
+    write_text("headway.ini", text);
+    ck_run(RUN("record", "ok", "members", "12", "--quiet"), 0, "", "");
+    ck_all_kinds();
+}
+END_TEST
+
+/* Where less is better: nothing left, a target of nought, one beyond the
+ * baseline's end, and the largest figure there is. */
+static const struct {
+    const char *indicator; /* what is told of its target */
+    const char *value;
+} extremes[] = {
+    {"baseline = 10\ntarget = 0\nbetter = less\n", "0"},
+    {"baseline = 10\ntarget = 0\nbetter = less\n", "4611686018427387904"},
+    {"baseline = 10\ntarget = 9\nbetter = less\n", "0"},
+    {"baseline = 1000000000000000\ntarget = 1\nbetter = less\n", "5"},
+    {"target = 1\n", "4611686018427387904"},
+    {"baseline = 999\ntarget = 1000\n", "0"},
+    {"", "4611686018427387904"},
+};
+
+START_TEST(extremes_are_drawn_in_each_kind)
+{
+    char text[3000];
+
+    (void)snprintf(text, sizeof(text),
+                   "%s"
+                   "[account ok]\nnetwork = manual\nmetrics = members\n"
+                   "[indicator members]\naccount = ok\nmetric = members\n%s"
+                   "[indicator per-day]\naccount = web\nmetric = visitors\n"
+                   "period = day\ntarget = 300\n",
+                   command_plan, extremes[_i].indicator);
+    write_text("headway.ini", text);
+    ck_all_kinds(); /* without any figure */
+    ck_run(RUN("record", "ok", "members", extremes[_i].value, "--quiet"), 0, "",
+           "");
+    ck_all_kinds();
+}
+END_TEST
+
+START_TEST(days_without_figures_are_drawn_in_each_kind)
+{
+    widen_plan("members");
+    ck_run(RUN("record", "ok", "members", "12", "--quiet"), 0, "", "");
+    ck_run(RUN("chart", "--kind", "progress,daily,sheet,bullets", "--from",
+               "2012-01-01", "--to", "2012-02-01"),
+           0, "", "");
+    ck_picture("per-day-2012-02.png", 1200, 675);
+    ck_run(RUN("chart", "--kind", "progress,daily,sheet,bullets", "--from",
+               "2013-12-01", "--to", "2013-12-31"),
+           0, "", "");
+    ck_picture("per-day-2013-12.png", 1200, 675);
+}
+END_TEST
+
 /* 16.5 cm wide, 9, 14 and 12 high, at 300 dots to the inch. */
 START_TEST(paper_has_a_size_of_its_own)
 {
@@ -219,6 +320,9 @@ int main(void)
     tcase_add_loop_test(tc, what_cannot_be_drawn_is_told_in_a_line, 0,
                         ROWS(refusals));
     tcase_add_test(tc, paper_has_a_size_of_its_own);
+    tcase_add_loop_test(tc, odd_titles_are_drawn_in_each_kind, 0, ROWS(odd));
+    tcase_add_loop_test(tc, extremes_are_drawn_in_each_kind, 0, ROWS(extremes));
+    tcase_add_test(tc, days_without_figures_are_drawn_in_each_kind);
     tcase_add_test(tc, a_middle_size_holds_all);
     tcase_add_test(tc,
                    a_small_size_leaves_out_what_has_no_room_in_it_and_says_so);
