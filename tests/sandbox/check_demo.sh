@@ -167,6 +167,21 @@ for period in $periods; do
         fault "the report on $period was not issued"
 done
 
+# What is issued again is the same, byte by byte.
+bytes() {
+    (cd "$demo/reports" && find . -type f | LC_ALL=C sort | xargs sha256sum)
+}
+bytes >"$work/before"
+for period in $periods; do
+    headway report --issue --period "$period" --quiet ||
+        fault "issuing the report on $period again ended with $?"
+done
+bytes >"$work/after"
+cmp -s "$work/before" "$work/after" ||
+    fault "a report issued again is another: $(
+        diff "$work/before" "$work/after" | sed -n 's/^> [0-9a-f]* *//p' |
+            tr '\n' ' ')"
+
 # ---- secrets ----
 
 leaked=$(grep -rlF -e "$MATOMO_TOKEN" -e "$FACEBOOK_TOKEN" -e "$OK_TOKEN" \
