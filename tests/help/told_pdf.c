@@ -70,7 +70,7 @@ static int by_place(const void *a, const void *b)
 
     if (one->page != other->page)
         return one->page - other->page;
-    if (fabs(one->top - other->top) > SAME)
+    if (one->top < other->top || one->top > other->top)
         return one->top < other->top ? -1 : 1;
     return (one->left > other->left) - (one->left < other->left);
 }
@@ -176,13 +176,14 @@ static void find_edges(const struct words *words, size_t row,
     ck_assert_uint_eq(n, NUMBERS);
 }
 
-/* Does it stand in the lines of the row that begins at `first`?  A number has
- * its size; a long status is set smaller, in a column of its own. */
-static bool is_of_row(const struct word *first, const struct word *w,
-                      double numbers_end)
+/* Does it stand in the lines of the row that begins at `first`, above `bottom`?
+ * A number has its size; a long status is set smaller, in a column of its
+ * own. */
+static bool is_of_row(const struct word *first, double bottom,
+                      const struct word *w, double numbers_end)
 {
-    return w->page == first->page && w->top > first->top - SAME &&
-           w->top < first->top + ROW_LINES &&
+    return w->page == first->page && w->top > first->top - first->height / 2 &&
+           w->top < bottom && w->top < first->top + ROW_LINES &&
            (fabs(w->height - first->height) < SAME || w->left > numbers_end);
 }
 
@@ -193,17 +194,17 @@ static void append(char *text, size_t size, const char *blank, const char *word)
     (void)snprintf(text + len, size - len, "%s%s", len > 0 ? blank : "", word);
 }
 
-static void take_row(const struct words *words, size_t row, size_t next,
+static void take_row(const struct words *words, size_t row, double bottom,
                      const double edges[NUMBERS], struct told_row *out)
 {
     const struct word *first = &words->list[row];
     char texts[NUMBERS][200] = {{0}};
 
-    for (size_t i = row + 1; i < next; i++) {
+    for (size_t i = 0; i < words->count; i++) {
         const struct word *w = &words->list[i];
         size_t k = 0;
 
-        if (!is_of_row(first, w, edges[NUMBERS - 1]) ||
+        if (!is_of_row(first, bottom, w, edges[NUMBERS - 1]) ||
             w->right < edges[0] - COLUMN)
             continue;
         while (k < NUMBERS && w->right > edges[k] + SAME)
@@ -250,14 +251,18 @@ static void take_table(const struct report *report, const struct words *words,
                           ? find_row(words, row + 1, i + 2)
                           : words->count;
 
-        /* The last one ends with its page. */
-        for (size_t k = row; k < next; k++) {
-            if (words->list[k].page != words->list[row].page)
-                next = k;
-        }
-        take_row(words, row, next, edges, &out->rows[i]);
+        double bottom = INFINITY;
+        size_t end = next;
+
+        /* One that the next doesn't stand below ends with its page. */
+        while (words->list[end - 1].page != words->list[row].page)
+            end--;
+        if (next < words->count &&
+            words->list[next].page == words->list[row].page)
+            bottom = words->list[next].top - SAME;
+        take_row(words, row, bottom, edges, &out->rows[i]);
         if (report->rows[i].indicator->account != NULL)
-            take_coverage(report, words, row, next, &out->rows[i]);
+            take_coverage(report, words, row, end, &out->rows[i]);
         row = next;
     }
 }
