@@ -24,6 +24,7 @@ static const struct {
     [FORMAT_PDF] = {told_by_pdf, true},
     [FORMAT_CSV] = {told_by_csv, false},
     [FORMAT_OFFICE] = {told_by_office_csv, true},
+    [FORMAT_XLSX] = {told_by_xlsx, true},
     [FORMAT_JSON] = {told_by_json, false},
 };
 

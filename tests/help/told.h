@@ -63,6 +63,7 @@ told_fn told_by_markdown;
 told_fn told_by_csv;
 told_fn told_by_office_csv;
 told_fn told_by_json;
+told_fn told_by_xlsx;
 told_fn told_by_pdf; /* asks pdftotext, in a folder of its own */
 
 #endif
