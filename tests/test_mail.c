@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "tests/help/fake_smtp.h"
 #include "tests/help/suite.h"
@@ -149,7 +148,7 @@ START_TEST(nobody_listening_is_told)
 
     smtp_hold_port(); /* bound, so that no other listens: each connection fails */
     ck_assert_int_eq(send_to("smtp", settings, &err), -1);
-    (void)close(smtp.listener);
+    smtp_let_port_go();
     ck_told(&err, ERR_CONNECT,
             "no connection to mail server '127.0.0.1:#': Connection refused; "
             "check 'server' and its port in [mail]");

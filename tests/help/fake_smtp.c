@@ -98,6 +98,12 @@ void smtp_hold_port(void)
     smtp.port = ntohs(at.sin_port);
 }
 
+void smtp_let_port_go(void)
+{
+    (void)close(smtp.listener);
+    smtp.listener = 0;
+}
+
 void smtp_start(struct smtp_fault fault, int clients)
 {
     (void)signal(SIGPIPE, SIG_IGN);
@@ -106,6 +112,7 @@ void smtp_start(struct smtp_fault fault, int clients)
     smtp.fault = fault;
     smtp.clients = clients;
     smtp.heard_len = 0;
+    smtp.heard[0] = '\0';
     ck_assert_int_eq(listen(smtp.listener, 4), 0);
     ck_assert_int_eq(pthread_create(&smtp.thread, NULL, accept_all, NULL), 0);
 }
@@ -113,6 +120,5 @@ void smtp_start(struct smtp_fault fault, int clients)
 void smtp_stop(void)
 {
     ck_assert_int_eq(pthread_join(smtp.thread, NULL), 0);
-    (void)close(smtp.listener);
-    smtp.listener = 0;
+    smtp_let_port_go();
 }

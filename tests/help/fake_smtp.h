@@ -34,6 +34,7 @@ extern struct fake_smtp smtp;
 
 /* Take a port that nobody listens on: each connection to it is refused. */
 void smtp_hold_port(void);
+void smtp_let_port_go(void);
 /* Listen on it, or on a new one, for so many clients. */
 void smtp_start(struct smtp_fault fault, int clients);
 /* Wait until all have come and gone, and let the port go. */
