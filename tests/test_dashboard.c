@@ -310,7 +310,7 @@ static const struct {
     {LANGUAGE_EN, "of 1\u00a0000, 22\u00a0%", "57 days left", "behind",
      "Readings, day by day"},
     {LANGUAGE_RO, "din 1\u00a0000, 22\u00a0%", "au r\u0103mas 57 de zile",
-     "\u00een \u00eent\u00e2rziere", "Citiri zi cu zi"},
+     "\u00een \u00eent\u00e2rziere", "M\u0103sur\u0103ri zi cu zi"},
     {LANGUAGE_RU, "\u0438\u0437 1\u00a0000, 22\u00a0%",
      "\u043e\u0441\u0442\u0430\u043b\u043e\u0441\u044c 57 "
      "\u0434\u043d\u0435\u0439",
