@@ -94,13 +94,13 @@ static void add_due(const struct dashboard *d, struct buf *out,
 static void add_needed(const struct dashboard *d, struct buf *out,
                        const struct judgement *j)
 {
+    const struct number_style style = number_style_in(&number_print, d->lang);
     char text[NUMBER_TEXT];
 
     if (j->has_per_day_needed)
-        add_fact(
-            out, text_of(d, N_("Needed a day")),
-            phrase_of(number_fixed(j->per_day_needed, 1, &number_print, text)),
-            text_of(d, N_("from now to the target")));
+        add_fact(out, text_of(d, N_("Needed a day")),
+                 phrase_of(number_fixed(j->per_day_needed, 1, &style, text)),
+                 text_of(d, N_("from now to the target")));
     else if (j->has_per_month_needed)
         add_fact(out, text_of(d, N_("Needed a month")),
                  part_number(j->per_month_needed),

@@ -4,6 +4,7 @@
 #include "reports/pdf_parts.h"
 #include "reports/pdf_table.h"
 #include "reports/pdf_words.h"
+#include "reports/say.h"
 #include "reports/wording.h"
 
 static const struct table_column columns[] = {
@@ -25,9 +26,10 @@ static struct span_words span_of(const struct pdf *pdf,
     struct span_words w = {.mean = phrase_of("–")};
 
     if (span->has_mean)
-        w.mean = level && span->mean > 0
-                     ? phrase_join("+", "", pdf_fixed(span->mean, 1).s)
-                     : pdf_fixed(span->mean, level ? 1 : 0);
+        w.mean = level ? say_tenths(pdf->report, span->mean)
+                       : pdf_fixed(span->mean, 0);
+    if (span->has_mean && level && span->mean > 0)
+        w.mean = phrase_join("+", "", w.mean.s);
     w.days = phrase_fill(language_plural(pdf->report->lang,
                                          NP_("%1 day read", "%1 days read"),
                                          (unsigned long)span->days_read),

@@ -9,6 +9,7 @@
 #include "reports/pdf_chart.h"
 #include "reports/pdf_parts.h"
 #include "reports/pdf_words.h"
+#include "reports/say.h"
 
 /* Heights of the charts. */
 #define MONTHS_HEIGHT 282.0
@@ -76,7 +77,7 @@ static void tell(const struct pdf *pdf, const struct web_days *w,
     if (w->has_own && w->per_person > 0)
         add(pairs,
             pdf_fill(pdf, N_("Average days per visitor"), NULL, NULL, NULL),
-            pdf_fixed(w->per_person, 1));
+            say_tenths(pdf->report, w->per_person));
     if (w->month_row != WEB_NO_ROW &&
         pdf->report->rows[w->month_row].has_change)
         add(pairs,

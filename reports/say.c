@@ -17,6 +17,15 @@ struct phrase say_number(double value, int decimals)
     return phrase_of(number_fixed(value, decimals, &number_print, text));
 }
 
+struct phrase say_tenths(const struct report *report, double value)
+{
+    const struct number_style style =
+        number_style_in(&number_print, report->lang);
+    char text[NUMBER_TEXT];
+
+    return phrase_of(number_fixed(value, 1, &style, text));
+}
+
 struct phrase say_change(double change)
 {
     char text[NUMBER_TEXT];

@@ -11,6 +11,8 @@
 #define SAY_NONE "–" /* does not apply */
 
 struct phrase say_number(double value, int decimals);
+/* One decimal behind the mark of the report's language. */
+struct phrase say_tenths(const struct report *report, double value);
 struct phrase say_change(double change);
 struct phrase say_amount(const struct amount *amount); /* "12 300–12 399" */
 struct phrase say_figure(const struct figure *figure); /* the same */

@@ -148,7 +148,7 @@ static void add_days(const struct report *report, const struct web_days *days,
              nothing, say_number((double)days->sum, 0), out);
     if (days->per_person > 0)
         add_fact(report, N_("Average days per visitor (sum ÷ month)"), nothing,
-                 say_number(days->per_person, 1), out);
+                 say_tenths(report, days->per_person), out);
 }
 
 static void add_web(const struct report *report, struct report_tables *out)
@@ -278,7 +278,7 @@ static struct phrase say_mean(const struct report *report,
 {
     if (!span->has_mean)
         return none();
-    return say(report, N_("%1 (%2 d.)"), say_number(span->mean, 1).s,
+    return say(report, N_("%1 (%2 d.)"), say_tenths(report, span->mean).s,
                say_number(span->days_read, 0).s, NULL, NULL);
 }
 

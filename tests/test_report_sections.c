@@ -7,6 +7,7 @@
 
 #include "base/day.h"
 #include "reports/report.h"
+#include "reports/say.h"
 #include "reports/tables.h"
 #include "store/issues.h"
 #include "store/notes.h"
@@ -575,6 +576,11 @@ START_TEST(levels_and_events_are_tables_of_text)
              CELLS("1 14–20 October: week", "day", "316.0 (27 d.)",
                    "417.0 (7 d.)", "326.0 (11 d.)"));
     report_tables_release(&tables);
+    ck_assert_str_eq(say_tenths(&report, 1204.5).s, "1\u00a0204.5");
+    ck_assert_int_eq(report_speak(&report, LANGUAGE_RO, &err), 0);
+    ck_assert_str_eq(say_tenths(&report, -1204.5).s, "\u22121\u00a0204,5");
+    ck_assert_int_eq(report_speak(&report, LANGUAGE_RU, &err), 0);
+    ck_assert_str_eq(say_tenths(&report, 0.25).s, "0,3");
 }
 END_TEST
 
