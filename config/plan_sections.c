@@ -118,7 +118,7 @@ static const struct plan_key report_table[] = {
      .type = PLAN_NAMES,
      PLAN_AT(report_formats),
      .count = offsetof(struct plan, report_format_count),
-     .fallback = "pdf, html, csv",
+     .fallback = "pdf, html, xlsx, csv",
      WORDS(formats)},
 };
 

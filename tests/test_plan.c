@@ -58,10 +58,11 @@ START_TEST(what_is_left_out_has_its_default)
     ck_assert_int_eq(plan->report_after_days, 3);
     ck_assert_uint_eq(plan->report_language_count, 1);
     ck_assert_int_eq(plan->report_languages[0], LANGUAGE_EN);
-    ck_assert_uint_eq(plan->report_format_count, 3);
+    ck_assert_uint_eq(plan->report_format_count, 4);
     ck_assert_str_eq(plan->report_formats[0], "pdf");
     ck_assert_str_eq(plan->report_formats[1], "html");
-    ck_assert_str_eq(plan->report_formats[2], "csv");
+    ck_assert_str_eq(plan->report_formats[2], "xlsx");
+    ck_assert_str_eq(plan->report_formats[3], "csv");
     ck_assert_ptr_null(plan->mail_server);
     ck_assert_ptr_null(plan->ping);
     ck_assert_uint_eq(plan->account_count + plan->indicator_count, 0);
