@@ -73,20 +73,24 @@ int report_draw(struct report *report, struct err *err)
                                 .rows = calloc(most, sizeof(*room.rows)),
                                 .errs = calloc(most, sizeof(*room.errs))};
     size_t count = 0;
-    int ret = 0;
+    int ret = -1;
 
-    if (room.rows == NULL || room.errs == NULL)
-        ret = err_nomem(err);
-    for (size_t i = 0; ret == 0 && i < report->row_count; i++) {
+    if (room.rows == NULL || room.errs == NULL) {
+        (void)err_nomem(err);
+        goto out;
+    }
+    for (size_t i = 0; i < report->row_count; i++) {
         if (report->rows[i].indicator->account != NULL)
             room.rows[count++] = i;
     }
     if (count > 0)
         crew_work(crew_size(count), count, draw_job, &room);
+    ret = 0;
     for (size_t i = 0; ret == 0 && i < count; i++) {
         if (room.errs[i].kind != ERR_NONE)
             ret = err_set(err, room.errs[i].kind, "%s", room.errs[i].msg);
     }
+out:
     for (size_t i = 0; i < CREW_MAX; i++)
         painter_free(room.painters[i]);
     free(room.rows);

@@ -45,14 +45,10 @@ void layouts_free(struct layouts *all)
     free(all);
 }
 
-/* FNV-1a. */
-static uint64_t mix(uint64_t hash, const void *bytes, size_t len)
+/* A step of FNV-1a. */
+static uint64_t mix(uint64_t hash, uint64_t value)
 {
-    const unsigned char *p = bytes;
-
-    for (size_t i = 0; i < len; i++)
-        hash = (hash ^ p[i]) * UINT64_C(1099511628211);
-    return hash;
+    return (hash ^ value) * UINT64_C(1099511628211);
 }
 
 static double width_of(const struct layouts_key *key)
@@ -67,11 +63,12 @@ static int lines_of(const struct layouts_key *key)
 
 static size_t place_of(const struct layouts_key *key)
 {
-    const double sizes[] = {key->letters->size, width_of(key)};
     uint64_t hash = UINT64_C(14695981039346656037);
 
-    hash = mix(hash, sizes, sizeof(sizes));
-    hash = mix(hash, key->words, strlen(key->words));
+    hash = mix(hash, (uint64_t)(key->letters->size * 8));
+    hash = mix(hash, (uint64_t)((width_of(key) + 1) * 8));
+    for (const char *p = key->words; *p != '\0'; p++)
+        hash = mix(hash, (unsigned char)*p);
     return (size_t)((hash ^ hash >> 32) % PLACES);
 }
 
