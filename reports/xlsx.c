@@ -28,12 +28,15 @@ int report_write_xlsx(const struct report *report, struct buf *out,
 {
     const struct phrase subject = paper_say(report, N_("Indicator report, %1"),
                                             report->period.title, NULL, NULL);
-    const struct phrase foot = phrase_join(
-        phrase_brief(report->plan->name, 150).s, " · ", report->period.title);
+    const struct phrase owner = paper_owner(report);
+    const struct phrase title =
+        phrase_join(owner.s, " · ", report->period.title);
+    const struct phrase foot =
+        phrase_join(report->period.title, " · ", owner.s);
     const struct phrase state = paper_freeze(report);
     const struct phrase comments = paper_state(report);
     const struct xlsx_about about = {
-        .title = foot.s,
+        .title = title.s,
         .subject = subject.s,
         .comments = comments.s,
         .language = language_name(report->lang),

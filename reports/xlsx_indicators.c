@@ -237,7 +237,7 @@ void xlsx_indicators(const struct report *report, struct xlsx_book *book)
     for (size_t i = 0; i < report->row_count; i++)
         add_row(report, &report->rows[i], sheet);
     xlsx_end(sheet);
-    xlsx_line(sheet, 0, XLSX_TITLE, plan->name);
+    xlsx_line(sheet, 0, XLSX_TITLE, paper_owner(report).s);
     xlsx_line(
         sheet, 1, XLSX_LINE,
         paper_say(report, N_("Indicator report, %1. Plan: %2. State: %3."),

@@ -182,8 +182,8 @@ START_TEST(heads_stay_and_come_again_on_each_page)
             "paperSize=\"9\" fitToWidth=\"2\" fitToHeight=\"0\" "
             "orientation=\"landscape\"");
     ck_part("xl/worksheets/sheet1.xml",
-            "<oddFooter>&amp;LStrategy &amp;&amp; \"plan\" · October "
-            "2013&amp;Cdraft&amp;R&amp;P / &amp;N</oddFooter>");
+            "<oddFooter>&amp;LOctober 2013 · Strategy &amp;&amp; \"plan\""
+            "&amp;Cdraft&amp;R&amp;P / &amp;N</oddFooter>");
     for (int i = MONTHS; i <= EVIDENCE; i++)
         ck_assert_ptr_nonnull(strstr(cells.sheets[i], frozen));
     ck_part("xl/workbook.xml",

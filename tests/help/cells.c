@@ -79,8 +79,8 @@ void cells_ck_text(const struct cells *book, int sheet, const char *cell,
         return;
     }
     ck_assert_msg(c != NULL, "%s is empty", cell);
-    ck_assert_msg(strstr(c, " t=\"s\">") < strchr(c, '>'), "%s is no text",
-                  cell);
+    ck_assert_msg(strncmp(strchr(c, '>') - 5, "t=\"s\"", 5) == 0,
+                  "%s is no text", cell);
     between(c, "<v>", "<", index, sizeof(index));
     string = nth(book->strings, "<si>", (int)strtol(index, NULL, 10));
     value = malloc(TEXT);
