@@ -96,7 +96,7 @@ static int add_target(lxw_chart *chart, const struct xlsx_drawn *drawn,
                       const char *name)
 {
     lxw_chart_line dashed = {
-        .color = ink, .width = 1.5, .dash_type = LXW_CHART_LINE_DASH_DASH};
+        .color = ink, .width = 1.5F, .dash_type = LXW_CHART_LINE_DASH_DASH};
     lxw_chart_line unseen = {.none = LXW_TRUE};
     lxw_chart_fill empty = {.none = LXW_TRUE};
     bool straight =
@@ -127,7 +127,7 @@ static int add_target(lxw_chart *chart, const struct xlsx_drawn *drawn,
 static void set_axes(lxw_chart *chart, const struct xlsx_drawn *drawn)
 {
     unsigned count = drawn->last - drawn->first + 1;
-    lxw_chart_line line = {.color = faint, .width = 0.75};
+    lxw_chart_line line = {.color = faint, .width = 0.75F};
     lxw_chart_font font = {.size = 9, .bold = LXW_FALSE};
 
     chart_axis_set_num_format(

@@ -26,7 +26,7 @@ struct days {
     const struct report *report;
     struct xlsx_sheet *sheet;
     struct xlsx_sheet *charts;
-    unsigned *place;
+    unsigned place;
     int32_t first;
     int32_t last;
 };
@@ -110,8 +110,7 @@ static enum xlsx_target target_of(const struct days *days,
                : XLSX_TARGET_REVISED;
 }
 
-static void draw(const struct days *days, const struct series *series,
-                 unsigned first)
+static void draw(struct days *days, const struct series *series, unsigned first)
 {
     const struct xlsx_drawn drawn = {
         .table = days->sheet,
@@ -128,11 +127,11 @@ static void draw(const struct days *days, const struct series *series,
         .target = target_of(days, series->indicator),
         .date_style = XLSX_DAY};
 
-    xlsx_draw(days->charts, &drawn, (*days->place)++,
+    xlsx_draw(days->charts, &drawn, days->place++,
               language_text(days->report->lang, N_("Target")));
 }
 
-static void add_series(const struct days *days, const struct series *series)
+static void add_series(struct days *days, const struct series *series)
 {
     const struct figures *figures = series->figures;
     size_t next = figures_from(figures, days->first);
@@ -169,7 +168,7 @@ static struct xlsx_sheet *begin(const struct report *report,
 void xlsx_days(const struct report *report, struct xlsx_book *book,
                struct xlsx_sheet *charts, unsigned *place)
 {
-    struct days days = {.report = report, .charts = charts, .place = place};
+    struct days days = {.report = report, .charts = charts, .place = *place};
 
     if (!report_days(report, &days.first, &days.last))
         return;
@@ -191,6 +190,7 @@ void xlsx_days(const struct report *report, struct xlsx_book *book,
         if (web->day_row == WEB_NO_ROW)
             add_series(&days, &series);
     }
+    *place = days.place;
     xlsx_end(days.sheet);
     xlsx_above(report, days.sheet, N_("Days of the period"),
                language_text(report->lang,
