@@ -272,8 +272,8 @@ static const struct {
     {"98", "9", "    9 after 98 of September 2013: is this right? [y/N] "},
     {"98", "0", "    0 after 98 of September 2013: is this right? [y/N] "},
     {"0", "124", ""},
-    {"9000000000000000000", "124",
-     "    124 after 9 000 000 000 000 000 000 of September 2013: is this "
+    {"4000000000000000000", "124",
+     "    124 after 4 000 000 000 000 000 000 of September 2013: is this "
      "right? "
      "[y/N] "},
 };

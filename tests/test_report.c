@@ -593,14 +593,18 @@ START_TEST(the_plan_names_the_formats_that_are_wanted)
 {
     static char csv[] = "csv";
     static char md[] = "md";
+    static char doc[] = "doc";
     char *named[] = {csv, md};
     const struct report_format *wanted[REPORT_FORMAT_COUNT];
 
     plan.report_formats = named;
     plan.report_format_count = 2;
-    ck_assert_uint_eq(report_formats_wanted(&plan, wanted), 1);
+    ck_assert_uint_eq(report_formats_wanted(&plan, wanted), 3);
     ck_assert_str_eq(wanted[0]->name, "md");
-    plan.report_format_count = 1; /* no writer for it yet: all there are */
+    ck_assert_str_eq(wanted[1]->extension, "csv");
+    ck_assert_str_eq(wanted[2]->extension, "office.csv");
+    named[0] = doc; /* nobody writes it: all there are */
+    plan.report_format_count = 1;
     ck_assert_uint_eq(report_formats_wanted(&plan, wanted),
                       REPORT_FORMAT_COUNT);
 }
