@@ -87,7 +87,7 @@ static char *property(const char *text)
 
 static void describe(struct xlsx_book *book)
 {
-    static char author[] = "headway " HEADWAY_VERSION;
+    char author[] = "headway " HEADWAY_VERSION;
     const struct xlsx_about *about = &book->about;
     lxw_doc_properties properties = {.title = property(about->title),
                                      .subject = property(about->subject),
