@@ -60,11 +60,7 @@ START_TEST(the_distance_says_below_where_less_is_better)
     chart_scene_grow(&cs, &g);
     cs.indicator.better = BETTER_LESS;
     cs.indicator.baseline = 1500;
-    judge_indicator(&(struct judge_case){.indicator = &cs.indicator,
-                                         .plan_start = cs.plan.start,
-                                         .figures = &cs.figures,
-                                         .as_of = g.as_of},
-                    &cs.judgement);
+    chart_scene_judge(&cs, g.as_of);
     drawing_init(&d, 1200, 675, marks_fake);
     ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
     for (size_t i = 0; i < d.count; i++) {

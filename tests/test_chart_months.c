@@ -202,11 +202,7 @@ static void lay_out_against(int64_t target, enum better better, size_t tick,
     cs.indicator.better = better;
     cs.indicator.has_baseline = true;
     cs.indicator.baseline = better == BETTER_LESS ? 9600 : 0;
-    judge_indicator(&(struct judge_case){.indicator = &cs.indicator,
-                                         .plan_start = cs.plan.start,
-                                         .figures = &cs.figures,
-                                         .as_of = g.as_of},
-                    &cs.judgement);
+    chart_scene_judge(&cs, g.as_of);
     drawing_init(&d, 1200, 675, marks_fake);
     ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
     ck_assert_uint_eq(ticks(&d), tick);

@@ -3,8 +3,10 @@
  */
 #include "tests/help/chart_album.h"
 
+#include <check.h>
 #include <stdlib.h>
-#include <string.h>
+
+#include "charts/kind.h"
 
 /* The structures of the program hold texts that they could own. */
 static char *borrow(const char *text)
@@ -15,6 +17,38 @@ static char *borrow(const char *text)
     } text_of = {text};
 
     return text_of.held;
+}
+
+const char *const chart_album_names[CHART_ALBUM_NAMES] = {
+    "Facebook",
+    "Odnoklassniki",
+    "Twitter",
+    "YouTube",
+    "Anti-trafficking Courier",
+    "Mastodon",
+    "A very long name of an account that nobody would choose"};
+
+struct chart_album *chart_album_new(void)
+{
+    struct chart_album *ca = calloc(1, sizeof(*ca));
+
+    if (ca == NULL)
+        abort();
+    return ca;
+}
+
+void chart_album_release(struct chart_album *ca)
+{
+    for (size_t i = 0; i < CHART_ALBUM_MAX; i++)
+        chart_scene_release(&ca->grown[i]);
+}
+
+void chart_album_free(struct chart_album *ca)
+{
+    if (ca == NULL)
+        return;
+    chart_album_release(ca);
+    free(ca);
 }
 
 struct chart_scene *chart_album_add(struct chart_album *ca, const char *account,
@@ -47,11 +81,22 @@ struct chart_scene *chart_album_value(struct chart_album *ca,
     struct figure *f = cs->figures.list;
 
     f->value = f->low = f->high = value;
-    judge_indicator(&(struct judge_case){.indicator = &cs->indicator,
-                                         .plan_start = cs->plan.start,
-                                         .figures = &cs->figures,
-                                         .as_of = day},
-                    &cs->judgement);
+    chart_scene_judge(cs, day);
+    return cs;
+}
+
+struct chart_scene *chart_album_less(struct chart_album *ca,
+                                     const char *account, int64_t value,
+                                     int64_t baseline, int64_t target)
+{
+    int32_t day = chart_day(10, 31);
+    struct chart_scene *cs = chart_album_value(ca, account, value, day);
+
+    cs->indicator.better = BETTER_LESS;
+    cs->indicator.has_baseline = true;
+    cs->indicator.baseline = baseline;
+    cs->indicator.target = target;
+    chart_scene_judge(cs, day);
     return cs;
 }
 
@@ -81,8 +126,12 @@ void chart_album_add_either(struct chart_album *ca, const char *title)
     ca->album.count++;
 }
 
-void chart_album_release(struct chart_album *ca)
+void chart_album_lay_out(const struct album *album, const char *kind,
+                         struct drawing *d, double width, double height)
 {
-    for (size_t i = 0; i < CHART_ALBUM_MAX; i++)
-        chart_scene_release(&ca->grown[i]);
+    struct err err = {0};
+
+    drawing_init(d, width, height, marks_fake);
+    ck_assert_msg(kind_by_name(kind)->layout(album, d, &err) == 0, "%s",
+                  err.msg);
 }

@@ -5,6 +5,7 @@
 
 #include <check.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -67,6 +68,28 @@ size_t marks_count(const struct drawing *d, enum shape shape, enum ink ink)
 
     for (size_t i = 0; i < d->count; i++)
         n += d->marks[i].shape == shape && d->marks[i].ink == ink;
+    return n;
+}
+
+size_t marks_flags(const struct drawing *d, int number)
+{
+    char digits[12];
+    size_t n = 0;
+
+    (void)snprintf(digits, sizeof(digits), "%d", number);
+    for (size_t i = 0; i < d->count; i++)
+        n += d->marks[i].shape == SHAPE_TEXT && d->marks[i].bold &&
+             d->marks[i].size == 13 && strcmp(d->marks[i].text, digits) == 0;
+    return n;
+}
+
+size_t marks_figures(const struct drawing *d, const char *with)
+{
+    size_t n = 0;
+
+    for (const char *p = buf_text(&d->figures); (p = strstr(p, with)) != NULL;
+         p++)
+        n++;
     return n;
 }
 

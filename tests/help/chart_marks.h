@@ -26,6 +26,12 @@ bool marks_tell(const struct drawing *d, const char *text);
 
 size_t marks_count(const struct drawing *d, enum shape shape, enum ink ink);
 
+/* How often the number of an event stands in a circle. */
+size_t marks_flags(const struct drawing *d, int number);
+
+/* How often a text stands among the figures that the picture carries. */
+size_t marks_figures(const struct drawing *d, const char *with);
+
 /* Texts neither touch each other, nor a line, nor leave the picture. */
 void marks_assert_legible(const struct drawing *d, unsigned seed);
 

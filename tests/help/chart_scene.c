@@ -173,6 +173,15 @@ static void fill_plan(struct chart_scene *cs, const struct chart_growth *g)
     }
 }
 
+void chart_scene_judge(struct chart_scene *cs, int32_t as_of)
+{
+    judge_indicator(&(struct judge_case){.indicator = &cs->indicator,
+                                         .plan_start = cs->plan.start,
+                                         .figures = &cs->figures,
+                                         .as_of = as_of},
+                    &cs->judgement);
+}
+
 void chart_scene_grow(struct chart_scene *cs, const struct chart_growth *g)
 {
     static const int64_t usual[] = {8000, 270, 700};
@@ -185,11 +194,7 @@ void chart_scene_grow(struct chart_scene *cs, const struct chart_growth *g)
     else
         grow_days(&cs->figures, g, cs->plan.start, cs->plan.end, end);
     fill_changes(cs, g);
-    judge_indicator(&(struct judge_case){.indicator = &cs->indicator,
-                                         .plan_start = cs->plan.start,
-                                         .figures = &cs->figures,
-                                         .as_of = g->as_of},
-                    &cs->judgement);
+    chart_scene_judge(cs, g->as_of);
     forecast_indicator(&cs->indicator,
                        &(struct forecast_frame){.plan_start = cs->plan.start,
                                                 .plan_end = cs->plan.end,

@@ -64,6 +64,10 @@ struct chart_growth {
 };
 
 void chart_scene_grow(struct chart_scene *cs, const struct chart_growth *g);
+
+/* Judge it anew, after a change of its indicator or figures. */
+void chart_scene_judge(struct chart_scene *cs, int32_t as_of);
+
 void chart_scene_release(struct chart_scene *cs);
 
 #endif
