@@ -194,7 +194,6 @@ int32_t account_counted_since(const struct account *account, int32_t day);
 const char *indicator_picture(const struct indicator *indicator,
                               char file[INDICATOR_PICTURE]);
 
-const char *judge_name(enum judge judge);    /* "last" */
 const char *better_name(enum better better); /* "more" */
 
 #endif

@@ -90,11 +90,6 @@ struct indicator_loading {
     struct buf *list; /* of struct indicator */
 };
 
-const char *judge_name(enum judge judge)
-{
-    return judges[judge];
-}
-
 const char *better_name(enum better better)
 {
     return betters[better];

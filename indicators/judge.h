@@ -168,10 +168,6 @@ void judge_any_of(const struct judgement *const *parts, size_t count,
  * was.  A target that is revised on its last day is due at once.
  */
 
-/* What the path from the baseline asks for on a day.  False: no path. */
-bool judge_pace(const struct indicator *indicator, int32_t plan_start,
-                int32_t day, double *pace);
-
 /*
  * The point that the path to a day starts from: the baseline at the plan's
  * start; where it is unknown, the first reading (of months and means: the first

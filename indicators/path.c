@@ -179,15 +179,3 @@ bool judge_path_start(const struct indicator *indicator, int32_t plan_start,
     return first_reading(indicator, figures,
                          since > plan_start ? since : plan_start, start);
 }
-
-bool judge_pace(const struct indicator *indicator, int32_t plan_start,
-                int32_t day, double *pace)
-{
-    struct path_start start;
-
-    if (!indicator->has_target ||
-        !judge_path_start(indicator, plan_start, NULL, day, &start))
-        return false;
-    *pace = judge_path(indicator, &start, day);
-    return true;
-}

@@ -29,11 +29,6 @@ bool report_days(const struct report *report, int32_t *first, int32_t *last)
     return *first <= *last;
 }
 
-bool report_knows(const struct report *report, int64_t instant)
-{
-    return instant <= report->known_at;
-}
-
 /* How much of the period was read. */
 static void fill_coverage(const struct report *report,
                           const struct review_item *item,

@@ -122,18 +122,6 @@ void part_heading(const struct dashboard *d, struct buf *out, const char *id,
     markup_put(out, "", language_text(d->lang, text), "</h2>\n");
 }
 
-void part_heads(const struct dashboard *d, struct buf *out,
-                const char *const *heads, size_t count, size_t left)
-{
-    (void)buf_addstr(out, "<thead><tr>");
-    for (size_t i = 0; i < count; i++)
-        markup_put(out,
-                   i < left ? "<th scope=\"col\" class=\"left\">"
-                            : "<th scope=\"col\">",
-                   language_text(d->lang, heads[i]), "</th>");
-    (void)buf_addstr(out, "</tr></thead>\n");
-}
-
 struct phrase part_label(const struct dashboard *d, size_t indicator)
 {
     const struct indicator *ind = d->review.items[indicator].indicator;

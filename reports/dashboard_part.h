@@ -33,11 +33,6 @@ struct phrase part_count(const struct dashboard *d, const char *one,
 void part_heading(const struct dashboard *d, struct buf *out, const char *id,
                   const char *text);
 
-/* Heads of a table's columns; all but the first `left` of them stand over
- * numbers. */
-void part_heads(const struct dashboard *d, struct buf *out,
-                const char *const *heads, size_t count, size_t left);
-
 /* An indicator's title, with its account where another one has that title. */
 struct phrase part_label(const struct dashboard *d, size_t indicator);
 

@@ -150,27 +150,6 @@ static void fill_part(enum report_kind kind, const struct plan *plan, int year,
     report_period_speak(plan, plan->language, out);
 }
 
-void report_period_of(enum report_kind kind, const struct plan *plan,
-                      int32_t day, struct report_period *out)
-{
-    struct civil c = day_civil(day);
-    int month = c.month - first_month(plan); /* of the year, from 0 */
-
-    if (kind == REPORT_MONTH) {
-        fill_month(plan, month_first(day), out);
-        return;
-    }
-    if (kind == REPORT_PLAN) {
-        fill_plan(plan, out);
-        return;
-    }
-    if (month < 0) {
-        month += 12;
-        c.year--;
-    }
-    fill_part(kind, plan, c.year, month / kinds[kind].months + 1, out);
-}
-
 /* "2013" and, for parts of it, "-Q4"; false: it is none. */
 static bool read_part(const char *text, const struct plan *plan,
                       struct report_period *out)

@@ -51,10 +51,6 @@ int report_period_parse(const char *text, const struct plan *plan,
                         int32_t today, bool unfinished,
                         struct report_period *out, struct err *err);
 
-/* The period of this kind that the day is in. */
-void report_period_of(enum report_kind kind, const struct plan *plan,
-                      int32_t day, struct report_period *out);
-
 /* The last complete month before the day; the plan need not have begun. */
 void report_period_last_month(const struct plan *plan, int32_t today,
                               struct report_period *out);

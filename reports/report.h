@@ -136,7 +136,4 @@ int report_draw(struct report *report, struct err *err);
 /* The days of the period that are in the plan; false: there are none. */
 bool report_days(const struct report *report, int32_t *first, int32_t *last);
 
-/* Was this known when the report was made, and the moment it was made by? */
-bool report_knows(const struct report *report, int64_t instant);
-
 #endif

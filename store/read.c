@@ -191,23 +191,6 @@ int store_each_revision(struct store *st, const struct series_key *key,
     return more;
 }
 
-int store_days_read(struct store *st, const struct series_key *key,
-                    int32_t from, int32_t to, int64_t *count, struct err *err)
-{
-    struct query query;
-    int found;
-
-    *count = 0;
-    found = start_span(st, SQL_DAYS_READ, key, from, to, &query, err);
-    if (found <= 0)
-        return found;
-    if (query_step(&query, err) < 0)
-        return -1;
-    *count = sqlite3_column_int64(query.stmt, 0);
-    query_end(&query);
-    return 0;
-}
-
 int store_withdrawn(struct store *st, const struct series_key *key,
                     int32_t from, int32_t to, int64_t since, int64_t *count,
                     struct err *err)
@@ -225,29 +208,6 @@ int store_withdrawn(struct store *st, const struct series_key *key,
     *count = sqlite3_column_int64(query.stmt, 0);
     query_end(&query);
     return 0;
-}
-
-int store_newest_day(struct store *st, const struct series_key *key,
-                     int32_t *day, struct err *err)
-{
-    struct query query;
-    int64_t id = 0;
-    int ret = 0;
-
-    *day = DAY_NONE;
-    if (series_find(st, key, &id, err) != 0)
-        return -1;
-    if (id == 0)
-        return 0;
-    if (query_start(st, SQL_NEWEST_DAY, &query, err) != 0)
-        return -1;
-    query_int(&query, 1, id);
-    if (query_step(&query, err) < 0)
-        return -1;
-    if (sqlite3_column_type(query.stmt, 0) != SQLITE_NULL)
-        ret = query_day(&query, 0, day, err);
-    query_end(&query);
-    return ret;
 }
 
 static int row_read(const struct query *query, struct store_row *row,

@@ -152,9 +152,6 @@ const char *const sql_texts[SQL_COUNT] = {
         " AND (?2 IS NULL OR s.metric = ?2)"
         " AND (?3 IS NULL OR s.period = ?3) AND o.day BETWEEN ?4 AND ?5"
         " ORDER BY o.day, a.name, s.metric, s.period, s.paid, a.network",
-    [SQL_DAYS_READ] = "SELECT count(*) FROM observations"
-                      " WHERE series = ?1 AND day BETWEEN ?2 AND ?3",
-    [SQL_NEWEST_DAY] = "SELECT max(day) FROM observations WHERE series = ?1",
 
     [SQL_EVIDENCE_ADD] = "INSERT INTO evidence (" EVIDENCE ")"
                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"

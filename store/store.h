@@ -258,14 +258,6 @@ int store_each_series(struct store *st, const char *account,
                       const char *network, store_series_fn *fn, void *ctx,
                       struct err *err);
 
-/* How many figures a series has with from <= day <= to: 0 for an unknown one. */
-int store_days_read(struct store *st, const struct series_key *key,
-                    int32_t from, int32_t to, int64_t *count, struct err *err);
-
-/* The day of its newest figure; DAY_NONE where it has none. */
-int store_newest_day(struct store *st, const struct series_key *key,
-                     int32_t *day, struct err *err);
-
 /* What export writes.  NULL and DAY_NONE leave a condition out. */
 struct store_filter {
     const char *account;

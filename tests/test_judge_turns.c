@@ -36,14 +36,11 @@ START_TEST(a_milestone_asks_for_no_more_than_the_target_in_force)
 
     indicator.milestones = milestones;
     indicator.milestone_count = 1;
-    ck_assert(judge_pace(&indicator, series_day("2013-04-01"),
-                         series_day("2013-07-01"), &due));
+    ck_assert(series_due(&indicator, "2013-07-01", &due));
     ck_assert_double_eq_tol(due, 900.0 * 91 / 182, 1e-9);
-    ck_assert(judge_pace(&indicator, series_day("2013-04-01"),
-                         series_day("2013-09-30"), &due));
+    ck_assert(series_due(&indicator, "2013-09-30", &due));
     ck_assert_double_eq_tol(due, 500, 1e-9);
-    ck_assert(judge_pace(&indicator, series_day("2013-04-01"),
-                         series_day("2013-12-01"), &due));
+    ck_assert(series_due(&indicator, "2013-12-01", &due));
     ck_assert_double_eq_tol(due, 500, 1e-9);
 }
 END_TEST
@@ -69,8 +66,7 @@ START_TEST(the_path_bends_on_the_day_of_a_revision)
     struct path_start start;
     double due;
 
-    ck_assert(judge_pace(&indicator, series_day("2013-04-01"),
-                         series_day(bends[_i].day), &due));
+    ck_assert(series_due(&indicator, bends[_i].day, &due));
     ck_assert_double_eq_tol(due, bends[_i].due, 1e-9);
     ck_assert(judge_path_start(&indicator, series_day("2013-04-01"), NULL,
                                series_day(bends[_i].day), &start));
@@ -94,21 +90,16 @@ START_TEST(milestones_still_to_come_stay_on_the_path)
     indicator.milestones = milestones;
     indicator.milestone_count = 3;
     /* The leg of 61 days to 910 began with the milestone, a day before. */
-    ck_assert(judge_pace(&indicator, series_day("2013-04-01"),
-                         series_day("2013-07-01"), &due));
+    ck_assert(series_due(&indicator, "2013-07-01", &due));
     ck_assert_double_eq_tol(due, 310, 1e-9);
-    ck_assert(judge_pace(&indicator, series_day("2013-04-01"),
-                         series_day("2013-08-30"), &due));
+    ck_assert(series_due(&indicator, "2013-08-30", &due));
     ck_assert_double_eq_tol(due, 910, 1e-9);
-    ck_assert(judge_pace(&indicator, series_day("2013-04-01"),
-                         series_day("2013-09-28"), &due));
+    ck_assert(series_due(&indicator, "2013-09-28", &due));
     ck_assert_double_eq_tol(due, 1000, 1e-9);
     /* 45 of 90 days down to 800. */
-    ck_assert(judge_pace(&indicator, series_day("2013-04-01"),
-                         series_day("2013-11-12"), &due));
+    ck_assert(series_due(&indicator, "2013-11-12", &due));
     ck_assert_double_eq_tol(due, 900, 1e-9);
-    ck_assert(judge_pace(&indicator, series_day("2013-04-01"),
-                         series_day("2013-12-27"), &due));
+    ck_assert(series_due(&indicator, "2013-12-27", &due));
     ck_assert_double_eq_tol(due, 900, 1e-9);
 }
 END_TEST

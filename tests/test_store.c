@@ -608,27 +608,6 @@ START_TEST(a_series_is_read_by_rising_day_within_its_bounds)
 }
 END_TEST
 
-START_TEST(what_a_series_lacks_can_be_told)
-{
-    struct store *st = store_of_days();
-    struct series_key key = key_of("a");
-    struct err err = {0};
-    int64_t count = -1;
-    int32_t day = 0;
-
-    ck_well(store_days_read(st, &key, DAY, DAY + 2, &count, &err), &err);
-    ck_assert_int_eq(count, 2);
-    ck_well(store_newest_day(st, &key, &day, &err), &err);
-    ck_assert_int_eq(day, DAY + 3);
-    key.metric = "posts";
-    ck_well(store_days_read(st, &key, DAY, DAY + 2, &count, &err), &err);
-    ck_assert_int_eq(count, 0);
-    ck_well(store_newest_day(st, &key, &day, &err), &err);
-    ck_assert_int_eq(day, DAY_NONE);
-    store_close(st);
-}
-END_TEST
-
 struct walk {
     char text[600];
     int left; /* rows until it asks to stop; -1: never */
@@ -816,7 +795,6 @@ static TCase *figures_case(void)
     tcase_add_test(tc, an_account_that_moves_to_another_network_begins_anew);
     tcase_add_test(tc, thousands_of_series_keep_their_own_figures);
     tcase_add_test(tc, a_series_is_read_by_rising_day_within_its_bounds);
-    tcase_add_test(tc, what_a_series_lacks_can_be_told);
     tcase_add_loop_test(tc, all_figures_are_walked_in_the_order_of_export, 0,
                         COUNT(walk_cases));
     return tc;

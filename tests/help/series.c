@@ -84,3 +84,15 @@ struct judgement series_judged(const struct indicator *indicator,
 {
     return series_judged_with(indicator, s, NULL, as_of);
 }
+
+bool series_due(const struct indicator *indicator, const char *day, double *due)
+{
+    struct path_start start;
+
+    if (!indicator->has_target ||
+        !judge_path_start(indicator, series_day("2013-04-01"), NULL,
+                          series_day(day), &start))
+        return false;
+    *due = judge_path(indicator, &start, series_day(day));
+    return true;
+}

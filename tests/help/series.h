@@ -40,4 +40,8 @@ struct judgement series_judged_with(const struct indicator *indicator,
                                     const struct series *days,
                                     const char *as_of);
 
+/* What the path from the baseline asks for on a day; false: there is none. */
+bool series_due(const struct indicator *indicator, const char *day,
+                double *due);
+
 #endif
