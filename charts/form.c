@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-const struct form form_screen = {
+static const struct form form_screen = {
     .margin = 40,
     .title_y = 24,
     .head = {28, 26, 24, 22},
@@ -44,7 +44,7 @@ const struct form form_screen = {
 };
 
 /* Headline, data and target only. */
-const struct form form_small = {
+static const struct form form_small = {
     .margin = 16,
     .head = {20, 18, 16, 14},
     .head_y = 36,
@@ -60,7 +60,7 @@ const struct form form_small = {
     .key_lines = 1,
 };
 
-const struct form form_print = {
+static const struct form form_print = {
     .margin = 6,
     .title_y = 12,
     .head = {19.5, 18, 17, 16},

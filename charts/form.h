@@ -52,10 +52,6 @@ struct form {
     double levels_row;
 };
 
-extern const struct form form_screen;
-extern const struct form form_small;
-extern const struct form form_print;
-
 /* That of a picture. */
 const struct form *form_of(const struct surface *surface);
 

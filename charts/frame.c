@@ -18,7 +18,8 @@ const struct pen pen_plan = {INK_TEXT, 1, DASH_NONE};
 const struct pen pen_target = {INK_TARGET, 2, DASH_TARGET};
 const struct pen pen_path = {INK_PATH, 1.5, DASH_PATH};
 
-const struct type type_tick = {
+/* Right-aligned. */
+static const struct type type_tick = {
     .size = 14, .ink = INK_SOFT, .anchor = ANCHOR_RIGHT};
 const struct type type_words = {
     .size = 13, .ink = INK_SOFT, .anchor = ANCHOR_LEFT, .halo = true};
@@ -163,14 +164,34 @@ int page_event_number(const struct page *page, size_t index)
     return events_number(page->scene->events, page->events[index]);
 }
 
+bool page_many_years(const struct page *page)
+{
+    return page->scene->to - page->scene->from > 366;
+}
+
+/* Does a day need its year? */
+static bool needs_year(const struct page *page, int32_t day)
+{
+    return page_many_years(page) || day < page->scene->from ||
+           day > page->scene->to;
+}
+
+/* "14–20 October", with years where they are needed. */
+static struct phrase days_of(const struct page *page, int32_t from, int32_t to)
+{
+    return needs_year(page, from) || needs_year(page, to)
+               ? words_span(page->lang, from, to)
+               : words_days(page->lang, from, to);
+}
+
 /* "14–20 October: week against trafficking".  Where years are told the mark
  * stands at its own, and more titles have room without days. */
 static struct phrase event_words(const struct page *page, const struct event *e)
 {
     if (page->scene->to - page->scene->from >= YEARLY_DAYS)
         return phrase_of(e->title);
-    return words_say(page->lang, WORD_EVENT,
-                     page_days(page, e->start, e->end).s, e->title, NULL, NULL);
+    return words_say(page->lang, WORD_EVENT, days_of(page, e->start, e->end).s,
+                     e->title, NULL, NULL);
 }
 
 void page_key_events(struct page *page)
@@ -242,29 +263,10 @@ int frame_describe(struct page *page, struct buf *text, struct err *err)
     return 0;
 }
 
-bool page_many_years(const struct page *page)
-{
-    return page->scene->to - page->scene->from > 366;
-}
-
-/* Does a day need its year? */
-static bool needs_year(const struct page *page, int32_t day)
-{
-    return page_many_years(page) || day < page->scene->from ||
-           day > page->scene->to;
-}
-
 struct phrase page_day(const struct page *page, int32_t day)
 {
     return needs_year(page, day) ? words_full_day(page->lang, day)
                                  : words_day(page->lang, day);
-}
-
-struct phrase page_days(const struct page *page, int32_t from, int32_t to)
-{
-    return needs_year(page, from) || needs_year(page, to)
-               ? words_span(page->lang, from, to)
-               : words_days(page->lang, from, to);
 }
 
 struct phrase page_short_days(const struct page *page, int32_t from, int32_t to)

@@ -85,7 +85,6 @@ extern const struct pen pen_plan;
 extern const struct pen pen_target;
 extern const struct pen pen_path;
 
-extern const struct type type_tick;  /* right-aligned */
 extern const struct type type_words; /* 13, from the left */
 extern const struct type type_month;
 extern const struct type type_year;
@@ -181,7 +180,6 @@ bool page_many_years(const struct page *page);
 /* "31 October", with its year where it needs one: in a picture of several, and
  * out of its sight.  Spans and months the same. */
 struct phrase page_day(const struct page *page, int32_t day);
-struct phrase page_days(const struct page *page, int32_t from, int32_t to);
 struct phrase page_short_days(const struct page *page, int32_t from,
                               int32_t to);
 struct phrase page_month(const struct page *page, int32_t day);

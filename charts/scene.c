@@ -5,8 +5,10 @@
 
 #include <string.h>
 
-const struct review_item *scene_per_day(const struct review *review,
-                                        const struct indicator *of)
+/* The day indicator that is drawn below the columns of a month indicator: of
+ * the same account, metric and kind of visits.  NULL: none. */
+static const struct review_item *per_day_of(const struct review *review,
+                                            const struct indicator *of)
 {
     for (size_t i = 0; of->period == PERIOD_MONTH && i < review->count; i++) {
         const struct indicator *ind = review->items[i].indicator;
@@ -22,7 +24,7 @@ const struct review_item *scene_per_day(const struct review *review,
 void scene_of_item(const struct review *review, const struct review_item *item,
                    struct scene *out)
 {
-    const struct review_item *days = scene_per_day(review, item->indicator);
+    const struct review_item *days = per_day_of(review, item->indicator);
     const struct figures *f = &item->figures;
 
     *out = (struct scene){

@@ -11,8 +11,9 @@
 #include "base/language.h"
 #include "base/phrase.h"
 
-int report_order_refuse(const struct report_order *order, const char *sentence,
-                        const char *a, const char *b, struct err *err)
+/* A sentence about the order, from N_, as ERR_USAGE; returns -1. */
+static int refuse(const struct report_order *order, const char *sentence,
+                  const char *a, const char *b, struct err *err)
 {
     return err_set(err, ERR_USAGE, "%s",
                    phrase_fill(language_text(order->lang, sentence),
@@ -28,11 +29,10 @@ static int refuse_format(const struct report_order *order, const char *name,
 
     buf_init(&names, BUF_TEXT_MAX);
     report_format_names(&names);
-    (void)report_order_refuse(
-        order,
-        N_("--format: no report can be written as '%1'; the formats "
-           "are %2"),
-        name, buf_text(&names), err);
+    (void)refuse(order,
+                 N_("--format: no report can be written as '%1'; the formats "
+                    "are %2"),
+                 name, buf_text(&names), err);
     buf_release(&names);
     return -1;
 }
@@ -57,9 +57,8 @@ static int add_language(struct report_order *order, const char *name,
     while (lang < LANGUAGE_COUNT && strcmp(language_names[lang], name) != 0)
         lang++;
     if (lang == LANGUAGE_COUNT)
-        return report_order_refuse(
-            order, N_("--language: '%1' is none of en, ro and ru"), name, NULL,
-            err);
+        return refuse(order, N_("--language: '%1' is none of en, ro and ru"),
+                      name, NULL, err);
     for (size_t i = 0; i < order->selection.language_count; i++) {
         if (order->selection.languages[i] == (enum language)lang)
             return 0;
@@ -114,7 +113,7 @@ static int read_as_of(const struct cli *cli, const struct cli_args *args,
     if (cli_option_day(cli, args, "as-of", DAY_NONE, &order->as_of, err) != 0)
         return -1;
     if (order->as_of != DAY_NONE && order->as_of >= *today)
-        return report_order_refuse(
+        return refuse(
             order,
             N_("--as-of: that day is not over yet; leave it out to tell what "
                "is known now"),
@@ -138,7 +137,7 @@ static int read_period(const struct cli *cli, const struct cli_args *args,
                                  &order->period, err) != 0)
         return -1;
     if (order->period.last < plan->start)
-        return report_order_refuse(
+        return refuse(
             order,
             N_("no month of the plan is over yet: the first report can be "
                "written in the month after its start"),
@@ -155,7 +154,7 @@ static int check_issue(const struct cli *cli, const struct cli_args *args,
     order->issue = cli_option_value(cli, args, "issue") != NULL;
     for (size_t i = 0; order->issue && i < 3; i++) {
         if (cli_option_value(cli, args, others[i]) != NULL)
-            return report_order_refuse(
+            return refuse(
                 order,
                 N_("--issue can't be used with --%1: what is issued is a whole "
                    "period, as it is known now, in the folder of reports"),
@@ -188,8 +187,7 @@ int report_order_read(const struct cli *cli, const struct cli_args *args,
     order->mail = cli_option_value(cli, args, "mail") != NULL;
     order->chosen = formats != NULL || languages != NULL;
     if (folder != NULL && folder[0] == '\0')
-        return report_order_refuse(order, N_("--output names no folder"), "",
-                                   NULL, err);
+        return refuse(order, N_("--output names no folder"), "", NULL, err);
     if (check_issue(cli, args, order, err) != 0 ||
         read_as_of(cli, args, order, &today, err) != 0 ||
         read_period(cli, args, order, today, err) != 0)

@@ -25,8 +25,4 @@ struct report_order {
 int report_order_read(const struct cli *cli, const struct cli_args *args,
                       struct report_order *order, struct err *err);
 
-/* A sentence about the order, from N_, as ERR_USAGE; returns -1. */
-int report_order_refuse(const struct report_order *order, const char *sentence,
-                        const char *a, const char *b, struct err *err);
-
 #endif

@@ -270,7 +270,9 @@ static bool is_set(const struct network *net, const char *const *values,
     return i < net->setting_count && values[i] != NULL;
 }
 
-const char *network_base(const struct network *net, const char *const *values)
+/* The base of calls that have none of their own. */
+static const char *common_base(const struct network *net,
+                               const char *const *values)
 {
     for (size_t i = 0; i < net->base_when_count; i++) {
         if (is_set(net, values, net->base_when[i].name))
@@ -283,7 +285,7 @@ const char *network_call_base(const struct network *net,
                               const struct net_call *call,
                               const char *const *values)
 {
-    return call->base != NULL ? call->base : network_base(net, values);
+    return call->base != NULL ? call->base : common_base(net, values);
 }
 
 bool network_call_applies(const struct network *net,

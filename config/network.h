@@ -396,12 +396,9 @@ size_t network_value_count(const struct network *net);
 bool network_value_is_secret(const struct network *net, size_t value);
 
 /*
- * What the addresses of an account's requests begin with, a template; NULL:
- * the network has no requests.  `values` as an account's.
+ * What the address of a call begins with, a template: the call's own base, or
+ * the network's; NULL: the network has no requests.  `values` as an account's.
  */
-const char *network_base(const struct network *net, const char *const *values);
-
-/* The same for one call, which may have a base of its own. */
 const char *network_call_base(const struct network *net,
                               const struct net_call *call,
                               const char *const *values);

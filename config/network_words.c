@@ -33,7 +33,8 @@ static bool is_name(const char *text, char between)
     return true;
 }
 
-bool network_is_setting_name(const char *text)
+/* "app_secret": the same with '_'. */
+static bool is_setting_name(const char *text)
 {
     return is_name(text, '_');
 }
@@ -140,7 +141,7 @@ static const struct word_form raw = {
     is_raw, "the end of a query, of letters that stand in addresses"};
 static const struct word_form name = {network_is_name,
                                       "a name of a-z, 0-9 and '-'"};
-static const struct word_form setting = {network_is_setting_name,
+static const struct word_form setting = {is_setting_name,
                                          "a name of a-z, 0-9 and '_'"};
 static const struct word_form metric = {is_metric, "a metric of a-z, 0-9, '-'"};
 static const struct word_form pointer = {is_pointer,

@@ -18,7 +18,4 @@ extern const struct word network_call_errors;
 /* "facebook-page": small letters, digits and '-', a letter first. */
 bool network_is_name(const char *text);
 
-/* "app_secret": the same with '_'. */
-bool network_is_setting_name(const char *text);
-
 #endif

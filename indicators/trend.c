@@ -41,7 +41,8 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-double trend_median(double *values, size_t count)
+/* The middle one of the values; the mean of the two middle ones.  Sorts. */
+static double median(double *values, size_t count)
 {
     qsort(values, count, sizeof(*values), by_value);
     return (values[(count - 1) / 2] + values[count / 2]) / 2;
@@ -71,7 +72,7 @@ static double theil_sen_slope(const struct points *p)
             slopes[count++] =
                 (p->value[k] - p->value[i]) / (p->step[k] - p->step[i]);
     }
-    return trend_median(slopes, count);
+    return median(slopes, count);
 }
 
 /* The middle line of that slope through the points, at the last of them. */
@@ -82,7 +83,7 @@ static double line_end(const struct points *p, double slope)
 
     for (size_t i = 0; i < p->count; i++)
         ends[i] = p->value[i] + slope * (last - p->step[i]);
-    return trend_median(ends, p->count);
+    return median(ends, p->count);
 }
 
 static double mean_gain(const struct points *p)

@@ -58,7 +58,4 @@ double trend_at(const struct trend *trend, double ahead);
 
 const char *trend_name(enum trend_model model); /* "theil-sen" */
 
-/* The middle one of the values; the mean of the two middle ones.  Sorts. */
-double trend_median(double *values, size_t count);
-
 #endif

@@ -11,7 +11,8 @@
 #include "base/number.h"
 #include "reports/paper.h"
 
-const struct letters letters_title = {15, 19, true, false, TINT_INK};
+/* Of a page. */
+static const struct letters letters_title = {15, 19, true, false, TINT_INK};
 const struct letters letters_h2 = {10, 13, true, false, TINT_INK};
 const struct letters letters_text = {9, 13, false, false, TINT_INK};
 const struct letters letters_bold = {9, 13, true, false, TINT_INK};
@@ -19,7 +20,8 @@ const struct letters letters_small = {8, 11, false, false, TINT_SECOND};
 const struct letters letters_small_bold = {8, 11, true, false, TINT_INK};
 const struct letters letters_foot = {7.5, 10.5, false, false, TINT_SECOND};
 
-const struct column column_page = {PDF_LEFT, PDF_INNER, SIDE_LEFT, 0};
+/* A page's whole width. */
+static const struct column column_page = {PDF_LEFT, PDF_INNER, SIDE_LEFT, 0};
 
 /* Of head and foot: what is left for the other side. */
 enum { HEAD_SIDE = 300, FOOT_SIDE = 380 };

@@ -44,15 +44,12 @@ struct pdf {
 /* cairo turns by radians. */
 #define PDF_PI 3.14159265358979323846
 
-extern const struct letters letters_title; /* of a page */
 extern const struct letters letters_h2;
 extern const struct letters letters_text;
 extern const struct letters letters_bold;
 extern const struct letters letters_small;
 extern const struct letters letters_small_bold;
 extern const struct letters letters_foot;
-
-extern const struct column column_page; /* its whole width */
 
 /* A page without a head of its own. */
 void pdf_page(struct pdf *pdf);
