@@ -23,21 +23,6 @@ static int fail(struct err *err, const char *path)
                    strerror(errno));
 }
 
-static int write_all(int fd, const char *data, size_t len)
-{
-    while (len > 0) {
-        ssize_t n = write(fd, data, len);
-
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return -1;
-        data += n;
-        len -= (size_t)n;
-    }
-    return 0;
-}
-
 /* A new file, readable by nobody else until it has the mode of the old one. */
 static int open_beside(struct draft *draft)
 {
@@ -69,7 +54,7 @@ static int fill(int fd, const char *path, const struct stat *like,
                        "would be yours then",
                        path);
     if (fchmod(fd, like->st_mode & 07777) != 0 ||
-        write_all(fd, data, len) != 0 || fsync(fd) != 0)
+        file_write_all(fd, data, len) != 0 || fsync(fd) != 0)
         return fail(err, path);
     return 0;
 }

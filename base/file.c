@@ -133,7 +133,7 @@ int file_read_given(const char *path, struct buf *out, struct err *err)
     return ret;
 }
 
-static int write_all(int fd, const char *data, size_t len)
+int file_write_all(int fd, const char *data, size_t len)
 {
     while (len > 0) {
         ssize_t n = write(fd, data, len);
@@ -197,7 +197,7 @@ int file_replace(const char *path, const void *data, size_t len,
         (void)fail(err, "write", path);
         goto out;
     }
-    if (write_all(fd, data, len) != 0 ||
+    if (file_write_all(fd, data, len) != 0 ||
         (care == FILE_DURABLE && fsync(fd) != 0)) {
         (void)fail(err, "write", path);
         goto out;
@@ -233,7 +233,7 @@ static int write_private(int fd, const char *like, const void *data, size_t len)
 {
     /* Not more than 0600 is left by a umask, but maybe less. */
     if (fchmod(fd, 0600) != 0 || own_like(fd, like) != 0 ||
-        write_all(fd, data, len) != 0 || fsync(fd) != 0)
+        file_write_all(fd, data, len) != 0 || fsync(fd) != 0)
         return -1;
     return 0;
 }

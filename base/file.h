@@ -34,6 +34,9 @@ int file_read_given(const char *path, struct buf *out, struct err *err);
  */
 enum file_care { FILE_DURABLE, FILE_REDRAWN };
 
+/* Write all of it, whatever a single write takes.  0; or -1 with errno. */
+int file_write_all(int fd, const char *data, size_t len);
+
 /*
  * Replace `path` by these bytes in one step: a temporary file beside it, then
  * rename.  Its mode is what the umask leaves of 0666.  On failure the old
