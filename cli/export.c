@@ -124,7 +124,6 @@ static int json_row(void *ctx, const struct store_row *row)
                   column_names[COLUMN_ORIGIN], origin_name(figure->origin),
                   column_names[COLUMN_FETCHED_AT],
                   time_format(figure->fetched_at, fetched));
-    char *text;
 
     if (object != NULL && figure->quality != 0 &&
         json_object_set_new(object, "quality", quality_json(figure->quality)) !=
@@ -135,12 +134,8 @@ static int json_row(void *ctx, const struct store_row *row)
     if (object == NULL)
         return err_nomem(&sink->err);
     (void)fputs(sink->count == 0 ? "\n" : ",\n", sink->out);
-    text = json_dumps(object, JSON_COMPACT);
-    json_decref(object);
-    if (text == NULL)
-        return err_nomem(&sink->err);
-    plain_json(sink->out, text);
-    free(text);
+    if (plain_json_take(sink->out, object, JSON_COMPACT, &sink->err) != 0)
+        return -1;
     sink->count++;
     return ferror(sink->out) == 0
                ? 0

@@ -266,20 +266,15 @@ static int print_json(const struct cli *cli, const struct chart *chart,
 {
     json_t *figures = figures_json(chart->figures, err);
     json_t *root;
-    char *text;
 
     if (figures == NULL)
         return -1;
     root = json_pack("{s:s, s:s, s:s, s:o?, s:o}", "language", chart->language,
                      "title", chart->title, "description", chart->description,
                      "source", lines_json(chart->source), "figures", figures);
-    text = root == NULL ? NULL : json_dumps(root, JSON_INDENT(2));
-    json_decref(root);
-    if (text == NULL)
-        return err_nomem(err);
-    plain_json(cli->out, text);
+    if (plain_json_take(cli->out, root, JSON_INDENT(2), err) != 0)
+        return -1;
     (void)fputc('\n', cli->out);
-    free(text);
     return 0;
 }
 

@@ -102,3 +102,15 @@ void plain_json(FILE *out, const char *text)
 {
     write_plain(out, text, PLAIN_JSON);
 }
+
+int plain_json_take(FILE *out, json_t *value, size_t flags, struct err *err)
+{
+    char *text = value == NULL ? NULL : json_dumps(value, flags);
+
+    json_decref(value);
+    if (text == NULL)
+        return err_nomem(err);
+    plain_json(out, text);
+    free(text);
+    return 0;
+}

@@ -13,6 +13,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "base/err.h"
+#include "base/jsonx.h"
+
 /* As fprintf.  The controls below U+0020 stay: styles are made of them. */
 void plain_print(FILE *out, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
@@ -24,5 +27,11 @@ void plain_message(FILE *out, const char *fmt, va_list ap)
 
 /* A text of JSON, where they are data: written by their numbers. */
 void plain_json(FILE *out, const char *text);
+
+/*
+ * The same of a value, which it takes, with jansson's `flags`; NULL is told as
+ * a lack of memory.  0; or -1: ERR_NOMEM.
+ */
+int plain_json_take(FILE *out, json_t *value, size_t flags, struct err *err);
 
 #endif

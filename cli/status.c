@@ -152,15 +152,10 @@ static int print_text(struct cli *cli, const struct review *review,
 static int print_json(struct cli *cli, const struct review *review,
                       struct err *err)
 {
-    json_t *root = status_json(review);
-    char *text = root == NULL ? NULL : json_dumps(root, JSON_VALUE_FLAGS);
-
-    json_decref(root);
-    if (text == NULL)
-        return err_nomem(err);
-    plain_json(cli->out, text);
+    if (plain_json_take(cli->out, status_json(review), JSON_VALUE_FLAGS, err) !=
+        0)
+        return -1;
     (void)fputc('\n', cli->out);
-    free(text);
     return 0;
 }
 
