@@ -4,8 +4,6 @@
 #include "reports/dashboard_cards.h"
 
 #include "base/number.h"
-#include "charts/card.h"
-#include "charts/svg.h"
 #include "reports/dashboard_part.h"
 
 /* "of 9 000 in October, 82 %" */
@@ -80,21 +78,6 @@ static struct phrase due_words(const struct dashboard *d,
                     number_percent(share, &number_print, text), NULL);
 }
 
-static int add_picture(const struct dashboard *d, struct buf *out, size_t at,
-                       struct err *err)
-{
-    const struct album album = {d->scenes, d->review.count, at};
-    struct drawing drawing;
-    int ret;
-
-    drawing_init(&drawing, CARD_WIDTH, CARD_HEIGHT, d->order.measure);
-    ret = layout_card(&album, &drawing, err);
-    if (ret == 0)
-        svg_add(out, &drawing, "chart");
-    drawing_release(&drawing);
-    return ret;
-}
-
 static int add_card(const struct dashboard *d, struct buf *out, size_t at,
                     struct err *err)
 {
@@ -113,7 +96,7 @@ static int add_card(const struct dashboard *d, struct buf *out, size_t at,
         add_parts(d, out, item);
     else
         add_value(d, out, item);
-    if (add_picture(d, out, at, err) != 0)
+    if (part_card(d, out, at, "chart", err) != 0)
         return -1;
     (void)buf_addstr(out, "\n<div class=\"end\">");
     due = due_words(d, item);

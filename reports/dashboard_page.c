@@ -7,7 +7,6 @@
 #include "base/day.h"
 #include "base/number.h"
 #include "base/zone.h"
-#include "charts/card.h"
 #include "charts/svg.h"
 #include "charts/words.h"
 #include "reports/dashboard_events.h"
@@ -156,23 +155,6 @@ static int add_chart(const struct dashboard *d, struct buf *out, size_t at,
     return ret;
 }
 
-/* The picture of the card: for an either-or, and in a narrow page, where the
- * large chart's letters would be too small to be read. */
-static int add_small_chart(const struct dashboard *d, struct buf *out,
-                           size_t at, const char *classes, struct err *err)
-{
-    const struct album album = {d->scenes, d->review.count, at};
-    struct drawing drawing;
-    int ret;
-
-    drawing_init(&drawing, CARD_WIDTH, CARD_HEIGHT, d->order.measure);
-    ret = layout_card(&album, &drawing, err);
-    if (ret == 0)
-        svg_add(out, &drawing, classes);
-    drawing_release(&drawing);
-    return ret;
-}
-
 static void add_origin_row(const struct dashboard *d, struct buf *out,
                            const char *name, const char *text)
 {
@@ -289,9 +271,10 @@ int dashboard_page(const struct dashboard *d, size_t indicator, struct buf *out,
     if (single)
         add_facts(d, out, item);
     (void)buf_addstr(out, "<div class=\"box figure\">");
+    /* In a narrow page the large chart's letters would be too small to be
+     * read: there, and for an either-or, stands the picture of the card. */
     if ((single && add_chart(d, out, indicator, err) != 0) ||
-        add_small_chart(d, out, indicator, single ? "narrow" : "parts", err) !=
-            0)
+        part_card(d, out, indicator, single ? "narrow" : "parts", err) != 0)
         return -1;
     (void)buf_addstr(out, "</div>\n<div class=\"two\">\n<section>\n");
     if (single)

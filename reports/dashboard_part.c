@@ -10,6 +10,7 @@
 #include "base/day.h"
 #include "base/number.h"
 #include "base/zone.h"
+#include "charts/card.h"
 #include "charts/svg.h"
 #include "reports/dashboard_style.h"
 #include "reports/html_page.h"
@@ -209,4 +210,19 @@ struct phrase part_age(const struct dashboard *d,
     return part_say(d, N_("read %1 (%2)"),
                     daytext_short(d->lang, zone_day(newest), text), ago.s,
                     NULL);
+}
+
+int part_card(const struct dashboard *d, struct buf *out, size_t indicator,
+              const char *classes, struct err *err)
+{
+    const struct album album = {d->scenes, d->review.count, indicator};
+    struct drawing drawing;
+    int ret;
+
+    drawing_init(&drawing, CARD_WIDTH, CARD_HEIGHT, d->order.measure);
+    ret = layout_card(&album, &drawing, err);
+    if (ret == 0)
+        svg_add(out, &drawing, classes);
+    drawing_release(&drawing);
+    return ret;
 }

@@ -42,6 +42,11 @@ struct phrase part_value(const struct review_item *item);
 /* Rounded to whole: "7 412". */
 struct phrase part_number(double value);
 
+/* An indicator's thumbnail, as an element of these classes.  0; or -1: ERR_NOMEM,
+ * ERR_TOO_LARGE. */
+int part_card(const struct dashboard *d, struct buf *out, size_t indicator,
+              const char *classes, struct err *err);
+
 /* How long ago the newest of its figures was read: "today". */
 struct phrase part_ago(const struct dashboard *d,
                        const struct review_item *item);

@@ -9,7 +9,6 @@
 #include "base/daytext.h"
 #include "base/digest.h"
 #include "base/markup.h"
-#include "base/number.h"
 #include "base/zone.h"
 #include "reports/html_page.h"
 #include "reports/html_sections.h"
@@ -93,20 +92,6 @@ static void add_fact(struct buf *out, const struct report *report,
     html_page_fact(out, language_text(report->lang, name), value, NULL);
 }
 
-/* "57 days" */
-static struct phrase days_left(const struct report *report)
-{
-    int32_t left = report->plan->end - report->period.last;
-    char text[NUMBER_TEXT];
-
-    if (left < 0)
-        left = 0;
-    return phrase_fill(language_plural(report->lang, NP_("%1 day", "%1 days"),
-                                       (unsigned long)left),
-                       number_whole(left, &number_print, text), NULL, NULL,
-                       NULL);
-}
-
 /* The program's sentences, and the officer's. */
 static void add_said(struct buf *out, const struct report *report)
 {
@@ -144,7 +129,7 @@ static void add_head(struct buf *out, const struct report *report)
              daytext_long(report->lang, zone_day(report->written_at), text));
     add_fact(out, report, N_("Plan"),
              daytext_span(report->lang, plan->start, plan->end, 1, text));
-    add_fact(out, report, N_("Left of the plan"), days_left(report).s);
+    add_fact(out, report, N_("Left of the plan"), paper_days_left(report).s);
     (void)buf_addstr(out, "</ul>\n");
     markup_put(out, "<p class=\"finding\">", report->finding, "</p>\n");
     markup_put(out, "<p class=\"small\"><strong>", paper_readings(report).s,

@@ -306,6 +306,19 @@ struct phrase paper_readings(const struct report *report)
         number_percent((double)c->read / c->expected, &number_print, percent));
 }
 
+struct phrase paper_days_left(const struct report *report)
+{
+    int32_t left = report->plan->end - report->period.last;
+    char text[NUMBER_TEXT];
+
+    if (left < 0)
+        left = 0;
+    return phrase_fill(language_plural(report->lang, NP_("%1 day", "%1 days"),
+                                       (unsigned long)left),
+                       number_whole(left, &number_print, text), NULL, NULL,
+                       NULL);
+}
+
 struct phrase paper_state(const struct report *report)
 {
     char number[NUMBER_TEXT];

@@ -46,6 +46,9 @@ const char *paper_rule(enum language lang, size_t place);
 /* "Readings: 184 of 186 expected (99 %)." */
 struct phrase paper_readings(const struct report *report);
 
+/* Of the plan behind the period: "57 days". */
+struct phrase paper_days_left(const struct report *report);
+
 /* "draft", or "issued, report no. 7"; and what stands at the foot of each page:
  * "draft", "freeze 7c41e9d2". */
 struct phrase paper_state(const struct report *report);

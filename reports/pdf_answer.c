@@ -51,19 +51,6 @@ static void put_fact(struct pdf *pdf, double x, double width, const char *name,
                        words);
 }
 
-static struct phrase days_left(const struct report *report)
-{
-    int32_t left = report->plan->end - report->period.last;
-    char text[NUMBER_TEXT];
-
-    if (left < 0)
-        left = 0;
-    return phrase_fill(language_plural(report->lang, NP_("%1 day", "%1 days"),
-                                       (unsigned long)left),
-                       number_whole(left, &number_print, text), NULL, NULL,
-                       NULL);
-}
-
 /* Whose report, and which one: the head of the first page. */
 static void put_head(struct pdf *pdf)
 {
@@ -114,7 +101,7 @@ static void put_facts(struct pdf *pdf)
              daytext_long(report->lang, zone_day(report->written_at), text));
     put_fact(pdf, 222, 165, N_("Plan"),
              daytext_span(report->lang, plan->start, plan->end, 1, text));
-    put_fact(pdf, 395, 98, N_("Left of the plan"), days_left(report).s);
+    put_fact(pdf, 395, 98, N_("Left of the plan"), paper_days_left(report).s);
     pdf_tag_end(pdf, "P");
     pdf->y += 11 + 13 + 13;
 }
