@@ -36,8 +36,8 @@ static void add_calendar_row(struct buf *out, const struct report *report,
         add_sign(out, report, row->days[i], true);
         (void)buf_addstr(out, "</td>");
     }
-    markup_put(out, "<td>", say_number(row->read, 0).s, "");
-    markup_put(out, " / ", say_number(row->due, 0).s, "</td></tr>\n");
+    markup_put(out, "<td>", say_number(row->read).s, "");
+    markup_put(out, " / ", say_number(row->due).s, "</td></tr>\n");
 }
 
 static void add_legend(struct buf *out, const struct report *report)
@@ -50,7 +50,7 @@ static void add_legend(struct buf *out, const struct report *report)
         add_sign(out, report, (enum reading)i, false);
         markup_put(out, "", wording_reading(report->lang, (enum reading)i),
                    " ");
-        markup_put(out, "", say_number(report->quality.count[i], 0).s,
+        markup_put(out, "", say_number(report->quality.count[i]).s,
                    "</span>\n");
     }
     (void)buf_addstr(out, "</p>\n");

@@ -26,8 +26,8 @@ static struct span_words span_of(const struct pdf *pdf,
     struct span_words w = {.mean = phrase_of("–")};
 
     if (span->has_mean)
-        w.mean = level ? say_tenths(pdf->report, span->mean)
-                       : pdf_fixed(span->mean, 0);
+        w.mean =
+            level ? say_tenths(pdf->report, span->mean) : pdf_fixed(span->mean);
     if (span->has_mean && level && span->mean > 0)
         w.mean = phrase_join("+", "", w.mean.s);
     w.days = phrase_fill(language_plural(pdf->report->lang,

@@ -45,7 +45,7 @@ static void put_summary(struct pdf *pdf, const struct months_row *row)
         pdf_paragraph(pdf, &letters_small,
                       pdf_fill(pdf,
                                N_("Average month %1; best: %2; lowest: %3."),
-                               pdf_fixed(row->average, 0).s,
+                               pdf_fixed(row->average).s,
                                pdf_month(pdf, row->months[row->best].first).s,
                                pdf_month(pdf, row->months[row->worst].first).s)
                           .s);

@@ -27,7 +27,7 @@ static struct phrase expected_words(const struct pdf *pdf,
             pdf_say(pdf, N_("cannot be told: %1")),
             wording_silence(pdf->report->lang, o->forecast->silence), NULL,
             NULL, NULL);
-    return phrase_join(pdf_fixed(o->low, 0).s, " – ", pdf_fixed(o->high, 0).s);
+    return phrase_join(pdf_fixed(o->low).s, " – ", pdf_fixed(o->high).s);
 }
 
 /* When the target is reached, of what is told. */

@@ -37,9 +37,9 @@ static void add_days(const struct pdf *pdf, const struct web_days *w,
                      struct pairs *pairs)
 {
     add(pairs, pdf_fill(pdf, N_("Average day"), NULL, NULL, NULL),
-        pdf_fixed(w->average, 0));
+        pdf_fixed(w->average));
     add(pairs, pdf_fill(pdf, N_("Median day"), NULL, NULL, NULL),
-        pdf_fixed(w->median, 0));
+        pdf_fixed(w->median));
     add(pairs,
         pdf_fill(pdf, N_("Best day, %1"), pdf_day(pdf, w->best.day).s, NULL,
                  NULL),

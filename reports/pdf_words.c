@@ -14,11 +14,11 @@ struct phrase pdf_whole(int64_t value)
     return phrase_of(number_whole(value, &number_print, text));
 }
 
-struct phrase pdf_fixed(double value, int decimals)
+struct phrase pdf_fixed(double value)
 {
     char text[NUMBER_TEXT];
 
-    return phrase_of(number_fixed(value, decimals, &number_print, text));
+    return phrase_of(number_fixed(value, 0, &number_print, text));
 }
 
 struct phrase pdf_change(int64_t change)
@@ -39,9 +39,9 @@ struct phrase pdf_figure(const struct figure *figure)
 struct phrase pdf_amount(const struct amount *amount)
 {
     if (amount->low < amount->high)
-        return phrase_join(pdf_fixed(amount->low, 0).s, "–",
-                           pdf_fixed(amount->high, 0).s);
-    return pdf_fixed(amount->value, 0);
+        return phrase_join(pdf_fixed(amount->low).s, "–",
+                           pdf_fixed(amount->high).s);
+    return pdf_fixed(amount->value);
 }
 
 struct phrase pdf_day(const struct pdf *pdf, int32_t day)

@@ -9,7 +9,7 @@
 #include "reports/pdf_page.h"
 
 struct phrase pdf_whole(int64_t value);
-struct phrase pdf_fixed(double value, int decimals);
+struct phrase pdf_fixed(double value);
 struct phrase pdf_change(int64_t change);
 /* "12 300–12 399" where it is rounded. */
 struct phrase pdf_figure(const struct figure *figure);

@@ -10,11 +10,11 @@
 #include "base/number.h"
 #include "charts/words.h"
 
-struct phrase say_number(double value, int decimals)
+struct phrase say_number(double value)
 {
     char text[NUMBER_TEXT];
 
-    return phrase_of(number_fixed(value, decimals, &number_print, text));
+    return phrase_of(number_fixed(value, 0, &number_print, text));
 }
 
 struct phrase say_tenths(const struct report *report, double value)
@@ -36,9 +36,9 @@ struct phrase say_change(double change)
 struct phrase say_amount(const struct amount *amount)
 {
     return amount->low < amount->high
-               ? phrase_join(say_number(amount->low, 0).s, "–",
-                             say_number(amount->high, 0).s)
-               : say_number(amount->value, 0);
+               ? phrase_join(say_number(amount->low).s, "–",
+                             say_number(amount->high).s)
+               : say_number(amount->value);
 }
 
 struct phrase say_figure(const struct figure *figure)

@@ -10,7 +10,7 @@
 
 #define SAY_NONE "–" /* does not apply */
 
-struct phrase say_number(double value, int decimals);
+struct phrase say_number(double value);
 /* One decimal behind the mark of the report's language. */
 struct phrase say_tenths(const struct report *report, double value);
 struct phrase say_change(double change);

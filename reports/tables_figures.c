@@ -29,7 +29,7 @@ static void add_months_row(const struct report *report,
         cell(out, i == 0 ? say_title(report, row->row) : phrase_of(""));
         cell(out, say_month(report, m->first));
         cell(out, m->known ? say_amount(&m->value) : none());
-        cell(out, m->target != 0 ? say_number((double)m->target, 0) : none());
+        cell(out, m->target != 0 ? say_number((double)m->target) : none());
         tables_cell(out, wording_met(report->lang, m->met));
     }
 }
@@ -49,8 +49,8 @@ static void add_months_note(const struct report *report,
             (void)buf_addf(&text, "%s ",
                            say(report, N_("%1: %2 of %3 months met."),
                                say_title(report, row->row).s,
-                               say_number(row->met, 0).s,
-                               say_number(row->judged, 0).s, NULL)
+                               say_number(row->met).s,
+                               say_number(row->judged).s, NULL)
                                .s);
     }
     (void)buf_addstr(
@@ -124,28 +124,26 @@ static void add_days(const struct report *report, const struct web_days *days,
         add_fact(report, N_("The month's own count"), nothing,
                  say_figure(&days->own), out);
     add_fact(report, N_("Days read"), nothing,
-             say(report, N_("%1 of %2"),
-                 say_number((double)days->days.count, 0).s,
-                 say_number(days->expected, 0).s, NULL, NULL),
+             say(report, N_("%1 of %2"), say_number((double)days->days.count).s,
+                 say_number(days->expected).s, NULL, NULL),
              out);
     if (!days->has_days)
         return;
-    add_fact(report, N_("Average day"), nothing, say_number(days->average, 0),
+    add_fact(report, N_("Average day"), nothing, say_number(days->average),
              out);
-    add_fact(report, N_("Median day"), nothing, say_number(days->median, 0),
-             out);
+    add_fact(report, N_("Median day"), nothing, say_number(days->median), out);
     add_fact(report, N_("Best day, %1"), say_day(report, days->best.day),
              say_figure(&days->best), out);
     add_fact(report, N_("Lowest day, %1"), say_day(report, days->lowest.day),
              say_figure(&days->lowest), out);
     if (days->has_target)
         add_fact(report, N_("Days that met the target of %1"),
-                 say_number((double)days->target, 0),
-                 say_number(days->days_met, 0), out);
+                 say_number((double)days->target), say_number(days->days_met),
+                 out);
     add_fact(report,
              days->is_persons ? N_("Sum of days (not a count of people)")
                               : N_("Sum of days"),
-             nothing, say_number((double)days->sum, 0), out);
+             nothing, say_number((double)days->sum), out);
     if (days->per_person > 0)
         add_fact(report, N_("Average days per visitor (sum ÷ month)"), nothing,
                  say_tenths(report, days->per_person), out);
@@ -201,8 +199,8 @@ static void add_level(const struct report *report, const struct level_row *row,
     cell(out, row->has_change ? say_interval(report, &row->change) : none());
     cell(out, row->has_readings ? say_figure(&row->lowest) : none());
     cell(out, row->has_readings ? say_figure(&row->highest) : none());
-    cell(out, say(report, N_("%1 of %2"), say_number(row->days_read, 0).s,
-                  say_number(row->days_expected, 0).s, NULL, NULL));
+    cell(out, say(report, N_("%1 of %2"), say_number(row->days_read).s,
+                  say_number(row->days_expected).s, NULL, NULL));
     cell(out, row->has_needed ? say_change(ceil(row->needed)) : none());
     cell(out, row->has_best
                   ? phrase_join(say_month(report, row->best_month).s, ", ",
@@ -268,8 +266,8 @@ static void add_other(const struct report *report, struct report_tables *out)
         cell(out, say_measure(report, row));
         cell(out, say_figure(&row->first));
         cell(out, say_figure(&row->last));
-        cell(out, row->has_sum ? say_number((double)row->sum, 0) : none());
-        cell(out, say_number(row->readings, 0));
+        cell(out, row->has_sum ? say_number((double)row->sum) : none());
+        cell(out, say_number(row->readings));
     }
 }
 
@@ -279,7 +277,7 @@ static struct phrase say_mean(const struct report *report,
     if (!span->has_mean)
         return none();
     return say(report, N_("%1 (%2 d.)"), say_tenths(report, span->mean).s,
-               say_number(span->days_read, 0).s, NULL, NULL);
+               say_number(span->days_read).s, NULL, NULL);
 }
 
 static void add_events(const struct report *report, struct report_tables *out)
@@ -300,12 +298,12 @@ static void add_events(const struct report *report, struct report_tables *out)
 
             cell(out,
                  k > 0 ? phrase_of("")
-                       : phrase_fill(
-                             "%1 %2: %3", say_number(event->number, 0).s,
-                             say_span(report, event->event->start,
-                                      event->event->end)
-                                 .s,
-                             phrase_brief(event->event->title, 120).s, NULL));
+                       : phrase_fill("%1 %2: %3", say_number(event->number).s,
+                                     say_span(report, event->event->start,
+                                              event->event->end)
+                                         .s,
+                                     phrase_brief(event->event->title, 120).s,
+                                     NULL));
             cell(out, say_title(report, effect->row));
             cell(out, say_mean(report, &effect->before));
             cell(out, say_mean(report, &effect->during));
@@ -327,8 +325,7 @@ static struct phrase say_outlook(const struct report *report,
         return say(report, N_("cannot be told: %1"),
                    wording_silence(report->lang, row->forecast->silence), NULL,
                    NULL, NULL);
-    return phrase_join(say_number(row->low, 0).s, "–",
-                       say_number(row->high, 0).s);
+    return phrase_join(say_number(row->low).s, "–", say_number(row->high).s);
 }
 
 static struct phrase say_reached(const struct report *report,
@@ -364,8 +361,8 @@ static void add_outlook(const struct report *report, struct report_tables *out)
     }
     if (section->ranges > 0)
         tables_note(out, say(report, N_("Of %1 earlier ranges, %2 held."),
-                             say_number(section->ranges, 0).s,
-                             say_number(section->held, 0).s, NULL, NULL)
+                             say_number(section->ranges).s,
+                             say_number(section->held).s, NULL, NULL)
                              .s);
 }
 

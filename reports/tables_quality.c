@@ -166,7 +166,7 @@ static void add_access(const struct report *report, struct report_tables *out)
 
         cell(out, phrase_brief(row->account->title, 80));
         cell(out, say_day(report, row->day));
-        cell(out, say_number(row->days_left, 0));
+        cell(out, say_number(row->days_left));
     }
 }
 
@@ -179,8 +179,8 @@ static struct phrase say_record(const struct report *report,
         return phrase_fill(language_plural(report->lang,
                                            NP_("%1 record", "%1 records"),
                                            (unsigned long)row->records),
-                           say_number(row->records, 0).s, NULL, NULL, NULL);
-    return say_number((double)row->record, 0);
+                           say_number(row->records).s, NULL, NULL, NULL);
+    return say_number((double)row->record);
 }
 
 static void add_evidence(const struct report *report, struct report_tables *out)
@@ -237,7 +237,7 @@ static void add_annex(const struct report *report, struct report_tables *out)
         const struct annex_file *file = &report->annex.list[i];
 
         cell(out, wording_file(report, file));
-        cell(out, say_number((double)file->bytes, 0));
+        cell(out, say_number((double)file->bytes));
         tables_cell(out, file->sha256);
     }
     tables_note(out, wording_annex(report));

@@ -71,7 +71,7 @@ struct phrase wording_told(const struct report *report,
                                            NP_("rounded down to %1 digit",
                                                "rounded down to %1 digits"),
                                            (unsigned long)row->significant),
-                           say_number(row->significant, 0).s, NULL, NULL, NULL);
+                           say_number(row->significant).s, NULL, NULL, NULL);
     case TOLD_ESTIMATED:
         return say(report, N_("estimated by the network"), NULL, NULL, NULL,
                    NULL);
@@ -190,7 +190,7 @@ struct phrase wording_file(const struct report *report,
         file->name, ": ",
         phrase_fill(language_plural(report->lang, NP_("%1 chart", "%1 charts"),
                                     (unsigned long)file->files),
-                    say_number((double)file->files, 0).s, NULL, NULL, NULL)
+                    say_number((double)file->files).s, NULL, NULL, NULL)
             .s);
 }
 
