@@ -84,6 +84,21 @@ static void fill_row(const struct report *report,
     fill_coverage(report, item, row);
 }
 
+static int read_days(const struct report *report, struct store *st,
+                     struct report_row *row, struct err *err)
+{
+    const struct indicator *indicator = row->indicator;
+    struct series_key key;
+
+    if (indicator->account == NULL || indicator->period != PERIOD_MONTH ||
+        metric_kind(indicator->metric, PERIOD_MONTH) != METRIC_UNIQUES)
+        return 0;
+    key = review_key(indicator);
+    key.period = PERIOD_DAY;
+    return review_series(&report->review, st, &key, report->plan->start,
+                         report->period.last, &row->days, err);
+}
+
 /* The officer's words that were known. */
 struct wording {
     struct report *report;
@@ -145,6 +160,8 @@ static int build_rows(struct report *report, struct store *st,
         struct report_row *row = &report->rows[i];
 
         fill_row(report, &review->items[i], &before->items[i], row);
+        if (read_days(report, st, row, err) != 0)
+            return -1;
         report->coverage.read += row->coverage.read;
         report->coverage.expected += row->coverage.expected;
     }
@@ -198,6 +215,7 @@ int report_build(const struct report_request *request, struct store *st,
 void report_release(struct report *report)
 {
     for (size_t i = 0; report->rows != NULL && i < report->row_count; i++) {
+        figures_release(&report->rows[i].days);
         free(report->rows[i].officer);
         free(report->rows[i].chart_png);
         free(report->rows[i].chart_text);

@@ -104,6 +104,7 @@ static void tell_months(const struct report *report,
     for (size_t i = 0; i < row->count; i++) {
         const struct months_value *m = &row->months[i];
         bool has_target = m->met != MONTHS_NO_TARGET;
+        bool told = m->known || m->bounded;
         struct flat_line line = {.part = FLAT_MONTH,
                                  .row = row->row,
                                  .first = m->first,
@@ -112,13 +113,15 @@ static void tell_months(const struct report *report,
         const struct {
             enum flat_column column;
             double value;
-        } amounts[] = {{FLAT_AMOUNT, m->value.value},
-                       {FLAT_LOW, m->value.low},
-                       {FLAT_HIGH, m->value.high}};
+            bool has;
+        } amounts[] = {
+            {FLAT_AMOUNT, m->value.value, m->known},
+            {FLAT_LOW, m->known ? m->value.low : m->lowest, told},
+            {FLAT_HIGH, m->known ? m->value.high : m->highest, told}};
 
         for (size_t k = 0; k < 3; k++)
             line.numbers[amounts[k].column] =
-                number(m->known, amounts[k].value,
+                number(amounts[k].has, amounts[k].value,
                        judge_told(indicator, m->target, amounts[k].value));
         line.numbers[FLAT_TARGET] = whole(has_target, (double)m->target);
         line.numbers[FLAT_READ] = whole(mean, m->days_read);

@@ -23,16 +23,17 @@ static json_t *month_json(const struct indicator *indicator,
 {
     bool level = indicator->period == PERIOD_INSTANT;
     bool mean = indicator->period == PERIOD_DAY;
+    bool told = m->known || m->bounded;
 
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:s}", "first",
-                     json_day(m->first), "date",
-                     json_day(m->known && level ? m->day : DAY_NONE), "value",
-                     json_number(m->known, m->value.value), "low",
-                     json_number(m->known, m->value.low), "high",
-                     json_number(m->known, m->value.high), "days_read",
-                     json_count(mean, m->days_read), "target",
-                     json_count(m->met != MONTHS_NO_TARGET, m->target), "met",
-                     json_met_name(m->met));
+    return json_pack(
+        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:s}", "first", json_day(m->first),
+        "date", json_day(m->known && level ? m->day : DAY_NONE), "value",
+        json_number(m->known, m->value.value), "low",
+        json_number(told, m->known ? m->value.low : m->lowest), "high",
+        json_number(told, m->known ? m->value.high : m->highest), "days_read",
+        json_count(mean, m->days_read), "target",
+        json_count(m->met != MONTHS_NO_TARGET, m->target), "met",
+        json_met_name(m->met));
 }
 
 /* The first day of the month at that place; null where no month is known. */

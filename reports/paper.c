@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "base/zone.h"
 #include "charts/words.h"
+#include "reports/say.h"
 
 static const char none[] = "–";
 
@@ -105,10 +106,7 @@ static struct phrase value_words(const struct indicator *indicator,
     double high = judge_told(indicator, j->target,
                              j->has_value ? j->value.high : j->highest);
 
-    if (!isfinite(high))
-        return phrase_join("≥", " ", number(low).s);
-    return low < high ? phrase_join(number(low).s, "–", number(high).s)
-                      : number(low);
+    return say_between(low, high);
 }
 
 /* "+231"; "+327 to +336" where a value is rounded. */

@@ -4,6 +4,7 @@
 #include "reports/pdf_parts.h"
 #include "reports/pdf_table.h"
 #include "reports/pdf_words.h"
+#include "reports/say.h"
 #include "reports/wording.h"
 
 static const struct table_column columns[] = {
@@ -13,12 +14,13 @@ static const struct table_column columns[] = {
     {385, 108, SIDE_LEFT, N_("Month’s target")},
 };
 
-static void put_month(struct table *table, const struct months_value *m)
+static void put_month(struct table *table, size_t row,
+                      const struct months_value *m)
 {
     struct pdf *pdf = table->pdf;
     struct phrase none = phrase_of("–");
     struct phrase month = pdf_month(pdf, m->first);
-    struct phrase value = m->known ? pdf_amount(&m->value) : none;
+    struct phrase value = say_months_value(pdf->report, row, m);
     struct phrase target = m->target != 0 ? pdf_whole(m->target) : none;
 
     table_row(table, (const struct cell[]){
@@ -75,7 +77,7 @@ int pdf_months(struct pdf *pdf, struct err *err)
         pdf_heading(pdf, pdf_title(pdf, row->row), 80);
         table_begin(&table, 25);
         for (size_t k = 0; k < row->count; k++)
-            put_month(&table, &row->months[k]);
+            put_month(&table, row->row, &row->months[k]);
         table_end(&table);
         pdf->y += 4;
         put_summary(pdf, row);

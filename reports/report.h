@@ -57,7 +57,9 @@ struct report_row {
     struct amount
         change; /* since the period before; an interval as values are */
     struct report_coverage coverage;
-    char *officer;             /* owned: the officer's words, or "" */
+    struct figures days; /* owned: of unique persons by month what the plan's
+                            days say, which bound a month without a figure */
+    char *officer;       /* owned: the officer's words, or "" */
     char missing[REPORT_TEXT]; /* "8–9, 17 October"; "" where none is */
     char comment[REPORT_TEXT]; /* one sentence about the distance, or "" */
     void *chart_png;           /* owned; NULL: none */

@@ -3,6 +3,7 @@
  */
 #include "reports/say.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "base/day.h"
@@ -39,6 +40,27 @@ struct phrase say_amount(const struct amount *amount)
                ? phrase_join(say_number(amount->low).s, "–",
                              say_number(amount->high).s)
                : say_number(amount->value);
+}
+
+struct phrase say_between(double low, double high)
+{
+    if (!isfinite(high))
+        return phrase_join("≥", " ", say_number(low).s);
+    return low < high ? phrase_join(say_number(low).s, "–", say_number(high).s)
+                      : say_number(low);
+}
+
+struct phrase say_months_value(const struct report *report, size_t row,
+                               const struct months_value *m)
+{
+    const struct indicator *indicator = report->rows[row].indicator;
+
+    if (!m->known && !m->bounded)
+        return phrase_of(SAY_NONE);
+    return say_between(
+        judge_told(indicator, m->target, m->known ? m->value.low : m->lowest),
+        judge_told(indicator, m->target,
+                   m->known ? m->value.high : m->highest));
 }
 
 struct phrase say_figure(const struct figure *figure)

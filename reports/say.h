@@ -15,6 +15,11 @@ struct phrase say_number(double value);
 struct phrase say_tenths(const struct report *report, double value);
 struct phrase say_change(double change);
 struct phrase say_amount(const struct amount *amount); /* "12 300–12 399" */
+/* The same of bounds: "900–3 900"; "≥ 900" where nothing bounds it above. */
+struct phrase say_between(double low, double high);
+/* A month of a row: its value, its bounds, or SAY_NONE. */
+struct phrase say_months_value(const struct report *report, size_t row,
+                               const struct months_value *m);
 struct phrase say_figure(const struct figure *figure); /* the same */
 struct phrase say_day(const struct report *report, int32_t day);
 struct phrase say_span(const struct report *report, int32_t first,

@@ -49,7 +49,8 @@ static enum months_met met_of(const struct indicator *indicator,
     return best < wanted ? MONTHS_NOT_MET : MONTHS_OPEN;
 }
 
-static void fill_month(const struct review_item *item, int32_t first,
+static void fill_month(const struct review_item *item,
+                       const struct figures *days, int32_t first,
                        struct months_value *out)
 {
     const struct indicator *indicator = item->indicator;
@@ -60,12 +61,16 @@ static void fill_month(const struct review_item *item, int32_t first,
         read_level(&item->figures, out, &month);
     else
         month_read(indicator, &item->figures, first, &month);
+    month_bound(indicator, days, &month);
     out->known = month.known;
     out->value = month.value;
     out->days_read = month.days_read;
     if (indicator->has_target)
         out->target = indicator_target(indicator, month.last);
     out->met = met_of(indicator, &month, out->target);
+    out->bounded = month.bounded;
+    out->lowest = month.lowest;
+    out->highest = month.highest;
 }
 
 /* Is that month's value better than the other's? */
@@ -119,7 +124,8 @@ int months_row_build(const struct report *report, size_t row, int32_t first,
     if (out->months == NULL)
         return err_nomem(err);
     for (int32_t m = first; m <= last; m = month_add(m, 1))
-        fill_month(item, m, &out->months[out->count++]);
+        fill_month(item, &report->rows[row].days, m,
+                   &out->months[out->count++]);
     sum_up(item->indicator, out);
     return 0;
 }

@@ -27,6 +27,10 @@ struct months_value {
     int days_read;       /* of a mean */
     int64_t target;      /* in force on the month's last day; 0: none */
     enum months_met met;
+    /* Not known, but its days tell what it may be: see month_bound(). */
+    bool bounded;
+    double lowest;
+    double highest; /* INFINITY where a day is missing */
 };
 
 struct months_row {

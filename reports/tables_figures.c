@@ -28,7 +28,7 @@ static void add_months_row(const struct report *report,
 
         cell(out, i == 0 ? say_title(report, row->row) : phrase_of(""));
         cell(out, say_month(report, m->first));
-        cell(out, m->known ? say_amount(&m->value) : none());
+        cell(out, say_months_value(report, row->row, m));
         cell(out, m->target != 0 ? say_number((double)m->target) : none());
         tables_cell(out, wording_met(report->lang, m->met));
     }

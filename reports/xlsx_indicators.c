@@ -17,14 +17,15 @@ void xlsx_named(struct xlsx_sheet *sheet, const struct indicator *indicator)
 }
 
 void xlsx_amount(struct xlsx_sheet *sheet, const struct indicator *indicator,
-                 int64_t target, bool has, const struct amount *amount)
+                 int64_t target, bool has, bool bounds,
+                 const struct amount *amount)
 {
     bool marked = indicator->has_target;
     double mark = (double)target;
 
     xlsx_value(sheet, has, json_rounded(amount->value), marked, mark);
-    xlsx_value(sheet, has, json_rounded(amount->low), marked, mark);
-    xlsx_value(sheet, has, json_rounded(amount->high), marked, mark);
+    xlsx_value(sheet, bounds, json_rounded(amount->low), marked, mark);
+    xlsx_value(sheet, bounds, json_rounded(amount->high), marked, mark);
 }
 
 void xlsx_speak(const struct report *report, const struct xlsx_column *wanted,

@@ -20,10 +20,14 @@ static void add_month(const struct report *report,
                       const struct months_value *m, struct xlsx_sheet *sheet)
 {
     bool level = indicator->period == PERIOD_INSTANT;
+    const struct amount amount = {m->known ? m->value.low : m->lowest,
+                                  m->value.value,
+                                  m->known ? m->value.high : m->highest};
 
     xlsx_named(sheet, indicator);
     xlsx_day(sheet, m->first, XLSX_MONTH);
-    xlsx_amount(sheet, indicator, m->target, m->known, &m->value);
+    xlsx_amount(sheet, indicator, m->target, m->known, m->known || m->bounded,
+                &amount);
     xlsx_whole(sheet, m->target != 0, m->target);
     xlsx_text(sheet, wording_met(report->lang, m->met));
     xlsx_whole(sheet, indicator->period == PERIOD_DAY, m->days_read);

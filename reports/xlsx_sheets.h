@@ -49,7 +49,8 @@ void xlsx_speak(const struct report *report, const struct xlsx_column *wanted,
 
 /* Value, lowest and highest; whole where they can be. */
 void xlsx_amount(struct xlsx_sheet *sheet, const struct indicator *indicator,
-                 int64_t target, bool has, const struct amount *amount);
+                 int64_t target, bool has, bool bounds,
+                 const struct amount *amount);
 
 /* The two cells that name an indicator. */
 void xlsx_named(struct xlsx_sheet *sheet, const struct indicator *indicator);

@@ -227,7 +227,12 @@ START_TEST(months_stand_in_a_row_and_are_never_added_up)
     ck_assert_uint_eq(report.months.count, 3);
     row = &report.months.rows[0];
     ck_assert_uint_eq(row->count, 3);
-    ck_assert_int_eq(row->months[0].met, MONTHS_NO_DATA);
+    ck_assert_int_eq(row->months[0].met, MONTHS_OPEN); /* its days bound it */
+    ck_assert(!row->months[0].known);
+    ck_assert(row->months[0].bounded);
+    ck_assert_double_eq(row->months[0].lowest, 300 + 31);
+    ck_assert_double_eq(row->months[0].highest, 300 * 31 + 31 * 32 / 2.0);
+    ck_assert(!row->months[1].bounded);
     ck_assert_int_eq(row->months[1].met, MONTHS_NOT_MET);
     ck_assert_int_eq(row->months[2].met, MONTHS_MET);
     ck_assert_int_eq(row->judged, 3);

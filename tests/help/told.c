@@ -157,6 +157,8 @@ void told_by_model(const struct report *report, struct told *out)
             if (m->known)
                 month->value =
                     interval(ind, m->target, m->value.low, m->value.high);
+            else if (m->bounded)
+                month->value = interval(ind, m->target, m->lowest, m->highest);
             month->target = one(ind->has_target, (double)m->target);
         }
     }
