@@ -101,7 +101,7 @@ static void add_needed(const struct dashboard *d, struct buf *out,
                  phrase_of(number_fixed(j->per_day_needed, 1, &style, text)),
                  text_of(d, N_("from now to the target")));
     else if (j->has_per_month_needed)
-        add_fact(out, text_of(d, N_("Needed a month")),
+        add_fact(out, text_of(d, N_("Needed per month")),
                  part_number(j->per_month_needed),
                  text_of(d, N_("more from month to month")));
     else

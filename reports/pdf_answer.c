@@ -463,7 +463,7 @@ static void put_officer(struct pdf *pdf)
     top = pdf->y;
     pdf_tag(pdf, "P");
     (void)pdf_put(pdf, &letters_small, at(INSET), PDF_INNER - 2 * INSET,
-                  top + 8, pdf_say(pdf, N_("The officer’s own sentence")));
+                  top + 8, pdf_say(pdf, N_("The officer's own words")));
     pdf_tag_end(pdf, "P");
     pdf->y = top + 22;
     if (height > MOST) {

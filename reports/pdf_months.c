@@ -11,7 +11,7 @@ static const struct table_column columns[] = {
     {0, 170, SIDE_LEFT, N_("Month")},
     {180, 90, SIDE_RIGHT, N_("Value")},
     {280, 90, SIDE_RIGHT, N_("Target")},
-    {385, 108, SIDE_LEFT, N_("Month’s target")},
+    {385, 108, SIDE_LEFT, N_("Met")},
 };
 
 static void put_month(struct table *table, size_t row,

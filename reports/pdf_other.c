@@ -64,7 +64,7 @@ int pdf_other(struct pdf *pdf, struct err *err)
     (void)err;
     if (other->count == 0)
         return 0;
-    pdf_section(pdf, pdf_say(pdf, N_("Newsletter and other measures")));
+    pdf_section(pdf, pdf_say(pdf, N_("Other measures")));
     pdf_paragraph(pdf, &letters_text,
                   pdf_say(pdf, N_("Measured beside the indicators, without a "
                                   "target. Mail programs open mails by "

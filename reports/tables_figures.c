@@ -217,7 +217,7 @@ static void add_levels(const struct report *report, struct report_tables *out)
                                         TABLES_RIGHT(N_("Lowest")),
                                         TABLES_RIGHT(N_("Highest")),
                                         TABLES_RIGHT(N_("Days read")),
-                                        TABLES_RIGHT(N_("Needed a month")),
+                                        TABLES_RIGHT(N_("Needed per month")),
                                         TABLES_LEFT(N_("Best month so far")),
                                         NULL};
 
@@ -289,7 +289,8 @@ static void add_events(const struct report *report, struct report_tables *out)
 
     if (report->events.count == 0)
         return;
-    (void)tables_begin(out, report, "events", N_("Events"), heads);
+    (void)tables_begin(out, report, "events",
+                       N_("What we did, and what happened around it"), heads);
     for (size_t i = 0; i < report->events.count; i++) {
         const struct report_event *event = &report->events.list[i];
 
@@ -340,10 +341,10 @@ static void add_outlook(const struct report *report, struct report_tables *out)
 {
     static const char *const heads[] = {
         TABLES_LEFT(N_("Indicator")),
-        TABLES_LEFT(N_("Likely at the deadline")),
+        TABLES_LEFT(N_("Expected at the deadline")),
         TABLES_LEFT(N_("Target at the earliest")),
         TABLES_LEFT(N_("At the latest")),
-        TABLES_RIGHT(N_("Needed a month")),
+        TABLES_RIGHT(N_("Needed per month")),
         NULL};
     const struct outlook_section *section = &report->outlook;
 
@@ -360,10 +361,15 @@ static void add_outlook(const struct report *report, struct report_tables *out)
         cell(out, row->has_needed ? say_change(ceil(row->needed)) : none());
     }
     if (section->ranges > 0)
-        tables_note(out, say(report, N_("Of %1 earlier ranges, %2 held."),
-                             say_number(section->ranges).s,
-                             say_number(section->held).s, NULL, NULL)
-                             .s);
+        tables_note(
+            out, phrase_fill(
+                     language_plural(report->lang,
+                                     NP_("Of the last %1 forecast, %2 held.",
+                                         "Of the last %1 forecasts, %2 held."),
+                                     (unsigned long)section->ranges),
+                     say_number(section->ranges).s, say_number(section->held).s,
+                     NULL, NULL)
+                     .s);
 }
 
 void tables_figures(const struct report *report, struct report_tables *out)

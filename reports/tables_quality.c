@@ -22,7 +22,7 @@ static void add_paid(const struct report *report, struct report_tables *out)
 
     if (report->paid.count == 0)
         return;
-    (void)tables_begin(out, report, "paid", N_("Advertising"), heads);
+    (void)tables_begin(out, report, "paid", N_("Declaration on advertising"), heads);
     for (size_t i = 0; i < report->paid.count; i++) {
         const struct paid_row *row = &report->paid.list[i];
 
@@ -65,7 +65,7 @@ static void add_notes(const struct report *report, struct report_tables *out)
 {
     static const char *const heads[] = {
         TABLES_LEFT(N_("Account")), TABLES_LEFT(N_("Days")),
-        TABLES_LEFT(N_("What")),    TABLES_LEFT(N_("Cause, value")),
+        TABLES_LEFT(N_("What")),    TABLES_LEFT(N_("Cause or value")),
         TABLES_LEFT(N_("Cure")),    NULL};
 
     if (report->quality.note_count == 0)
@@ -102,12 +102,12 @@ static void add_restated(const struct report *report, struct report_tables *out)
         return;
     if (section->count == 0) {
         (void)tables_begin(out, report, "restated",
-                           N_("Restated since the last report"), NULL);
+                           N_("Restated since the last issued report"), NULL);
         tables_intro(out, language_text(report->lang, N_("Nothing.")));
         return;
     }
     (void)tables_begin(out, report, "restated",
-                       N_("Restated since the last report"), heads);
+                       N_("Restated since the last issued report"), heads);
     for (size_t i = 0; i < section->count; i++) {
         const struct restated_row *row = &section->list[i];
 
@@ -155,12 +155,12 @@ static void add_definitions(const struct report *report,
 static void add_access(const struct report *report, struct report_tables *out)
 {
     static const char *const heads[] = {TABLES_LEFT(N_("Account")),
-                                        TABLES_LEFT(N_("Ends on")),
+                                        TABLES_LEFT(N_("Good until")),
                                         TABLES_RIGHT(N_("Days left")), NULL};
 
     if (report->access.count == 0)
         return;
-    (void)tables_begin(out, report, "access", N_("Access ending soon"), heads);
+    (void)tables_begin(out, report, "access", N_("Access that ends soon"), heads);
     for (size_t i = 0; i < report->access.count; i++) {
         const struct access_row *row = &report->access.list[i];
 

@@ -232,7 +232,7 @@ START_TEST(the_office_file_opens_as_a_table)
     CK(1, "Target's day", "31.12.2013");
     CK(1, "% of target", "91");
     CK(2, "Value", "296");
-    CK(1 + SCENE_ROUNDED, "At most", "14299");
+    CK(1 + SCENE_ROUNDED, "Highest", "14299");
     CK(1 + SCENE_FRIENDS, "Indicator", "Friends, \"Facebook\"");
     CK(1 + SCENE_FRIENDS, "Account", "Facebook; page");
     CK(1 + SCENE_NEVER, "Status", "no data");
