@@ -1,7 +1,6 @@
 /*
  * Below the plot: the key, the source with its coverage, where it came from.
  */
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -11,174 +10,15 @@
 static const struct type key_type = {.size = 14, .ink = INK_TEXT};
 static const struct type foot_type = {.size = 13, .ink = INK_SOFT};
 
-enum { KEY_GAP = 26, FOOT_MOST = 4 /* lines of words in the foot */ };
-
-/* A box of a band's grey, outlined so that the lightest is seen on white; on
- * paper hatched so far up. */
-static double draw_band(struct drawing *d, enum ink ink, double x, double y)
-{
-    static const struct pen edge = {INK_BAND_EDGE, 1, DASH_NONE};
-    struct box box = {x, y - 6, 22, 13};
-
-    if (d->medium == MEDIUM_SCREEN)
-        drawing_rect(d, ink, box);
-    else if (ink == INK_UNDER_WATCH)
-        drawing_hatch(d, INK_BAND_EDGE, box);
-    else if (ink == INK_UNDER_TRACK)
-        drawing_hatch(d, INK_BAND_EDGE, (struct box){x, y, 22, 7});
-    drawing_line(d, &edge, x, y - 6, x + 22, y - 6);
-    drawing_line(d, &edge, x, y + 7, x + 22, y + 7);
-    drawing_line(d, &edge, x, y - 6, x, y + 7);
-    drawing_line(d, &edge, x + 22, y - 6, x + 22, y + 7);
-    return 22;
-}
-
-/* Signs of what befell a series. */
-static double turn_sign(struct drawing *d, enum key_sign sign, double x,
-                        double y)
-{
-    static const struct pen fine = {INK_TEXT, 1, DASH_NONE};
-    static const struct pen edge = {INK_TEXT, 1.5, DASH_NONE};
-
-    if (sign == KEY_REACHED) {
-        drawing_polygon(
-            d, INK_TEXT,
-            (struct point[]){{x, y - 7}, {x + 10, y - 2.5}, {x, y + 2}}, 3);
-        drawing_line(d, &fine, x, y - 7, x, y + 7);
-        return 10;
-    }
-    if (sign == KEY_LOST) {
-        drawing_polyline(
-            d, &edge,
-            (struct point[]){{x, y + 7}, {x + 10, y + 2.5}, {x, y - 2}}, 3);
-        drawing_line(d, &fine, x, y - 7, x, y + 7);
-        return 10;
-    }
-    if (sign == KEY_FALL) {
-        drawing_polygon(
-            d, INK_TEXT,
-            (struct point[]){{x, y - 4}, {x + 10, y - 4}, {x + 5, y + 4}}, 3);
-        return 10;
-    }
-    if (sign == KEY_RECOUNTED) {
-        drawing_line(d, &fine, x + 1, y - 7, x + 1, y + 7);
-        drawing_line(d, &fine, x + 5, y - 7, x + 5, y + 7);
-        return 6;
-    }
-    if (sign == KEY_RESTATED) {
-        drawing_text(d, &key_type, x, y + 3, "r");
-        return 6;
-    }
-    if (sign == KEY_HELD) {
-        drawing_ring(d, &edge, x + 6, y, 6);
-        drawing_cross(d, INK_TEXT, x + 6, y, 6, 1.5);
-        return 13;
-    }
-    if (sign == KEY_LEFT) {
-        drawing_line(d, &(struct pen){INK_PATH, 1.5, DASH_DOTS}, x, y, x + 18,
-                     y);
-        return 18;
-    }
-    return -7;
-}
-
-double frame_key_sign(struct drawing *d, const struct key_entry *e, double x,
-                      double y)
-{
-    struct pen data = {INK_DATA, 2, DASH_NONE};
-    double half;
-
-    switch (e->sign) {
-    case KEY_EVENT:
-        drawing_flag(d, x + 9, y, e->number);
-        return 18;
-    case KEY_TRIANGLE:
-        drawing_triangle(d, x + 5, y - 5);
-        return 10;
-    case KEY_CROSS:
-        drawing_cross(d, INK_TEXT, x + 5, y, 9, 2);
-        return 10;
-    case KEY_HATCH:
-    case KEY_HATCH_DATA:
-        drawing_hatch(d, e->sign == KEY_HATCH ? INK_HATCH : INK_DATA,
-                      (struct box){x, y - 6, 18, 13});
-        return 18;
-    case KEY_BAR:
-        half = floor(e->number / 2.0);
-        drawing_rect(d, INK_DATA, (struct box){x, y - half, 6, e->number});
-        return 6;
-    case KEY_BAND:
-        if (d->medium == MEDIUM_PRINT)
-            drawing_frame(d, &(struct pen){INK_DATA, 1, DASH_NONE},
-                          (struct box){x, y - 6, 18, 13});
-        else
-            drawing_rect(d, INK_INTERVAL, (struct box){x, y - 6, 18, 13});
-        drawing_rect(d, INK_DATA, (struct box){x, y - 6, 18, 2});
-        drawing_rect(d, INK_DATA, (struct box){x, y + 5, 18, 2});
-        return 18;
-    case KEY_SQUARE:
-        drawing_rect(d, INK_DATA, (struct box){x, y - 4, 8, 8});
-        return 8;
-    case KEY_AFTER:
-        drawing_rect(d, INK_AFTER, (struct box){x, y - 6, 13, 13});
-        return 13;
-    case KEY_HOLLOW:
-        drawing_ring(d, &data, x + 5, y, 4.5);
-        return 10;
-    case KEY_RUNNING:
-        data.ink = e->number != 0 ? INK_AFTER : INK_DATA;
-        data.dash = DASH_RUNNING;
-        drawing_line(d, &data, x, y, x + 14, y);
-        return 14;
-    case KEY_PATH:
-        drawing_line(d, &(struct pen){INK_PATH, 2, DASH_NONE}, x, y, x + 18, y);
-        return 18;
-    case KEY_REACHED:
-    case KEY_LOST:
-    case KEY_FALL:
-    case KEY_RECOUNTED:
-    case KEY_RESTATED:
-    case KEY_HELD:
-    case KEY_LEFT:
-        return turn_sign(d, e->sign, x, y);
-    case KEY_PLAN_END:
-        drawing_line(d, &pen_plan, x, y - 9, x, y + 9);
-        return 2;
-    case KEY_BULLET_BEHIND:
-        return draw_band(d, INK_UNDER_WATCH, x, y);
-    case KEY_BULLET_WATCH:
-        return draw_band(d, INK_UNDER_TRACK, x, y);
-    case KEY_BULLET_TRACK:
-        return draw_band(d, INK_ON_TRACK, x, y);
-    case KEY_WORDS:
-        break;
-    }
-    return -7; /* no sign and no space after it */
-}
-
-double frame_key_width(const struct key_entry *e)
-{
-    static const double signs[] = {
-        [KEY_EVENT] = 18,        [KEY_TRIANGLE] = 10,
-        [KEY_CROSS] = 10,        [KEY_HATCH] = 18,
-        [KEY_HATCH_DATA] = 18,   [KEY_BAR] = 6,
-        [KEY_SQUARE] = 8,        [KEY_AFTER] = 13,
-        [KEY_HOLLOW] = 10,       [KEY_RUNNING] = 14,
-        [KEY_PATH] = 18,         [KEY_WORDS] = -7,
-        [KEY_BAND] = 18,         [KEY_BULLET_BEHIND] = 22,
-        [KEY_BULLET_WATCH] = 22, [KEY_BULLET_TRACK] = 22,
-        [KEY_REACHED] = 10,      [KEY_LOST] = 10,
-        [KEY_FALL] = 10,         [KEY_RECOUNTED] = 6,
-        [KEY_RESTATED] = 6,      [KEY_LEFT] = 18,
-        [KEY_HELD] = 13,         [KEY_PLAN_END] = 2,
-    };
-
-    return signs[e->sign];
-}
+enum {
+    KEY_GAP = 26,
+    SIGN_GAP = 7,
+    FOOT_MOST = 4 /* lines of words in the foot */
+};
 
 static double entry_width(const struct page *page, const struct key_entry *e)
 {
-    return frame_key_width(e) + 7 +
+    return key_width(e) + SIGN_GAP +
            drawing_text_width(page->d, &key_type, e->words.s);
 }
 
@@ -221,7 +61,8 @@ static int key_lines(struct page *page)
                 left_out++;
             continue;
         }
-        x += frame_key_sign(page->d, e, x, y) + 7;
+        key_draw(page->d, e, x, y);
+        x += key_width(e) + SIGN_GAP;
         drawing_text(page->d, &key_type, x, y + 5, e->words.s);
         x += drawing_text_width(page->d, &key_type, e->words.s) + KEY_GAP;
     }

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "charts/axis.h"
 #include "charts/form.h"
+#include "charts/key.h"
 #include "charts/layout.h"
 #include "charts/words.h"
 
@@ -16,41 +17,6 @@ enum {
     KEY_MAX = 24,
     EVENTS_MAX = 10,
     YEARLY_DAYS = 1827 /* from so many days on years are told, and no months */
-};
-
-/* How an entry of the key draws its sign. */
-enum key_sign {
-    KEY_EVENT,
-    KEY_TRIANGLE,
-    KEY_CROSS,
-    KEY_HATCH,
-    KEY_HATCH_DATA,
-    KEY_BAR,
-    KEY_BAND,
-    KEY_SQUARE,
-    KEY_AFTER,
-    KEY_HOLLOW,
-    KEY_RUNNING,
-    KEY_PATH,
-    KEY_REACHED,       /* pennant */
-    KEY_LOST,          /* hanging pennant */
-    KEY_FALL,          /* triangle that points down */
-    KEY_RECOUNTED,     /* double line */
-    KEY_RESTATED,      /* outline */
-    KEY_LEFT,          /* dotted line */
-    KEY_HELD,          /* cross in a ring */
-    KEY_PLAN_END,      /* vertical line */
-    KEY_BULLET_BEHIND, /* bands of a bullet graph */
-    KEY_BULLET_WATCH,
-    KEY_BULLET_TRACK,
-    KEY_WORDS
-};
-
-struct key_entry {
-    enum key_sign sign;
-    int number; /* of an event; height of a bar; a running month: not 0 where it
-                   is after the plan */
-    struct phrase words;
 };
 
 /* A layout under way. */
@@ -141,12 +107,6 @@ void frame_sign(struct drawing *d, enum verdict verdict, double x, double y);
 
 /* Key, source and provenance; after the plot, which fills the key. */
 void frame_foot(struct page *page);
-
-/* Draw the sign of an entry of the key around the middle of a line at y;
- * returns how wide it is, as the other one tells without drawing. */
-double frame_key_sign(struct drawing *d, const struct key_entry *e, double x,
-                      double y);
-double frame_key_width(const struct key_entry *e);
 
 /* The same with other words in the place of the source.  Where those need more
  * than a line, or the key takes all that it may, the other call makes room for

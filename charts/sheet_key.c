@@ -129,7 +129,7 @@ void sheet_key(struct sheet *sheet, struct box box)
             page->key[kept++] = *e;
             continue;
         }
-        frame_key_sign(sheet->d, e, at.x + 21 - frame_key_width(e) / 2, at.y);
+        key_draw(sheet->d, e, at.x + 21 - key_width(e) / 2, at.y);
         key_words(sheet, &at, e->words);
     }
     page->key_count = kept;
