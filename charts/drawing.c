@@ -1,5 +1,5 @@
 /*
- * The list of marks, and what is free on it.
+ * The list of marks.  What is free on it: obstacles.c.
  */
 #include "charts/drawing.h"
 
@@ -22,33 +22,18 @@
 
 enum { MARKS_MAX = 100000, POINTS_MAX = 1000000 };
 
-struct ink_row {
-    unsigned rgb;
-    bool obstacle; /* may no label stand on it? */
-};
-
-static const struct ink_row inks[INK_COUNT] = {
-    [INK_PAPER] = {0xFFFFFF, false},
-    [INK_TARGET] = {0x000000, true},
-    [INK_TEXT] = {0x1A1A1A, true},
-    [INK_SOFT] = {0x404040, true},
-    [INK_DATA] = {0x0072B2, true},
-    [INK_PATH] = {0x595959, true},
-    [INK_GRID] = {0xE2E2E2, false},
-    [INK_RULE] = {0xBFBFBF, false},
-    [INK_BAND] = {0xF2F2F2, false},
-    [INK_BAND_EDGE] = {0xA6A6A6, true},
-    [INK_HATCH] = {0xCFCFCF, false},
-    [INK_INTERVAL] = {0xB9D6E8, true},
-    [INK_WEDGE] = {0xDCEAF4, false},
-    [INK_WEDGE_LINE] = {0x0072B2, false},
-    [INK_AFTER] = {0x9A9A9A, true},
-    [INK_GOOD] = {0x009E73, true},
-    [INK_AMBER] = {0xA87400, true},
-    [INK_BAD] = {0xD55E00, true},
-    [INK_UNDER_WATCH] = {0xCDCDCD, false},
-    [INK_UNDER_TRACK] = {0xDEDEDE, false},
-    [INK_ON_TRACK] = {0xEFEFEF, false},
+static const unsigned inks[INK_COUNT] = {
+    [INK_PAPER] = 0xFFFFFF,       [INK_TARGET] = 0x000000,
+    [INK_TEXT] = 0x1A1A1A,        [INK_SOFT] = 0x404040,
+    [INK_DATA] = 0x0072B2,        [INK_PATH] = 0x595959,
+    [INK_GRID] = 0xE2E2E2,        [INK_RULE] = 0xBFBFBF,
+    [INK_BAND] = 0xF2F2F2,        [INK_BAND_EDGE] = 0xA6A6A6,
+    [INK_HATCH] = 0xCFCFCF,       [INK_INTERVAL] = 0xB9D6E8,
+    [INK_WEDGE] = 0xDCEAF4,       [INK_WEDGE_LINE] = 0x0072B2,
+    [INK_AFTER] = 0x9A9A9A,       [INK_GOOD] = 0x009E73,
+    [INK_AMBER] = 0xA87400,       [INK_BAD] = 0xD55E00,
+    [INK_UNDER_WATCH] = 0xCDCDCD, [INK_UNDER_TRACK] = 0xDEDEDE,
+    [INK_ON_TRACK] = 0xEFEFEF,
 };
 
 static const double dashes[DASH_COUNT][4] = {
@@ -59,7 +44,7 @@ static const double dashes[DASH_COUNT][4] = {
 
 unsigned ink_rgb(enum ink ink)
 {
-    return inks[ink].rgb;
+    return inks[ink];
 }
 
 const double *dash_lengths(enum dash dash)
@@ -335,97 +320,6 @@ void drawing_text(struct drawing *d, const struct type *type, double x,
     m->size = size_of(d, type);
     m->bold = type->bold;
     m->halo = type->halo;
-}
-
-static bool boxes_touch(struct box a, struct box b)
-{
-    return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h &&
-           b.y < a.y + a.h;
-}
-
-/* Does the segment enter the box?  Liang and Barsky's clipping. */
-static bool segment_enters(struct point a, struct point b, struct box box)
-{
-    double dx = b.x - a.x;
-    double dy = b.y - a.y;
-    double p[4] = {-dx, dx, -dy, dy};
-    double q[4] = {a.x - box.x, box.x + box.w - a.x, a.y - box.y,
-                   box.y + box.h - a.y};
-    double t0 = 0;
-    double t1 = 1;
-
-    for (int i = 0; i < 4; i++) {
-        double t;
-
-        if (p[i] == 0) {
-            if (q[i] <= 0)
-                return false;
-            continue;
-        }
-        t = q[i] / p[i];
-        if (p[i] < 0)
-            t0 = fmax(t0, t);
-        else
-            t1 = fmin(t1, t);
-    }
-    return t0 < t1;
-}
-
-static struct box box_grow(struct box b, double by)
-{
-    return (struct box){b.x - by, b.y - by, b.w + 2 * by, b.h + 2 * by};
-}
-
-static bool mark_touches(const struct drawing *d, const struct mark *m,
-                         struct box box)
-{
-    const struct point *p = d->points + m->first;
-    bool touches = false;
-
-    if (!boxes_touch(m->box, box))
-        return false;
-    if (m->shape != SHAPE_POLYLINE)
-        return true;
-    box = box_grow(box, m->stroke / 2);
-    for (size_t i = 0; i + 1 < m->count && !touches; i++)
-        touches = segment_enters(p[i], p[i + 1], box);
-    return touches;
-}
-
-static bool is_obstacle(const struct mark *m)
-{
-    return m->shape == SHAPE_TEXT ||
-           (inks[m->ink].obstacle && m->shape != SHAPE_HATCH);
-}
-
-bool drawing_is_clear(const struct drawing *d, struct box box, double margin)
-{
-    return drawing_is_clear_but(d, box, margin, INK_PAPER);
-}
-
-bool drawing_is_clear_but(const struct drawing *d, struct box box,
-                          double margin, enum ink but)
-{
-    struct box wide = box_grow(box, margin);
-
-    for (size_t i = 0; i < d->count; i++) {
-        const struct mark *m = &d->marks[i];
-
-        if (is_obstacle(m) && m->ink != but && mark_touches(d, m, wide))
-            return false;
-    }
-    return true;
-}
-
-bool drawing_text_try(struct drawing *d, const struct type *type, double x,
-                      double baseline, const char *text, double margin)
-{
-    struct box box = drawing_text_box(d, type, x, baseline, text);
-
-    if (!drawing_is_clear(d, box, margin))
-        return false;
-    drawing_text(d, type, x, baseline, text);
-    return true;
 }
 
 void drawing_cross(struct drawing *d, enum ink ink, double x, double y,
