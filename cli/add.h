@@ -34,6 +34,17 @@ struct addition {
 int add_find(struct cli *cli, const char *address, const char *only,
              struct recognised *out, struct err *err);
 
+/* --- add_name.c --- */
+
+/*
+ * The account's name: `name`, checked, or where that is NULL one of what the
+ * address says ("youtube-antitrafic").  Owned (free); NULL with *err:
+ * ERR_USAGE (no name, or a taken one), ERR_NOMEM.
+ */
+char *add_name(const struct plan *plan, struct networks *nets,
+               const struct recognised *found, const char *name,
+               struct err *err);
+
 /* --- add_fill.c --- */
 
 /*
@@ -50,6 +61,8 @@ void add_release(struct addition *addition);
 
 /* Is nothing missing that headway.ini must say?  ERR_USAGE names it. */
 int add_complete(const struct addition *addition, struct err *err);
+
+/* --- add_same.c --- */
 
 /*
  * The account of the plan that is this one already; NULL: none.  Where the

@@ -1,19 +1,14 @@
 /*
- * From what an address says to a whole account: its name, what it shares with
- * another of its network, and where its secrets will be.
+ * From what an address says to a whole account: what it shares with another of
+ * its network, and where its secrets will be.
  */
-#include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "cli/add.h"
 #include "cli/given.h"
 #include "config/plan_setting.h"
 #include "config/plan_value.h"
-
-enum { NAME_MAX_LEN = 40, VALUE_MAX_LEN = 20, NAMES_MAX = 1000 };
 
 void add_release(struct addition *addition)
 {
@@ -80,120 +75,6 @@ static bool is_needed(const struct account *account, size_t setting)
             return true;
     }
     return false;
-}
-
-/* ---- names ---- */
-
-/* Do other networks begin with the same word ("facebook-page")? */
-static bool has_siblings(const struct network *net, char *const *names,
-                         size_t count)
-{
-    size_t word = strcspn(net->name, "-");
-
-    for (size_t i = 0; i < count && net->name[word] != '\0'; i++) {
-        if (strncmp(names[i], net->name, word + 1) == 0 &&
-            strcmp(names[i], net->name) != 0)
-            return true;
-    }
-    return false;
-}
-
-/* Append what of a text can stand in a name: "Știri.MD" as "tiri-md". */
-static void add_slug(struct buf *out, const char *text)
-{
-    bool gap = out->len > 0;
-
-    for (; *text != '\0'; text++) {
-        unsigned char c = (unsigned char)*text;
-
-        if (c >= 0x80 || !isalnum(c)) {
-            gap = gap || out->len > 0;
-            continue;
-        }
-        if (gap)
-            (void)buf_addc(out, '-');
-        gap = false;
-        (void)buf_addc(out, (char)tolower(c));
-    }
-}
-
-/* What people call the account: a word that the address says.  NULL: only
- * numbers, or codes. */
-static const char *telling_value(const struct recognised *found)
-{
-    const struct network *net = found->network;
-
-    for (size_t i = 0; i < net->setting_count; i++) {
-        const char *value = found->values[i];
-        enum net_setting_type type = net->settings[i].type;
-
-        if (value != NULL && type != NET_URL && type != NET_HOST &&
-            type != NET_NUMBER && isalpha((unsigned char)value[0]) &&
-            strlen(value) <= VALUE_MAX_LEN)
-            return value;
-    }
-    return NULL;
-}
-
-/* The name that is wanted, or with a number where it is taken. */
-static char *free_name(const struct plan *plan, const char *wanted)
-{
-    char name[NAME_MAX_LEN + 16];
-
-    (void)snprintf(name, sizeof(name), "%.*s", NAME_MAX_LEN, wanted);
-    for (int i = 2; plan_account(plan, name) != NULL && i < NAMES_MAX; i++)
-        (void)snprintf(name, sizeof(name), "%.*s-%d", NAME_MAX_LEN, wanted, i);
-    return strdup(name);
-}
-
-/* "youtube-antitrafic"; owned, NULL with *err. */
-static char *propose_name(const struct plan *plan, struct networks *nets,
-                          const struct recognised *found, struct err *err)
-{
-    const struct network *net = found->network;
-    const char *value = telling_value(found);
-    char *const *names;
-    char *name = NULL;
-    struct buf text;
-    size_t count;
-
-    if (networks_names(nets, &names, &count, err) != 0)
-        return NULL;
-    buf_init(&text, BUF_TEXT_MAX);
-    (void)buf_addf(&text, "%.*s",
-                   has_siblings(net, names, count)
-                       ? (int)strcspn(net->name, "-")
-                       : (int)strlen(net->name),
-                   net->name);
-    if (value != NULL)
-        add_slug(&text, value);
-    if (buf_check(&text, err) == 0) {
-        name = free_name(plan, buf_text(&text));
-        if (name == NULL)
-            (void)err_nomem(err);
-    }
-    buf_release(&text);
-    return name;
-}
-
-static char *check_name(const struct plan *plan, const char *name,
-                        struct err *err)
-{
-    const struct account *other = plan_account(plan, name);
-    char *copy = NULL;
-
-    if (!plan_value_is_name(name))
-        (void)err_set(err, ERR_USAGE,
-                      "--name: '%.60s' is no name; use letters, digits, '-' "
-                      "and '_'",
-                      name);
-    else if (other != NULL)
-        (void)err_set(err, ERR_USAGE,
-                      "--name: there is an account '%.60s' already, in line %d",
-                      name, other->line);
-    else if ((copy = strdup(name)) == NULL)
-        (void)err_nomem(err);
-    return copy;
 }
 
 /* ---- what it shares ---- */
@@ -383,8 +264,7 @@ int add_fill(const struct plan *plan, struct networks *nets,
         return err_nomem(err);
     if (take_words(plan, found, words, count, out, err) != 0)
         return -1;
-    chosen = name != NULL ? check_name(plan, name, err)
-                          : propose_name(plan, nets, found, err);
+    chosen = add_name(plan, nets, found, name, err);
     if (chosen == NULL)
         return -1;
     free(out->account.name);
@@ -413,58 +293,4 @@ int add_complete(const struct addition *addition, struct err *err)
                        net->name, setting->name, setting->help, setting->name);
     }
     return 0;
-}
-
-/* Names of accounts that the network itself compares without case. */
-static bool folds_case(const struct network *net)
-{
-    for (size_t i = 0; i < net->call_count; i++) {
-        if (net->calls[i].rows.fold_case)
-            return true;
-    }
-    return false;
-}
-
-/* What tells one account of the network from another. */
-static bool identifies(const struct network *net, size_t setting)
-{
-    const struct net_setting *s = &net->settings[setting];
-
-    return !s->secret && (!s->shared || s->type == NET_URL);
-}
-
-static bool is_same(const struct account *a, const struct account *b,
-                    bool *telling)
-{
-    const struct network *net = a->network;
-    bool fold = folds_case(net);
-
-    *telling = false;
-    if (net != b->network)
-        return false;
-    for (size_t i = 0; i < net->setting_count; i++) {
-        const char *own = a->values[i];
-        const char *x = own != NULL ? own : net->settings[i].fallback;
-        const char *y = b->values[i];
-
-        if (!identifies(net, i) || x == NULL)
-            continue;
-        *telling = *telling || own != NULL;
-        if (y == NULL || (fold ? strcasecmp(x, y) : strcmp(x, y)) != 0)
-            return false;
-    }
-    return true;
-}
-
-const struct account *add_same(const struct plan *plan,
-                               const struct addition *addition, bool named)
-{
-    for (size_t i = 0; i < plan->account_count; i++) {
-        bool telling;
-
-        if (is_same(&addition->account, &plan->accounts[i], &telling) &&
-            (telling || !named))
-            return &plan->accounts[i];
-    }
-    return NULL;
 }
