@@ -146,7 +146,7 @@ struct phrase album_description(const struct album *album, size_t index)
     const struct indicator *ind = s->indicator;
     struct phrase label = album_label(album, index);
     const char *status =
-        words_verdict(s->plan->language, verdict_of(s->judgement));
+        verdict_text(s->plan->language, verdict_of(s->judgement));
 
     if (ind->any_of_count > 0 || !s->judgement->has_value)
         return say(s, WORD_ALT_ITEM_NONE, label.s, status, NULL, NULL);

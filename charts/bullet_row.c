@@ -57,7 +57,7 @@ static void draw_label(struct strip *strip, size_t row, double y)
 static void draw_status(struct strip *strip, const struct scene *s, double y)
 {
     enum verdict verdict = verdict_of(s->judgement);
-    const char *word = words_verdict(strip->page.lang, verdict);
+    const char *word = verdict_text(strip->page.lang, verdict);
 
     if (verdict == VERDICT_NO_TARGET) {
         drawing_text(strip->page.d, &no_target_type, strip->at.status, y + 6,

@@ -103,8 +103,8 @@ static double status_width(const struct strip *strip)
             width,
             drawing_text_width(
                 strip->page.d, &bullet_status_type,
-                words_verdict(strip->page.lang,
-                              verdict_of(strip_scene(strip, i)->judgement))));
+                verdict_text(strip->page.lang,
+                             verdict_of(strip_scene(strip, i)->judgement))));
     width += STATUS_SIGN;
     return strip->at.compact ? width : fmax(width, STATUS_LEAST);
 }

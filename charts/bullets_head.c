@@ -128,7 +128,7 @@ struct phrase bullets_headline(const struct album *album)
         if (t.count[v] == 1)
             return say(
                 album, WORD_BULLETS_ONE, album_label(album, t.first[v]).s,
-                words_verdict(album->scenes->plan->language, (enum verdict)v));
+                verdict_text(album->scenes->plan->language, (enum verdict)v));
     head = finding(album, &t);
     if (t.count[VERDICT_BEHIND] > 0 && t.count[VERDICT_BEHIND] < t.all)
         return but(album, &t, VERDICT_BEHIND, head, WORD_BULLETS_BEHIND,

@@ -272,7 +272,7 @@ static void part_words(struct drawing *d, const struct scene *s, double y)
     enum language lang = s->plan->language;
     struct type bold = {
         .size = 13, .ink = INK_TEXT, .anchor = ANCHOR_RIGHT, .bold = true};
-    const char *verdict = words_verdict(lang, verdict_of(s->judgement));
+    const char *verdict = verdict_text(lang, verdict_of(s->judgement));
     double room = CARD_WIDTH - drawing_text_width(d, &bold, verdict) - 12;
     struct phrase words = phrase_of(s->indicator->title);
     struct phrase rest;

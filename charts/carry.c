@@ -109,7 +109,7 @@ void carry_readings(const struct page *page, struct buf *text)
     add_gaps(page, &p, text);
     if (verdict != VERDICT_NO_TARGET)
         (void)buf_addstr(text, words_say(page->lang, WORD_ALT_STATUS,
-                                         words_verdict(page->lang, verdict),
+                                         verdict_text(page->lang, verdict),
                                          NULL, NULL, NULL)
                                    .s);
 }

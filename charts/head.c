@@ -296,7 +296,7 @@ static double status_chip(struct page *page)
 {
     enum verdict verdict = verdict_of(page->scene->judgement);
     struct type type = status_type;
-    const char *text = words_verdict(page->lang, verdict);
+    const char *text = verdict_text(page->lang, verdict);
     double y = page->form->chip_y;
     double height = page->form->chip_height;
     double baseline;

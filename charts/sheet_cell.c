@@ -59,7 +59,7 @@ static struct phrase note_words(const struct page *page)
 static double draw_status(const struct page *page, double y)
 {
     enum verdict verdict = verdict_of(page->scene->judgement);
-    const char *word = words_verdict(page->lang, verdict);
+    const char *word = verdict_text(page->lang, verdict);
     const struct type *type =
         verdict == VERDICT_NO_TARGET ? &no_target_type : &status_type;
     double left = page->right - drawing_text_width(page->d, type, word);

@@ -388,11 +388,6 @@ const char *words_meaning(enum language lang, const char *metric)
     return row == NULL ? "" : language_text(lang, row->meaning);
 }
 
-const char *words_verdict(enum language lang, enum verdict verdict)
-{
-    return verdict_text(lang, verdict);
-}
-
 /* One of each form that a language has, as in `sentences`. */
 static const char *form(enum language lang, const char *one, const char *many,
                         size_t place)

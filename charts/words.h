@@ -298,7 +298,4 @@ struct phrase words_noun_title(enum language lang, const char *metric);
 /* What one of them is ("one visitor is one browser"), "" where plain. */
 const char *words_meaning(enum language lang, const char *metric);
 
-/* A verdict as a person reads it: "on track". */
-const char *words_verdict(enum language lang, enum verdict verdict);
-
 #endif
