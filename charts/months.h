@@ -56,6 +56,15 @@ struct months {
 /* Returns 0, or -1: ERR_NOMEM. */
 int months_layout(struct page *page, struct err *err);
 
+/* How many calendar months are in sight; and what they hold, into slots to be
+ * freed (months_read.c).  0, or -1: ERR_NOMEM. */
+size_t months_count(const struct scene *scene);
+int months_read(struct months *m, struct err *err);
+
+/* The scale from m->bottom to m->top, with room over the highest column for two
+ * lines of its value. */
+void months_scale(struct months *m);
+
 /* x of a day in the plot, between the edges of its month's slot; names and
  * marks below it (month_axis.c). */
 double months_x(const struct months *m, int32_t day);
