@@ -39,8 +39,10 @@ struct scene {
     int32_t to;
 };
 
-/* Smallest and largest picture, in units. */
+/* The usual picture, the smallest and the largest, in units. */
 enum {
+    LAYOUT_WIDTH = 1200,
+    LAYOUT_HEIGHT = 675,
     LAYOUT_MIN_WIDTH = 400,
     LAYOUT_MIN_HEIGHT = 225,
     LAYOUT_MAX = 4000,

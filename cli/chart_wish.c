@@ -198,8 +198,8 @@ static int read_days(const struct cli *cli, const struct cli_args *args,
 /* Sizes that none or only some of the kinds can be drawn in. */
 static int check_size(const struct chart_wish *wish, struct err *err)
 {
-    int width = wish->width > 0 ? wish->width : 1200;
-    int height = wish->height > 0 ? wish->height : 675;
+    int width = wish->width > 0 ? wish->width : LAYOUT_WIDTH;
+    int height = wish->height > 0 ? wish->height : LAYOUT_HEIGHT;
 
     if ((int64_t)width * wish->scale * height * wish->scale > PIXELS_MAX)
         return err_set(err, ERR_USAGE,

@@ -10,8 +10,6 @@
 #include "charts/scene.h"
 #include "reports/report.h"
 
-enum { WIDTH = 1200, HEIGHT = 675 };
-
 /* What the threads share: each has a painter, and fills in rows of its own. */
 struct drawing_room {
     struct report *report;
@@ -31,7 +29,8 @@ static int draw_row(struct report *report, size_t place,
     int ret = -1;
 
     buf_init(&png, BUF_TEXT_MAX);
-    drawing_init(&drawing, WIDTH, HEIGHT, painter_measure(painter));
+    drawing_init(&drawing, LAYOUT_WIDTH, LAYOUT_HEIGHT,
+                 painter_measure(painter));
     scene_of_item(&report->review, &report->review.items[place], &scene);
     spoken.language = report->lang;
     scene.plan = &spoken;

@@ -14,8 +14,6 @@
 #include "reports/dashboard_part.h"
 #include "reports/html_page.h"
 
-enum { WIDE = 1200, WIDE_HEIGHT = 675 };
-
 static const char none[] = "\u2013";
 
 static void add_fact(struct buf *out, struct phrase name, struct phrase value,
@@ -147,7 +145,7 @@ static int add_chart(const struct dashboard *d, struct buf *out, size_t at,
     struct drawing drawing;
     int ret;
 
-    drawing_init(&drawing, WIDE, WIDE_HEIGHT, d->order.measure);
+    drawing_init(&drawing, LAYOUT_WIDTH, LAYOUT_HEIGHT, d->order.measure);
     ret = layout_chart(&d->scenes[at], &drawing, err);
     if (ret == 0)
         svg_add(out, &drawing, "wide");

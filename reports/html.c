@@ -10,6 +10,7 @@
 #include "base/digest.h"
 #include "base/markup.h"
 #include "base/zone.h"
+#include "charts/layout.h"
 #include "reports/html_page.h"
 #include "reports/html_sections.h"
 #include "reports/paper.h"
@@ -218,8 +219,10 @@ static int add_charts(struct buf *out, const struct report *report,
         code = digest_base64(row->chart_png, row->chart_png_len);
         if (code == NULL)
             return err_nomem(err);
-        markup_put(out, "<figure><img width=\"1200\" height=\"675\" alt=\"",
-                   row->chart_text, "\" src=\"data:image/png;base64,");
+        (void)buf_addf(out, "<figure><img width=\"%d\" height=\"%d\" alt=",
+                       LAYOUT_WIDTH, LAYOUT_HEIGHT);
+        markup_put(out, "\"", row->chart_text,
+                   "\" src=\"data:image/png;base64,");
         (void)buf_addstr(out, code);
         (void)buf_addstr(out, "\"></figure>\n");
         free(code);
