@@ -56,11 +56,7 @@ static void put_effect(struct table *table, const struct event_effect *e)
 
 static void put_event(struct pdf *pdf, const struct report_event *event)
 {
-    struct table table = {.pdf = pdf,
-                          .columns = columns,
-                          .count = 4,
-                          .left = PDF_LEFT,
-                          .right = PDF_RIGHT};
+    struct table table = {.pdf = pdf, .columns = columns, .count = 4};
     struct phrase title =
         phrase_fill("%1  %2: %3", pdf_whole(event->number).s,
                     pdf_span(pdf, event->event->start, event->event->end).s,
@@ -84,11 +80,7 @@ static void put_paid(struct pdf *pdf)
         {195, 298, SIDE_LEFT, N_("What can be told apart")},
     };
     const struct paid_section *paid = &pdf->report->paid;
-    struct table table = {.pdf = pdf,
-                          .columns = accounts,
-                          .count = 2,
-                          .left = PDF_LEFT,
-                          .right = PDF_RIGHT};
+    struct table table = {.pdf = pdf, .columns = accounts, .count = 2};
 
     pdf_heading(pdf, pdf_say(pdf, N_("Declaration on advertising")), 90);
     pdf_paragraph(pdf, &letters_text,

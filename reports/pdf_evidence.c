@@ -152,11 +152,7 @@ static void put_annex(struct pdf *pdf)
         {207, 286, SIDE_LEFT, N_("Hash")},
     };
     const struct report *report = pdf->report;
-    struct table table = {.pdf = pdf,
-                          .columns = annex,
-                          .count = 3,
-                          .left = PDF_LEFT,
-                          .right = PDF_RIGHT};
+    struct table table = {.pdf = pdf, .columns = annex, .count = 3};
 
     if (report->annex.count == 0)
         return;
@@ -209,11 +205,7 @@ static void put_signatures(struct pdf *pdf)
 
 int pdf_evidence(struct pdf *pdf, struct err *err)
 {
-    struct table table = {.pdf = pdf,
-                          .columns = columns,
-                          .count = COLUMNS,
-                          .left = PDF_LEFT,
-                          .right = PDF_RIGHT};
+    struct table table = {.pdf = pdf, .columns = columns, .count = COLUMNS};
 
     (void)err;
     pdf_section(pdf, pdf_say(pdf, N_("Evidence and signatures")));

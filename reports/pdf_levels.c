@@ -119,11 +119,7 @@ static int put_charts(struct pdf *pdf, struct err *err)
 int pdf_levels(struct pdf *pdf, struct err *err)
 {
     const struct levels_section *levels = &pdf->report->levels;
-    struct table table = {.pdf = pdf,
-                          .columns = columns,
-                          .count = COLUMNS,
-                          .left = PDF_LEFT,
-                          .right = PDF_RIGHT};
+    struct table table = {.pdf = pdf, .columns = columns, .count = COLUMNS};
 
     if (levels->count == 0)
         return 0;

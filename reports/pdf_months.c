@@ -68,11 +68,7 @@ int pdf_months(struct pdf *pdf, struct err *err)
                         "in several.")));
     for (size_t i = 0; i < months->count; i++) {
         const struct months_row *row = &months->rows[i];
-        struct table table = {.pdf = pdf,
-                              .columns = columns,
-                              .count = 4,
-                              .left = PDF_LEFT,
-                              .right = PDF_RIGHT};
+        struct table table = {.pdf = pdf, .columns = columns, .count = 4};
 
         pdf_heading(pdf, pdf_title(pdf, row->row), 80);
         table_begin(&table, 25);

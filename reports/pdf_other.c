@@ -55,11 +55,7 @@ static void put_row(struct table *table, const struct other_row *row)
 int pdf_other(struct pdf *pdf, struct err *err)
 {
     const struct other_section *other = &pdf->report->other;
-    struct table table = {.pdf = pdf,
-                          .columns = columns,
-                          .count = COLUMNS,
-                          .left = PDF_LEFT,
-                          .right = PDF_RIGHT};
+    struct table table = {.pdf = pdf, .columns = columns, .count = COLUMNS};
 
     (void)err;
     if (other->count == 0)

@@ -109,11 +109,7 @@ static void put_decisions(struct pdf *pdf)
 int pdf_outlook(struct pdf *pdf, struct err *err)
 {
     const struct outlook_section *o = &pdf->report->outlook;
-    struct table table = {.pdf = pdf,
-                          .columns = columns,
-                          .count = COLUMNS,
-                          .left = PDF_LEFT,
-                          .right = PDF_RIGHT};
+    struct table table = {.pdf = pdf, .columns = columns, .count = COLUMNS};
 
     (void)err;
     if (o->count == 0)

@@ -152,16 +152,6 @@ static void put_calendar(struct pdf *pdf)
 
 /* ---- what deserves a word ---- */
 
-static struct table table_of(struct pdf *pdf,
-                             const struct table_column *columns, size_t count)
-{
-    return (struct table){.pdf = pdf,
-                          .columns = columns,
-                          .count = count,
-                          .left = PDF_LEFT,
-                          .right = PDF_RIGHT};
-}
-
 /* The cause of a hole, or the value that was entered or kept. */
 static struct phrase note_words(const struct pdf *pdf,
                                 const struct quality_note *note)
@@ -188,7 +178,7 @@ static void put_notes(struct pdf *pdf)
         {336, 157, SIDE_LEFT, N_("Cure")},
     };
     const struct quality_section *q = &pdf->report->quality;
-    struct table table = table_of(pdf, columns, 4);
+    struct table table = {.pdf = pdf, .columns = columns, .count = 4};
 
     pdf_heading(pdf, pdf_say(pdf, N_("What deserves a word")), 50);
     if (q->note_count == 0) {
@@ -228,7 +218,7 @@ static void put_restated(struct pdf *pdf)
         {380, 113, SIDE_LEFT, N_("Stood in")},
     };
     const struct restated_section *r = &pdf->report->restated;
-    struct table table = table_of(pdf, columns, 6);
+    struct table table = {.pdf = pdf, .columns = columns, .count = 6};
 
     pdf_heading(pdf, pdf_say(pdf, N_("Restated since the last issued report")),
                 50);
@@ -276,7 +266,7 @@ static void put_access(struct pdf *pdf)
         {364, 60, SIDE_RIGHT, N_("Days left")},
     };
     const struct access_section *a = &pdf->report->access;
-    struct table table = table_of(pdf, columns, 3);
+    struct table table = {.pdf = pdf, .columns = columns, .count = 3};
 
     pdf_heading(pdf, pdf_say(pdf, N_("Access that ends soon")), 50);
     if (a->count == 0) {
@@ -313,7 +303,7 @@ static void put_definitions(struct pdf *pdf)
     };
     const struct report *report = pdf->report;
     const struct definitions_section *d = &report->definitions;
-    struct table table = table_of(pdf, columns, 4);
+    struct table table = {.pdf = pdf, .columns = columns, .count = 4};
 
     pdf_heading(pdf, pdf_say(pdf, N_("Definitions and filter")), 60);
     pdf_paragraph(pdf, &letters_text, wording_changes(report));

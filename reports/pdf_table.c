@@ -59,7 +59,7 @@ static void put_heads(struct table *table)
     }
     pdf_tag_end(pdf, "TR");
     pdf->y += height + PADDING;
-    pdf_rule(pdf, TINT_INK, 0.9, table->left, table->right, pdf->y);
+    pdf_rule(pdf, TINT_INK, 0.9, PDF_LEFT, PDF_RIGHT, pdf->y);
     table->rows = 0;
 }
 
@@ -71,8 +71,7 @@ void table_begin(struct table *table, double least)
 
 void table_end(struct table *table)
 {
-    pdf_rule(table->pdf, TINT_INK, 0.9, table->left, table->right,
-             table->pdf->y);
+    pdf_rule(table->pdf, TINT_INK, 0.9, PDF_LEFT, PDF_RIGHT, table->pdf->y);
     pdf_tag_end(table->pdf, "Table");
 }
 
@@ -85,7 +84,7 @@ void table_room(struct table *table, double height)
         (void)pdf_room(pdf, PDF_HEIGHT);
         put_heads(table);
     } else if (table->rows > 0) {
-        pdf_rule(pdf, TINT_HAIR, 0.4, table->left, table->right, pdf->y);
+        pdf_rule(pdf, TINT_HAIR, 0.4, PDF_LEFT, PDF_RIGHT, pdf->y);
     }
     table->rows++;
 }

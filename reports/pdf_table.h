@@ -31,9 +31,7 @@ struct table {
     size_t count;
     const char *const *heads; /* borrowed; in place of the columns': said
                                  already; NULL: theirs */
-    double left;              /* of its rules */
-    double right;
-    size_t rows; /* put so far on this page */
+    size_t rows;              /* put so far on this page */
 };
 
 /* The heads, with room for a first row of `least` points below them. */

@@ -296,11 +296,7 @@ static void put_small_print(struct pdf *pdf)
 int pdf_tracking(struct pdf *pdf, struct err *err)
 {
     const struct report *report = pdf->report;
-    struct table table = {.pdf = pdf,
-                          .columns = columns,
-                          .count = PLACES,
-                          .left = PDF_LEFT,
-                          .right = PDF_RIGHT};
+    struct table table = {.pdf = pdf, .columns = columns, .count = PLACES};
     char day[DAYTEXT];
 
     (void)err;
