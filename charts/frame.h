@@ -140,6 +140,7 @@ bool page_many_years(const struct page *page);
 /* "31 October", with its year where it needs one: in a picture of several, and
  * out of its sight.  Spans and months the same. */
 struct phrase page_day(const struct page *page, int32_t day);
+struct phrase page_days(const struct page *page, int32_t from, int32_t to);
 struct phrase page_short_days(const struct page *page, int32_t from,
                               int32_t to);
 struct phrase page_month(const struct page *page, int32_t day);
