@@ -3,7 +3,6 @@
  */
 #include "base/day.h"
 
-#include <stdio.h>
 #include <string.h>
 
 int32_t day_from_civil(int year, int month, int day)
@@ -223,14 +222,19 @@ const char *time_format(int64_t utc, char text[TIME_TEXT])
 {
     int64_t day = utc / 86400;
     int s = (int)(utc % 86400);
-    char date[DAY_TEXT];
 
     if (s < 0) {
         s += 86400;
         day--;
     }
-    (void)snprintf(text, TIME_TEXT, "%sT%02u:%02u:%02uZ",
-                   day_format((int32_t)day, date), (unsigned)s / 3600 % 24,
-                   (unsigned)s / 60 % 60, (unsigned)s % 60);
+    (void)day_format((int32_t)day, text);
+    text[10] = 'T';
+    put_digits(text + 11, 2, (unsigned)s / 3600);
+    text[13] = ':';
+    put_digits(text + 14, 2, (unsigned)s / 60 % 60);
+    text[16] = ':';
+    put_digits(text + 17, 2, (unsigned)s % 60);
+    text[19] = 'Z';
+    text[20] = '\0';
     return text;
 }

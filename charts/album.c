@@ -42,15 +42,21 @@ static const char *name_of(const struct album *album, const struct scene *s)
                                 : s->indicator->title;
 }
 
-/* Is another account of the album, or an indicator of one, called so too? */
+/* Is another account of the album, or an indicator of one, called so too?  Most
+ * have no title like it: what they are called is not asked then. */
 static bool is_shared(const struct album *album, const struct scene *s)
 {
+    const char *name = name_of(album, s);
+
     for (size_t i = 0; i < album->count; i++) {
         const struct scene *other = &album->scenes[i];
+        const struct indicator *ind = other->indicator;
 
-        if (other->indicator->account != NULL &&
-            other->indicator->account != s->indicator->account &&
-            strcmp(name_of(album, other), name_of(album, s)) == 0)
+        if (ind->account == NULL || ind->account == s->indicator->account ||
+            (strcmp(ind->title, name) != 0 &&
+             strcmp(ind->account->title, name) != 0))
+            continue;
+        if (strcmp(name_of(album, other), name) == 0)
             return true;
     }
     return false;

@@ -4,7 +4,8 @@
 #include "indicators/past.h"
 
 #include <math.h>
-#include <stdlib.h>
+
+#include "indicators/order.h"
 
 enum {
     ERRORS_MIN = 3,   /* fewer tell no range */
@@ -88,28 +89,6 @@ static double mean_size(const struct errors *e)
     return sum / (double)e->count;
 }
 
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a;
-    double y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
-/* The value that `share` of them don't pass, between neighbours in proportion.
- * Sorts. */
-static double quantile(double *values, size_t count, double share)
-{
-    double place = share * (double)(count - 1);
-    size_t below = (size_t)place;
-
-    qsort(values, count, sizeof(*values), by_value);
-    if (below + 1 >= count)
-        return values[count - 1];
-    return values[below] +
-           (place - (double)below) * (values[below + 1] - values[below]);
-}
-
 /*
  * The size that most errors don't pass, to both sides: each side's own errors
  * are too few to tell them apart.  But where most were to one side (growth that
@@ -118,12 +97,12 @@ static double quantile(double *values, size_t count, double share)
  */
 static void set_reach(struct errors *e, double share, struct past_range *out)
 {
-    double median = quantile(e->missed, e->count, 0.5);
+    double median = order_quantile(e->missed, e->count, 0.5);
     double size;
 
     for (size_t i = 0; i < e->count; i++)
         e->missed[i] = fabs(e->missed[i]);
-    size = quantile(e->missed, e->count, share);
+    size = order_quantile(e->missed, e->count, share);
     out->below = fmin(median, 0) - size;
     out->above = fmax(median, 0) + size;
 }

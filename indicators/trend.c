@@ -4,7 +4,8 @@
 #include "indicators/trend.h"
 
 #include <math.h>
-#include <stdlib.h>
+
+#include "indicators/order.h"
 
 /*
  * Shares of the newest step in the smoothed gain and, of noisy series, level;
@@ -33,21 +34,6 @@ const char *trend_name(enum trend_model model)
     return names[model];
 }
 
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a;
-    double y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
-/* The middle one of the values; the mean of the two middle ones.  Sorts. */
-static double median(double *values, size_t count)
-{
-    qsort(values, count, sizeof(*values), by_value);
-    return (values[(count - 1) / 2] + values[count / 2]) / 2;
-}
-
 static void points_read(const struct trend_grid *grid, size_t at,
                         struct points *p)
 {
@@ -72,7 +58,7 @@ static double theil_sen_slope(const struct points *p)
             slopes[count++] =
                 (p->value[k] - p->value[i]) / (p->step[k] - p->step[i]);
     }
-    return median(slopes, count);
+    return order_median(slopes, count);
 }
 
 /* The middle line of that slope through the points, at the last of them. */
@@ -83,7 +69,7 @@ static double line_end(const struct points *p, double slope)
 
     for (size_t i = 0; i < p->count; i++)
         ends[i] = p->value[i] + slope * (last - p->step[i]);
-    return median(ends, p->count);
+    return order_median(ends, p->count);
 }
 
 static double mean_gain(const struct points *p)

@@ -130,35 +130,60 @@ void dashboard_release(struct dashboard *d)
     *d = (struct dashboard){.due = 0};
 }
 
+/* What all lines of a series say of it, behind the day. */
+static void add_key(struct buf *out, const struct series_key *key)
+{
+    (void)buf_addc(out, ',');
+    csv_add_text(out, key->account);
+    (void)buf_addc(out, ',');
+    csv_add_text(out, key->network);
+    (void)buf_addc(out, ',');
+    csv_add_text(out, key->metric);
+    (void)buf_addf(out, ",%s,%s,", period_name(key->period),
+                   paid_name(key->paid));
+}
+
+/* Without a format, since ten years of figures have thousands of lines. */
+static void add_figure(struct buf *out, const struct figure *f,
+                       const struct buf *key)
+{
+    char day[DAY_TEXT];
+    char time[TIME_TEXT];
+
+    (void)buf_addstr(out, day_format(f->day, day));
+    (void)buf_add(out, buf_text(key), key->len);
+    (void)buf_addint(out, f->value);
+    (void)buf_addc(out, ',');
+    (void)buf_addint(out, f->low);
+    (void)buf_addc(out, ',');
+    (void)buf_addint(out, f->high);
+    (void)buf_addc(out, ',');
+    (void)buf_addstr(out, origin_name(f->origin));
+    (void)buf_addc(out, ',');
+    (void)buf_addstr(out, time_format(f->fetched_at, time));
+    (void)buf_addc(out, ',');
+    if (f->evidence > 0)
+        (void)buf_addint(out, f->evidence);
+    (void)buf_addc(out, '\n');
+}
+
 int dashboard_csv(const struct dashboard *d, size_t indicator, struct buf *out,
                   struct err *err)
 {
     const struct review_item *item = &d->review.items[indicator];
-    const struct series_key key = review_key(item->indicator);
-    char day[DAY_TEXT];
-    char time[TIME_TEXT];
+    const struct series_key series = review_key(item->indicator);
+    struct buf key;
+    int ret;
 
+    buf_init(&key, BUF_TEXT_MAX);
+    add_key(&key, &series);
     (void)buf_addstr(out, "date,account,network,metric,period,paid,value,low,"
                           "high,origin,fetched_at,evidence\n");
-    for (size_t i = 0; i < item->figures.count; i++) {
-        const struct figure *f = &item->figures.list[i];
-
-        (void)buf_addf(out, "%s,", day_format(f->day, day));
-        csv_add_text(out, key.account);
-        (void)buf_addc(out, ',');
-        csv_add_text(out, key.network);
-        (void)buf_addc(out, ',');
-        csv_add_text(out, key.metric);
-        (void)buf_addf(out, ",%s,%s,%lld,%lld,%lld,%s,%s,",
-                       period_name(key.period), paid_name(key.paid),
-                       (long long)f->value, (long long)f->low,
-                       (long long)f->high, origin_name(f->origin),
-                       time_format(f->fetched_at, time));
-        if (f->evidence > 0)
-            (void)buf_addint(out, f->evidence);
-        (void)buf_addc(out, '\n');
-    }
-    return buf_check(out, err);
+    for (size_t i = 0; i < item->figures.count; i++)
+        add_figure(out, &item->figures.list[i], &key);
+    ret = buf_check(&key, err) != 0 ? -1 : buf_check(out, err);
+    buf_release(&key);
+    return ret;
 }
 
 /* Are these the bytes of the file?  What cannot be read is written anew. */
