@@ -230,15 +230,16 @@ static int add_charts(struct buf *out, const struct report *report,
     return 0;
 }
 
-static void add_rules(struct buf *out, enum language lang)
+static void add_rules(struct buf *out, const struct report *report)
 {
-    const char *rule;
+    const enum language lang = report->lang;
+    struct phrase rule;
 
     markup_put(out, "<h2>",
                language_text(lang, N_("How the figures are reckoned")),
                "</h2>\n");
-    for (size_t i = 0; (rule = paper_rule(lang, i)) != NULL; i++)
-        markup_put(out, "<p class=\"small\">", rule, "</p>\n");
+    for (size_t i = 0; paper_rule(report, i, &rule); i++)
+        markup_put(out, "<p class=\"small\">", rule.s, "</p>\n");
     markup_put(out, "<h2>",
                language_text(lang, N_("What the status words mean")),
                "</h2>\n<dl class=\"rules\">");
@@ -294,7 +295,7 @@ int report_write_html(const struct report *report, struct buf *out,
     if (add_charts(out, report, err) != 0 ||
         html_sections(out, report, err) != 0)
         return -1;
-    add_rules(out, report->lang);
+    add_rules(out, report);
     (void)buf_addstr(out, "</main>\n");
     add_foot(out, report);
     (void)buf_addstr(out, "</body>\n</html>\n");

@@ -168,7 +168,7 @@ int report_write_markdown(const struct report *report, struct buf *out,
 {
     const struct plan *plan = report->plan;
     char span[DAYTEXT];
-    const char *rule;
+    struct phrase rule;
 
     if (plan->agency != NULL) {
         add_text(out, plan->agency);
@@ -197,8 +197,11 @@ int report_write_markdown(const struct report *report, struct buf *out,
         add_row(out, report, &report->rows[i]);
     (void)buf_addstr(out, "\n");
     add_remarks(out, report);
-    for (size_t i = 0; (rule = paper_rule(report->lang, i)) != NULL; i++)
-        (void)buf_addf(out, "- %s\n", rule);
+    for (size_t i = 0; paper_rule(report, i, &rule); i++) {
+        (void)buf_addstr(out, "- ");
+        add_text(out, rule.s);
+        (void)buf_addstr(out, "\n");
+    }
     add_charts(out, report);
     if (add_sections(out, report, err) != 0)
         return -1;

@@ -14,32 +14,6 @@
 
 static const char none[] = "–";
 
-static const char *const rules[VERDICT_COUNT] = {
-    [VERDICT_REACHED] = N_("the target's value is reached"),
-    [VERDICT_ON_TRACK] = N_("90 % of what is due now, or more"),
-    [VERDICT_WATCH] = N_("70 % to under 90 % of what is due now"),
-    [VERDICT_BEHIND] = N_("under 70 % of what is due now"),
-    [VERDICT_NOT_REACHED] = N_("the target's day is past without it"),
-    [VERDICT_CANNOT_BE_TOLD] = N_("rounding or gaps allow both answers"),
-    [VERDICT_NO_DATA] = N_("no reading in the period"),
-    [VERDICT_NOT_STARTED] = N_("before the start date"),
-    [VERDICT_NO_TARGET] = N_("followed without a target"),
-};
-
-static const char *const reckoning[] = {
-    N_("% of target = actual ÷ target. % of way = (actual − baseline) ÷ "
-       "(target − baseline); with a baseline of 0 the two are equal."),
-    N_("Due now = the value that the straight path from the baseline over the "
-       "milestones to the target asks for on the last day of the period."),
-    N_("Percentages are rounded to whole numbers and not capped. Where less is "
-       "better, % of target = target ÷ actual, and the status is judged by due "
-       "÷ actual."),
-    N_("Visitors of days are never added up to a month, and accounts are never "
-       "added up: one person comes on several days and has several accounts."),
-    N_("Where a month's own figure is missing, its days tell bounds: as many "
-       "persons as on its best day or more, and as on all days or fewer."),
-};
-
 static const char *const heads[HEAD_COUNT] = {
     [HEAD_INDICATOR] = N_("Indicator"), [HEAD_BASELINE] = N_("Baseline"),
     [HEAD_TARGET] = N_("Target"),       [HEAD_DUE] = N_("Due now"),
@@ -52,18 +26,6 @@ static const char *const heads[HEAD_COUNT] = {
 const char *paper_head(enum language lang, enum paper_head head)
 {
     return language_text(lang, heads[head]);
-}
-
-const char *paper_verdict_rule(enum language lang, enum verdict verdict)
-{
-    return language_text(lang, rules[verdict]);
-}
-
-const char *paper_rule(enum language lang, size_t place)
-{
-    return place < sizeof(reckoning) / sizeof(reckoning[0])
-               ? language_text(lang, reckoning[place])
-               : NULL;
 }
 
 struct phrase paper_say(const struct report *report, const char *sentence,

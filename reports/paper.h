@@ -39,9 +39,9 @@ bool paper_has_source(const struct indicator *indicator);
 /* The rule behind a verdict, for the small print. */
 const char *paper_verdict_rule(enum language lang, enum verdict verdict);
 
-/* How figures are reckoned: paragraph `place` of the small print; NULL after
- * the last one. */
-const char *paper_rule(enum language lang, size_t place);
+/* Paragraph `place` of the small print: how figures are reckoned, then which
+ * revision of each target is in force; false after the last one. */
+bool paper_rule(const struct report *report, size_t place, struct phrase *out);
 
 /* "Readings: 184 of 186 expected (99 %)." */
 struct phrase paper_readings(const struct report *report);

@@ -17,6 +17,8 @@ static int (*const parts[])(struct pdf *pdf, struct err *err) = {
     pdf_other,  pdf_events, pdf_outlook,  pdf_quality, pdf_evidence,
 };
 
+enum { PARTS = sizeof(parts) / sizeof(parts[0]) };
+
 static int put_parts(struct pdf *pdf, struct err *err)
 {
     const struct err *failure = pdf_text_failure(pdf->text);
@@ -24,9 +26,10 @@ static int put_parts(struct pdf *pdf, struct err *err)
 
     pdf->spoken = *pdf->report->plan;
     pdf->spoken.language = pdf->report->lang;
-    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+    for (size_t i = 0; i < PARTS; i++) {
         if (parts[i](pdf, err) != 0)
             return -1;
+        pdf_rules(pdf, i + 1 == PARTS);
     }
     pdf_page_end(pdf);
     if (pdf->failure.kind != ERR_NONE)
@@ -48,9 +51,9 @@ static void release(struct pdf *pdf)
     free(pdf->alternatives);
 }
 
-/* How many pages there are. */
+/* How many pages there are, and on which the small print is. */
 static int count_pages(const struct report *report, struct pdf_text *text,
-                       int *pages, struct err *err)
+                       int *pages, int *rules_page, struct err *err)
 {
     cairo_surface_t *nowhere =
         cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
@@ -60,6 +63,7 @@ static int count_pages(const struct report *report, struct pdf_text *text,
     pdf.cr = cairo_create(nowhere);
     ret = put_parts(&pdf, err);
     *pages = pdf.page;
+    *rules_page = pdf.rules_page;
     release(&pdf);
     cairo_surface_destroy(nowhere);
     return ret;
@@ -98,12 +102,16 @@ static void set_metadata(cairo_surface_t *surface, const struct report *report)
 }
 
 static int write_pages(const struct report *report, struct pdf_text *text,
-                       int pages, struct buf *out, struct err *err)
+                       int pages, int rules_page, struct buf *out,
+                       struct err *err)
 {
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(keep, out, PDF_WIDTH, PDF_HEIGHT);
-    struct pdf pdf = {
-        .report = report, .text = text, .surface = surface, .pages = pages};
+    struct pdf pdf = {.report = report,
+                      .text = text,
+                      .surface = surface,
+                      .pages = pages,
+                      .rules_page = rules_page};
     cairo_status_t status;
     int ret;
 
@@ -131,10 +139,12 @@ int report_write_pdf(const struct report *report, struct buf *out,
 {
     struct pdf_text *text = pdf_text_new(report->plan->font, report->lang, err);
     int pages = 0;
+    int rules_page = 0;
     int ret = -1;
 
-    if (text != NULL && count_pages(report, text, &pages, err) == 0)
-        ret = write_pages(report, text, pages, out, err);
+    if (text != NULL &&
+        count_pages(report, text, &pages, &rules_page, err) == 0)
+        ret = write_pages(report, text, pages, rules_page, out, err);
     pdf_text_free(text);
     return ret;
 }

@@ -35,6 +35,8 @@ struct pdf {
     cairo_surface_t *surface; /* borrowed; NULL where pages are counted */
     int page;                 /* the one that is open; 0: none is */
     int pages;                /* of all; 0: not known yet */
+    int rules_page;           /* of the small print; 0: not known yet */
+    bool rules_wanted;        /* it isn't put yet */
     double y;                 /* where the next thing begins */
     char **alternatives;      /* owned: of the figures, in their order */
     size_t alternative_count;

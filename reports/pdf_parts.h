@@ -19,6 +19,11 @@ int pdf_outlook(struct pdf *pdf, struct err *err);
 int pdf_quality(struct pdf *pdf, struct err *err);
 int pdf_evidence(struct pdf *pdf, struct err *err);
 
+/* The small print: say where it stands, and from then on put it where a page
+ * has room for it below its last thing; at the `last` part in any case. */
+void pdf_rules_place(struct pdf *pdf);
+void pdf_rules(struct pdf *pdf, bool last);
+
 /* Links from page 1 go here: "row-3". */
 enum { PDF_PLACE = 48 };
 const char *pdf_row_place(size_t row, char place[PDF_PLACE]);

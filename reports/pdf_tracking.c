@@ -1,5 +1,5 @@
 /*
- * The indicator tracking table in two tiers, and the rules in small print.
+ * The indicator tracking table in two tiers.
  */
 #include <cairo-pdf.h>
 #include <math.h>
@@ -223,76 +223,6 @@ static void put_row(struct table *table, size_t at)
     pdf->y += height;
 }
 
-/* ---- the small print ---- */
-
-static double put_rules(struct pdf *pdf, double top, bool put)
-{
-    const enum language lang = pdf->report->lang;
-    const struct column column = {PDF_LEFT, PDF_HALF, SIDE_LEFT, 0};
-    const char *rule;
-
-    for (size_t i = 0; (rule = paper_rule(lang, i)) != NULL; i++) {
-        if (put) {
-            pdf_tag(pdf, "P");
-            (void)pdf_text_put(pdf->text, pdf->cr, &letters_small, &column, top,
-                               rule);
-            pdf_tag_end(pdf, "P");
-        }
-        top += pdf_text_height(pdf->text, &letters_small, &column, rule) + 5;
-    }
-    return top;
-}
-
-enum { WORD_WIDTH = 92, RULE_ROW = 17 };
-
-static void put_words(struct pdf *pdf, double top)
-{
-    const enum language lang = pdf->report->lang;
-    const double left = PDF_SECOND_HALF;
-
-    pdf_tag(pdf, "Table");
-    for (int i = 0; i < VERDICT_COUNT; i++) {
-        bool last = i + 1 == VERDICT_COUNT;
-        double height;
-        double words;
-
-        pdf_tag(pdf, "TR");
-        pdf_tag(pdf, "TH");
-        height = pdf_status(pdf, &letters_small_bold, (enum verdict)i, left,
-                            WORD_WIDTH, top + 3);
-        pdf_tag_end(pdf, "TH");
-        pdf_tag(pdf, "TD");
-        words = pdf_put(pdf, &letters_small, left + WORD_WIDTH,
-                        PDF_HALF - WORD_WIDTH, top + 3,
-                        paper_verdict_rule(lang, (enum verdict)i));
-        pdf_tag_end(pdf, "TD");
-        pdf_tag_end(pdf, "TR");
-        top += fmax(height, words) + 6;
-        pdf_rule(pdf, last ? TINT_INK : TINT_HAIR, last ? 0.9 : 0.4, left,
-                 PDF_RIGHT, top);
-    }
-    pdf_tag_end(pdf, "Table");
-}
-
-static void put_small_print(struct pdf *pdf)
-{
-    double top;
-
-    pdf->y += 17;
-    (void)pdf_room(pdf, VERDICT_COUNT * (RULE_ROW + 5.5) + 20);
-    top = pdf->y;
-    pdf_tag(pdf, "H2");
-    (void)pdf_put(pdf, &letters_h2, PDF_LEFT, PDF_HALF, top,
-                  pdf_say(pdf, N_("How the figures are reckoned")));
-    pdf_tag_end(pdf, "H2");
-    pdf->y = put_rules(pdf, top + letters_h2.line + 4, true);
-    pdf_tag(pdf, "H2");
-    (void)pdf_put(pdf, &letters_h2, PDF_SECOND_HALF, PDF_HALF, top,
-                  pdf_say(pdf, N_("What the status words mean")));
-    pdf_tag_end(pdf, "H2");
-    put_words(pdf, top + letters_h2.line + 2);
-}
-
 int pdf_tracking(struct pdf *pdf, struct err *err)
 {
     const struct report *report = pdf->report;
@@ -309,11 +239,11 @@ int pdf_tracking(struct pdf *pdf, struct err *err)
                             daytext_day(report->lang, report->period.last, day),
                             NULL)
                       .s);
+    pdf_rules_place(pdf);
     pdf->y += 8;
     table_begin(&table, 70);
     for (size_t i = 0; i < report->row_count; i++)
         put_row(&table, i);
     table_end(&table);
-    put_small_print(pdf);
     return 0;
 }

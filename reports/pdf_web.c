@@ -71,8 +71,8 @@ static void tell(const struct pdf *pdf, const struct web_days *w,
         add_days(pdf, w, pairs);
     if (w->has_days && w->has_target)
         add(pairs,
-            pdf_fill(pdf, N_("Days that met the target of %1"), pdf_whole(w->target).s, NULL,
-                     NULL),
+            pdf_fill(pdf, N_("Days that met the target of %1"),
+                     pdf_whole(w->target).s, NULL, NULL),
             pdf_whole(w->days_met));
     if (w->has_own && w->per_person > 0)
         add(pairs,

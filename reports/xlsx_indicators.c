@@ -205,7 +205,7 @@ static struct xlsx_sheet *begin(const struct report *report,
 static void add_words(const struct report *report, struct xlsx_sheet *sheet)
 {
     unsigned row = xlsx_row(sheet) + 1;
-    const char *rule;
+    struct phrase rule;
 
     xlsx_line(sheet, row++, XLSX_LINE, paper_readings(report).s);
     if (report->missing[0] != '\0') {
@@ -225,8 +225,8 @@ static void add_words(const struct report *report, struct xlsx_sheet *sheet)
     if (report->officer[0] != '\0')
         xlsx_line(sheet, row++, XLSX_LEAD, report->officer);
     row++;
-    for (size_t i = 0; (rule = paper_rule(report->lang, i)) != NULL; i++)
-        xlsx_line(sheet, row++, XLSX_LINE, rule);
+    for (size_t i = 0; paper_rule(report, i, &rule); i++)
+        xlsx_line(sheet, row++, XLSX_LINE, rule.s);
 }
 
 void xlsx_indicators(const struct report *report, struct xlsx_book *book)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "reports/paper.h"
 #include "reports/report.h"
 #include "reports/say.h"
 #include "reports/tables.h"
@@ -258,6 +259,40 @@ START_TEST(a_revised_target_counts_from_its_month_on)
     ck_assert_int_eq(report.months.rows[0].months[1].target, 9000);
     ck_assert_int_eq(report.months.rows[0].months[2].target, 9001);
     ck_assert_int_eq(report.months.rows[0].months[2].met, MONTHS_NOT_MET);
+}
+END_TEST
+
+/* The last paragraph of the small print. */
+static struct phrase last_rule(void)
+{
+    struct phrase rule = {{0}};
+    size_t place = 0;
+
+    while (paper_rule(&report, place, &rule))
+        place++;
+    return rule;
+}
+
+START_TEST(small_print_tells_the_targets_in_force)
+{
+    static char words[] = "order 12";
+    struct target_revision orders[] = {
+        {day_from_civil(2013, 8, 1), 8000, empty},
+        {day_from_civil(2013, 9, 1), 9001, words},
+        {day_from_civil(2013, 11, 1), 9900, words}};
+
+    build("2013-10");
+    ck_assert_str_eq(last_rule().s,
+                     "The targets in force are the plan's: none was revised.");
+    indicators[0].revised = orders;
+    indicators[0].revised_count = 3;
+    build("2013-10");
+    ck_assert_str_eq(last_rule().s,
+                     "Target of “month” in force: 9\u00a0001 since "
+                     "1 September 2013, in place of 8\u00a0000 (order 12).");
+    build("2013-07");
+    ck_assert_str_eq(last_rule().s,
+                     "The targets in force are the plan's: none was revised.");
 }
 END_TEST
 
@@ -651,6 +686,7 @@ int main(void)
     tcase_add_test(tc, levels_tell_first_last_change_and_the_best_month);
     tcase_add_test(tc, months_stand_in_a_row_and_are_never_added_up);
     tcase_add_test(tc, a_revised_target_counts_from_its_month_on);
+    tcase_add_test(tc, small_print_tells_the_targets_in_force);
     tcase_add_test(tc, events_have_means_before_during_and_after);
     tcase_add_test(tc, the_calendar_has_a_sign_for_each_day);
     tcase_add_test(tc, a_day_that_was_read_after_its_time_says_so);
