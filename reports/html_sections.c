@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/daytext.h"
 #include "base/markup.h"
 #include "base/number.h"
 #include "reports/say.h"
@@ -40,6 +41,73 @@ static void add_calendar_row(struct buf *out, const struct report *report,
     markup_put(out, " / ", say_number(row->due).s, "</td></tr>\n");
 }
 
+/* ---- the strip of a year ---- */
+
+enum { MONTHS = 12 };
+
+static void add_month(struct buf *out, const struct report *report,
+                      const struct quality_month *month)
+{
+    (void)buf_addstr(out, "<td>");
+    if (month->sign != READING_NOT_DUE)
+        add_sign(out, report, month->sign, true);
+    if (month->read < month->due)
+        markup_put(out, " ", say_number(month->due - month->read).s, "");
+    (void)buf_addstr(out, "</td>");
+}
+
+static void add_year(struct buf *out, const struct report *report, int year)
+{
+    const struct quality_section *q = &report->quality;
+
+    (void)buf_addf(out,
+                   "<tbody><tr><th scope=\"rowgroup\" colspan=\"%d\">%d"
+                   "</th></tr>\n",
+                   MONTHS + 2, year);
+    for (size_t i = 0; i < q->row_count; i++) {
+        const struct quality_row *row = &q->rows[i];
+        int read = 0;
+        int due = 0;
+
+        markup_put(out, "<tr><td>", row->account->title, "</td>");
+        for (int m = 1; m <= MONTHS; m++) {
+            const struct quality_month month =
+                quality_month(q, row, day_from_civil(year, m, 1));
+
+            add_month(out, report, &month);
+            read += month.read;
+            due += month.due;
+        }
+        markup_put(out, "<td>", say_number(read).s, "");
+        markup_put(out, " / ", say_number(due).s, "</td></tr>\n");
+    }
+    (void)buf_addstr(out, "</tbody>\n");
+}
+
+static void add_years(struct buf *out, const struct report *report)
+{
+    const struct quality_section *q = &report->quality;
+
+    for (int m = 1; m <= MONTHS; m++)
+        markup_put(out, "<th scope=\"col\">",
+                   daytext_month_name(report->lang, m, MONTH_BRIEF), "</th>");
+    markup_put(out, "<th scope=\"col\">",
+               language_text(report->lang, N_("Readings")),
+               "</th></tr></thead>\n");
+    for (int year = day_civil(q->first).year; year <= day_civil(q->last).year;
+         year++)
+        add_year(out, report, year);
+    (void)buf_addstr(out, "</table></div>\n");
+    markup_put(
+        out, "<p class=\"small\">",
+        language_text(report->lang,
+                      N_("A month has the sign of its most remarkable day; "
+                         "beside it stands how many days are missing.")),
+        "</p>\n");
+}
+
+/* ---- day by day ---- */
+
 static void add_legend(struct buf *out, const struct report *report)
 {
     (void)buf_addstr(out, "<p class=\"small legend\">");
@@ -56,22 +124,11 @@ static void add_legend(struct buf *out, const struct report *report)
     (void)buf_addstr(out, "</p>\n");
 }
 
-/* Rows of accounts, columns of days; of a longer period only the counts. */
-static void add_calendar(struct buf *out, const struct report *report)
+static void add_days(struct buf *out, const struct report *report)
 {
     const struct quality_section *q = &report->quality;
-    size_t days = q->row_count > 0 ? (size_t)(q->last - q->first + 1) : 0;
+    size_t days = (size_t)(q->last - q->first + 1);
 
-    if (q->row_count == 0)
-        return;
-    if (days > CALENDAR_DAYS)
-        days = 0;
-    markup_put(out, "<h2 id=\"calendar\">",
-               language_text(report->lang, N_("Calendar of readings")),
-               "</h2>\n<div class=\"scroll\"><table class=\"calendar\" "
-               "aria-labelledby=\"calendar\"><thead><tr>");
-    markup_put(out, "<th scope=\"col\">",
-               language_text(report->lang, N_("Account")), "</th>");
     for (size_t i = 0; i < days; i++)
         (void)buf_addf(out, "<th scope=\"col\">%d</th>",
                        day_civil(q->first + (int32_t)i).day);
@@ -81,6 +138,25 @@ static void add_calendar(struct buf *out, const struct report *report)
     for (size_t i = 0; i < q->row_count; i++)
         add_calendar_row(out, report, &q->rows[i], days);
     (void)buf_addstr(out, "</tbody></table></div>\n");
+}
+
+/* Rows of accounts, columns of days; of more than a month those of months. */
+static void add_calendar(struct buf *out, const struct report *report)
+{
+    const struct quality_section *q = &report->quality;
+
+    if (q->row_count == 0 || q->first > q->last)
+        return;
+    markup_put(out, "<h2 id=\"calendar\">",
+               language_text(report->lang, N_("Calendar of readings")),
+               "</h2>\n<div class=\"scroll\"><table class=\"calendar\" "
+               "aria-labelledby=\"calendar\"><thead><tr>");
+    markup_put(out, "<th scope=\"col\">",
+               language_text(report->lang, N_("Account")), "</th>");
+    if (q->last - q->first < CALENDAR_DAYS)
+        add_days(out, report);
+    else
+        add_years(out, report);
     add_legend(out, report);
 }
 

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "base/day.h"
 #include "base/held.h"
 #include "base/zone.h"
 #include "indicators/daily.h"
@@ -258,6 +259,36 @@ static int add_account(const struct report *report, struct store *st,
     section->read += row->read;
     section->due += row->due;
     return ret;
+}
+
+struct quality_month quality_month(const struct quality_section *section,
+                                   const struct quality_row *row, int32_t first)
+{
+    struct quality_month month = {.sign = READING_NOT_DUE};
+    int32_t last = month_last(first);
+
+    if (first < section->first)
+        first = section->first;
+    if (last > section->last)
+        last = section->last;
+    for (int32_t day = first; day <= last; day++) {
+        enum reading reading = row->days[day - section->first];
+
+        if (reading == READING_NOT_DUE)
+            continue;
+        month.due++;
+        month.read += reading != READING_MISSING;
+        if (month.sign == READING_NOT_DUE || reading < month.sign)
+            month.sign = reading;
+    }
+    return month;
+}
+
+bool quality_by_day(const struct quality_section *section)
+{
+    enum { QUARTER_DAYS = 92 };
+
+    return section->last - section->first < QUARTER_DAYS;
 }
 
 int quality_build(const struct report *report, struct store *st,

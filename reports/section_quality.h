@@ -61,6 +61,20 @@ struct quality_section {
     int due;
 };
 
+/* A month of a row, as far as it is in the section. */
+struct quality_month {
+    enum reading sign; /* of its days the most remarkable; READING_NOT_DUE: no
+                          day was due */
+    int read;
+    int due;
+};
+struct quality_month quality_month(const struct quality_section *section,
+                                   const struct quality_row *row,
+                                   int32_t first);
+
+/* Is it short enough to be shown day by day: a quarter at most? */
+bool quality_by_day(const struct quality_section *section);
+
 int quality_build(const struct report *report, struct store *st,
                   struct quality_section *out, struct err *err);
 void quality_release(struct quality_section *section);
