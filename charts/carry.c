@@ -8,6 +8,7 @@
 
 #include "base/csv.h"
 #include "base/day.h"
+#include "indicators/daily.h"
 
 enum { GAPS_TOLD = 5 };
 
@@ -42,11 +43,13 @@ static int32_t day_behind(enum period period, int32_t day)
 
 /* Readings that are due each day or month, of which some may be missing; where
  * most days have none, nobody owed them. */
-static bool is_owed(const struct part *p, enum period period)
+static bool is_owed(const struct part *p, const struct indicator *ind)
 {
     int32_t days = p->list[p->count - 1].day - p->list[0].day + 1;
 
-    return period == PERIOD_MONTH || (size_t)days < 2 * p->count;
+    return ind->period == PERIOD_MONTH ||
+           (daily_is_due(ind->account, ind->period) &&
+            (size_t)days < 2 * p->count);
 }
 
 static struct phrase gap_words(const struct page *page, int32_t from,
@@ -65,7 +68,8 @@ static size_t list_gaps(const struct page *page, const struct part *p,
     enum period period = page->scene->indicator->period;
     size_t gaps = 0;
 
-    for (size_t i = 0; i + 1 < p->count && is_owed(p, period); i++) {
+    for (size_t i = 0; i + 1 < p->count && is_owed(p, page->scene->indicator);
+         i++) {
         int32_t from = day_behind(period, p->list[i].day);
         int32_t next = p->list[i + 1].day;
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "charts/frame.h"
+#include "indicators/daily.h"
 #include "indicators/month.h"
 
 static const struct type key_type = {.size = 14, .ink = INK_TEXT};
@@ -208,8 +209,7 @@ static struct phrase source(const struct page *page, const struct tally *t)
                words_say(page->lang,
                          t->rounded > 0 ? WORD_FOOT_ROUNDED : WORD_FOOT_EXACT,
                          NULL, NULL, NULL, NULL));
-    /* Nobody owes a figure a day where figures are typed. */
-    if (t->typed == t->shown && ind->period != PERIOD_MONTH)
+    if (ind->period != PERIOD_MONTH && !daily_is_due(ind->account, ind->period))
         append(&p, words_say(page->lang, WORD_FOOT_READINGS,
                              words_count(page->lang, WORD_READINGS, t->shown).s,
                              typed_words(page, t).s, NULL, NULL));

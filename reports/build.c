@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "indicators/daily.h"
 #include "reports/report.h"
 #include "store/notes.h"
 
@@ -45,6 +46,8 @@ static void fill_coverage(const struct report *report,
         row->coverage.read = count_between(&item->figures, first, first);
         return;
     }
+    if (!daily_is_due(item->indicator->account, item->indicator->period))
+        return;
     row->coverage.expected = last - first + 1;
     row->coverage.read = count_between(&item->figures, first, last);
 }

@@ -201,7 +201,8 @@ static enum reading reading_of(const struct sheet *s,
             strcmp(row->metric, indicator->metric) == 0)
             return row->days[line->first - section->first];
     }
-    return line->figure == NULL ? READING_MISSING : READING_READ;
+    return reading_of_figure(indicator->account, indicator->period,
+                             line->figure);
 }
 
 /* Of a judgement its status, of a month whether it met its target, of a day

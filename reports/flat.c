@@ -7,6 +7,7 @@
 
 #include "base/day.h"
 #include "base/number.h"
+#include "indicators/daily.h"
 #include "indicators/month.h"
 #include "reports/json_value.h"
 
@@ -63,6 +64,14 @@ static void put_judgement(const struct indicator *indicator,
     out[FLAT_WAY] = share(one && j->has_way, j->way.value);
 }
 
+/* Is it known how many readings were to be had?  An either-or tells its
+ * parts'. */
+static bool is_owed(const struct indicator *indicator)
+{
+    return indicator->account == NULL || indicator->period == PERIOD_MONTH ||
+           daily_is_due(indicator->account, indicator->period);
+}
+
 /* A line for the judgement of a row, as it is or as it was before. */
 static void tell_row(const struct report *report, size_t at,
                      enum flat_part part, flat_fn *fn, void *ctx)
@@ -88,9 +97,10 @@ static void tell_row(const struct report *report, size_t at,
         line.numbers[FLAT_READ] = whole(covered, row->coverage.read);
         line.numbers[FLAT_EXPECTED] = whole(covered, row->coverage.expected);
     } else {
-        line.numbers[FLAT_READ] = whole(j->days_in_period > 0, j->days_read);
-        line.numbers[FLAT_EXPECTED] =
-            whole(j->days_in_period > 0, j->days_in_period);
+        bool covered = j->days_in_period > 0 && is_owed(row->indicator);
+
+        line.numbers[FLAT_READ] = whole(covered, j->days_read);
+        line.numbers[FLAT_EXPECTED] = whole(covered, j->days_in_period);
     }
     fn(ctx, &line);
 }
@@ -100,6 +110,7 @@ static void tell_months(const struct report *report,
 {
     const struct indicator *indicator = report->rows[row->row].indicator;
     bool mean = indicator->period == PERIOD_DAY;
+    bool covered = mean && is_owed(indicator);
 
     for (size_t i = 0; i < row->count; i++) {
         const struct months_value *m = &row->months[i];
@@ -124,8 +135,8 @@ static void tell_months(const struct report *report,
                 number(amounts[k].has, amounts[k].value,
                        judge_told(indicator, m->target, amounts[k].value));
         line.numbers[FLAT_TARGET] = whole(has_target, (double)m->target);
-        line.numbers[FLAT_READ] = whole(mean, m->days_read);
-        line.numbers[FLAT_EXPECTED] = whole(mean, month_length(m->first));
+        line.numbers[FLAT_READ] = whole(covered, m->days_read);
+        line.numbers[FLAT_EXPECTED] = whole(covered, month_length(m->first));
         fn(ctx, &line);
     }
 }

@@ -9,11 +9,12 @@
 
 #include "base/day.h"
 #include "base/digest.h"
+#include "indicators/daily.h"
 
 /* A series to be frozen. */
 struct place {
     struct series_key key;
-    bool expected; /* a day without a figure is told as missing */
+    bool expected; /* a day or month without a figure is told as missing */
 };
 
 struct places {
@@ -85,7 +86,9 @@ static int gather(const struct report *report, struct places *places,
         if (report->rows[i].indicator->account == NULL)
             continue;
         key = review_key(report->rows[i].indicator);
-        add(places, &key, true);
+        add(places, &key,
+            key.period == PERIOD_MONTH ||
+                daily_is_due(report->rows[i].indicator->account, key.period));
         if (key.period == PERIOD_MONTH) {
             key.period = PERIOD_DAY;
             add(places, &key, false);

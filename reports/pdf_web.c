@@ -65,8 +65,10 @@ static void tell(const struct pdf *pdf, const struct web_days *w,
                         pdf_month(pdf, w->own.day).s),
             pdf_figure(&w->own));
     add(pairs, pdf_fill(pdf, N_("Days read"), NULL, NULL, NULL),
-        pdf_fill(pdf, N_("%1 of %2"), pdf_whole((int64_t)w->days.count).s,
-                 pdf_whole(w->expected).s, NULL));
+        w->expected > 0
+            ? pdf_fill(pdf, N_("%1 of %2"), pdf_whole((int64_t)w->days.count).s,
+                       pdf_whole(w->expected).s, NULL)
+            : pdf_whole((int64_t)w->days.count));
     if (w->has_days)
         add_days(pdf, w, pairs);
     if (w->has_days && w->has_target)

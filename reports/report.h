@@ -40,7 +40,8 @@ enum { REPORT_SENTENCES = 3 };
 enum { REPORT_FILE = 48 };
 enum { REPORT_FREEZE = 9 }; /* bytes of a freeze id and the NUL */
 
-/* Days of the period that have a figure, of those that should. */
+/* Days of the period that have a figure, of those that should: none where
+ * figures are typed. */
 struct report_coverage {
     int read;
     int expected;

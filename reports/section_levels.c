@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/day.h"
+#include "indicators/daily.h"
 #include "indicators/month.h"
 #include "reports/report.h"
 
@@ -116,7 +117,8 @@ static void fill_row(const struct report *report, size_t at,
     *out = (struct level_row){.row = at};
     if (!report_days(report, &first, &last))
         return;
-    out->days_expected = last - first + 1;
+    if (daily_is_due(item->indicator->account, item->indicator->period))
+        out->days_expected = last - first + 1;
     fill_readings(&item->figures, first, last, out);
     fill_change(item->indicator, out);
     fill_best(item, last, out);

@@ -24,7 +24,7 @@ const char *exactness_name(enum exactness exactness); /* "exact" */
 struct level_row {
     size_t row; /* of the tracking table */
     int days_read;
-    int days_expected;
+    int days_expected; /* 0: they are typed, and none is due */
     bool has_readings; /* the next five are set */
     struct figure first;
     struct figure last;

@@ -24,6 +24,21 @@ const char *reading_name(enum reading reading)
     return names[reading];
 }
 
+enum reading reading_of_figure(const struct account *account,
+                               enum period period, const struct figure *figure)
+{
+    if (figure == NULL)
+        return daily_is_due(account, period) ? READING_MISSING
+                                             : READING_NOT_DUE;
+    if ((figure->quality & QUALITY_HELD) != 0)
+        return READING_HELD;
+    if (figure->origin == ORIGIN_TYPED)
+        return READING_TYPED;
+    if (figure->origin == ORIGIN_IMPORTED)
+        return READING_IMPORTED;
+    return figure->low < figure->high ? READING_ROUNDED : READING_READ;
+}
+
 /* An account under the glass. */
 struct looking {
     const struct report *report;
@@ -109,18 +124,13 @@ static int look(struct looking *l, struct store *st, struct err *err)
 
 static enum reading reading_of(const struct looking *l, const struct figure *f)
 {
+    enum reading reading = reading_of_figure(l->account, l->daily.period, f);
     int32_t usual = f->day + l->daily.lag;
 
-    if ((f->quality & QUALITY_HELD) != 0)
-        return READING_HELD;
-    if (f->origin == ORIGIN_TYPED)
-        return READING_TYPED;
-    if (f->origin == ORIGIN_IMPORTED)
-        return READING_IMPORTED;
-    if (f->low < f->high)
-        return READING_ROUNDED;
-    return zone_day(l->came_at[f->day - l->first]) > usual ? READING_LATER
-                                                           : READING_READ;
+    if (reading == READING_READ &&
+        zone_day(l->came_at[f->day - l->first]) > usual)
+        return READING_LATER;
+    return reading;
 }
 
 /* The oldest day from `from` on that the network itself told of. */

@@ -25,6 +25,10 @@ enum reading {
 
 const char *reading_name(enum reading reading); /* "read-later" */
 
+/* What became of a day's reading by its figure alone; NULL: there is none. */
+enum reading reading_of_figure(const struct account *account,
+                               enum period period, const struct figure *figure);
+
 struct quality_row {
     const struct account *account; /* borrowed */
     const char *metric;            /* borrowed; that is read each day */

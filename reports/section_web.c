@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "indicators/daily.h"
 #include "indicators/month.h"
 #include "reports/report.h"
 
@@ -132,7 +133,7 @@ static void fill_own(const struct report *report, struct web_days *days)
         return;
     days->own = figures->list[i];
     if (days->is_persons && days->own.value > 0 &&
-        (int)days->days.count == days->expected)
+        (int)days->days.count == days->length)
         days->per_person = (double)days->sum / (double)days->own.value;
 }
 
@@ -148,7 +149,9 @@ static int fill(const struct report *report, struct store *st,
     find_either(report, days);
     if (!report_days(report, &first, &last))
         return 0;
-    days->expected = last - first + 1;
+    days->length = last - first + 1;
+    if (daily_is_due(days->account, PERIOD_DAY))
+        days->expected = days->length;
     if (review_series(&report->review, st, &key, first, last, &days->days,
                       err) != 0 ||
         fill_days(days, err) != 0)

@@ -25,7 +25,8 @@ struct web_days {
     size_t either_row;
 
     struct figures days; /* owned: of the period, as it was known */
-    int expected;        /* days of the period that are in the plan */
+    int length;          /* days of the period that are in the plan */
+    int expected;        /* these; 0: they are typed, and none is due */
     bool has_days;       /* all up to `sum` is set */
     double average;      /* of the days read */
     double median;

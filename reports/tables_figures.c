@@ -115,6 +115,17 @@ static void add_criterion(const struct report *report,
                 .s);
 }
 
+/* "29 of 31"; of figures that are typed, and of which none is due by day, how
+ * many there are. */
+static struct phrase days_read(const struct report *report, int read,
+                               int expected)
+{
+    if (expected == 0)
+        return say_number(read);
+    return say(report, N_("%1 of %2"), say_number(read).s,
+               say_number(expected).s, NULL, NULL);
+}
+
 static void add_days(const struct report *report, const struct web_days *days,
                      struct report_tables *out)
 {
@@ -124,9 +135,7 @@ static void add_days(const struct report *report, const struct web_days *days,
         add_fact(report, N_("The month's own count"), nothing,
                  say_figure(&days->own), out);
     add_fact(report, N_("Days read"), nothing,
-             say(report, N_("%1 of %2"), say_number((double)days->days.count).s,
-                 say_number(days->expected).s, NULL, NULL),
-             out);
+             days_read(report, (int)days->days.count, days->expected), out);
     if (!days->has_days)
         return;
     add_fact(report, N_("Average day"), nothing, say_number(days->average),
@@ -199,8 +208,7 @@ static void add_level(const struct report *report, const struct level_row *row,
     cell(out, row->has_change ? say_interval(report, &row->change) : none());
     cell(out, row->has_readings ? say_figure(&row->lowest) : none());
     cell(out, row->has_readings ? say_figure(&row->highest) : none());
-    cell(out, say(report, N_("%1 of %2"), say_number(row->days_read).s,
-                  say_number(row->days_expected).s, NULL, NULL));
+    cell(out, days_read(report, row->days_read, row->days_expected));
     cell(out, row->has_needed ? say_change(ceil(row->needed)) : none());
     cell(out, row->has_best
                   ? phrase_join(say_month(report, row->best_month).s, ", ",

@@ -18,6 +18,7 @@ struct series {
     const struct indicator *indicator; /* NULL: none is judged by its days */
     const struct account *account;
     const char *metric;
+    enum period period;
     const struct figures *figures; /* by day; of any span */
 };
 
@@ -30,19 +31,6 @@ struct days {
     int32_t first;
     int32_t last;
 };
-
-static enum reading reading_of(const struct figure *figure)
-{
-    if (figure == NULL)
-        return READING_MISSING;
-    if ((figure->quality & QUALITY_HELD) != 0)
-        return READING_HELD;
-    if (figure->origin == ORIGIN_TYPED)
-        return READING_TYPED;
-    if (figure->origin == ORIGIN_IMPORTED)
-        return READING_IMPORTED;
-    return figure->low < figure->high ? READING_ROUNDED : READING_READ;
-}
 
 /* Why an account's day was not read, as far as it is known. */
 static const char *cause_of(const struct report *report,
@@ -91,7 +79,10 @@ static void add_day(const struct days *days, const struct series *series,
     xlsx_whole(sheet, has, has ? figure->low : 0);
     xlsx_whole(sheet, has, has ? figure->high : 0);
     xlsx_whole(sheet, target, target ? indicator_target(indicator, day) : 0);
-    xlsx_text(sheet, wording_reading(report->lang, reading_of(figure)));
+    xlsx_text(sheet,
+              wording_reading(
+                  report->lang,
+                  reading_of_figure(series->account, series->period, figure)));
     xlsx_text(sheet, has ? "" : cause_of(report, series->account, day));
     xlsx_moment(sheet, has && figure->fetched_at != 0,
                 has ? figure->fetched_at : 0);
@@ -176,7 +167,7 @@ void xlsx_days(const struct report *report, struct xlsx_book *book,
     for (size_t i = 0; i < report->row_count; i++) {
         const struct indicator *indicator = report->rows[i].indicator;
         const struct series series = {indicator, indicator->account,
-                                      indicator->metric,
+                                      indicator->metric, indicator->period,
                                       &report->review.items[i].figures};
 
         if (indicator->account != NULL && indicator->period != PERIOD_MONTH)
@@ -185,7 +176,7 @@ void xlsx_days(const struct report *report, struct xlsx_book *book,
     for (size_t i = 0; i < report->web.count; i++) {
         const struct web_days *web = &report->web.list[i];
         const struct series series = {NULL, web->account, web->metric,
-                                      &web->days};
+                                      PERIOD_DAY, &web->days};
 
         if (web->day_row == WEB_NO_ROW)
             add_series(&days, &series);

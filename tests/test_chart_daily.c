@@ -69,6 +69,28 @@ static void level_october(struct chart_album *ca, int64_t first, int64_t usual,
     }
 }
 
+START_TEST(a_day_without_a_typed_figure_is_not_missing)
+{
+    struct chart_growth g = {.form = CHART_MEANS,
+                             .seed = 2,
+                             .as_of = chart_day(11, 4),
+                             .gap_from = chart_day(10, 8),
+                             .gap_to = chart_day(10, 9)};
+    struct chart_album *ca = chart_album_new();
+    struct drawing d;
+
+    grow_days(ca, &g, 10);
+    ca->grown[0].network.typed = true;
+    chart_album_lay_out(&ca->album, "daily", &d, 1200, 675);
+    ck_assert_uint_eq(marks_count(&d, SHAPE_RECT, INK_DATA), 29);
+    ck_assert_ptr_null(marks_text(&d, "no reading"));
+    ck_assert(marks_tell(&d, " readings"));
+    ck_assert(!marks_tell(&d, "days read"));
+    drawing_release(&d);
+    chart_album_free(ca);
+}
+END_TEST
+
 START_TEST(the_days_tell_their_mean_and_their_facts)
 {
     struct chart_growth g = {
@@ -206,6 +228,7 @@ int main(void)
     TCase *tc = tcase_create("daily");
 
     tcase_add_test(tc, each_day_is_a_column_and_a_missing_one_a_cross);
+    tcase_add_test(tc, a_day_without_a_typed_figure_is_not_missing);
     tcase_add_test(tc, the_days_tell_their_mean_and_their_facts);
     tcase_add_test(tc, a_month_that_is_not_over_has_no_status);
     tcase_add_test(tc, an_event_is_a_band_over_its_true_days);

@@ -48,6 +48,28 @@ START_TEST(seven_missing_days_are_a_strip)
 }
 END_TEST
 
+START_TEST(days_without_typed_figures_are_no_strip)
+{
+    struct chart_growth g = {.form = CHART_LEVELS,
+                             .seed = 1,
+                             .as_of = chart_day(6, 30),
+                             .gap_from = chart_day(5, 3),
+                             .gap_to = chart_day(5, 9)};
+    struct chart_scene cs;
+    struct drawing d;
+    struct err err = {0};
+
+    chart_scene_grow(&cs, &g);
+    cs.network.typed = true;
+    drawing_init(&d, 1200, 675, marks_fake);
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+    ck_assert_uint_eq(marks_count(&d, SHAPE_HATCH, INK_HATCH), 0);
+    ck_assert_ptr_null(marks_text(&d, "no reading"));
+    ck_assert(!marks_tell(&d, "days read"));
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
 /* The words at the line between a reading and the path. */
 START_TEST(the_distance_says_below_where_less_is_better)
 {
@@ -500,6 +522,7 @@ int main(void)
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, a_line_is_interrupted_where_days_are_missing);
     tcase_add_test(tc, seven_missing_days_are_a_strip);
+    tcase_add_test(tc, days_without_typed_figures_are_no_strip);
     tcase_add_test(tc, the_distance_says_below_where_less_is_better);
     tcase_add_test(tc,
                    a_missed_target_is_not_reached_and_later_readings_are_grey);

@@ -202,6 +202,105 @@ START_TEST(a_judgement_is_told_alike_everywhere)
 }
 END_TEST
 
+/* Days of October that were typed, of a sum and of a level. */
+static void put_days(void)
+{
+    static const char *const days[] = {"2013-10-01", "2013-10-02",
+                                       "2013-10-04"};
+    static const char *const fields[][3] = {{"calls", "400", "day"},
+                                            {"posters", "30", "instant"}};
+
+    write_text("headway.ini",
+               "[plan]\nname = Plan\nstart = 2013-04-01\nend = 2013-12-31\n"
+               "timezone = Europe/Chisinau\n"
+               "[store]\ndatabase = headway.db\n"
+               "[output]\ncharts = charts\nreports = reports\n"
+               "dashboard = board\n"
+               "[account hotline]\nnetwork = manual\ntitle = Hotline\n"
+               "metrics = calls, posters, letters\n"
+               "[indicator calls]\naccount = hotline\nmetric = calls\n"
+               "period = day\nbaseline = 0\ntarget = 300\n"
+               "[indicator posters]\naccount = hotline\nmetric = posters\n"
+               "period = instant\nbaseline = 0\ntarget = 90\n"
+               "[indicator letters]\naccount = hotline\nmetric = letters\n"
+               "period = month\nbaseline = 0\ntarget = 90\n");
+    for (size_t i = 0; i < 2; i++)
+        for (size_t k = 0; k < ROWS(days); k++) {
+            struct program_result r =
+                RUN("record", "hotline", fields[i][0], fields[i][1], "--period",
+                    fields[i][2], "--date", days[k]);
+
+            ck_assert_msg(r.status == 0, "%s: %s", days[k], r.err);
+            program_release(&r);
+        }
+}
+
+static void ck_lacks(const char *where, const char *text, const char *unwanted)
+{
+    ck_assert_msg(strstr(text, unwanted) == NULL, "'%s' in the %s: %s",
+                  unwanted, where, text);
+}
+
+static void ck_file_lacks(const char *name, const char *unwanted)
+{
+    char path[PATH_MAX];
+    char *text = program_read(in_folder(name, path));
+
+    ck_lacks(name, text, unwanted);
+    free(text);
+}
+
+static void ck_picture(const struct told_row *row, const char *name,
+                       const char *wanted, const char *unwanted)
+{
+    char path[PATH_MAX];
+    struct program_result r = RUN("inspect", in_folder(name, path));
+
+    ck_assert_msg(r.status == 0, "%s: %s", name, r.err);
+    ck_lacks(name, r.out, unwanted);
+    ck_holds(row, name, r.out, wanted);
+    program_release(&r);
+}
+
+/* Typed figures are due once a period: a month without one is missing, a day
+ * without one nowhere. */
+START_TEST(no_day_is_due_of_what_is_typed)
+{
+    static const struct told_row row = {.label = "typed days"};
+    struct program_result r;
+
+    put_days();
+    r = RUN("status");
+    ck_assert_int_eq(r.status, 0);
+    ck_lacks("status", r.out, "of 31 days");
+    ck_lacks("status", r.out, "missing");
+    ck_holds(&row, "status", r.out, "hotline: 1\u20132 Oct, 4 Oct typed");
+    program_release(&r);
+    ck_run(RUN("chart", "calls", "posters"), 0, "", "");
+    ck_run(RUN("chart", "--kind", "daily", "calls"), 0, "", "");
+    ck_picture(&row, "charts/calls.png", "2013-10-04 hotline", "No reading");
+    ck_picture(&row, "charts/calls-2013-10.png", "2013-10-04 hotline",
+               "No reading");
+    ck_picture(&row, "charts/posters.png", "2013-10-04 hotline", "No reading");
+    ck_run(RUN("report", "--format", "md,json,csv"), 0, "", "");
+    ck_file(&row, "reports/2013-10.md",
+            HOLDS("Readings: 0 of 1 expected (0\u00a0%). Missing: letters "
+                  "October 2013.",
+                  "| Days read | 3 |"));
+    ck_file_lacks("reports/2013-10.md", "of 31");
+    ck_file(&row, "reports/2013-10.json",
+            HOLDS("\"coverage\": { \"read\": 0, \"expected\": 1 }",
+                  "\"coverage\": { \"read\": 0, \"expected\": 0 }, "
+                  "\"missing_days\": []",
+                  "\"days_read\": 3, \"days_expected\": 0"));
+    ck_file(&row, "reports/2013-10.csv", HOLDS(",not-due,", ",typed,"));
+    ck_file_lacks("reports/2013-10.csv", ",missing,");
+    ck_run(RUN("dashboard"), 0, "", "");
+    ck_file(&row, "board/index.html", HOLDS("No reading was expected."));
+    ck_file_lacks("board/index.html", "Missing:");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("told everywhere");
@@ -209,5 +308,6 @@ int main(void)
 
     tcase_add_loop_test(tcase, a_judgement_is_told_alike_everywhere, 0,
                         ROWS(rows));
+    tcase_add_test(tcase, no_day_is_due_of_what_is_typed);
     return suite_run(suite);
 }
