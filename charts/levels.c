@@ -105,24 +105,27 @@ static const struct figure *judged_reading(const struct track *t)
     return &t->shown.list[i];
 }
 
-/* A cross in a ring: readings that look impossible. */
-static void draw_held(const struct track *t)
+static void draw_held(const struct track *t, const struct figure *r)
 {
     const struct pen ring = {INK_TEXT, 1.5, DASH_NONE};
+    double x = track_x(t, r->day);
+    double y = track_y(t, (double)r->value);
+
+    drawing_ring(t->page->d, &ring, x, y, 6);
+    drawing_cross(t->page->d, INK_TEXT, x, y, 6, 1.5);
+}
+
+void levels_held(const struct track *t, bool key)
+{
     bool any = false;
 
     for (size_t i = 0; i < t->shown.count; i++) {
-        const struct figure *r = &t->shown.list[i];
-        double x = track_x(t, r->day);
-        double y = track_y(t, (double)r->value);
-
-        if ((r->quality & QUALITY_HELD) == 0)
+        if ((t->shown.list[i].quality & QUALITY_HELD) == 0)
             continue;
-        drawing_ring(t->page->d, &ring, x, y, 6);
-        drawing_cross(t->page->d, INK_TEXT, x, y, 6, 1.5);
+        draw_held(t, &t->shown.list[i]);
         any = true;
     }
-    if (any)
+    if (any && key)
         page_key(t->page, KEY_HELD, 0, say(t, WORD_KEY_HELD, NULL, NULL));
 }
 
@@ -172,7 +175,7 @@ static int draw_readings(const struct track *t, const struct path *path,
         return -1;
     if (!t->page->small) {
         draw_dots(t);
-        draw_held(t);
+        levels_held(t, true);
         track_crossings(t, false);
         track_falls(t, false);
     }
@@ -180,6 +183,9 @@ static int draw_readings(const struct track *t, const struct path *path,
         if (!t->page->small)
             now_distance(t, path, now);
         now_draw(t, now);
+        /* Its disc covers the mark. */
+        if (!t->page->small && (now->quality & QUALITY_HELD) != 0)
+            draw_held(t, now);
     }
     if (f->count > 0 && f->list[f->count - 1].day > t->page->scene->plan->end)
         page_key(t->page, KEY_AFTER, 0, say(t, WORD_KEY_AFTER, NULL, NULL));

@@ -60,6 +60,10 @@ double track_years_room(const struct page *page);
 void track_crossings(const struct track *t, bool words);
 void track_falls(const struct track *t, bool words);
 
+/* A cross in a ring for each reading that looks impossible, over its point
+ * (levels.c); the one of the long view stands in the key. */
+void levels_held(const struct track *t, bool key);
+
 /* The panel at the right (recent.c). */
 int levels_recent(const struct track *all, struct box box, struct err *err);
 

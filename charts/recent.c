@@ -56,9 +56,11 @@ static struct scale recent_scale(const struct track *t, struct box box)
     return scale_around(low, high, 5, box.y + box.h, box.y);
 }
 
+/* The last one is large. */
 static void draw_dots(const struct track *t)
 {
     const struct figures *f = &t->shown;
+    const struct figure *last = &f->list[f->count - 1];
 
     for (size_t i = 0; i + 1 < f->count; i++) {
         const struct figure *r = &f->list[i];
@@ -71,6 +73,8 @@ static void draw_dots(const struct track *t)
         else
             drawing_disc(t->page->d, track_ink(t, r->day), x, y, 1.9);
     }
+    drawing_disc(t->page->d, track_ink(t, last->day), track_x(t, last->day),
+                 track_y(t, (double)last->value), 5.5);
 }
 
 /* "1 473"; "1 473 on 4 January" where another reading is the judged one. */
@@ -85,8 +89,8 @@ static struct phrase last_words(const struct track *t,
     return phrase_join(value.s, " ", on.s);
 }
 
-/* The last reading and its value, which stands clear of the line. */
-static void draw_last(const struct track *t)
+/* The last reading's value, which stands clear of the line. */
+static void write_last(const struct track *t)
 {
     struct type type = {.size = 15,
                         .ink = INK_TEXT,
@@ -100,7 +104,6 @@ static void draw_last(const struct track *t)
     struct phrase value = last_words(t, last);
     double right = fmin(x + 6, t->page->right);
 
-    drawing_disc(d, track_ink(t, last->day), x, y, 5.5);
     for (int off = 12; off < 60; off += 6)
         for (int side = -1; side <= 1; side += 2) {
             double at = side < 0 ? y - off : y + off + 10;
@@ -196,7 +199,8 @@ int levels_recent(const struct track *all, struct box box, struct err *err)
     if (track_line(&t, err) != 0)
         return -1;
     draw_dots(&t);
-    draw_last(&t);
+    levels_held(&t, false);
+    write_last(&t);
     track_flags(&t);
     return 0;
 }

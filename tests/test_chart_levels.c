@@ -301,6 +301,20 @@ START_TEST(a_target_that_moved_away_was_not_lost)
 }
 END_TEST
 
+/* Rings of held readings to the right of x, and their sign in the key. */
+static size_t count_held(const struct drawing *d, double x)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < d->count; i++) {
+        const struct mark *m = &d->marks[i];
+
+        n += m->shape == SHAPE_DISC && m->ink == INK_TEXT && m->stroke == 1.5 &&
+             m->box.w < 14 && m->box.x > x;
+    }
+    return n;
+}
+
 START_TEST(a_held_reading_has_a_cross_in_a_ring)
 {
     struct chart_growth g = {
@@ -314,6 +328,28 @@ START_TEST(a_held_reading_has_a_cross_in_a_ring)
     drawing_init(&d, 1200, 675, marks_fake);
     ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
     ck_assert_ptr_nonnull(marks_text(&d, "held: looks impossible"));
+    /* One in the plot, one in the key: it is older than 90 days. */
+    ck_assert_uint_eq(count_held(&d, 0), 2);
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
+START_TEST(a_held_reading_of_late_is_marked_in_both_panels)
+{
+    struct chart_growth g = {
+        .form = CHART_LEVELS, .seed = 1, .as_of = chart_day(10, 31)};
+    struct chart_scene cs;
+    struct drawing d;
+    struct err err = {0};
+
+    chart_scene_grow(&cs, &g);
+    cs.figures.list[cs.figures.count - 20].quality = QUALITY_HELD;
+    drawing_init(&d, 1200, 675, marks_fake);
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+    ck_assert_uint_eq(count_held(&d, 0), 3);
+    ck_assert_uint_eq(count_told(&d, "held: looks impossible"), 1);
+    /* One of them beside the plot. */
+    ck_assert_uint_eq(count_held(&d, 860), 1);
     chart_scene_done(&cs, &d);
 }
 END_TEST
@@ -536,6 +572,7 @@ int main(void)
     tcase_add_test(tc, an_order_is_not_known_before_its_day);
     tcase_add_test(tc, a_target_of_the_last_day_is_a_step_of_the_path);
     tcase_add_test(tc, a_held_reading_has_a_cross_in_a_ring);
+    tcase_add_test(tc, a_held_reading_of_late_is_marked_in_both_panels);
     tcase_add_test(tc, an_event_explains_a_fall);
     tcase_add_test(tc, a_revision_bends_the_path_and_leaves_dots);
     tcase_add_test(tc, no_line_leads_over_a_change_of_counting);
