@@ -20,7 +20,8 @@ enum {
     LEVELS = 5,
     WHITE = 0xFFFFFF,
     BLANK = 16, /* pixels without cover that are passed at once */
-    BLOCK = 32  /* pixels compared at once with those above */
+    BLOCK = 32, /* pixels compared at once with those above */
+    INKS_MAX = PALETTE_SIZE
 };
 
 struct canvas {
@@ -28,6 +29,9 @@ struct canvas {
     /* As a PNG wants them: a filter byte before each row; made at need. */
     unsigned char *rows; /* owned */
     struct palette palette;
+    int inks[INKS_MAX]; /* painted with, in the order of their first use */
+    int ink_count;
+    bool too_many_inks; /* for a palette */
 };
 
 struct canvas *canvas_new(int width, int height, struct err *err)
@@ -66,6 +70,19 @@ int canvas_height(const struct canvas *c)
     return gdImageSY(c->image);
 }
 
+/* An ink is told exactly, whatever lies near it.  The last one is the likeliest
+ * to come again. */
+static void note_ink(struct canvas *c, unsigned rgb)
+{
+    for (int i = c->ink_count; i-- > 0;)
+        if (c->inks[i] == (int)rgb)
+            return;
+    if (c->ink_count < INKS_MAX)
+        c->inks[c->ink_count++] = (int)rgb;
+    else
+        c->too_many_inks = true;
+}
+
 /* One row by libgd, the others as its copies: gd sets pixel by pixel. */
 void canvas_rect(struct canvas *c, int x1, int y1, int x2, int y2, unsigned rgb)
 {
@@ -77,6 +94,7 @@ void canvas_rect(struct canvas *c, int x1, int y1, int x2, int y2, unsigned rgb)
 
     if (left >= right || top >= bottom)
         return;
+    note_ink(c, rgb);
     gdImageFilledRectangle(c->image, left, top, right - 1, top, (int)rgb);
     for (int y = top + 1; y < bottom; y++)
         memcpy(rows[y] + left, rows[top] + left,
@@ -85,11 +103,14 @@ void canvas_rect(struct canvas *c, int x1, int y1, int x2, int y2, unsigned rgb)
 
 void canvas_clear(struct canvas *c)
 {
+    c->ink_count = 0;
+    c->too_many_inks = false;
     canvas_rect(c, 0, 0, canvas_width(c), canvas_height(c), WHITE);
 }
 
 void canvas_line(struct canvas *c, int x1, int y1, int x2, int y2, unsigned rgb)
 {
+    note_ink(c, rgb);
     gdImageLine(c->image, x1, y1, x2, y2, (int)rgb);
 }
 
@@ -116,6 +137,7 @@ void canvas_blend(struct canvas *c, int x, int y, const uint8_t *cover,
 
     if (y < 0 || y >= canvas_height(c))
         return;
+    note_ink(c, rgb);
     row = c->image->tpixels[y];
     for (int i = first; i < end; i++) {
         unsigned level;
@@ -134,7 +156,7 @@ void canvas_blend(struct canvas *c, int x, int y, const uint8_t *cover,
     }
 }
 
-/* The rows as indexes into the palette; false: more than 256 colours.  Most
+/* The rows as indexes into the palette; false: too many colours.  Most
  * blocks of a chart are like the one above. */
 static bool index_rows(struct canvas *c)
 {
@@ -142,7 +164,11 @@ static bool index_rows(struct canvas *c)
     size_t width = (size_t)canvas_width(c);
     unsigned char *to = c->rows;
 
+    if (c->too_many_inks)
+        return false;
     palette_clear(&c->palette);
+    for (int i = 0; i < c->ink_count; i++)
+        palette_keep(&c->palette, c->inks[i]);
     for (int y = 0; y < canvas_height(c); y++, to += width + 1) {
         to[0] = 0;
         for (size_t x = 0; x < width; x += BLOCK) {

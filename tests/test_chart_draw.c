@@ -385,6 +385,33 @@ START_TEST(cover_is_the_share_of_a_pixel)
 }
 END_TEST
 
+/* 255 colours that nobody takes for another. */
+static int apart(int i)
+{
+    return (20 + (i & 7) * 30) << 16 | (i >> 3 & 7) * 30 << 8 | (i >> 6) * 60;
+}
+
+START_TEST(a_palette_draws_what_nobody_can_tell_apart_as_one)
+{
+    struct palette *pal = calloc(1, sizeof(*pal));
+    const int pixels[] = {0xD8E0E2, 0xE2E2E2, 0xD5E0E2, 0xE2E3E1};
+    unsigned char row[4];
+
+    ck_assert_ptr_nonnull(pal);
+    /* What is kept stays, however near it is. */
+    palette_keep(pal, 0xE2E2E2);
+    palette_keep(pal, 0xE2E3E1);
+    ck_assert(palette_row(pal, pixels, 4, row));
+    ck_assert_uint_eq(row[0], 0);
+    ck_assert_uint_eq(row[1], 0);
+    ck_assert_uint_eq(row[2], 2); /* by 13 levels of red */
+    ck_assert_uint_eq(row[3], 1);
+    ck_assert_int_eq(pal->count, 3);
+    ck_assert_int_eq(pal->colours[2], 0xD5E0E2);
+    free(pal);
+}
+END_TEST
+
 START_TEST(a_palette_holds_256_colours_in_their_order)
 {
     struct palette *pal = calloc(1, sizeof(*pal));
@@ -393,7 +420,7 @@ START_TEST(a_palette_holds_256_colours_in_their_order)
 
     ck_assert_ptr_nonnull(pal);
     for (int i = 0; i < 600; i++)
-        pixels[i] = i < 300 ? 0x0072B2 : 0x404040 + i % 255;
+        pixels[i] = i < 300 ? 0x0072B2 : apart(i % 255);
     ck_assert(palette_row(pal, pixels, 600, row));
     ck_assert_int_eq(pal->count, PALETTE_SIZE);
     ck_assert_int_eq(pal->colours[0], 0x0072B2);
@@ -504,6 +531,7 @@ int main(void)
     tcase_add_test(tc, broken_text_is_drawn_and_not_run_over);
     tcase_add_test(tc, cover_is_the_share_of_a_pixel);
     tcase_add_test(tc, a_palette_holds_256_colours_in_their_order);
+    tcase_add_test(tc, a_palette_draws_what_nobody_can_tell_apart_as_one);
     tcase_add_loop_test(tc, colours_beyond_a_palette_are_kept_in_true_colour, 0,
                         4);
     tcase_add_test(tc, what_lies_outside_a_canvas_is_cut_off);
