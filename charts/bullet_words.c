@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "base/day.h"
 #include "base/number.h"
 #include "charts/bullets.h"
 
@@ -61,6 +62,19 @@ struct phrase bullet_of_target(const struct scene *s)
                      NULL, NULL);
 }
 
+/* Bullet graphs stand under the day they are of, and tell the year where
+ * another one is meant. */
+static bool needs_year(const struct scene *s)
+{
+    return day_civil(s->judgement->date).year != day_civil(s->as_of).year;
+}
+
+static struct phrase month_of(enum language lang, const struct scene *s)
+{
+    return needs_year(s) ? words_full_month(lang, s->judgement->date)
+                         : words_month(lang, s->judgement->date);
+}
+
 struct phrase bullet_sub(const struct strip *strip, const struct scene *s)
 {
     const struct indicator *ind = s->indicator;
@@ -77,15 +91,16 @@ struct phrase bullet_sub(const struct strip *strip, const struct scene *s)
     switch (ind->period) {
     case PERIOD_MONTH:
         return say(strip, WORD_BULLETS_MONTH, ind->account->title,
-                   words_month(lang, j->date).s);
+                   month_of(lang, s).s);
     case PERIOD_DAY:
-        return say(strip, WORD_BULLETS_MEAN, words_month(lang, j->date).s,
-                   NULL);
+        return say(strip, WORD_BULLETS_MEAN, month_of(lang, s).s, NULL);
     case PERIOD_INSTANT:
     case PERIOD_COUNT:
         break;
     }
-    return say(strip, WORD_HEAD_ON, noun.s, words_day(lang, j->date).s);
+    return say(strip, WORD_HEAD_ON, noun.s,
+               needs_year(s) ? words_full_day(lang, j->date).s
+                             : words_day(lang, j->date).s);
 }
 
 struct phrase bullet_either(const struct strip *strip, const struct scene *s)

@@ -37,7 +37,7 @@ static struct phrase noun_words(const struct page *page)
     if (first < s->plan->start + GAP_DAYS)
         return noun;
     return words_say(page->lang, WORD_SHEET_FROM, noun.s,
-                     words_day(page->lang, first).s, NULL, NULL);
+                     page_day(page, first).s, NULL, NULL);
 }
 
 /* The distance to the path; where there is no value, the last one. */
@@ -51,7 +51,7 @@ static struct phrase note_words(const struct page *page)
         return frame_note(page);
     last = &f->list[f->count - 1];
     return words_say(page->lang, WORD_SHEET_LAST,
-                     words_short_days(page->lang, last->day, last->day).s,
+                     page_short_days(page, last->day, last->day).s,
                      words_number((double)last->value).s, NULL, NULL);
 }
 
@@ -201,9 +201,9 @@ static void draw_since(const struct track *t)
 
     if (f->count == 0 || t->page->scene->judgement->has_value)
         return;
-    lower = words_say(t->page->lang, WORD_SHEET_SINCE,
-                      words_short_days(t->page->lang, since, since).s, NULL,
-                      NULL, NULL);
+    lower =
+        words_say(t->page->lang, WORD_SHEET_SINCE,
+                  page_short_days(t->page, since, since).s, NULL, NULL, NULL);
     half = fmax(drawing_text_width(d, &type, upper.s),
                 drawing_text_width(d, &type, lower.s)) /
            2;

@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "base/zone.h"
 #include "charts/words.h"
+#include "reports/report_day.h"
 #include "reports/say.h"
 
 static const char none[] = "–";
@@ -134,7 +135,7 @@ static struct phrase date_words(const struct report *report,
         return paper_say(report, N_("Actual in %1"),
                          daytext_month(report->lang, j->date, day), NULL, NULL);
     return paper_say(report, N_("Actual on %1"),
-                     daytext_day(report->lang, j->date, day), NULL, NULL);
+                     report_day_long(report, j->date).s, NULL, NULL);
 }
 
 /* How a value came that the network didn't tell, or not alone: "typed on

@@ -13,6 +13,7 @@
 #include "reports/paper.h"
 #include "reports/pdf_parts.h"
 #include "reports/pdf_sign.h"
+#include "reports/report_day.h"
 
 static const struct letters plan_title = {20, 25, true, false, TINT_INK};
 static const struct letters subtitle = {12, 16, false, false, TINT_SECOND};
@@ -222,8 +223,8 @@ static struct phrase value_words(const struct report *report,
                            NULL, NULL);
     if (row->indicator->period == PERIOD_MONTH)
         return phrase_of(daytext_month(report->lang, j->date, text));
-    return paper_say(report, N_("on %1"),
-                     daytext_day(report->lang, j->date, text), NULL, NULL);
+    return paper_say(report, N_("on %1"), report_day_long(report, j->date).s,
+                     NULL, NULL);
 }
 
 const char *pdf_row_place(size_t row, char place[PDF_PLACE])

@@ -11,6 +11,7 @@
 #include "reports/pdf_parts.h"
 #include "reports/pdf_sign.h"
 #include "reports/pdf_table.h"
+#include "reports/report_day.h"
 
 enum place {
     CODE,
@@ -132,15 +133,13 @@ static double status_height(struct pdf *pdf, enum verdict verdict)
 static void put_dates(struct pdf *pdf, const struct report_row *row, double top)
 {
     const struct indicator *indicator = row->indicator;
-    const enum language lang = pdf->report->lang;
-    char text[DAYTEXT];
 
     if (indicator->has_baseline && indicator->account != NULL)
         put_number(pdf, BASELINE, top, &letters_small,
-                   daytext_short(lang, pdf->report->plan->start, text));
+                   report_day_short(pdf->report, pdf->report->plan->start).s);
     if (indicator->has_target)
         put_number(pdf, TARGET, top, &letters_small,
-                   daytext_short(lang, indicator->by, text));
+                   report_day_short(pdf->report, indicator->by).s);
 }
 
 static void put_details(struct pdf *pdf, const struct detail *details,
@@ -227,7 +226,6 @@ int pdf_tracking(struct pdf *pdf, struct err *err)
 {
     const struct report *report = pdf->report;
     struct table table = {.pdf = pdf, .columns = columns, .count = PLACES};
-    char day[DAYTEXT];
 
     (void)err;
     pdf_section(pdf, pdf_say(pdf, N_("Indicator tracking table")));
@@ -236,7 +234,7 @@ int pdf_tracking(struct pdf *pdf, struct err *err)
                             N_("%1 against the plan. The status compares the "
                                "actual value with what is due on %2."),
                             phrase_large(report->period.title).s,
-                            daytext_day(report->lang, report->period.last, day),
+                            report_day_long(report, report->period.last).s,
                             NULL)
                       .s);
     pdf_rules_place(pdf);

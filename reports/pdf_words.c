@@ -6,6 +6,7 @@
 #include "base/daytext.h"
 #include "base/number.h"
 #include "reports/paper.h"
+#include "reports/report_day.h"
 
 struct phrase pdf_whole(int64_t value)
 {
@@ -46,23 +47,17 @@ struct phrase pdf_amount(const struct amount *amount)
 
 struct phrase pdf_day(const struct pdf *pdf, int32_t day)
 {
-    char text[DAYTEXT];
-
-    return phrase_of(daytext_day(pdf->report->lang, day, text));
+    return report_day_long(pdf->report, day);
 }
 
 struct phrase pdf_short(const struct pdf *pdf, int32_t day)
 {
-    char text[DAYTEXT];
-
-    return phrase_of(daytext_short(pdf->report->lang, day, text));
+    return report_day_short(pdf->report, day);
 }
 
 struct phrase pdf_span(const struct pdf *pdf, int32_t first, int32_t last)
 {
-    char text[DAYTEXT];
-
-    return phrase_of(daytext_span(pdf->report->lang, first, last, 0, text));
+    return report_day_span(pdf->report, first, last);
 }
 
 struct phrase pdf_month(const struct pdf *pdf, int32_t day)

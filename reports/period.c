@@ -103,7 +103,11 @@ void report_period_speak(const struct plan *plan, enum language lang,
     }
     if (period->unfinished)
         title = phrase_fill(language_text(lang, N_("%1, up to %2")), title.s,
-                            daytext_day(lang, period->last, text), NULL, NULL);
+                            day_civil(period->first).year ==
+                                    day_civil(period->last).year
+                                ? daytext_day(lang, period->last, text)
+                                : daytext_long(lang, period->last, text),
+                            NULL, NULL);
     (void)snprintf(period->title, sizeof(period->title), "%.*s",
                    (int)sizeof(period->title) - 1, title.s);
 }

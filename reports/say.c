@@ -10,6 +10,7 @@
 #include "base/daytext.h"
 #include "base/number.h"
 #include "charts/words.h"
+#include "reports/report_day.h"
 
 struct phrase say_number(double value)
 {
@@ -73,16 +74,12 @@ struct phrase say_figure(const struct figure *figure)
 
 struct phrase say_day(const struct report *report, int32_t day)
 {
-    char text[DAYTEXT];
-
-    return phrase_of(daytext_short(report->lang, day, text));
+    return report_day_short(report, day);
 }
 
 struct phrase say_span(const struct report *report, int32_t first, int32_t last)
 {
-    char text[DAYTEXT];
-
-    return phrase_of(daytext_span(report->lang, first, last, 0, text));
+    return report_day_span(report, first, last);
 }
 
 struct phrase say_month(const struct report *report, int32_t day)

@@ -10,6 +10,7 @@
 #include "base/daytext.h"
 #include "base/number.h"
 #include "base/phrase.h"
+#include "reports/report_day.h"
 #include "reports/wording.h"
 
 /* More than these are counted, not named. */
@@ -72,12 +73,10 @@ static void add_gap(const struct report *report,
                     const struct quality_note *note, struct buf *out)
 {
     const char *cause = wording_cause(report->lang, note->cause);
-    char span[DAYTEXT];
-    struct phrase gap;
+    struct phrase gap =
+        phrase_join(phrase_brief(note->account->title, TITLE_MAX).s, " ",
+                    report_day_span(report, note->first, note->last).s);
 
-    (void)daytext_span(report->lang, note->first, note->last, 0, span);
-    gap =
-        phrase_join(phrase_brief(note->account->title, TITLE_MAX).s, " ", span);
     if (cause[0] != '\0')
         gap = phrase_fill("%1 (%2)", gap.s, cause, NULL, NULL);
     (void)buf_addf(out, "%s%s", out->len > 0 ? "; " : "", gap.s);

@@ -13,17 +13,17 @@
 #include "indicators/verdict.h"
 #include "reports/finding.h"
 #include "reports/report.h"
+#include "reports/report_day.h"
 
 /* Add "8–9 October" to a list in a text of fixed size; false: no room. */
-static bool add_span(enum language lang, char *text, size_t size, int32_t first,
-                     int32_t last)
+static bool add_span(const struct report *report, char *text, size_t size,
+                     int32_t first, int32_t last)
 {
-    char span[DAYTEXT];
     size_t len = strlen(text);
     int n;
 
-    (void)daytext_span(lang, first, last, 0, span);
-    n = snprintf(text + len, size - len, "%s%s", len > 0 ? ", " : "", span);
+    n = snprintf(text + len, size - len, "%s%s", len > 0 ? ", " : "",
+                 report_day_span(report, first, last).s);
     if (n >= 0 && (size_t)n < size - len)
         return true;
     text[len] = '\0';
@@ -31,8 +31,9 @@ static bool add_span(enum language lang, char *text, size_t size, int32_t first,
 }
 
 /* Expected days without a figure, as spans in words. */
-static void tell_missing(enum language lang, const struct figures *figures,
-                         int32_t first, int32_t last, char text[REPORT_TEXT])
+static void tell_missing(const struct report *report,
+                         const struct figures *figures, int32_t first,
+                         int32_t last, char text[REPORT_TEXT])
 {
     size_t i = 0;
     int32_t day = first;
@@ -46,7 +47,7 @@ static void tell_missing(enum language lang, const struct figures *figures,
         if (until > last)
             until = last;
         if (until >= day &&
-            !add_span(lang, text, REPORT_TEXT - 8, day, until)) {
+            !add_span(report, text, REPORT_TEXT - 8, day, until)) {
             (void)snprintf(text + strlen(text), 8, " …");
             return;
         }
@@ -114,8 +115,8 @@ static void say_missing(const struct report *report, size_t at,
         (void)snprintf(text, REPORT_TEXT, "%s",
                        daytext_month(report->lang, first, (char[DAYTEXT]){0}));
     else
-        tell_missing(report->lang, &report->review.items[at].figures, first,
-                     last, text);
+        tell_missing(report, &report->review.items[at].figures, first, last,
+                     text);
 }
 
 static void say_comment(enum language lang, struct report_row *row)

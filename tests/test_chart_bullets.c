@@ -87,6 +87,22 @@ START_TEST(the_bullets_tell_how_many_are_on_track)
 }
 END_TEST
 
+START_TEST(a_value_of_another_year_tells_it)
+{
+    static const struct bullets_row row = {"", {800, 720, 642, 388}, 10, ""};
+    struct chart_album *ca = chart_album_new();
+    struct drawing d;
+
+    add_four(ca, &row);
+    ca->grown[1].judgement.date -= 365;
+    chart_album_lay_out(&ca->album, "bullets", &d, 1200, 675);
+    ck_assert_ptr_nonnull(marks_text(&d, "Friends on 31 October"));
+    ck_assert_ptr_nonnull(marks_text(&d, "Friends on 31 October 2012"));
+    drawing_release(&d);
+    chart_album_free(ca);
+}
+END_TEST
+
 /* The widest box of an ink whose middle lies at y. */
 static struct box bar_at(const struct drawing *d, enum ink ink, double y)
 {
@@ -344,6 +360,7 @@ int main(void)
 
     tcase_add_loop_test(tc, the_bullets_tell_how_many_are_on_track, 0,
                         sizeof(bullets_rows) / sizeof(bullets_rows[0]));
+    tcase_add_test(tc, a_value_of_another_year_tells_it);
     tcase_add_test(tc, bars_bands_and_marks_stand_at_their_shares);
     tcase_add_test(tc, where_less_is_better_bar_bands_and_cell_tell_one_share);
     tcase_add_test(tc, nothing_left_where_less_is_better_is_beyond_any_scale);

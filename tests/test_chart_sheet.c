@@ -252,6 +252,26 @@ START_TEST(an_account_that_is_read_no_more_tells_since_when)
 }
 END_TEST
 
+START_TEST(days_of_a_plan_of_several_years_tell_theirs)
+{
+    struct chart_growth g = {.form = CHART_LEVELS,
+                             .seed = 1,
+                             .as_of = chart_day(10, 31),
+                             .gap_from = chart_day(9, 10),
+                             .gap_to = chart_day(10, 31)};
+    struct chart_album *ca = chart_album_new();
+    struct drawing d;
+
+    (void)chart_album_add(ca, chart_album_names[3], &g);
+    ca->grown[0].plan.end += 366;
+    ca->scenes[0].to += 366;
+    chart_album_lay_out(&ca->album, "sheet", &d, 1200, 675);
+    ck_assert(marks_tell(&d, "last read on 9 Sep 2013: "));
+    drawing_release(&d);
+    chart_album_free(ca);
+}
+END_TEST
+
 START_TEST(a_sheet_of_many_goes_on_in_the_next)
 {
     struct chart_album *ca = chart_album_new();
@@ -358,6 +378,7 @@ int main(void)
     tcase_add_test(tc, a_sheet_carries_the_figures_of_each_account);
     tcase_add_test(tc, names_that_two_accounts_share_tell_the_network);
     tcase_add_test(tc, an_account_that_is_read_no_more_tells_since_when);
+    tcase_add_test(tc, days_of_a_plan_of_several_years_tell_theirs);
     tcase_add_test(tc, a_sheet_of_many_goes_on_in_the_next);
     tcase_add_test(tc, the_sheet_describes_each_account);
     tcase_add_test(tc, the_key_of_a_full_sheet_is_whole);

@@ -12,6 +12,7 @@
 #include "reports/files.h"
 #include "reports/paper.h"
 #include "reports/report.h"
+#include "reports/report_day.h"
 #include "reports/tables.h"
 #include "reports/wording_defined.h"
 #include "tests/help/folder.h"
@@ -160,8 +161,32 @@ START_TEST(a_hole_has_a_cure)
 {
     const struct cure *c = &cures[_i];
 
-    report = (struct report){.lang = LANGUAGE_EN};
+    report =
+        (struct report){.lang = LANGUAGE_EN,
+                        .period = {.first = OCT_10 - 9, .last = OCT_10 + 21}};
     ck_assert_str_eq(wording_cure(&report, &c->note).s, c->words);
+}
+END_TEST
+
+START_TEST(a_day_of_another_year_tells_it)
+{
+    report =
+        (struct report){.lang = LANGUAGE_EN,
+                        .period = {.first = OCT_10 - 9, .last = OCT_10 + 21}};
+    ck_assert_str_eq(report_day_short(&report, OCT_10).s, "10 Oct");
+    ck_assert_str_eq(report_day_long(&report, OCT_10).s, "10 October");
+    ck_assert_str_eq(report_day_span(&report, OCT_10, OCT_10 + 1).s,
+                     "10\u201311 October");
+    ck_assert_str_eq(report_day_short(&report, OCT_10 - 365).s, "10 Oct 2012");
+    ck_assert_str_eq(report_day_long(&report, OCT_10 + 365).s,
+                     "10 October 2014");
+    ck_assert_str_eq(report_day_span(&report, OCT_10 - 365, OCT_10 - 364).s,
+                     "10\u201311 October 2012");
+    /* A period of several years leaves none out. */
+    report.period.first -= 365;
+    ck_assert_str_eq(report_day_short(&report, OCT_10).s, "10 Oct 2013");
+    ck_assert_str_eq(report_day_span(&report, OCT_10, OCT_10).s,
+                     "10 October 2013");
 }
 END_TEST
 
@@ -356,6 +381,7 @@ int main(void)
     tcase_add_test(tc, a_change_of_counting_is_told_from_its_period_on);
     tcase_add_loop_test(tc, a_hole_has_a_cure, 0,
                         (int)(sizeof(cures) / sizeof(cures[0])));
+    tcase_add_test(tc, a_day_of_another_year_tells_it);
     tcase_add_loop_test(tc, definitions_are_a_table_in_each_language, 0,
                         LANGUAGE_COUNT);
     tcase_add_test(tc, the_annex_tells_the_hash_of_all_charts);
