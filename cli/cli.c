@@ -8,6 +8,7 @@
 #include <getopt.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -412,6 +413,8 @@ int cli_main(int argc, char **argv, const struct cli_command *const *commands,
     struct cli cli = {.in = stdin, .out = stdout, .msg = stderr};
     int status;
 
+    /* A file that reaches a limit is told like a full disk, not by dying. */
+    (void)signal(SIGXFSZ, SIG_IGN);
     (void)setlocale(LC_CTYPE, "");
     open_languages();
     cli.terminal = isatty(STDOUT_FILENO) != 0;
