@@ -303,6 +303,22 @@ void page_grid(struct page *page, const struct scale *scale, double x1,
     }
 }
 
+/* At the line of the plan's start: right of it, or left where a plan starts so
+ * late in its only month that the picture would cut the words off. */
+static void place_start(struct page *page, double x, double top,
+                        const char *words, double right)
+{
+    struct type type = type_words;
+    double width;
+
+    type.halo = false;
+    width = drawing_text_width(page->d, &type, words);
+    if (x + 7 + width > right)
+        type.anchor = ANCHOR_RIGHT;
+    drawing_text(page->d, &type, x + (x + 7 + width > right ? -7 : 7),
+                 top + page->form->plan_words, words);
+}
+
 void page_plan_lines(struct page *page, double start_x, double end_x,
                      double top, double bottom, double right)
 {
@@ -321,8 +337,7 @@ void page_plan_lines(struct page *page, double start_x, double end_x,
     if (plan->start >= page->scene->from) {
         drawing_line(page->d, &pen_plan, start_x, top, start_x, bottom);
         if (!page->small)
-            drawing_text(page->d, &at_left, start_x + 7,
-                         top + page->form->plan_words, starts.s);
+            place_start(page, start_x, top, starts.s, right);
     }
     if (plan->end <= page->scene->to) {
         double width = drawing_text_width(page->d, &at_left, ends.s);

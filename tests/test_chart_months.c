@@ -227,6 +227,28 @@ START_TEST(where_less_is_better_a_column_below_its_target_has_a_tick)
 }
 END_TEST
 
+START_TEST(the_start_of_a_plan_late_in_its_only_month_is_not_cut_off)
+{
+    struct chart_growth g = {
+        .form = CHART_MONTHS, .seed = 2, .as_of = chart_day(11, 4)};
+    const struct mark *words = NULL;
+    struct chart_scene cs;
+    struct drawing d;
+    struct err err = {0};
+
+    chart_scene_grow(&cs, &g);
+    cs.plan.start = cs.plan.end = cs.indicator.by = chart_day(11, 28);
+    cs.scene.from = cs.scene.to = cs.plan.start;
+    chart_scene_judge(&cs, g.as_of);
+    drawing_init(&d, 1200, 675, marks_fake);
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+    words = marks_text(&d, "plan starts 28 November");
+    ck_assert_ptr_nonnull(words);
+    ck_assert_double_le(words->box.x + words->box.w, 1160);
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
 START_TEST(a_mean_with_a_gap_has_no_tick)
 {
     struct chart_growth g = {.form = CHART_MEANS,
@@ -568,6 +590,8 @@ int main(void)
     tcase_add_test(tc,
                    where_less_is_better_a_column_below_its_target_has_a_tick);
     tcase_add_test(tc, a_mean_below_nought_stands_on_the_line_with_its_sign);
+    tcase_add_test(tc,
+                   the_start_of_a_plan_late_in_its_only_month_is_not_cut_off);
     tcase_add_test(tc, a_mean_with_a_gap_has_no_tick);
     tcase_add_test(tc, days_of_an_unfinished_month_are_readings);
     tcase_add_test(tc, bounds_head_a_chart);
