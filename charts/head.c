@@ -154,7 +154,9 @@ static struct phrase headline(const struct page *page)
     if (j->status == STATUS_CANNOT_BE_TOLD)
         return say(page, WORD_HEAD_UNTOLD, head.s, NULL);
     if (!j->has_progress)
-        return head;
+        return j->status == STATUS_REACHED
+                   ? say(page, WORD_HEAD_MET, head.s, NULL)
+                   : head;
     share = words_percent(j->progress.low);
     return say(page, j->progress.low >= 1 ? WORD_HEAD_REACHED : WORD_HEAD_SHARE,
                head.s, share.s);

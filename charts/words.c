@@ -16,6 +16,7 @@ static const char *const sentences[WORD_COUNT][2] = {
     [WORD_HEAD_ON] = {N_("%1 on %2")},
     [WORD_HEAD_SHARE] = {N_("%1: %2 of the target")},
     [WORD_HEAD_REACHED] = {N_("%1: target reached (%2)")},
+    [WORD_HEAD_MET] = {N_("%1: target reached")},
     [WORD_HEAD_FIRST] = {N_("%1, first reading")},
     [WORD_HEAD_FIRST_MONTH] = {N_("%1, first month")},
     [WORD_HEAD_UNTOLD] = {N_("%1: cannot be told")},

@@ -20,6 +20,7 @@ enum word {
     WORD_HEAD_ON,          /* value, day */
     WORD_HEAD_SHARE,       /* head, percent */
     WORD_HEAD_REACHED,     /* head, percent */
+    WORD_HEAD_MET,         /* head: reached, where there is no percent */
     WORD_HEAD_FIRST,       /* head */
     WORD_HEAD_FIRST_MONTH, /* head */
     WORD_HEAD_UNTOLD,      /* head */

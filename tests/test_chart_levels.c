@@ -95,6 +95,30 @@ START_TEST(the_distance_says_below_where_less_is_better)
 }
 END_TEST
 
+/* A target has no percent of a reading of 0. */
+START_TEST(a_reading_of_0_that_reaches_the_target_says_so)
+{
+    struct chart_growth g = {
+        .form = CHART_LEVELS, .seed = 1, .as_of = chart_day(10, 31)};
+    struct chart_scene cs;
+    struct drawing d;
+    struct figure *last;
+    struct err err = {0};
+
+    chart_scene_grow(&cs, &g);
+    cs.indicator.better = BETTER_LESS;
+    cs.indicator.target = 5;
+    cs.indicator.baseline = 1500;
+    last = &cs.figures.list[cs.figures.count - 1];
+    last->low = last->value = last->high = 0;
+    chart_scene_judge(&cs, g.as_of);
+    drawing_init(&d, 1200, 675, marks_fake);
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+    ck_assert_str_eq(d.title, "0 friends on 31 October: target reached");
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
 START_TEST(a_missed_target_is_not_reached_and_later_readings_are_grey)
 {
     struct chart_growth g = {.form = CHART_LEVELS,
@@ -560,6 +584,7 @@ int main(void)
     tcase_add_test(tc, seven_missing_days_are_a_strip);
     tcase_add_test(tc, days_without_typed_figures_are_no_strip);
     tcase_add_test(tc, the_distance_says_below_where_less_is_better);
+    tcase_add_test(tc, a_reading_of_0_that_reaches_the_target_says_so);
     tcase_add_test(tc,
                    a_missed_target_is_not_reached_and_later_readings_are_grey);
     tcase_add_test(tc, a_path_that_began_earlier_has_no_start_in_sight);
