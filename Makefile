@@ -93,6 +93,7 @@ LANGUAGES := ro ru
 CATALOG_FOLDER := locale/C.UTF-8/LC_MESSAGES
 CATALOGS := $(LANGUAGES:%=$(B)/$(CATALOG_FOLDER)/headway-%.mo)
 SENTENCES := $(B)/locale/headway.pot
+TITLES := $(B)/locale/titles.c
 
 .PHONY: all po check check-built check-valgrind demo demo-built docs lint bench \
 	charts-gallery bench-built install uninstall clean packages help sandbox tests
@@ -129,9 +130,15 @@ $(B)/$(CATALOG_FOLDER)/headway-%.mo: po/%.po
 	@mkdir -p $(@D)
 	$(Q)msgfmt --check-domain -o $@ $<
 
+# The titles of networks as marked sentences, each from the file it stands in.
+$(TITLES): $(wildcard config/networks/*.json)
+	@mkdir -p $(@D)
+	$(Q)awk '/^  "title": ".*",$$/ { sub(/^  "title": /, ""); sub(/,$$/, ""); \
+		printf "#line %d \"%s\"\nN_(%s);\n", FNR, FILENAME, $$0 }' $(sort $^) > $@
+
 # The marks are those of base/language.h.  No sentence is a format of printf,
 # whatever its percents look like.
-$(SENTENCES): $(foreach r,$(ROOMS),$(wildcard $(r)/*.c))
+$(SENTENCES): $(foreach r,$(ROOMS),$(wildcard $(r)/*.c)) $(TITLES)
 	$(call say,XGETTEXT,$(@F))
 	@mkdir -p $(@D)
 	$(Q)xgettext --language=C --from-code=UTF-8 --no-wrap --add-location=file \

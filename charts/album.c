@@ -71,7 +71,9 @@ struct phrase album_label(const struct album *album, size_t index)
     if (account == NULL || !is_shared(album, s))
         return phrase_join(name, "", "");
     return say(s, WORD_TITLE_IN, name,
-               is_account(album, s) ? account->network->title : account->title,
+               is_account(album, s)
+                   ? network_title(account->network, s->plan->language)
+                   : account->title,
                NULL, NULL);
 }
 

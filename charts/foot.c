@@ -184,7 +184,7 @@ static struct phrase coverage(const struct page *page, const struct tally *t)
 static struct phrase source(const struct page *page, const struct tally *t)
 {
     const struct indicator *ind = page->scene->indicator;
-    const char *network = ind->account->network->title;
+    const char *network = network_title(ind->account->network, page->lang);
     const char *meaning = words_meaning(page->lang, ind->metric);
     struct phrase p;
 

@@ -232,7 +232,7 @@ static struct phrase subtitle(const struct page *page)
                          account->network->typed ? WORD_SUB_TYPED
                                                  : WORD_SUB_LEVEL,
                          phrase_join(noun.s, "", unpaid.s).s, account->title,
-                         account->network->title, span.s);
+                         network_title(account->network, page->lang), span.s);
     return words_say(page->lang,
                      ind->period == PERIOD_DAY ? WORD_SUB_MEAN : WORD_SUB_MONTH,
                      noun.s, account->title, span.s, unpaid.s);

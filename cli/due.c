@@ -280,7 +280,7 @@ void due_add_command(const struct plan *plan, const struct due *due,
         (void)buf_addf(out, " --period %s", period_name(due->period));
 }
 
-void due_add_place(const struct due *due, struct buf *out)
+void due_add_place(const struct due *due, enum language lang, struct buf *out)
 {
     const struct account *account = due->account;
     struct buf address;
@@ -290,6 +290,7 @@ void due_add_place(const struct due *due, struct buf *out)
                        &address))
         (void)buf_addf(out, "%s", buf_text(&address));
     else
-        (void)buf_addf(out, "%s (%s)", account->title, account->network->title);
+        (void)buf_addf(out, "%s (%s)", account->title,
+                       network_title(account->network, lang));
     buf_release(&address);
 }

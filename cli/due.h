@@ -55,6 +55,6 @@ void due_add_last(const struct due *due, struct buf *out);
 void due_add_command(const struct plan *plan, const struct due *due,
                      struct buf *out);
 /* Where to look: the account's title and address. */
-void due_add_place(const struct due *due, struct buf *out);
+void due_add_place(const struct due *due, enum language lang, struct buf *out);
 
 #endif

@@ -143,7 +143,7 @@ static size_t check_drawn(const struct cli *cli, struct font *font)
         const struct account *a = &plan->accounts[i];
         struct text title = title_of("account", a->name, a->title);
         struct text network = {"account", a->name, "network",
-                               a->network->title};
+                               network_title(a->network, plan->language)};
 
         tell_lacking(cli, font, &title, what, &lacking);
         tell_lacking(cli, font, &network, what, &lacking);

@@ -325,6 +325,11 @@ bool network_has_metric(const struct network *net, const char *const *values,
     return false;
 }
 
+const char *network_title(const struct network *net, enum language lang)
+{
+    return language_text(lang, net->title);
+}
+
 const char *network_audience(const struct network *net,
                              const char *const *values)
 {

@@ -17,6 +17,7 @@
 #include "base/err.h"
 #include "base/figure.h"
 #include "base/jsonx.h"
+#include "base/language.h"
 #include "config/network_pattern.h"
 
 #define NETWORK_FORMAT 1
@@ -423,6 +424,10 @@ bool network_has_metric(const struct network *net, const char *const *values,
  */
 const char *network_audience(const struct network *net,
                              const char *const *values);
+
+/* What people call the network, in a language; a title that headway doesn't
+ * ship stays as it is written. */
+const char *network_title(const struct network *net, enum language lang);
 
 /* May a figure of this metric be below 0? */
 bool network_is_signed(const struct network *net, const char *metric,

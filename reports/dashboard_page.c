@@ -212,7 +212,7 @@ static void add_origin(const struct dashboard *d, struct buf *out,
     (void)buf_addstr(out, "<dl class=\"box list\">\n");
     if (ind->account != NULL) {
         where = phrase_join(words_noun_title(d->lang, ind->metric).s, ", ",
-                            ind->account->network->title);
+                            network_title(ind->account->network, d->lang));
         add_origin_row(d, out, N_("Account"), ind->account->title);
         add_origin_row(d, out, N_("Network"), where.s);
     }

@@ -101,7 +101,9 @@ static struct phrase unit_words(const struct report *report,
                          NULL);
     unit = paper_say(
         report, kinds[indicator->period],
-        phrase_brief(indicator->account->network->title, 60).s,
+        phrase_brief(network_title(indicator->account->network, report->lang),
+                     60)
+            .s,
         phrase_small(words_noun_title(report->lang, indicator->metric).s).s,
         NULL);
     if (indicator->paid == PAID_EXCLUDE)
@@ -190,7 +192,7 @@ static const char *source_of(const struct report *report,
         return none;
     if (count[ORIGIN_FETCHED] > 0 ||
         count[ORIGIN_TYPED] + count[ORIGIN_IMPORTED] == 0)
-        return indicator->account->network->title;
+        return network_title(indicator->account->network, report->lang);
     if (count[ORIGIN_IMPORTED] == 0)
         text = N_("Figures entered by hand");
     else if (count[ORIGIN_TYPED] == 0)

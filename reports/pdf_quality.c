@@ -182,7 +182,7 @@ static void put_definitions(struct pdf *pdf)
             &table,
             (const struct cell[]){
                 {indicator->title, &letters_small_bold,
-                 indicator->account->network->title},
+                 network_title(indicator->account->network, report->lang)},
                 {wording_definition(report->lang, indicator->metric,
                                     indicator->period),
                  &letters_small, NULL},

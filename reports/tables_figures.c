@@ -171,15 +171,19 @@ static void add_web(const struct report *report, struct report_tables *out)
         if (table == NULL)
             return;
         add_criterion(report, days, out);
-        tables_note(out,
-                    say(report,
-                        days->paid == PAID_EXCLUDE
-                            ? N_("%1: %2, counted by %3, without paid visits.")
-                            : N_("%1: %2, counted by %3."),
-                        phrase_brief(days->account->title, 80).s,
-                        say_metric(report, days->metric).s,
-                        phrase_brief(days->account->network->title, 80).s, NULL)
-                        .s);
+        tables_note(
+            out,
+            say(report,
+                days->paid == PAID_EXCLUDE
+                    ? N_("%1: %2, counted by %3, without paid visits.")
+                    : N_("%1: %2, counted by %3."),
+                phrase_brief(days->account->title, 80).s,
+                say_metric(report, days->metric).s,
+                phrase_brief(
+                    network_title(days->account->network, report->lang), 80)
+                    .s,
+                NULL)
+                .s);
         add_days(report, days, out);
     }
 }

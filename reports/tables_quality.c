@@ -22,7 +22,8 @@ static void add_paid(const struct report *report, struct report_tables *out)
 
     if (report->paid.count == 0)
         return;
-    (void)tables_begin(out, report, "paid", N_("Declaration on advertising"), heads);
+    (void)tables_begin(out, report, "paid", N_("Declaration on advertising"),
+                       heads);
     for (size_t i = 0; i < report->paid.count; i++) {
         const struct paid_row *row = &report->paid.list[i];
 
@@ -143,7 +144,10 @@ static void add_definitions(const struct report *report,
 
         cell(out, say_title(report, row->row));
         cell(out,
-             phrase_join(phrase_brief(indicator->account->network->title, 60).s,
+             phrase_join(phrase_brief(network_title(indicator->account->network,
+                                                    report->lang),
+                                      60)
+                             .s,
                          ": ",
                          wording_definition(report->lang, indicator->metric,
                                             indicator->period)));
@@ -160,7 +164,8 @@ static void add_access(const struct report *report, struct report_tables *out)
 
     if (report->access.count == 0)
         return;
-    (void)tables_begin(out, report, "access", N_("Access that ends soon"), heads);
+    (void)tables_begin(out, report, "access", N_("Access that ends soon"),
+                       heads);
     for (size_t i = 0; i < report->access.count; i++) {
         const struct access_row *row = &report->access.list[i];
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "config/networks.h"
 #include "tests/help/program.h"
 #include "tests/help/speak.h"
 #include "tests/help/suite.h"
@@ -182,6 +183,28 @@ START_TEST(each_sentence_of_the_code_is_translated)
 }
 END_TEST
 
+START_TEST(each_title_of_a_network_is_a_sentence)
+{
+    struct networks *nets = networks_new("config/networks", NULL);
+    struct err err = {0};
+    char *const *names = NULL;
+    size_t count = 0;
+
+    ck_assert_ptr_nonnull(nets);
+    ck_assert_int_eq(networks_names(nets, &names, &count, &err), 0);
+    ck_assert_uint_gt(count, 0);
+    for (size_t i = 0; i < count; i++) {
+        const struct network *net = networks_get(nets, names[i], &err);
+
+        ck_assert_msg(net != NULL, "%s: %s", names[i], err.msg);
+        ck_assert_msg(find(wanted, wanted_count, net->title) != NULL,
+                      "the title '%s' isn't offered to translators",
+                      net->title);
+    }
+    networks_free(nets);
+}
+END_TEST
+
 START_TEST(no_sentence_is_translated_that_the_code_lacks)
 {
     size_t count = 0;
@@ -217,6 +240,7 @@ int main(void)
 
     tcase_add_unchecked_fixture(tc, read_wanted, free_wanted);
     tcase_add_loop_test(tc, each_sentence_of_the_code_is_translated, 0, 2);
+    tcase_add_test(tc, each_title_of_a_network_is_a_sentence);
     tcase_add_loop_test(tc, no_sentence_is_translated_that_the_code_lacks, 0,
                         2);
     suite_add_tcase(s, tc);
