@@ -8,7 +8,7 @@
 
 #include "base/csv.h"
 #include "base/day.h"
-#include "indicators/daily.h"
+#include "indicators/owed.h"
 
 enum { GAPS_TOLD = 5 };
 
@@ -48,7 +48,7 @@ static bool is_owed(const struct part *p, const struct indicator *ind)
     int32_t days = p->list[p->count - 1].day - p->list[0].day + 1;
 
     return ind->period == PERIOD_MONTH ||
-           (daily_is_due(ind->account, ind->period) &&
+           (owed_daily(ind->account, ind->period) &&
             (size_t)days < 2 * p->count);
 }
 

@@ -8,7 +8,7 @@
 
 #include "charts/album.h"
 #include "charts/carry.h"
-#include "indicators/daily.h"
+#include "indicators/owed.h"
 
 enum {
     BAND_OVER = 10, /* from the top of a band to the plot */
@@ -170,7 +170,7 @@ static void draw_missing(const struct daily *daily)
     int32_t start = daily->page->scene->plan->start;
     bool any = false;
 
-    if (!daily_is_due(daily->page->scene->indicator->account, PERIOD_DAY))
+    if (!owed_daily(daily->page->scene->indicator->account, PERIOD_DAY))
         return;
     for (int32_t day = daily->first; day <= daily->known; day++) {
         size_t i = figures_from(f, day);

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "charts/frame.h"
-#include "indicators/daily.h"
 #include "indicators/month.h"
+#include "indicators/owed.h"
 
 static const struct type key_type = {.size = 14, .ink = INK_TEXT};
 static const struct type foot_type = {.size = 13, .ink = INK_SOFT};
@@ -209,7 +209,7 @@ static struct phrase source(const struct page *page, const struct tally *t)
                words_say(page->lang,
                          t->rounded > 0 ? WORD_FOOT_ROUNDED : WORD_FOOT_EXACT,
                          NULL, NULL, NULL, NULL));
-    if (ind->period != PERIOD_MONTH && !daily_is_due(ind->account, ind->period))
+    if (ind->period != PERIOD_MONTH && !owed_daily(ind->account, ind->period))
         append(&p, words_say(page->lang, WORD_FOOT_READINGS,
                              words_count(page->lang, WORD_READINGS, t->shown).s,
                              typed_words(page, t).s, NULL, NULL));

@@ -7,7 +7,7 @@
 
 #include "charts/levels.h"
 #include "charts/target.h"
-#include "indicators/daily.h"
+#include "indicators/owed.h"
 
 enum {
     BAR_DAYS = 7,   /* one bar of rounded readings in so many days */
@@ -179,7 +179,7 @@ static bool is_strip(const struct track *t, struct gap gap)
     int32_t length = gap.to - gap.from + 1;
 
     return length >= GAP_DAYS && length > 2 * t->cadence &&
-           daily_is_due(t->page->scene->indicator->account, PERIOD_INSTANT);
+           owed_daily(t->page->scene->indicator->account, PERIOD_INSTANT);
 }
 
 void track_gaps(const struct track *t, bool words)

@@ -13,7 +13,7 @@
 #include "cli/status.h"
 #include "cli/status_remarks.h"
 #include "cli/status_say.h"
-#include "indicators/daily.h"
+#include "indicators/owed.h"
 
 static bool is_exact(const struct judgement *j)
 {
@@ -229,7 +229,7 @@ static void remark_gap(const struct status_view *v,
         status_add(line, status_say(v, N_("%1: no figure for %2"), name, text,
                                     NULL, NULL));
     else if (j->days_read < j->days_in_period &&
-             daily_is_due(item->indicator->account, item->indicator->period))
+             owed_daily(item->indicator->account, item->indicator->period))
         status_add(line,
                    status_say_of(v,
                                  NP_("%1: %2 of %3 day of %4 read",

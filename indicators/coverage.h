@@ -37,7 +37,7 @@ struct coverage {
  * its day, a day's figure once the network has it; neither of days before the
  * account's first run that the network didn't tell of then, unless a figure
  * came from elsewhere.  Of a network that is typed, nothing is due (see
- * daily_is_due()).  Returns 0; or -1: ERR_STORE, ERR_NOMEM.
+ * owed_daily()).  Returns 0; or -1: ERR_STORE, ERR_NOMEM.
  */
 int coverage_read(const struct plan *plan, struct store *st,
                   const struct account *account, int32_t as_of,

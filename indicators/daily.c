@@ -4,11 +4,7 @@
 #include "indicators/daily.h"
 
 #include "base/zone.h"
-
-bool daily_is_due(const struct account *account, enum period period)
-{
-    return period != PERIOD_MONTH && !account->network->typed;
-}
+#include "indicators/owed.h"
 
 /* The oldest and the newest day that a network answers for, both counted back
  * from today: of a count as it stands, today's alone. */
@@ -41,7 +37,7 @@ struct daily daily_of(const struct plan *plan, const struct account *account)
     const char *const *values = (const char *const *)account->values;
     struct daily daily = {.period = PERIOD_MONTH};
 
-    if (!daily_is_due(account, PERIOD_DAY))
+    if (!owed_daily(account, PERIOD_DAY))
         return daily;
     for (size_t i = 0; i < plan->indicator_count; i++) {
         const struct indicator *indicator = &plan->indicators[i];

@@ -16,14 +16,6 @@ struct daily {
     int back; /* days before today that it tells of; -1: of all */
 };
 
-/*
- * Is a reading of the account due for each day?  What a person types is due
- * once for each period of its indicator: a month's figure once a month, a
- * day's and a count as it stands whenever there is one.  So a day without a
- * typed figure lacks nothing.
- */
-bool daily_is_due(const struct account *account, enum period period);
-
 /* The metric of the account's first indicator by day or instant, else its
  * network's audience.  Of a network that is typed nothing is due. */
 struct daily daily_of(const struct plan *plan, const struct account *account);

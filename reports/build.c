@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/day.h"
-#include "indicators/daily.h"
+#include "indicators/owed.h"
 #include "reports/report.h"
 #include "store/notes.h"
 
@@ -46,7 +46,7 @@ static void fill_coverage(const struct report *report,
         row->coverage.read = count_between(&item->figures, first, first);
         return;
     }
-    if (!daily_is_due(item->indicator->account, item->indicator->period))
+    if (!owed_daily(item->indicator->account, item->indicator->period))
         return;
     row->coverage.expected = last - first + 1;
     row->coverage.read = count_between(&item->figures, first, last);

@@ -7,8 +7,8 @@
 
 #include "base/day.h"
 #include "base/number.h"
-#include "indicators/daily.h"
 #include "indicators/month.h"
+#include "indicators/owed.h"
 #include "reports/json_value.h"
 
 const char *flat_part_name(enum flat_part part)
@@ -69,7 +69,7 @@ static void put_judgement(const struct indicator *indicator,
 static bool is_owed(const struct indicator *indicator)
 {
     return indicator->account == NULL || indicator->period == PERIOD_MONTH ||
-           daily_is_due(indicator->account, indicator->period);
+           owed_daily(indicator->account, indicator->period);
 }
 
 /* A line for the judgement of a row, as it is or as it was before. */

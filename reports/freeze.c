@@ -9,7 +9,7 @@
 
 #include "base/day.h"
 #include "base/digest.h"
-#include "indicators/daily.h"
+#include "indicators/owed.h"
 
 /* A series to be frozen. */
 struct place {
@@ -88,7 +88,7 @@ static int gather(const struct report *report, struct places *places,
         key = review_key(report->rows[i].indicator);
         add(places, &key,
             key.period == PERIOD_MONTH ||
-                daily_is_due(report->rows[i].indicator->account, key.period));
+                owed_daily(report->rows[i].indicator->account, key.period));
         if (key.period == PERIOD_MONTH) {
             key.period = PERIOD_DAY;
             add(places, &key, false);

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 
 #include "base/day.h"
-#include "indicators/daily.h"
 #include "indicators/month.h"
+#include "indicators/owed.h"
 #include "reports/report.h"
 
 enum exactness exactness_of(const struct figure *figure)
@@ -117,7 +117,7 @@ static void fill_row(const struct report *report, size_t at,
     *out = (struct level_row){.row = at};
     if (!report_days(report, &first, &last))
         return;
-    if (daily_is_due(item->indicator->account, item->indicator->period))
+    if (owed_daily(item->indicator->account, item->indicator->period))
         out->days_expected = last - first + 1;
     fill_readings(&item->figures, first, last, out);
     fill_change(item->indicator, out);

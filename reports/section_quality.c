@@ -10,6 +10,7 @@
 #include "base/zone.h"
 #include "indicators/daily.h"
 #include "indicators/month.h"
+#include "indicators/owed.h"
 #include "reports/report.h"
 
 const char *reading_name(enum reading reading)
@@ -28,8 +29,7 @@ enum reading reading_of_figure(const struct account *account,
                                enum period period, const struct figure *figure)
 {
     if (figure == NULL)
-        return daily_is_due(account, period) ? READING_MISSING
-                                             : READING_NOT_DUE;
+        return owed_daily(account, period) ? READING_MISSING : READING_NOT_DUE;
     if ((figure->quality & QUALITY_HELD) != 0)
         return READING_HELD;
     if (figure->origin == ORIGIN_TYPED)

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "base/day.h"
-#include "indicators/daily.h"
 #include "indicators/month.h"
+#include "indicators/owed.h"
 #include "reports/report.h"
 
 static bool is_of(const struct web_days *days,
@@ -150,7 +150,7 @@ static int fill(const struct report *report, struct store *st,
     if (!report_days(report, &first, &last))
         return 0;
     days->length = last - first + 1;
-    if (daily_is_due(days->account, PERIOD_DAY))
+    if (owed_daily(days->account, PERIOD_DAY))
         days->expected = days->length;
     if (review_series(&report->review, st, &key, first, last, &days->days,
                       err) != 0 ||
