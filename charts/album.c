@@ -83,7 +83,7 @@ struct phrase album_value(const struct scene *s)
     const struct amount *value = &s->judgement->value;
     struct phrase noun = words_noun(s->plan->language, ind->metric,
                                     words_told(ind, value->high));
-    struct phrase number = words_value(ind, value->value);
+    struct phrase number = words_judged(ind, s->judgement);
 
     if (value->low != value->high)
         number = say(s, WORD_ALT_INTERVAL, words_value(ind, value->low).s,
@@ -100,7 +100,7 @@ double album_target(const struct scene *s)
 
 struct phrase album_target_words(const struct scene *s)
 {
-    struct phrase target = words_number(album_target(s));
+    struct phrase target = words_whole(s->judgement->target);
 
     if (s->indicator->better == BETTER_LESS)
         return phrase_join("\u2264\u00a0", target.s, "");

@@ -20,7 +20,7 @@ struct phrase bullet_actual(const struct scene *s)
     if (!j->has_value)
         return phrase_join("\u2013", "", "");
     if (j->value.low == j->value.high)
-        return words_value(s->indicator, j->value.value);
+        return words_judged(s->indicator, j);
     return phrase_join(words_value(s->indicator, j->value.low).s, "\u2013",
                        words_value(s->indicator, j->value.high).s);
 }

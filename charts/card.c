@@ -107,9 +107,8 @@ static void draw_target_words(const struct card *c, int32_t since)
 {
     const struct type type = {.size = 13, .ink = INK_TEXT, .halo = true};
     int64_t target = indicator_target(c->scene->indicator, since);
-    struct phrase words =
-        words_say(c->scene->plan->language, WORD_TARGET_IS,
-                  words_number((double)target).s, NULL, NULL, NULL);
+    struct phrase words = words_say(c->scene->plan->language, WORD_TARGET_IS,
+                                    words_whole(target).s, NULL, NULL, NULL);
     double last = CARD_WIDTH - drawing_text_width(c->d, &type, words.s);
 
     drawing_text(c->d, &type, fmin(x_of(c, since) + 2, last),
@@ -278,9 +277,8 @@ static void part_words(struct drawing *d, const struct scene *s, double y)
     struct phrase rest;
 
     if (s->judgement->has_value)
-        words =
-            words_say(lang, WORD_OF_TARGET, album_value(s).s,
-                      words_number((double)s->judgement->target).s, NULL, NULL);
+        words = words_say(lang, WORD_OF_TARGET, album_value(s).s,
+                          words_whole(s->judgement->target).s, NULL, NULL);
     words = album_break(d, &small_type, words, room, &rest);
     drawing_text(d, &small_type, 0, y, words.s);
     drawing_text(d, &bold, CARD_WIDTH, y, verdict);

@@ -193,7 +193,7 @@ static void draw_value(const struct daily *daily, const struct figure *f,
 {
     struct drawing *d = daily->page->d;
     struct type type = *wanted;
-    struct phrase text = words_number((double)f->value);
+    struct phrase text = words_whole(f->value);
     double x = middle_of(daily, f->day);
     double y = round(scale_y(&daily->scale, (double)f->value));
 
@@ -221,10 +221,9 @@ static void draw_values(const struct daily *daily)
     bool fit = true;
 
     for (size_t i = 0; i < f->count; i++) {
-        fit = fit &&
-              drawing_text_width(daily->page->d, &type,
-                                 words_number((double)f->list[i].value).s) <=
-                  slot_width(daily) - 3;
+        fit = fit && drawing_text_width(daily->page->d, &type,
+                                        words_whole(f->list[i].value).s) <=
+                         slot_width(daily) - 3;
         best = f->list[i].value > f->list[best].value ? i : best;
         least = f->list[i].value < f->list[least].value ? i : least;
     }

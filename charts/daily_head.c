@@ -109,7 +109,7 @@ static double median(const struct figures *f)
 /* "412 on 17 October" */
 static struct phrase on_day(const struct daily *daily, const struct figure *f)
 {
-    return say(daily, WORD_HEAD_ON, words_number((double)f->value).s,
+    return say(daily, WORD_HEAD_ON, words_whole(f->value).s,
                words_day(daily->page->lang, f->day).s);
 }
 
@@ -127,7 +127,7 @@ static struct phrase target_fact(const struct daily *daily)
         daily->page->lang,
         ind->better == BETTER_LESS ? WORD_DAILY_MET_LESS : WORD_DAILY_MET,
         (double)f->count, words_number((double)met).s,
-        words_number((double)f->count).s, words_number((double)target).s, NULL);
+        words_number((double)f->count).s, words_whole(target).s, NULL);
 }
 
 struct phrase daily_facts(const struct daily *daily)

@@ -20,16 +20,21 @@ static struct phrase say(const struct page *page, enum word word, const char *a,
 }
 
 /* The value with its unit: "7 412 unique visitors". */
-static struct phrase value_words(const struct page *page, double value)
+static struct phrase with_noun(const struct page *page, double value,
+                               struct phrase number)
 {
     const struct indicator *ind = page->scene->indicator;
     struct phrase noun =
         words_noun(page->lang, ind->metric, words_told(ind, value));
-    struct phrase p = words_value(ind, value);
 
     if (ind->period == PERIOD_DAY)
         noun = say(page, WORD_A_DAY, noun.s, NULL);
-    return phrase_join(p.s, " ", noun.s);
+    return phrase_join(number.s, " ", noun.s);
+}
+
+static struct phrase value_words(const struct page *page, double value)
+{
+    return with_noun(page, value, words_value(page->scene->indicator, value));
 }
 
 static struct phrase in_month_words(const struct page *page)
@@ -117,7 +122,7 @@ static struct phrase dated_value(const struct page *page)
                    words_value(s->indicator, j->value.low).s,
                    value_words(page, j->value.high).s);
     else
-        head = value_words(page, j->value.value);
+        head = with_noun(page, j->value.value, words_judged(s->indicator, j));
     return level ? say(page, WORD_HEAD_ON, head.s, page_day(page, j->date).s)
                  : say(page, WORD_HEAD_IN, head.s, in_month_words(page).s);
 }
@@ -177,11 +182,11 @@ static struct phrase distance_words(const struct page *page)
     if (met && j->value.low != j->value.high)
         return say(page, WORD_NOTE_ROUNDED, NULL, NULL);
     if (value == target)
-        return say(page, WORD_NOTE_EXACTLY, words_number(target).s, NULL);
+        return say(page, WORD_NOTE_EXACTLY, words_whole(j->target).s, NULL);
     if (met)
         return say(page, less ? WORD_NOTE_UNDER : WORD_NOTE_OVER,
                    words_number(fabs(value - target)).s,
-                   words_number(target).s);
+                   words_whole(j->target).s);
     if (!j->has_pace)
         return say(page, WORD_NOTE_NO_PATH, NULL, NULL);
     if (value == due)
@@ -207,7 +212,7 @@ struct phrase frame_note(const struct page *page)
     if (j->status == STATUS_CANNOT_BE_TOLD)
         return verdict_untold(page->lang, ind, j);
     if (!j->has_value)
-        return say(page, WORD_NOTE_TARGET, words_number((double)j->target).s,
+        return say(page, WORD_NOTE_TARGET, words_whole(j->target).s,
                    words_full_day(page->lang, ind->by).s);
     if (j->months_judged > 0)
         return verdict_months(page->lang, ind, j);

@@ -123,15 +123,15 @@ static void add_target(const struct page *page, struct buf *text)
         return;
     }
     add(text, words_say(page->lang, WORD_ALT_TARGET,
-                        words_number((double)indicator_target(ind, ind->by)).s,
+                        words_whole(indicator_target(ind, ind->by)).s,
                         words_full_day(page->lang, ind->by).s, NULL, NULL));
     for (size_t i = 0; i < ind->revised_count; i++) {
         const struct target_revision *r = &ind->revised[i];
 
-        add(text, words_say(page->lang, WORD_ALT_REVISED,
-                            words_full_day(page->lang, r->day).s,
-                            words_number((double)before).s,
-                            words_number((double)r->target).s, NULL));
+        add(text,
+            words_say(page->lang, WORD_ALT_REVISED,
+                      words_full_day(page->lang, r->day).s,
+                      words_whole(before).s, words_whole(r->target).s, NULL));
         before = r->target;
     }
 }

@@ -79,7 +79,7 @@ void track_years(const struct track *t, bool table)
         const struct figure *end = end_of(t, years.columns[i].year);
 
         if (end != NULL)
-            ends[i] = words_number((double)end->value);
+            ends[i] = words_whole(end->value);
         gains[i] = gained(before, end);
         before = end;
     }

@@ -55,8 +55,9 @@ static void draw_target(const struct track *t)
 
     if (!target_draw(t->page, &line) || !line.beside)
         return;
-    drawing_text(t->page->d, &value_type, t->days.x2 + 10, y - 3,
-                 words_number(target).s);
+    drawing_text(
+        t->page->d, &value_type, t->days.x2 + 10, y - 3,
+        words_whole(indicator_target(line.indicator, line.indicator->by)).s);
     drawing_text(t->page->d, &word_type, t->days.x2 + 10, y + 14,
                  say(t, WORD_TARGET, NULL, NULL).s);
 }
@@ -315,10 +316,10 @@ static double between(const struct track *t)
 {
     static const struct type type = {.size = 15, .bold = true};
     const struct indicator *ind = t->page->scene->indicator;
-    double target = (double)indicator_target(ind, ind->by);
     double words = fmax(
         wedge_words_width(t),
-        10 + drawing_text_width(t->page->d, &type, words_number(target).s));
+        10 + drawing_text_width(t->page->d, &type,
+                                words_whole(indicator_target(ind, ind->by)).s));
 
     return fmax(t->page->form->recent_gap,
                 12 + words + page_ticks_width(t->page, &t->scale));

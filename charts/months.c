@@ -90,7 +90,8 @@ void months_target(struct months *m, const struct scale *scale,
         return;
     if (fabs(y - m->beside_y) < 36)
         y = y > m->beside_y ? m->beside_y + 31 : m->beside_y - 29;
-    drawing_text(m->page->d, &type, m->x2 + 10, y - 3, words_number(target).s);
+    drawing_text(m->page->d, &type, m->x2 + 10, y - 3,
+                 words_whole(indicator_target(ind, ind->by)).s);
     type = (struct type){.size = 14, .ink = INK_TEXT};
     drawing_text(m->page->d, &type, m->x2 + 10, y + 14, say(m, beside, NULL).s);
 }
@@ -271,7 +272,7 @@ static void key_restated(struct months *m)
         page_key(m->page, KEY_RESTATED, 0,
                  words_say(m->page->lang, WORD_KEY_RESTATED,
                            page_month(m->page, last->day).s,
-                           words_number((double)last->was).s,
+                           words_whole(last->was).s,
                            page_day(m->page, last->when).s, NULL));
     else if (count > 1)
         page_key(m->page, KEY_RESTATED, 0,
@@ -326,10 +327,10 @@ static double target_room(const struct page *page)
 {
     static const struct type type = {.size = 15, .bold = true};
     const struct indicator *ind = page->scene->indicator;
-    double target = (double)indicator_target(ind, ind->by);
 
-    return fmax(
-        88, 18 + drawing_text_width(page->d, &type, words_number(target).s));
+    return fmax(88, 18 + drawing_text_width(
+                             page->d, &type,
+                             words_whole(indicator_target(ind, ind->by)).s));
 }
 
 int months_layout(struct page *page, struct err *err)

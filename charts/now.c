@@ -87,7 +87,7 @@ static bool try_now(const struct track *t, const struct figure *now,
     struct drawing *d = t->page->d;
     double x = track_x(t, now->day) + s->x;
     double y = track_y(t, (double)now->value) + s->y;
-    struct phrase value = words_number((double)now->value);
+    struct phrase value = words_whole(now->value);
     struct phrase day =
         say(t, WORD_ON_DAY, page_day(t->page, now->day).s, NULL);
     struct box a;
@@ -141,8 +141,8 @@ void now_interval(const struct track *t, const struct figure *now)
     double y1 = round(track_y(t, (double)now->high));
     double y2 = round(track_y(t, (double)now->low));
     double push = fmax(17 - (y2 - y1), 0) / 2;
-    struct phrase high = words_number((double)now->high);
-    struct phrase low = words_number((double)now->low);
+    struct phrase high = words_whole(now->high);
+    struct phrase low = words_whole(now->low);
     struct box upper = drawing_text_box(d, &type, x + 7, y1 + 5 - push, high.s);
     struct box lower = drawing_text_box(d, &type, x + 7, y2 + 5 + push, low.s);
 

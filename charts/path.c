@@ -170,9 +170,9 @@ void path_words(const struct track *t, const struct path *path)
     struct phrase upper =
         say(t, WORD_PATH_FROM, words_number(path->start.value).s,
             page_day(t->page, path->start.day).s);
-    struct phrase lower = say(
-        t, WORD_PATH_TO, words_number((double)indicator_target(ind, ind->by)).s,
-        page_day(t->page, ind->by).s);
+    struct phrase lower =
+        say(t, WORD_PATH_TO, words_whole(indicator_target(ind, ind->by)).s,
+            page_day(t->page, ind->by).s);
 
     if (!ind->has_baseline)
         upper = say(t, WORD_PATH_FIRST, NULL, NULL);

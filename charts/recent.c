@@ -81,7 +81,7 @@ static void draw_dots(const struct track *t)
 static struct phrase last_words(const struct track *t,
                                 const struct figure *last)
 {
-    struct phrase value = words_number((double)last->value);
+    struct phrase value = words_whole(last->value);
     struct phrase on = say(t, WORD_ON_DAY, page_day(t->page, last->day).s);
 
     if (last->day == t->page->scene->judgement->date)

@@ -52,7 +52,7 @@ static struct phrase note_words(const struct page *page)
     last = &f->list[f->count - 1];
     return words_say(page->lang, WORD_SHEET_LAST,
                      page_short_days(page, last->day, last->day).s,
-                     words_number((double)last->value).s, NULL, NULL);
+                     words_whole(last->value).s, NULL, NULL);
 }
 
 /* Status at the right; returns how far left it reaches. */
@@ -163,10 +163,10 @@ static void draw_now(const struct track *t)
     now = &f->list[at];
     x = track_x(t, now->day);
     y = track_y(t, (double)now->value);
-    value = words_number((double)now->value);
+    value = words_whole(now->value);
     if (now->low != now->high)
-        value = phrase_join(words_number((double)now->low).s, "\u2013",
-                            words_number((double)now->high).s);
+        value = phrase_join(words_whole(now->low).s, "\u2013",
+                            words_whole(now->high).s);
     if (!t->rounded) {
         drawing_disc(t->page->d, INK_PAPER, x, y, 6.5);
         drawing_disc(t->page->d, track_ink(t, now->day), x, y, 5);

@@ -70,7 +70,7 @@ static void label_first(struct page *page, const struct target_line *line,
     const struct type type = {
         .size = 14, .ink = INK_TARGET, .bold = true, .halo = true};
     struct phrase words =
-        say(page, line->on_line, words_number((double)s->target).s, NULL);
+        say(page, line->on_line, words_whole(s->target).s, NULL);
     double top = line->scale->top;
     double bottom = line->scale->bottom;
 
@@ -91,7 +91,7 @@ static void label_revision(struct page *page, const struct target_line *line,
 {
     struct type type = type_words;
     const char *by = s->revision->words;
-    struct phrase value = words_number((double)s->target);
+    struct phrase value = words_whole(s->target);
     struct phrase words = *by == '\0' ? say(page, WORD_REVISED, value.s, NULL)
                                       : say(page, WORD_REVISED_BY, value.s, by);
     double width = drawing_text_width(page->d, &type, words.s);

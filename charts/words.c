@@ -334,6 +334,13 @@ struct phrase words_number(double value)
     return phrase_of(number_fixed(value, 0, &number_print, text));
 }
 
+struct phrase words_whole(int64_t value)
+{
+    char text[NUMBER_TEXT];
+
+    return phrase_of(number_whole(value, &number_print, text));
+}
+
 double words_told(const struct indicator *ind, double value)
 {
     double told =
@@ -347,6 +354,13 @@ double words_told(const struct indicator *ind, double value)
 struct phrase words_value(const struct indicator *ind, double value)
 {
     return words_number(words_told(ind, value));
+}
+
+struct phrase words_judged(const struct indicator *ind,
+                           const struct judgement *judgement)
+{
+    return judgement->is_whole ? words_whole(judgement->whole)
+                               : words_value(ind, judgement->value.value);
 }
 
 struct phrase words_percent(double share)

@@ -258,6 +258,9 @@ struct phrase words_say_of(enum language lang, enum word word, double count,
 /* A sentence with a number as its only part: "1 month", "9 months". */
 struct phrase words_count(enum language lang, enum word word, size_t count);
 
+/* The same, exact however large it is. */
+struct phrase words_whole(int64_t value);
+
 /* "7 412" with no-break spaces; rounded to whole. */
 struct phrase words_number(double value);
 
@@ -265,6 +268,10 @@ struct phrase words_number(double value);
  * never so that it reads as the target that it does not reach. */
 double words_told(const struct indicator *ind, double value);
 struct phrase words_value(const struct indicator *ind, double value);
+/* A value that is judged and no interval: one figure exactly, a mean as it is
+ * told. */
+struct phrase words_judged(const struct indicator *ind,
+                           const struct judgement *judgement);
 
 /* "82 %"; below the target never "100 %". */
 struct phrase words_percent(double share);

@@ -325,6 +325,28 @@ START_TEST(a_target_that_moved_away_was_not_lost)
 }
 END_TEST
 
+START_TEST(a_large_value_is_told_exactly)
+{
+    struct chart_growth g = {
+        .form = CHART_LEVELS, .seed = 1, .as_of = chart_day(10, 31)};
+    struct chart_scene cs;
+    struct drawing d;
+    struct err err = {0};
+    struct figure *last;
+
+    chart_scene_grow(&cs, &g);
+    last = &cs.figures.list[cs.figures.count - 1];
+    last->value = last->low = last->high = INT64_C(9007199254740993);
+    chart_scene_judge(&cs, chart_day(10, 31));
+    drawing_init(&d, 1200, 675, marks_fake);
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+    /* Beside the reading, in the panel and in the headline. */
+    ck_assert_uint_eq(
+        count_told(&d, "9\u00a0007\u00a0199\u00a0254\u00a0740\u00a0993"), 3);
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
 /* Rings of held readings to the right of x, and their sign in the key. */
 static size_t count_held(const struct drawing *d, double x)
 {
@@ -596,6 +618,7 @@ int main(void)
     tcase_add_test(tc, a_target_that_moved_away_was_not_lost);
     tcase_add_test(tc, an_order_is_not_known_before_its_day);
     tcase_add_test(tc, a_target_of_the_last_day_is_a_step_of_the_path);
+    tcase_add_test(tc, a_large_value_is_told_exactly);
     tcase_add_test(tc, a_held_reading_has_a_cross_in_a_ring);
     tcase_add_test(tc, a_held_reading_of_late_is_marked_in_both_panels);
     tcase_add_test(tc, an_event_explains_a_fall);
