@@ -3,6 +3,7 @@
  */
 #include "base/phrase.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 static void put(struct phrase *p, const char *text, size_t len)
@@ -74,6 +75,25 @@ struct phrase phrase_brief(const char *text, size_t most)
     return p;
 }
 
+/* The letters that only Romanian has, of two bytes each. */
+static const struct {
+    unsigned char large[3];
+    unsigned char small[3];
+} romanian[] = {{"Ă", "ă"}, {"Â", "â"}, {"Î", "î"}, {"Ș", "ș"}, {"Ț", "ț"}};
+
+static void set_romanian(unsigned char *c, bool large)
+{
+    for (size_t i = 0; i < sizeof(romanian) / sizeof(romanian[0]); i++) {
+        const unsigned char *from =
+            large ? romanian[i].small : romanian[i].large;
+
+        if (memcmp(c, from, 2) == 0) {
+            memcpy(c, large ? romanian[i].large : romanian[i].small, 2);
+            return;
+        }
+    }
+}
+
 /* Cyrillic letters lie in two blocks of two bytes each: U+0410 to U+043F, whose
  * first byte is 0xD0, and U+0440 to U+044F with 0xD1. */
 struct phrase phrase_large(const char *text)
@@ -88,6 +108,8 @@ struct phrase phrase_large(const char *text)
     } else if (c[0] == 0xD1 && c[1] <= 0x8F) {
         c[0] = 0xD0;
         c[1] = (unsigned char)(c[1] + 0x20);
+    } else {
+        set_romanian(c, true);
     }
     return p;
 }
@@ -104,6 +126,8 @@ struct phrase phrase_small(const char *text)
     } else if (c[0] == 0xD0 && c[1] >= 0xA0 && c[1] <= 0xAF) {
         c[0] = 0xD1;
         c[1] = (unsigned char)(c[1] - 0x20);
+    } else {
+        set_romanian(c, false);
     }
     return p;
 }

@@ -27,7 +27,7 @@ struct phrase phrase_join(const char *a, const char *between, const char *b);
 /* At most so many bytes of it, ended by "…" where some are left out. */
 struct phrase phrase_brief(const char *text, size_t most);
 
-/* The first letter large: Latin without marks, and Cyrillic. */
+/* The first letter large: of English, Romanian and Russian. */
 struct phrase phrase_large(const char *text);
 struct phrase phrase_small(const char *text); /* the other way round */
 

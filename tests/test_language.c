@@ -113,8 +113,12 @@ START_TEST(first_letters_are_made_large)
     ck_assert_str_eq(phrase_large("сентябрь").s, "Сентябрь");
     ck_assert_str_eq(phrase_large("январь").s, "Январь");
     ck_assert_str_eq(phrase_large("14 octombrie").s, "14 octombrie");
+    ck_assert_str_eq(phrase_large("ținta atinsă").s, "Ținta atinsă");
+    ck_assert_str_eq(phrase_large("în").s, "În");
+    ck_assert_str_eq(phrase_large("șase").s, "Șase");
     ck_assert_str_eq(phrase_large("Ș").s, "Ș");
     ck_assert_str_eq(phrase_small("Friends").s, "friends");
+    ck_assert_str_eq(phrase_small("Înscrieri").s, "înscrieri");
     ck_assert_str_eq(phrase_small("Подписчики").s, "подписчики");
     ck_assert_str_eq(phrase_small("Уникальные").s, "уникальные");
     ck_assert_str_eq(phrase_small("друзья").s, "друзья");
