@@ -31,41 +31,41 @@ struct below {
 static const struct below below_screen = {20, 41, 76, 18, 104};
 static const struct below below_paper = {19, 37, 58, 16, 86};
 
-static const struct below *below(const struct daily *daily)
+static const struct below *below(const struct daily_chart *daily)
 {
     return daily->page->print ? &below_paper : &below_screen;
 }
 
-static struct phrase say(const struct daily *daily, enum word word,
+static struct phrase say(const struct daily_chart *daily, enum word word,
                          const char *a)
 {
     return words_say(daily->page->lang, word, a, NULL, NULL, NULL);
 }
 
-static double slot_width(const struct daily *daily)
+static double slot_width(const struct daily_chart *daily)
 {
     return (daily->x2 - daily->x1) / daily->length;
 }
 
 /* Left end of a day's slot; of the day after the last one: the right end. */
-static double slot_x(const struct daily *daily, int32_t day)
+static double slot_x(const struct daily_chart *daily, int32_t day)
 {
     return daily->x1 + slot_width(daily) * (day - daily->first);
 }
 
-static double middle_of(const struct daily *daily, int32_t day)
+static double middle_of(const struct daily_chart *daily, int32_t day)
 {
     return slot_x(daily, day) + slot_width(daily) / 2;
 }
 
 /* The target in force at the month's end. */
-static double target_of(const struct daily *daily)
+static double target_of(const struct daily_chart *daily)
 {
     return (double)indicator_target(daily->page->scene->indicator,
                                     daily->page->scene->to);
 }
 
-static double largest(const struct daily *daily)
+static double largest(const struct daily_chart *daily)
 {
     const struct indicator *ind = daily->page->scene->indicator;
     double most = ind->has_target ? target_of(daily) : 0;
@@ -77,7 +77,7 @@ static double largest(const struct daily *daily)
 
 /* ---- events ---- */
 
-static bool band_of(const struct daily *daily, const struct event *e,
+static bool band_of(const struct daily_chart *daily, const struct event *e,
                     struct box *band)
 {
     int32_t last = daily->first + daily->length - 1;
@@ -91,7 +91,7 @@ static bool band_of(const struct daily *daily, const struct event *e,
     return from <= to;
 }
 
-static void draw_bands(const struct daily *daily)
+static void draw_bands(const struct daily_chart *daily)
 {
     static const struct pen edge = {INK_BAND_EDGE, 1, DASH_NONE};
     struct drawing *d = daily->page->d;
@@ -109,7 +109,7 @@ static void draw_bands(const struct daily *daily)
 }
 
 /* A number on top of its band: in the middle, else where no other one is. */
-static bool place_flag(const struct daily *daily, const struct box *b,
+static bool place_flag(const struct daily_chart *daily, const struct box *b,
                        int number)
 {
     struct drawing *d = daily->page->d;
@@ -127,7 +127,7 @@ static bool place_flag(const struct daily *daily, const struct box *b,
     return false;
 }
 
-static void draw_flags(const struct daily *daily)
+static void draw_flags(const struct daily_chart *daily)
 {
     struct page *page = daily->page;
     struct box b;
@@ -139,14 +139,14 @@ static void draw_flags(const struct daily *daily)
 
 /* ---- days ---- */
 
-static double column_width(const struct daily *daily)
+static double column_width(const struct daily_chart *daily)
 {
     double width = slot_width(daily);
 
     return width < 10 ? fmax(floor(width) - 2, 1) : round(width * 0.75);
 }
 
-static void draw_columns(const struct daily *daily)
+static void draw_columns(const struct daily_chart *daily)
 {
     const struct scene *s = daily->page->scene;
     double width = column_width(daily);
@@ -164,7 +164,7 @@ static void draw_columns(const struct daily *daily)
 }
 
 /* A cross on the axis for each day that is over and has no figure. */
-static void draw_missing(const struct daily *daily)
+static void draw_missing(const struct daily_chart *daily)
 {
     const struct figures *f = &daily->shown;
     int32_t start = daily->page->scene->plan->start;
@@ -188,7 +188,7 @@ static void draw_missing(const struct daily *daily)
 
 /* The value over a column; where the target's line is in the way, above that
  * or within the column. */
-static void draw_value(const struct daily *daily, const struct figure *f,
+static void draw_value(const struct daily_chart *daily, const struct figure *f,
                        const struct type *wanted, double margin)
 {
     struct drawing *d = daily->page->d;
@@ -211,7 +211,7 @@ static void draw_value(const struct daily *daily, const struct figure *f,
             return;
 }
 
-static void draw_values(const struct daily *daily)
+static void draw_values(const struct daily_chart *daily)
 {
     const struct figures *f = &daily->shown;
     struct type type = {
@@ -236,7 +236,7 @@ static void draw_values(const struct daily *daily)
 
 /* ---- around the days ---- */
 
-static void draw_target(const struct daily *daily)
+static void draw_target(const struct daily_chart *daily)
 {
     struct type type = {.size = 15, .ink = INK_TARGET, .bold = true};
     const struct indicator *ind = daily->page->scene->indicator;
@@ -257,7 +257,7 @@ static void draw_target(const struct daily *daily)
 }
 
 /* Number of each day, or of every fifth, and the month below. */
-static void draw_axis(const struct daily *daily)
+static void draw_axis(const struct daily_chart *daily)
 {
     struct drawing *d = daily->page->d;
     struct phrase month =
@@ -276,7 +276,7 @@ static void draw_axis(const struct daily *daily)
 }
 
 /* Where the plan starts or ends within the month. */
-static void draw_plan(const struct daily *daily)
+static void draw_plan(const struct daily_chart *daily)
 {
     struct page *page = daily->page;
     const struct plan *plan = page->scene->plan;
@@ -296,7 +296,7 @@ static void draw_plan(const struct daily *daily)
         page_key(page, KEY_AFTER, 0, say(daily, WORD_KEY_AFTER, NULL));
 }
 
-static void draw_facts(const struct daily *daily)
+static void draw_facts(const struct daily_chart *daily)
 {
     static const struct type type = {.size = 15, .ink = INK_TEXT};
     struct page *page = daily->page;
@@ -315,7 +315,7 @@ static void draw_facts(const struct daily *daily)
                      page_fit(page, &type, rest, width).s);
 }
 
-static void draw_plot(struct daily *daily)
+static void draw_plot(struct daily_chart *daily)
 {
     draw_bands(daily);
     page_grid(daily->page, &daily->scale, daily->x1, daily->x2);
@@ -330,7 +330,7 @@ static void draw_plot(struct daily *daily)
     page_key_events(daily->page);
 }
 
-static void place(struct daily *daily)
+static void place(struct daily_chart *daily)
 {
     struct page *page = daily->page;
     double most = largest(daily);
@@ -347,7 +347,7 @@ static void place(struct daily *daily)
         page->right - (page->scene->indicator->has_target ? TARGET_ROOM : 0);
 }
 
-static int describe(const struct daily *daily, struct err *err)
+static int describe(const struct daily_chart *daily, struct err *err)
 {
     struct page *page = daily->page;
     struct buf text;
@@ -372,7 +372,7 @@ int layout_daily(const struct scene *scene, struct drawing *d, struct err *err)
         page_known_figures(scene, PERIOD_DAY, scene->figures);
     struct given_up given_up = {.count = 0};
     struct page page;
-    struct daily daily = {.page = &page, .first = month_first(scene->to)};
+    struct daily_chart daily = {.page = &page, .first = month_first(scene->to)};
     size_t skip;
 
     daily.length = month_length(daily.first);

@@ -1,5 +1,5 @@
-#ifndef DAILY_H
-#define DAILY_H
+#ifndef CHARTS_DAILY_H
+#define CHARTS_DAILY_H
 
 /*
  * Parts of the chart of one month's days.
@@ -9,7 +9,7 @@
 #include "indicators/month.h"
 
 /* The month as its days tell it. */
-struct daily {
+struct daily_chart {
     struct page *page;
     struct figures shown; /* borrowed: of the days in sight */
     struct month month;
@@ -24,10 +24,10 @@ struct daily {
 
 /* The month's mean against the target in words, and its status where the month
  * is one that is judged (daily_head.c). */
-void daily_head(struct daily *daily);
+void daily_head(struct daily_chart *daily);
 
 /* Average, middle, best and lowest day, days at or over the target: one
  * line. */
-struct phrase daily_facts(const struct daily *daily);
+struct phrase daily_facts(const struct daily_chart *daily);
 
 #endif

@@ -6,14 +6,14 @@
 
 #include <math.h>
 
-static struct phrase say(const struct daily *daily, enum word word,
+static struct phrase say(const struct daily_chart *daily, enum word word,
                          const char *a, const char *b)
 {
     return words_say(daily->page->lang, word, a, b, NULL, NULL);
 }
 
 /* "1–17 October": what is over of a month that is not. */
-static struct phrase span_words(const struct daily *daily)
+static struct phrase span_words(const struct daily_chart *daily)
 {
     const struct figures *f = &daily->shown;
 
@@ -22,7 +22,7 @@ static struct phrase span_words(const struct daily *daily)
 }
 
 /* A month that no judgement is about: it is not over, or after the deadline. */
-static struct phrase plain_headline(const struct daily *daily)
+static struct phrase plain_headline(const struct daily_chart *daily)
 {
     const struct indicator *ind = daily->page->scene->indicator;
     double mean = daily->month.value.value;
@@ -40,7 +40,7 @@ static struct phrase plain_headline(const struct daily *daily)
     return say(daily, WORD_DAILY_MEAN, value.s, span_words(daily).s);
 }
 
-static struct phrase subtitle(const struct daily *daily)
+static struct phrase subtitle(const struct daily_chart *daily)
 {
     const struct scene *s = daily->page->scene;
     const struct indicator *ind = s->indicator;
@@ -54,7 +54,7 @@ static struct phrase subtitle(const struct daily *daily)
                      words_span(daily->page->lang, s->from, s->to).s, unpaid.s);
 }
 
-void daily_head(struct daily *daily)
+void daily_head(struct daily_chart *daily)
 {
     struct page *page = daily->page;
     const struct scene *whole = page->scene;
@@ -107,13 +107,14 @@ static double median(const struct figures *f)
 }
 
 /* "412 on 17 October" */
-static struct phrase on_day(const struct daily *daily, const struct figure *f)
+static struct phrase on_day(const struct daily_chart *daily,
+                            const struct figure *f)
 {
     return say(daily, WORD_HEAD_ON, words_whole(f->value).s,
                words_day(daily->page->lang, f->day).s);
 }
 
-static struct phrase target_fact(const struct daily *daily)
+static struct phrase target_fact(const struct daily_chart *daily)
 {
     const struct indicator *ind = daily->page->scene->indicator;
     const struct figures *f = &daily->shown;
@@ -130,7 +131,7 @@ static struct phrase target_fact(const struct daily *daily)
         words_number((double)f->count).s, words_whole(target).s, NULL);
 }
 
-struct phrase daily_facts(const struct daily *daily)
+struct phrase daily_facts(const struct daily_chart *daily)
 {
     const struct indicator *ind = daily->page->scene->indicator;
     const struct figures *f = &daily->shown;
