@@ -182,6 +182,7 @@ static int build_sections(struct report *report, struct store *st,
         events_build(report, &report->events, err) != 0 ||
         paid_build(report, &report->paid, err) != 0 ||
         outlook_build(report, &report->outlook, err) != 0 ||
+        ends_build(report, st, &report->ends, err) != 0 ||
         quality_build(report, st, &report->quality, err) != 0 ||
         restated_build(report, st, &report->restated, err) != 0 ||
         definitions_build(report, &report->definitions, err) != 0 ||
@@ -232,6 +233,7 @@ void report_release(struct report *report)
     events_section_release(&report->events);
     paid_release(&report->paid);
     outlook_release(&report->outlook);
+    ends_release(&report->ends);
     quality_release(&report->quality);
     restated_release(&report->restated);
     definitions_release(&report->definitions);

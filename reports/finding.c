@@ -50,7 +50,7 @@ static bool is_part(const struct report *report,
     return false;
 }
 
-static bool is_judged(const struct report *report, const struct report_row *row)
+bool finding_counts(const struct report *report, const struct report_row *row)
 {
     return verdict_counts(row->indicator, &row->now) &&
            !is_part(report, row->indicator);
@@ -61,7 +61,7 @@ static int count_word(const struct report *report, enum verdict word)
     int n = 0;
 
     for (size_t i = 0; i < report->row_count; i++)
-        n += is_judged(report, &report->rows[i]) &&
+        n += finding_counts(report, &report->rows[i]) &&
              verdict_of(&report->rows[i].now) == word;
     return n;
 }
@@ -75,7 +75,7 @@ static struct phrase names_of(const struct report *report, enum verdict word)
         const struct report_row *row = &report->rows[i];
         struct phrase name;
 
-        if (!is_judged(report, row) || verdict_of(&row->now) != word)
+        if (!finding_counts(report, row) || verdict_of(&row->now) != word)
             continue;
         name = phrase_fill(language_text(report->lang, N_("“%1”")),
                            phrase_brief(row->indicator->title, 110).s, NULL,
@@ -114,7 +114,7 @@ static void tell_finding(const struct report *report, struct buf *out)
     int judged = 0;
 
     for (size_t i = 0; i < report->row_count; i++)
-        judged += is_judged(report, &report->rows[i]);
+        judged += finding_counts(report, &report->rows[i]);
     if (judged == 0) {
         (void)buf_addstr(
             out,

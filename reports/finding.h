@@ -12,4 +12,8 @@
  */
 int report_words(struct report *report, struct err *err);
 
+/* Is the row one of those that the finding counts?  An either-or stands for its
+ * parts; what is followed without a target doesn't count. */
+bool finding_counts(const struct report *report, const struct report_row *row);
+
 #endif

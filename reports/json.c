@@ -79,15 +79,16 @@ static json_t *head_json(const struct report *report)
 
 static json_t *sections_json(const struct report *report)
 {
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o,"
-                     " s:o}",
-                     "indicators", json_rows(report), "months",
-                     json_months(report), "web", json_web(report), "levels",
-                     json_levels(report), "other", json_other(report), "events",
-                     json_events(report), "paid", json_paid(report), "outlook",
-                     json_outlook(report), "quality", json_readings(report),
-                     "restated", json_restated(report), "access",
-                     json_access(report), "evidence", json_evidence(report));
+    return json_pack(
+        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o,"
+        " s:o, s:o, s:o}",
+        "indicators", json_rows(report), "months", json_months(report), "web",
+        json_web(report), "levels", json_levels(report), "other",
+        json_other(report), "events", json_events(report), "paid",
+        json_paid(report), "outlook", json_outlook(report), "baselines",
+        json_baselines(report), "result", json_result(report), "quality",
+        json_readings(report), "restated", json_restated(report), "access",
+        json_access(report), "evidence", json_evidence(report));
 }
 
 int report_write_json(const struct report *report, struct buf *out,

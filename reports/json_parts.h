@@ -34,6 +34,10 @@ json_t *json_other(const struct report *report);
 json_t *json_events(const struct report *report);
 json_t *json_outlook(const struct report *report);
 
+/* json_ends.c; null where the plan neither starts nor ends in the period */
+json_t *json_baselines(const struct report *report);
+json_t *json_result(const struct report *report);
+
 /* json_facts.c */
 json_t *json_paid(const struct report *report);
 json_t *json_readings(const struct report *report);

@@ -13,8 +13,8 @@
 #include "reports/writer.h"
 
 static int (*const parts[])(struct pdf *pdf, struct err *err) = {
-    pdf_answer, pdf_months, pdf_tracking, pdf_web,     pdf_levels,
-    pdf_other,  pdf_events, pdf_outlook,  pdf_quality, pdf_evidence,
+    pdf_answer, pdf_months,  pdf_tracking, pdf_web,     pdf_levels,   pdf_other,
+    pdf_events, pdf_outlook, pdf_ends,     pdf_quality, pdf_evidence,
 };
 
 enum { PARTS = sizeof(parts) / sizeof(parts[0]) };

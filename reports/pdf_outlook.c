@@ -93,8 +93,7 @@ static void put_past(struct pdf *pdf)
                         "told.")));
 }
 
-/* Lines to write on. */
-static void put_decisions(struct pdf *pdf)
+void pdf_decisions(struct pdf *pdf)
 {
     enum { LINES = 4, STEP = 24 };
 
@@ -112,7 +111,7 @@ int pdf_outlook(struct pdf *pdf, struct err *err)
     struct table table = {.pdf = pdf, .columns = columns, .count = COLUMNS};
 
     (void)err;
-    if (o->count == 0)
+    if (o->count == 0 || pdf->report->ends.no_outlook)
         return 0;
     pdf_section(pdf, pdf_say(pdf, N_("Outlook")));
     pdf->y += 4;
@@ -121,6 +120,6 @@ int pdf_outlook(struct pdf *pdf, struct err *err)
         put_row(&table, &o->list[i]);
     table_end(&table);
     put_past(pdf);
-    put_decisions(pdf);
+    pdf_decisions(pdf);
     return 0;
 }

@@ -15,9 +15,13 @@ int pdf_web(struct pdf *pdf, struct err *err);
 int pdf_levels(struct pdf *pdf, struct err *err);
 int pdf_other(struct pdf *pdf, struct err *err);
 int pdf_events(struct pdf *pdf, struct err *err);
+int pdf_ends(struct pdf *pdf, struct err *err);
 int pdf_outlook(struct pdf *pdf, struct err *err);
 int pdf_quality(struct pdf *pdf, struct err *err);
 int pdf_evidence(struct pdf *pdf, struct err *err);
+
+/* Lines on which the review's decisions are asked for. */
+void pdf_decisions(struct pdf *pdf);
 
 /* The small print: say where it stands, and from then on put it where a page
  * has room for it below its last thing; at the `last` part in any case. */

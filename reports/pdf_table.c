@@ -156,7 +156,7 @@ void table_row(struct table *table, const struct cell *cells)
 void table_pair(struct table *table, const struct cell *cells,
                 const struct cell *second)
 {
-    struct cell small[TABLE_COLUMNS];
+    struct cell small[PDF_TABLE_COLUMNS];
     double first = row_height(table, cells);
     double height;
 

@@ -7,7 +7,7 @@
 
 #include "reports/pdf_page.h"
 
-enum { TABLE_COLUMNS = 12 };
+enum { PDF_TABLE_COLUMNS = 12 };
 
 /* x counts from the left edge of the page's text. */
 struct table_column {

@@ -23,6 +23,7 @@
 #include "reports/section_access.h"
 #include "reports/section_annex.h"
 #include "reports/section_definitions.h"
+#include "reports/section_ends.h"
 #include "reports/section_events.h"
 #include "reports/section_evidence.h"
 #include "reports/section_levels.h"
@@ -103,6 +104,7 @@ struct report {
     struct events_section events;
     struct paid_section paid;
     struct outlook_section outlook;
+    struct ends_section ends;
     struct quality_section quality;
     struct restated_section restated;
     struct definitions_section definitions;

@@ -97,6 +97,7 @@ int report_tables(const struct report *report, struct report_tables *out,
 {
     *out = (struct report_tables){.count = 0};
     tables_figures(report, out);
+    tables_ends(report, out);
     tables_quality(report, out);
     if (!out->failed)
         return 0;

@@ -51,8 +51,10 @@ void tables_cell(struct report_tables *tables, const char *text);
 void tables_intro(struct report_tables *tables, const char *text);
 void tables_note(struct report_tables *tables, const char *text);
 
-/* tables_figures.c, tables_quality.c: in the order of the report. */
+/* tables_figures.c, tables_ends.c, tables_quality.c: in the order of the
+ * report. */
 void tables_figures(const struct report *report, struct report_tables *out);
+void tables_ends(const struct report *report, struct report_tables *out);
 void tables_quality(const struct report *report, struct report_tables *out);
 
 #endif

@@ -360,7 +360,7 @@ static void add_outlook(const struct report *report, struct report_tables *out)
         NULL};
     const struct outlook_section *section = &report->outlook;
 
-    if (section->count == 0)
+    if (section->count == 0 || report->ends.no_outlook)
         return;
     (void)tables_begin(out, report, "outlook", N_("Outlook"), heads);
     for (size_t i = 0; i < section->count; i++) {

@@ -161,6 +161,11 @@ const char *const sql_texts[SQL_COUNT] = {
     [SQL_EVIDENCE_GET] = "SELECT " EVIDENCE " FROM evidence WHERE id = ?1",
     [SQL_EVIDENCE_ALL] = "SELECT " EVIDENCE " FROM evidence ORDER BY id",
     [SQL_EVIDENCE_DIGEST] = "SELECT sha256 FROM evidence WHERE id = ?1",
+    [SQL_EVIDENCE_CHAIN] =
+        "SELECT e.id, e.chain,"
+        " (SELECT count(*) FROM evidence AS b WHERE b.id <= e.id)"
+        " FROM evidence AS e WHERE e.fetched_at <= ?1"
+        " ORDER BY e.id DESC LIMIT 1",
 
     [SQL_ANNOTATION_ADD] = "INSERT INTO annotations"
                            " (day, last_day, text, noted_at)"

@@ -169,6 +169,18 @@ void kept_evidence_release(struct kept_evidence *kept);
 int store_evidence_digest(struct store *st, int64_t id, char sha256[65],
                           struct err *err);
 
+/* The chain of evidence up to a moment: whoever has its last link can tell that
+ * nothing before it was changed. */
+struct chain {
+    int64_t records;
+    int64_t last; /* id of the last one; 0: there is none, all else is 0, too */
+    char link[65]; /* of it, hexadecimal; "" */
+};
+
+/* As it was at an instant (UTC seconds).  0; or -1: ERR_STORE, ERR_NOMEM. */
+int store_chain(struct store *st, int64_t until, struct chain *out,
+                struct err *err);
+
 /*
  * Reckon the digest of each evidence and its link to the one before again;
  * `fn` is told of each that doesn't fit, and why.  *checked counts them all.

@@ -89,6 +89,29 @@ int store_evidence_digest(struct store *st, int64_t id, char sha256[65],
     return sha256[0] != '\0' ? 0 : db_fail(st, SQLITE_CORRUPT, err);
 }
 
+int store_chain(struct store *st, int64_t until, struct chain *out,
+                struct err *err)
+{
+    struct query query;
+    int found;
+
+    *out = (struct chain){.records = 0};
+    if (query_start(st, SQL_EVIDENCE_CHAIN, &query, err) != 0)
+        return -1;
+    query_int(&query, 1, until);
+    found = query_step(&query, err);
+    if (found <= 0)
+        return found;
+    if (sqlite3_column_bytes(query.stmt, 1) == DIGEST_SHA256) {
+        out->last = sqlite3_column_int64(query.stmt, 0);
+        digest_hex(sqlite3_column_blob(query.stmt, 1), DIGEST_SHA256,
+                   out->link);
+        out->records = sqlite3_column_int64(query.stmt, 2);
+    }
+    query_end(&query);
+    return out->last != 0 ? 0 : db_fail(st, SQLITE_CORRUPT, err);
+}
+
 /* What doesn't fit in one evidence, NULL where all does; -1 is no memory. */
 static int look_at(struct store *st, const struct evidence_row *row,
                    const unsigned char *before, const char **what,

@@ -455,6 +455,65 @@ START_TEST(restatements_since_the_last_issue_are_told)
 }
 END_TEST
 
+START_TEST(the_plans_first_and_last_days_have_sections_of_their_own)
+{
+    struct evidence answer = {.fetched_at = 100,
+                              .request = "GET x",
+                              .body = "abc",
+                              .body_len = 3,
+                              .note = ""};
+    struct err err = {0};
+    int64_t id;
+
+    put_all();
+    ck_assert_int_eq(store_evidence(st, &answer, &id, &err), 0);
+    answer.fetched_at = INT64_MAX / 2; /* not known yet */
+    ck_assert_int_eq(store_evidence(st, &answer, &id, &err), 0);
+    build("2013-10");
+    ck_assert(!report.ends.is_first);
+    ck_assert(!report.ends.is_last);
+    ck_assert(!report.ends.no_outlook);
+    build("2013-04");
+    ck_assert(report.ends.is_first);
+    ck_assert(report.ends.no_outlook);
+    ck_assert_uint_eq(report.ends.baseline_count, 3);
+    ck_assert(!report.ends.baselines[0].has_first);
+    ck_assert_uint_eq(report.ends.baselines[2].row, 2);
+    ck_assert_int_eq(report.ends.baselines[2].first.value, 502);
+    ck_assert_int_eq(report.ends.baselines[2].first.day, plan.start);
+    build_at("plan", (int64_t)(plan.end + 4) * 86400, MOMENT_NOW);
+    ck_assert(report.ends.is_first);
+    ck_assert(report.ends.is_last);
+    ck_assert_int_eq(report.ends.judged, 2);
+    ck_assert_int_eq(report.ends.reached, 0);
+    ck_assert_int_eq(report.ends.archive.records, 1);
+    ck_assert_int_eq(report.ends.archive.last, id - 1);
+    ck_assert_uint_eq(strlen(report.ends.archive.link), 64);
+}
+END_TEST
+
+START_TEST(a_month_of_the_strip_has_its_most_remarkable_sign)
+{
+    enum reading days[] = {READING_NOT_DUE, READING_READ,    READING_TYPED,
+                           READING_READ,    READING_MISSING, READING_READ};
+    const struct quality_row row = {.days = days};
+    const struct quality_section section = {.first = OCT(28),
+                                            .last = OCT(28) + 5};
+    struct quality_month month = quality_month(&section, &row, OCT(1));
+
+    ck_assert_int_eq(month.sign, READING_TYPED);
+    ck_assert_int_eq(month.read, 3);
+    ck_assert_int_eq(month.due, 3);
+    month = quality_month(&section, &row, OCT(31) + 1);
+    ck_assert_int_eq(month.sign, READING_MISSING);
+    ck_assert_int_eq(month.read, 1);
+    ck_assert_int_eq(month.due, 2);
+    month = quality_month(&section, &row, day_from_civil(2013, 12, 1));
+    ck_assert_int_eq(month.sign, READING_NOT_DUE);
+    ck_assert(quality_by_day(&section));
+}
+END_TEST
+
 START_TEST(paid_access_comments_and_evidence_are_told)
 {
     struct err err = {0};
@@ -691,6 +750,9 @@ int main(void)
     tcase_add_test(tc, the_calendar_has_a_sign_for_each_day);
     tcase_add_test(tc, a_day_that_was_read_after_its_time_says_so);
     tcase_add_test(tc, restatements_since_the_last_issue_are_told);
+    tcase_add_test(tc,
+                   the_plans_first_and_last_days_have_sections_of_their_own);
+    tcase_add_test(tc, a_month_of_the_strip_has_its_most_remarkable_sign);
     tcase_add_test(tc, paid_access_comments_and_evidence_are_told);
     tcase_add_test(tc, what_no_indicator_tells_is_told_beside_them);
     tcase_add_test(tc, what_is_said_again_is_said_alike);
