@@ -22,6 +22,10 @@
 #define FILE_LARGEST ((size_t)4 << 20)
 #define BLANKS " \t"
 
+/* Bytes of a line that inih sees in any build.  A key is within them; its value
+ * may be longer. */
+enum { LINE_MOST = 199 };
+
 struct reading {
     const char *file;
     struct faults *faults;
@@ -229,6 +233,12 @@ static int read_line(struct reading *r, char *text)
     }
     if (line.has_key)
         return add_entry_take(r, line.key, text);
+    if (strlen(text) > LINE_MOST) {
+        fault(r, NULL,
+              text[0] == '[' ? "a section of more than 199 bytes"
+                             : "more than 199 bytes without a key");
+        return 0;
+    }
     if (wrong == 0 && text[0] == '[')
         return add_section(r, text);
     fault(r, NULL,

@@ -81,6 +81,8 @@ static const struct refusal plan_refusals[] = {
      "plan\n"},
 };
 
+#define FIFTY "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee"
+
 static const struct refusal form_refusals[] = {
     {"a key before any section", "name = P\n" PLAN_LINES,
      "headway.ini:1: name: stands before the first [section]\n"},
@@ -89,6 +91,11 @@ static const struct refusal form_refusals[] = {
      "can't go on in the next line\n"},
     {"a section without its bracket", PLAN_LINES "[store\n",
      "headway.ini:6: [plan]: a section without its ']'\n"},
+    {"a section that is too long",
+     PLAN_LINES "[store " FIFTY FIFTY FIFTY FIFTY "]\n",
+     "headway.ini:6: [plan]: a section of more than 199 bytes\n"},
+    {"a long line without a key", PLAN_LINES FIFTY FIFTY FIFTY FIFTY "\n",
+     "headway.ini:6: [plan]: more than 199 bytes without a key\n"},
     {"text behind a section", PLAN_LINES "[store] database = x\n",
      "headway.ini:6: [plan]: text behind the ']' of a section\n"},
     {"a value without a key", PLAN_LINES "[store]\n= x\n",
