@@ -61,6 +61,7 @@ static const char style[] =
     ".calendar th{font-size:12px}.calendar .sign{margin:0;width:11px;"
     "height:11px}.calendar td:first-child{text-align:left;padding-right:8px}"
     ".calendar td:last-child,.calendar th:last-child{text-align:right}"
+    ".calendar th[colspan]{text-align:left}"
     ".calendar tr+tr td{border-top:1px solid var(--hair)}"
     ".legend{display:flex;flex-wrap:wrap;gap:4px 24px}"
     "tr.more td{padding-top:0;color:var(--second);font-size:13px;"
