@@ -127,11 +127,10 @@ static void add_legend(struct buf *out, const struct report *report)
 static void add_days(struct buf *out, const struct report *report)
 {
     const struct quality_section *q = &report->quality;
-    size_t days = (size_t)(q->last - q->first + 1);
+    size_t days = 0;
 
-    for (size_t i = 0; i < days; i++)
-        (void)buf_addf(out, "<th scope=\"col\">%d</th>",
-                       day_civil(q->first + (int32_t)i).day);
+    for (int32_t day = q->first; day <= q->last; day++, days++)
+        (void)buf_addf(out, "<th scope=\"col\">%d</th>", day_civil(day).day);
     markup_put(out, "<th scope=\"col\">",
                language_text(report->lang, N_("Readings")),
                "</th></tr></thead>\n<tbody>");

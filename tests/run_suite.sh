@@ -7,7 +7,7 @@ set -u
 program=$1
 log=$2/$(basename "$program").log
 pango=
-case $program in */test_report_pdf)
+case $program in */test_report* | */test_run)
     pango=--suppressions=tests/pango-valgrind.supp
     export LSAN_OPTIONS=suppressions=tests/pango-lsan.supp:print_suppressions=0
     ;;

@@ -1,5 +1,5 @@
-#ifndef SERIES_H
-#define SERIES_H
+#ifndef HELP_SERIES_H
+#define HELP_SERIES_H
 
 /*
  * Series of figures that a test builds, indicators to judge them by, and the
