@@ -142,10 +142,11 @@ static void add_key(const struct dashboard *d, struct buf *out)
     for (int i = READING_COUNT - 1; i >= 0; i--) {
         if (words[i] == NULL)
             continue;
-        (void)buf_addf(out,
-                       "<li><svg class=\"sign mark\" viewBox=\"0 0 12 12\" "
-                       "aria-hidden=\"true\"><g id=\"m%d\">%s</g></svg>",
-                       i, sign_of_reading((enum reading)i));
+        (void)buf_addf(
+            out,
+            "<li><svg class=\"sign mark\" viewBox=\"0 0 12 12\" "
+            "aria-hidden=\"true\"><g class=\"sign\" id=\"m%d\">%s</g></svg>",
+            i, sign_of_reading((enum reading)i));
         markup_put(out, "", language_text(d->lang, words[i]), "</li>\n");
     }
     markup_put(

@@ -78,7 +78,7 @@ static void add_files(const struct dashboard *d, struct buf *out,
         markup_address(out, report->files[i]);
         markup_put(out, "\" aria-label=\"", report->period.title, ", ");
         markup_put(out, "", shelf_label(report->files[i], label), "\">");
-        markup_put(out, "", label, "</a>");
+        markup_put(out, "", label, "</a> ");
     }
 }
 

@@ -183,7 +183,9 @@ int report_write_markdown(const struct report *report, struct buf *out,
                   daytext_span(report->lang, plan->start, plan->end, 1, span),
                   paper_state(report).s)
             .s);
-    (void)buf_addf(out, "**%s** %s", report->finding, paper_readings(report).s);
+    (void)buf_addstr(out, "**");
+    add_text(out, report->finding);
+    (void)buf_addf(out, "** %s", paper_readings(report).s);
     if (report->missing[0] != '\0') {
         (void)buf_addf(out, " %s ",
                        language_text(report->lang, N_("Missing:")));

@@ -347,7 +347,7 @@ START_TEST(reports_are_found_by_their_files)
     }
     text = page_on(today(), -1);
     HAS(text, "<a href=\"../my%20reports/2013-10.pdf\" "
-              "aria-label=\"October 2013, PDF\">PDF</a>"
+              "aria-label=\"October 2013, PDF\">PDF</a> "
               "<a href=\"../my%20reports/2013-10.ro.html\" "
               "aria-label=\"October 2013, HTML ro\">HTML ro</a>");
     ck_assert(strstr(text, "October 2013</strong>") <

@@ -509,6 +509,8 @@ START_TEST(markdown_escapes_its_own_marks)
                    "1\u00a0000 | 777 | **700** | 500 | +200 | 70 | 70 | on "
                    "track | 29 of 31 days; missing: 8–9 October | Mastodon "
                    "\\<account\\> |\n"));
+    for (const char *p = strchr(md, '<'); p != NULL; p = strchr(p + 1, '<'))
+        ck_assert_msg(p > md && p[-1] == '\\', "a mark in: %.60s", p);
     free(md);
 }
 END_TEST
