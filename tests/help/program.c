@@ -87,7 +87,9 @@ void program_run_with(const char *path, const char *folder, const char *locale,
     char zone[] = "TZ=UTC";
     char search[] = "PATH=/usr/bin:/bin";
     char more[PATH_MAX] = "";
-    char *envp[] = {locale_text, secret, zone, search, NULL, NULL};
+    char leaks[PATH_MAX]; /* what a suite knows of a library's leaks */
+    const char *known = getenv("LSAN_OPTIONS");
+    char *envp[] = {locale_text, secret, zone, search, leaks, NULL, NULL};
     char out[PATH_MAX];
     char err[PATH_MAX];
     int status = 0;
@@ -98,9 +100,11 @@ void program_run_with(const char *path, const char *folder, const char *locale,
         argv[i + 1] = strdup(words[i]);
     }
     (void)snprintf(locale_text, sizeof(locale_text), "LC_ALL=%s", locale);
+    (void)snprintf(leaks, sizeof(leaks), "LSAN_OPTIONS=%s",
+                   known != NULL ? known : "");
     if (variable != NULL) {
         (void)snprintf(more, sizeof(more), "%s", variable);
-        envp[4] = more;
+        envp[5] = more;
     }
     (void)snprintf(out, sizeof(out), "%s/.out", folder);
     (void)snprintf(err, sizeof(err), "%s/.err", folder);
