@@ -5,17 +5,18 @@
 
 #include "base/number.h"
 #include "reports/dashboard_part.h"
+#include "reports/say.h"
 
 /* "of 9 000 in October, 82 %" */
 static struct phrase beside_value(const struct dashboard *d,
                                   const struct review_item *item)
 {
     const struct judgement *j = &item->judgement;
-    struct phrase target = part_number((double)j->target);
+    struct phrase target = say_number((double)j->target);
     char share[NUMBER_TEXT];
 
     if (j->target == 0)
-        target = part_number(
+        target = say_number(
             (double)indicator_target(item->indicator, d->order.today));
     if (!j->has_value || !j->has_progress)
         return part_say(d, N_("of %1"), target.s, NULL, NULL);
@@ -49,8 +50,8 @@ static void add_parts(const struct dashboard *d, struct buf *out,
         met += items[at].judgement.status == STATUS_REACHED;
     }
     markup_put(out, "<p class=\"value\"><b>",
-               part_say(d, N_("%1 of %2"), part_number((double)met).s,
-                        part_number((double)ind->any_of_count).s, NULL)
+               part_say(d, N_("%1 of %2"), say_number((double)met).s,
+                        say_number((double)ind->any_of_count).s, NULL)
                    .s,
                "</b>");
     markup_put(out, "", language_text(d->lang, N_("reached")), "</p>\n");
@@ -62,7 +63,7 @@ static struct phrase due_words(const struct dashboard *d,
 {
     const struct judgement *j = &item->judgement;
     struct phrase remark = verdict_remark(d->lang, item->indicator, j);
-    struct phrase due = part_number(j->pace);
+    struct phrase due = say_number(j->pace);
     char text[NUMBER_TEXT];
     double share;
 

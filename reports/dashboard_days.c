@@ -5,6 +5,7 @@
 
 #include "base/day.h"
 #include "reports/dashboard_part.h"
+#include "reports/say.h"
 #include "reports/section_quality.h"
 
 enum { MISSING_TOLD = 6, SHORT_DAYS = 14 };
@@ -88,8 +89,8 @@ static void add_account(const struct dashboard *d, struct buf *out, size_t at)
     (void)buf_addstr(out, whole ? "<td>" : "<td><b>");
     if (c->due_count > 0)
         markup_put(out, "",
-                   part_say(d, N_("%1 of %2"), part_number(c->read_count).s,
-                            part_number(c->due_count).s, NULL)
+                   part_say(d, N_("%1 of %2"), say_number(c->read_count).s,
+                            say_number(c->due_count).s, NULL)
                        .s,
                    "");
     else

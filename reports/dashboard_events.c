@@ -8,6 +8,7 @@
 #include "base/day.h"
 #include "charts/words.h"
 #include "reports/dashboard_part.h"
+#include "reports/say.h"
 
 enum { HAPPENED_MAX = 60, TOLD_MAX = 30 };
 
@@ -74,7 +75,7 @@ static void find_changes(struct list *l, const struct indicator *ind)
     for (size_t i = 0; i < ind->revised_count; i++)
         add_entry(l, ind->revised[i].day, ind->revised[i].day,
                   part_say(l->d, N_("Target %1 from this day on. %2"),
-                           part_number((double)ind->revised[i].target).s,
+                           say_number((double)ind->revised[i].target).s,
                            ind->revised[i].words, NULL));
     for (size_t i = 0;
          ind->account != NULL && i < ind->account->redefined_count; i++)

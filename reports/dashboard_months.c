@@ -11,6 +11,7 @@
 #include "charts/words.h"
 #include "indicators/month.h"
 #include "reports/dashboard_part.h"
+#include "reports/say.h"
 
 /* A month of an indicator: its figure, the mean of its days, or the last
  * reading in it. */
@@ -126,10 +127,10 @@ static struct phrase value_words(const struct row *row,
     if (!row->known)
         return phrase_of("\u2013");
     if (row->value.low != row->value.high)
-        return phrase_join(part_number(told(row, ind, row->value.low)).s,
+        return phrase_join(say_number(told(row, ind, row->value.low)).s,
                            "\u2013",
-                           part_number(told(row, ind, row->value.high)).s);
-    return part_number(told(row, ind, row->value.value));
+                           say_number(told(row, ind, row->value.high)).s);
+    return say_number(told(row, ind, row->value.value));
 }
 
 /* Only between values that are exact and counted in the same way. */
@@ -188,13 +189,13 @@ static void add_row(const struct dashboard *d, struct buf *out,
     markup_put(out, "<td>", change_words(row, before, ind).s, "</td>");
     if (ind->has_target) {
         markup_put(out, "<td>",
-                   row->has_due ? part_number(row->due).s : "\u2013", "</td>");
+                   row->has_due ? say_number(row->due).s : "\u2013", "</td>");
         markup_put(out, "<td>", share_words(row, ind).s, "</td>");
     }
     if (ind->period != PERIOD_MONTH)
         markup_put(out, "<td class=\"old\">",
-                   part_say(d, N_("%1 of %2"), part_number(row->read).s,
-                            part_number(row->of).s, NULL)
+                   part_say(d, N_("%1 of %2"), say_number(row->read).s,
+                            say_number(row->of).s, NULL)
                        .s,
                    "</td>");
     if (ind->period == PERIOD_DAY)

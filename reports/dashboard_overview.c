@@ -9,6 +9,7 @@
 #include "reports/dashboard_days.h"
 #include "reports/dashboard_months.h"
 #include "reports/dashboard_part.h"
+#include "reports/say.h"
 
 /* "57 days left" */
 static struct phrase days_left(const struct dashboard *d)
@@ -39,7 +40,7 @@ static void add_readings(const struct dashboard *d, struct buf *out)
                 d,
                 N_("Readings of the last 35 days: %1 of %2 expected "
                    "(%3)."),
-                part_number(d->read).s, part_number(d->due).s,
+                say_number(d->read).s, say_number(d->due).s,
                 number_percent((double)d->read / d->due, &number_print, share))
                 .s,
             "");
@@ -92,7 +93,7 @@ static void add_report(const struct dashboard *d, struct buf *out,
     markup_put(out, "<td class=\"left old\">",
                report->number > 0
                    ? part_say(d, N_("no. %1"),
-                              part_number((double)report->number).s, NULL, NULL)
+                              say_number((double)report->number).s, NULL, NULL)
                          .s
                    : language_text(d->lang, N_("draft")),
                "</td>");

@@ -13,6 +13,7 @@
 #include "reports/dashboard_months.h"
 #include "reports/dashboard_part.h"
 #include "reports/html_page.h"
+#include "reports/say.h"
 
 static const char none[] = "\u2013";
 
@@ -52,7 +53,7 @@ static void add_target(const struct dashboard *d, struct buf *out,
                  text_of(d, N_("followed without one")));
     else
         add_fact(out, text_of(d, N_("Target")),
-                 part_number((double)indicator_target(ind, d->order.today)),
+                 say_number((double)indicator_target(ind, d->order.today)),
                  part_say(d, N_("by %1"), daytext_long(d->lang, ind->by, text),
                           NULL, NULL));
 }
@@ -72,20 +73,20 @@ static void add_due(const struct dashboard *d, struct buf *out,
         return;
     }
     if (!j->has_value || j->pace <= 0) {
-        add_fact(out, text_of(d, N_("Due now")), part_number(j->pace),
+        add_fact(out, text_of(d, N_("Due now")), say_number(j->pace),
                  phrase_of(""));
         add_fact(out, text_of(d, N_("Distance to the path")), phrase_of(none),
                  phrase_of(""));
         return;
     }
     (void)number_percent(j->value.value / j->pace, &number_print, share);
-    add_fact(out, text_of(d, N_("Due now")), part_number(j->pace),
+    add_fact(out, text_of(d, N_("Due now")), say_number(j->pace),
              part_say(d, N_("%1 of it is there"), share, NULL, NULL));
     gap =
         judge_told(item->indicator, j->target, j->value.value) - round(j->pace);
     add_fact(out,
              text_of(d, gap < 0 ? N_("Below the path") : N_("Above the path")),
-             part_number(fabs(gap)), phrase_of(""));
+             say_number(fabs(gap)), phrase_of(""));
 }
 
 static void add_needed(const struct dashboard *d, struct buf *out,
@@ -100,7 +101,7 @@ static void add_needed(const struct dashboard *d, struct buf *out,
                  text_of(d, N_("from now to the target")));
     else if (j->has_per_month_needed)
         add_fact(out, text_of(d, N_("Needed per month")),
-                 part_number(j->per_month_needed),
+                 say_number(j->per_month_needed),
                  text_of(d, N_("more from month to month")));
     else
         add_fact(out, text_of(d, N_("Needed a day")), phrase_of(none),
@@ -121,7 +122,7 @@ static void add_forecast(const struct dashboard *d, struct buf *out,
     }
     forecast_told(f, item->indicator, &low, &high);
     add_fact(out, text_of(d, N_("Expected at the end")),
-             phrase_join(part_number(low).s, "\u2013", part_number(high).s),
+             phrase_join(say_number(low).s, "\u2013", say_number(high).s),
              words_count(d->lang,
                          f->level ? WORD_FORECAST_WEEKS : WORD_FORECAST_MONTHS,
                          (size_t)f->steps));
@@ -177,7 +178,7 @@ static void add_evidence(const struct dashboard *d, struct buf *out,
                    clock.minute);
     add_origin_row(d, out, N_("Last evidence"),
                    part_say(d, N_("no. %1, %2"),
-                            part_number((double)last->evidence).s, when, NULL)
+                            say_number((double)last->evidence).s, when, NULL)
                        .s);
 }
 

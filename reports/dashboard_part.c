@@ -15,6 +15,7 @@
 #include "reports/dashboard_style.h"
 #include "reports/html_page.h"
 #include "reports/paper.h"
+#include "reports/say.h"
 
 struct phrase part_say(const struct dashboard *d, const char *sentence,
                        const char *a, const char *b, const char *c)
@@ -22,19 +23,12 @@ struct phrase part_say(const struct dashboard *d, const char *sentence,
     return phrase_fill(language_text(d->lang, sentence), a, b, c, NULL);
 }
 
-struct phrase part_number(double value)
-{
-    char text[NUMBER_TEXT];
-
-    return phrase_of(number_fixed(value, 0, &number_print, text));
-}
-
 struct phrase part_count(const struct dashboard *d, const char *one,
                          const char *many, int n)
 {
     return phrase_fill(
         language_plural(d->lang, one, many, n < 0 ? 0 : (unsigned long)n),
-        part_number(n).s, NULL, NULL, NULL);
+        say_number(n).s, NULL, NULL, NULL);
 }
 
 /* "As of 4 November 2013, 06:12, Europe/Chisinau": the time of the last run,
@@ -150,10 +144,10 @@ struct phrase part_value(const struct review_item *item)
     high = judge_told(item->indicator, j->target,
                       j->has_value ? j->value.high : j->highest);
     if (!isfinite(high))
-        return phrase_join("\u2265", " ", part_number(low).s);
+        return phrase_join("\u2265", " ", say_number(low).s);
     if (low < high)
-        return phrase_join(part_number(low).s, "\u2013", part_number(high).s);
-    return part_number(low);
+        return phrase_join(say_number(low).s, "\u2013", say_number(high).s);
+    return say_number(low);
 }
 
 /* When the newest of its figures was read: UTC seconds; 0: none was. */

@@ -39,9 +39,6 @@ struct phrase part_label(const struct dashboard *d, size_t indicator);
 /* "7 412"; "12 300–12 399" where it is rounded; "≥ 900"; "–" for nothing. */
 struct phrase part_value(const struct review_item *item);
 
-/* Rounded to whole: "7 412". */
-struct phrase part_number(double value);
-
 /* An indicator's thumbnail, as an element of these classes.  0; or -1: ERR_NOMEM,
  * ERR_TOO_LARGE. */
 int part_card(const struct dashboard *d, struct buf *out, size_t indicator,

@@ -45,13 +45,6 @@ static struct phrase say_of(const struct report *report, const char *one,
         NULL);
 }
 
-static struct phrase number(double value)
-{
-    char text[NUMBER_TEXT];
-
-    return phrase_of(number_fixed(value, 0, &number_print, text));
-}
-
 static struct phrase share(double value)
 {
     char text[NUMBER_TEXT];
@@ -131,8 +124,8 @@ static struct phrase date_words(const struct report *report,
         return say_of(
             report,
             NP_("Actual mean of %1 of %2 day", "Actual mean of %1 of %2 days"),
-            j->days_in_period, number(j->days_read).s,
-            number(j->days_in_period).s, NULL);
+            j->days_in_period, say_number(j->days_read).s,
+            say_number(j->days_in_period).s, NULL);
     if (row->indicator->period == PERIOD_MONTH)
         return paper_say(report, N_("Actual in %1"),
                          daytext_month(report->lang, j->date, day), NULL, NULL);
@@ -161,16 +154,16 @@ static struct phrase entered_words(const struct report *report,
         return say_of(report,
                       NP_("%1 day typed, %2 imported, last on %3",
                           "%1 days typed, %2 imported, last on %3"),
-                      typed, number(typed).s, number(imported).s, day);
+                      typed, say_number(typed).s, say_number(imported).s, day);
     if (typed > 0)
         return say_of(
             report,
             NP_("%1 day typed, last on %2", "%1 days typed, last on %2"), typed,
-            number(typed).s, day, NULL);
+            say_number(typed).s, day, NULL);
     return say_of(
         report,
         NP_("%1 day imported, last on %2", "%1 days imported, last on %2"),
-        imported, number(imported).s, day, NULL);
+        imported, say_number(imported).s, day, NULL);
 }
 
 bool paper_has_source(const struct indicator *indicator)
@@ -212,13 +205,13 @@ static struct phrase coverage_words(const struct report *report,
         return phrase_of(none);
     if (row->indicator->account != NULL &&
         row->indicator->period == PERIOD_MONTH)
-        words =
-            say_of(report, NP_("%1 of %2 month", "%1 of %2 months"),
-                   c->expected, number(c->read).s, number(c->expected).s, NULL);
+        words = say_of(report, NP_("%1 of %2 month", "%1 of %2 months"),
+                       c->expected, say_number(c->read).s,
+                       say_number(c->expected).s, NULL);
     else
         words =
             say_of(report, NP_("%1 of %2 day", "%1 of %2 days"), c->expected,
-                   number(c->read).s, number(c->expected).s, NULL);
+                   say_number(c->read).s, say_number(c->expected).s, NULL);
     if (row->missing[0] != '\0')
         words = paper_say(report, N_("%1; missing: %2"), words.s,
                           phrase_brief(row->missing, 240).s, NULL);
@@ -236,10 +229,11 @@ void paper_row(const struct report *report, const struct report_row *row,
     *out = (struct paper_row){
         .unit = unit_words(report, indicator),
         .baseline = own && indicator->has_baseline
-                        ? number((double)indicator->baseline)
+                        ? say_number((double)indicator->baseline)
                         : absent,
-        .target = indicator->has_target ? number((double)now->target) : absent,
-        .due = own && now->has_pace ? number(now->pace) : absent,
+        .target =
+            indicator->has_target ? say_number((double)now->target) : absent,
+        .due = own && now->has_pace ? say_number(now->pace) : absent,
         .actual = is_told(row, now) ? value_words(indicator, now) : absent,
         .entered = entered_words(report, row),
         .date = date_words(report, row),
@@ -264,8 +258,8 @@ struct phrase paper_readings(const struct report *report)
         return paper_say(report, N_("No reading was expected."), NULL, NULL,
                          NULL);
     return paper_say(
-        report, N_("Readings: %1 of %2 expected (%3)."), number(c->read).s,
-        number(c->expected).s,
+        report, N_("Readings: %1 of %2 expected (%3)."), say_number(c->read).s,
+        say_number(c->expected).s,
         number_percent((double)c->read / c->expected, &number_print, percent));
 }
 

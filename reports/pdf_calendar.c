@@ -11,6 +11,7 @@
 #include "base/daytext.h"
 #include "reports/pdf_reading.h"
 #include "reports/pdf_words.h"
+#include "reports/say.h"
 #include "reports/wording.h"
 
 /* The calendar: labels, a day, the count at its end. */
@@ -51,7 +52,7 @@ static void put_days(struct pdf *pdf, int32_t first, int count)
         put_middle(pdf, &tiny, day_x(i), pdf->y,
                    pdf_say(pdf, weekdays[weekday]));
         put_middle(pdf, &letters_foot, day_x(i), pdf->y + 9,
-                   pdf_whole(day - month_first(day) + 1).s);
+                   say_whole(day - month_first(day) + 1).s);
     }
     pdf_put_right(pdf, &tiny, PDF_RIGHT, pdf->y + 10, pdf_say(pdf, N_("read")));
     pdf_tag_end(pdf, "TR");
@@ -76,7 +77,7 @@ static void put_account(struct pdf *pdf, const struct quality_row *row,
         read += reading != READING_MISSING && reading != READING_NOT_DUE;
         pdf_reading(pdf, reading, day_x(i) + 1, pdf->y + ROW / 2.0 - 5);
     }
-    pdf_put_right(pdf, &letters_text, PDF_RIGHT, pdf->y + 2, pdf_whole(read).s);
+    pdf_put_right(pdf, &letters_text, PDF_RIGHT, pdf->y + 2, say_whole(read).s);
     pdf_tag_end(pdf, "TR");
     pdf->y += ROW;
 }
@@ -117,7 +118,7 @@ static void put_key(struct pdf *pdf)
     for (int i = READING_COUNT - 1; i > READING_NOT_DUE; i--) {
         struct phrase words =
             phrase_join(wording_reading(pdf->report->lang, (enum reading)i),
-                        " ", pdf_whole(q->count[i]).s);
+                        " ", say_whole(q->count[i]).s);
         double width = pdf_text_width(pdf->text, &letters_small, words.s);
 
         if (x + 14 + width > PDF_RIGHT) {
@@ -142,7 +143,7 @@ static void put_by_day(struct pdf *pdf)
             month_last(first) < q->last ? month_last(first) : q->last;
 
         if (q->last > month_last(q->first))
-            pdf_heading(pdf, pdf_month(pdf, first).s, 40 + ROW);
+            pdf_heading(pdf, say_month(pdf->report, first).s, 40 + ROW);
         put_month(pdf, first, last);
     }
 }
@@ -181,7 +182,7 @@ static void put_sign(struct pdf *pdf, const struct quality_month *month, int i)
     pdf_reading(pdf, month->sign, month_x(i), pdf->y + ROW / 2.0 - 5);
     if (month->read < month->due)
         (void)pdf_put(pdf, &letters_foot, month_x(i) + 12, MONTH - 12,
-                      pdf->y + 3, pdf_whole(month->due - month->read).s);
+                      pdf->y + 3, say_whole(month->due - month->read).s);
 }
 
 static void put_account_year(struct pdf *pdf, const struct quality_row *row,
@@ -207,7 +208,7 @@ static void put_account_year(struct pdf *pdf, const struct quality_row *row,
     }
     pdf_put_right(
         pdf, &letters_small, PDF_RIGHT, pdf->y + 3,
-        pdf_fill(pdf, N_("%1 of %2"), pdf_whole(read).s, pdf_whole(due).s, NULL)
+        pdf_fill(pdf, N_("%1 of %2"), say_whole(read).s, say_whole(due).s, NULL)
             .s);
     pdf_tag_end(pdf, "TR");
     pdf->y += ROW;

@@ -26,14 +26,14 @@ static struct span_words span_of(const struct pdf *pdf,
     struct span_words w = {.mean = phrase_of("–")};
 
     if (span->has_mean)
-        w.mean =
-            level ? say_tenths(pdf->report, span->mean) : pdf_fixed(span->mean);
+        w.mean = level ? say_tenths(pdf->report, span->mean)
+                       : say_number(span->mean);
     if (span->has_mean && level && span->mean > 0)
         w.mean = phrase_join("+", "", w.mean.s);
     w.days = phrase_fill(language_plural(pdf->report->lang,
                                          NP_("%1 day read", "%1 days read"),
                                          (unsigned long)span->days_read),
-                         pdf_whole(span->days_read).s, NULL, NULL, NULL);
+                         say_whole(span->days_read).s, NULL, NULL, NULL);
     return w;
 }
 
@@ -57,10 +57,10 @@ static void put_effect(struct table *table, const struct event_effect *e)
 static void put_event(struct pdf *pdf, const struct report_event *event)
 {
     struct table table = {.pdf = pdf, .columns = columns, .count = 4};
-    struct phrase title =
-        phrase_fill("%1  %2: %3", pdf_whole(event->number).s,
-                    pdf_span(pdf, event->event->start, event->event->end).s,
-                    phrase_brief(event->event->title, 200).s, NULL);
+    struct phrase title = phrase_fill(
+        "%1  %2: %3", say_whole(event->number).s,
+        say_span(pdf->report, event->event->start, event->event->end).s,
+        phrase_brief(event->event->title, 200).s, NULL);
 
     pdf_heading(pdf, title.s, 60);
     if (event->effect_count == 0)

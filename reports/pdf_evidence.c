@@ -5,6 +5,7 @@
 #include "reports/pdf_parts.h"
 #include "reports/pdf_table.h"
 #include "reports/pdf_words.h"
+#include "reports/say.h"
 #include "reports/wording.h"
 #include "reports/wording_defined.h"
 
@@ -53,11 +54,11 @@ static struct phrase record_words(const struct pdf *pdf,
     if (e->records == 0)
         return phrase_of("–");
     if (e->records == 1)
-        return pdf_whole(e->record);
+        return say_whole(e->record);
     return phrase_fill(language_plural(pdf->report->lang,
                                        NP_("%1 record", "%1 records"),
                                        (unsigned long)e->records),
-                       pdf_whole(e->records).s, NULL, NULL, NULL);
+                       say_whole(e->records).s, NULL, NULL, NULL);
 }
 
 /* The cells of one value, and the texts that they are of. */
@@ -78,11 +79,11 @@ static void fill_entry(const struct pdf *pdf, const struct evidence_row *e,
     const struct judgement *j = e->before ? &row->before : &row->now;
     const struct letters *bold = e->before ? NULL : &letters_bold;
 
-    out->code = e->before ? phrase_of("") : pdf_whole((int64_t)e->row + 1);
-    out->value = pdf_amount(&j->value);
+    out->code = e->before ? phrase_of("") : say_whole((int64_t)e->row + 1);
+    out->value = say_amount(&j->value);
     out->about = row->indicator->period == PERIOD_MONTH
-                     ? pdf_month(pdf, e->first)
-                     : pdf_span(pdf, e->first, e->last);
+                     ? say_month(pdf->report, e->first)
+                     : say_span(pdf->report, e->first, e->last);
     out->read = read_words(e);
     out->record = record_words(pdf, e);
     out->hash = phrase_of(e->sha256);
@@ -161,7 +162,7 @@ static void put_annex(struct pdf *pdf)
     for (size_t i = 0; i < report->annex.count; i++) {
         const struct annex_file *file = &report->annex.list[i];
         struct phrase name = wording_file(report, file);
-        struct phrase bytes = pdf_whole((int64_t)file->bytes);
+        struct phrase bytes = say_whole((int64_t)file->bytes);
 
         table_row(&table, (const struct cell[]){
                               {name.s, &letters_small, NULL},

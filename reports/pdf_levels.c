@@ -10,6 +10,7 @@
 #include "reports/pdf_parts.h"
 #include "reports/pdf_table.h"
 #include "reports/pdf_words.h"
+#include "reports/say.h"
 #include "reports/wording.h"
 
 static const struct table_column columns[] = {
@@ -38,24 +39,24 @@ static void put_row(struct table *table, const struct level_row *row)
     struct phrase first_day = phrase_of("");
     struct phrase last_day = phrase_of("");
     struct phrase change = phrase_of(none);
-    struct phrase days = pdf_whole(row->days_read);
+    struct phrase days = say_whole(row->days_read);
     struct phrase needed = row->has_needed
-                               ? pdf_change((int64_t)ceil(row->needed))
+                               ? say_change((int64_t)ceil(row->needed))
                                : phrase_of(none);
 
     if (row->has_readings) {
-        first = pdf_figure(&row->first);
-        last = pdf_figure(&row->last);
-        lowest = pdf_figure(&row->lowest);
-        highest = pdf_figure(&row->highest);
-        first_day = pdf_short(pdf, row->first.day);
-        last_day = pdf_short(pdf, row->last.day);
+        first = say_figure(&row->first);
+        last = say_figure(&row->last);
+        lowest = say_figure(&row->lowest);
+        highest = say_figure(&row->highest);
+        first_day = say_day(pdf->report, row->first.day);
+        last_day = say_day(pdf->report, row->last.day);
     }
     if (row->has_change)
         change = row->change.low < row->change.high
-                     ? phrase_join(pdf_change((int64_t)row->change.low).s, "–",
-                                   pdf_change((int64_t)row->change.high).s)
-                     : pdf_change((int64_t)row->change.value);
+                     ? phrase_join(say_change((int64_t)row->change.low).s, "–",
+                                   say_change((int64_t)row->change.high).s)
+                     : say_change((int64_t)row->change.value);
     table_row(table,
               (const struct cell[]){
                   {pdf_title(pdf, row->row), &letters_bold, noun.s},

@@ -19,9 +19,9 @@ static void put_month(struct table *table, size_t row,
 {
     struct pdf *pdf = table->pdf;
     struct phrase none = phrase_of("–");
-    struct phrase month = pdf_month(pdf, m->first);
+    struct phrase month = say_month(pdf->report, m->first);
     struct phrase value = say_months_value(pdf->report, row, m);
-    struct phrase target = m->target != 0 ? pdf_whole(m->target) : none;
+    struct phrase target = m->target != 0 ? say_whole(m->target) : none;
 
     table_row(table, (const struct cell[]){
                          {month.s, NULL, NULL},
@@ -40,17 +40,17 @@ static void put_summary(struct pdf *pdf, const struct months_row *row)
                                                   NP_("%1 of %2 month met",
                                                       "%1 of %2 months met"),
                                                   (unsigned long)row->judged),
-                                  pdf_whole(row->met).s,
-                                  pdf_whole(row->judged).s, NULL, NULL)
+                                  say_whole(row->met).s,
+                                  say_whole(row->judged).s, NULL, NULL)
                           .s);
     if (row->has_average && row->best < row->count && row->worst < row->count)
-        pdf_paragraph(pdf, &letters_small,
-                      pdf_fill(pdf,
-                               N_("Average month %1; best: %2; lowest: %3."),
-                               pdf_fixed(row->average).s,
-                               pdf_month(pdf, row->months[row->best].first).s,
-                               pdf_month(pdf, row->months[row->worst].first).s)
-                          .s);
+        pdf_paragraph(
+            pdf, &letters_small,
+            pdf_fill(pdf, N_("Average month %1; best: %2; lowest: %3."),
+                     say_number(row->average).s,
+                     say_month(pdf->report, row->months[row->best].first).s,
+                     say_month(pdf->report, row->months[row->worst].first).s)
+                .s);
 }
 
 int pdf_months(struct pdf *pdf, struct err *err)

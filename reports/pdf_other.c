@@ -5,6 +5,7 @@
 #include "reports/pdf_parts.h"
 #include "reports/pdf_table.h"
 #include "reports/pdf_words.h"
+#include "reports/say.h"
 
 static const struct table_column columns[] = {
     {0, 130, SIDE_LEFT, N_("Account")}, {137, 136, SIDE_LEFT, N_("Measure")},
@@ -25,8 +26,8 @@ static struct phrase when(const struct pdf *pdf, const struct other_row *row,
 {
     if (row->readings == 0)
         return phrase_of("");
-    return row->period == PERIOD_MONTH ? pdf_month(pdf, figure->day)
-                                       : pdf_short(pdf, figure->day);
+    return row->period == PERIOD_MONTH ? say_month(pdf->report, figure->day)
+                                       : say_day(pdf->report, figure->day);
 }
 
 static void put_row(struct table *table, const struct other_row *row)
@@ -35,12 +36,12 @@ static void put_row(struct table *table, const struct other_row *row)
     bool any = row->readings > 0;
     struct phrase none = phrase_of("–");
     struct phrase noun = words_noun_title(pdf->report->lang, row->metric);
-    struct phrase first = any ? pdf_figure(&row->first) : none;
-    struct phrase last = any ? pdf_figure(&row->last) : none;
+    struct phrase first = any ? say_figure(&row->first) : none;
+    struct phrase last = any ? say_figure(&row->last) : none;
     struct phrase first_day = when(pdf, row, &row->first);
     struct phrase last_day = when(pdf, row, &row->last);
-    struct phrase sum = row->has_sum ? pdf_whole(row->sum) : none;
-    struct phrase readings = pdf_whole(row->readings);
+    struct phrase sum = row->has_sum ? say_whole(row->sum) : none;
+    struct phrase readings = say_whole(row->readings);
 
     table_row(table, (const struct cell[]){
                          {row->account->title, NULL, NULL},

@@ -7,6 +7,7 @@
 #include "reports/pdf_parts.h"
 #include "reports/pdf_table.h"
 #include "reports/pdf_words.h"
+#include "reports/say.h"
 #include "reports/wording.h"
 
 static const struct table_column columns[] = {
@@ -27,7 +28,7 @@ static struct phrase expected_words(const struct pdf *pdf,
             pdf_say(pdf, N_("cannot be told: %1")),
             wording_silence(pdf->report->lang, o->forecast->silence), NULL,
             NULL, NULL);
-    return phrase_join(pdf_fixed(o->low).s, " – ", pdf_fixed(o->high).s);
+    return phrase_join(say_number(o->low).s, " – ", say_number(o->high).s);
 }
 
 /* When the target is reached, of what is told. */
@@ -41,10 +42,11 @@ static struct phrase reached_words(const struct pdf *pdf,
         return nothing;
     if (f->reached_latest == DAY_NONE)
         return pdf_fill(pdf, N_("target reached in %1 at the earliest"),
-                        pdf_month(pdf, f->reached_earliest).s, NULL, NULL);
+                        say_month(pdf->report, f->reached_earliest).s, NULL,
+                        NULL);
     return pdf_fill(pdf, N_("target reached between %1 and %2"),
-                    pdf_month(pdf, f->reached_earliest).s,
-                    pdf_month(pdf, f->reached_latest).s, NULL);
+                    say_month(pdf->report, f->reached_earliest).s,
+                    say_month(pdf->report, f->reached_latest).s, NULL);
 }
 
 static void put_row(struct table *table, const struct outlook_row *o)
@@ -52,11 +54,11 @@ static void put_row(struct table *table, const struct outlook_row *o)
     const struct pdf *pdf = table->pdf;
     const struct report_row *row = &pdf->report->rows[o->row];
     char day[DAYTEXT];
-    struct phrase target = pdf_whole(row->now.target);
+    struct phrase target = say_whole(row->now.target);
     struct phrase expected = expected_words(pdf, o);
     struct phrase reached = reached_words(pdf, o);
     struct phrase needed =
-        o->has_needed ? pdf_change((int64_t)ceil(o->needed)) : phrase_of("–");
+        o->has_needed ? say_change((int64_t)ceil(o->needed)) : phrase_of("–");
 
     (void)daytext_long(pdf->report->lang, row->indicator->by, day);
     table_row(table, (const struct cell[]){
@@ -82,7 +84,7 @@ static void put_past(struct pdf *pdf)
                                             "Of the last %1 forecasts, %2 "
                                             "held."),
                                         (unsigned long)o->ranges),
-                        pdf_whole(o->ranges).s, pdf_whole(o->held).s, NULL,
+                        say_whole(o->ranges).s, say_whole(o->held).s, NULL,
                         NULL)
                 .s);
     pdf_paragraph(

@@ -10,6 +10,8 @@
 #include "reports/pdf_parts.h"
 #include "reports/pdf_table.h"
 #include "reports/pdf_words.h"
+#include "reports/report_day.h"
+#include "reports/say.h"
 #include "reports/wording.h"
 #include "reports/wording_defined.h"
 
@@ -22,11 +24,11 @@ static struct phrase note_words(const struct pdf *pdf,
     const enum language lang = pdf->report->lang;
 
     if (note->reading == READING_HELD && note->has_before)
-        return pdf_fill(pdf, N_("%1 after %2"), pdf_figure(&note->figure).s,
-                        pdf_figure(&note->before).s, NULL);
+        return pdf_fill(pdf, N_("%1 after %2"), say_figure(&note->figure).s,
+                        say_figure(&note->before).s, NULL);
     if (note->reading == READING_HELD || note->reading == READING_TYPED ||
         note->reading == READING_IMPORTED)
-        return pdf_figure(&note->figure);
+        return say_figure(&note->figure);
     if (note->cause == ERR_NONE)
         return pdf_fill(pdf, N_("cause not known"), NULL, NULL, NULL);
     return phrase_of(wording_cause(lang, note->cause));
@@ -52,7 +54,7 @@ static void put_notes(struct pdf *pdf)
     table_begin(&table, 25);
     for (size_t i = 0; i < q->note_count; i++) {
         const struct quality_note *note = &q->notes[i];
-        struct phrase days = pdf_span(pdf, note->first, note->last);
+        struct phrase days = say_span(pdf->report, note->first, note->last);
         struct phrase words = note_words(pdf, note);
         struct phrase cure = phrase_large(wording_cure(pdf->report, note).s);
         struct phrase what =
@@ -98,12 +100,12 @@ static void put_restated(struct pdf *pdf)
         const struct restated_row *row = &r->list[i];
         struct phrase none = phrase_of("–");
         struct phrase day = row->period == PERIOD_MONTH
-                                ? pdf_month(pdf, row->day)
-                                : pdf_day(pdf, row->day);
-        struct phrase was = row->had ? pdf_figure(&row->old) : none;
-        struct phrase is = row->has ? pdf_figure(&row->now) : none;
+                                ? say_month(pdf->report, row->day)
+                                : report_day_long(pdf->report, row->day);
+        struct phrase was = row->had ? say_figure(&row->old) : none;
+        struct phrase is = row->has ? say_figure(&row->now) : none;
         struct phrase change = row->had && row->has
-                                   ? pdf_change(row->now.value - row->old.value)
+                                   ? say_change(row->now.value - row->old.value)
                                    : none;
         struct phrase noun = words_noun_title(pdf->report->lang, row->metric);
 
@@ -135,7 +137,7 @@ static void put_access(struct pdf *pdf)
     if (a->count == 0) {
         pdf_paragraph(pdf, &letters_text,
                       pdf_fill(pdf, N_("No access ends within %1 days."),
-                               pdf_whole(ACCESS_DAYS).s, NULL, NULL)
+                               say_whole(ACCESS_DAYS).s, NULL, NULL)
                           .s);
         return;
     }
@@ -143,7 +145,7 @@ static void put_access(struct pdf *pdf)
     for (size_t i = 0; i < a->count; i++) {
         struct phrase day = phrase_of(daytext_long(
             pdf->report->lang, a->list[i].day, (char[DAYTEXT]){0}));
-        struct phrase left = pdf_whole(a->list[i].days_left);
+        struct phrase left = say_whole(a->list[i].days_left);
 
         table_row(&table, (const struct cell[]){
                               {a->list[i].account->title, NULL, NULL},

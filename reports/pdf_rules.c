@@ -11,6 +11,7 @@
 #include "reports/pdf_parts.h"
 #include "reports/pdf_sign.h"
 #include "reports/pdf_words.h"
+#include "reports/say.h"
 
 enum { ABOVE = 17, WORD_WIDTH = 92, WORD_ABOVE = 3, WORD_BELOW = 3 };
 
@@ -128,7 +129,7 @@ void pdf_rules_place(struct pdf *pdf)
         pdf_fill(pdf,
                  N_("How the figures are reckoned, what the status words mean, "
                     "which targets are in force: page %1."),
-                 pdf_whole(pdf->rules_page).s, NULL, NULL)
+                 say_whole(pdf->rules_page).s, NULL, NULL)
             .s);
 }
 

@@ -9,6 +9,7 @@
 #include "reports/pdf_chart.h"
 #include "reports/pdf_parts.h"
 #include "reports/pdf_words.h"
+#include "reports/report_day.h"
 #include "reports/say.h"
 
 /* Heights of the charts. */
@@ -37,23 +38,23 @@ static void add_days(const struct pdf *pdf, const struct web_days *w,
                      struct pairs *pairs)
 {
     add(pairs, pdf_fill(pdf, N_("Average day"), NULL, NULL, NULL),
-        pdf_fixed(w->average));
+        say_number(w->average));
     add(pairs, pdf_fill(pdf, N_("Median day"), NULL, NULL, NULL),
-        pdf_fixed(w->median));
+        say_number(w->median));
     add(pairs,
-        pdf_fill(pdf, N_("Best day, %1"), pdf_day(pdf, w->best.day).s, NULL,
-                 NULL),
-        pdf_figure(&w->best));
+        pdf_fill(pdf, N_("Best day, %1"),
+                 report_day_long(pdf->report, w->best.day).s, NULL, NULL),
+        say_figure(&w->best));
     add(pairs,
-        pdf_fill(pdf, N_("Lowest day, %1"), pdf_day(pdf, w->lowest.day).s, NULL,
-                 NULL),
-        pdf_figure(&w->lowest));
+        pdf_fill(pdf, N_("Lowest day, %1"),
+                 report_day_long(pdf->report, w->lowest.day).s, NULL, NULL),
+        say_figure(&w->lowest));
     add(pairs,
         pdf_fill(pdf,
                  w->is_persons ? N_("Sum of days (not a count of people)")
                                : N_("Sum of days"),
                  NULL, NULL, NULL),
-        pdf_whole(w->sum));
+        say_whole(w->sum));
 }
 
 static void tell(const struct pdf *pdf, const struct web_days *w,
@@ -62,20 +63,20 @@ static void tell(const struct pdf *pdf, const struct web_days *w,
     if (w->has_own)
         add(pairs,
             phrase_join(words_noun_title(pdf->report->lang, w->metric).s, ", ",
-                        pdf_month(pdf, w->own.day).s),
-            pdf_figure(&w->own));
+                        say_month(pdf->report, w->own.day).s),
+            say_figure(&w->own));
     add(pairs, pdf_fill(pdf, N_("Days read"), NULL, NULL, NULL),
         w->expected > 0
-            ? pdf_fill(pdf, N_("%1 of %2"), pdf_whole((int64_t)w->days.count).s,
-                       pdf_whole(w->expected).s, NULL)
-            : pdf_whole((int64_t)w->days.count));
+            ? pdf_fill(pdf, N_("%1 of %2"), say_whole((int64_t)w->days.count).s,
+                       say_whole(w->expected).s, NULL)
+            : say_whole((int64_t)w->days.count));
     if (w->has_days)
         add_days(pdf, w, pairs);
     if (w->has_days && w->has_target)
         add(pairs,
             pdf_fill(pdf, N_("Days that met the target of %1"),
-                     pdf_whole(w->target).s, NULL, NULL),
-            pdf_whole(w->days_met));
+                     say_whole(w->target).s, NULL, NULL),
+            say_whole(w->days_met));
     if (w->has_own && w->per_person > 0)
         add(pairs,
             pdf_fill(pdf, N_("Average days per visitor"), NULL, NULL, NULL),
@@ -85,7 +86,7 @@ static void tell(const struct pdf *pdf, const struct web_days *w,
         add(pairs,
             pdf_fill(pdf, N_("Change from the period before"), NULL, NULL,
                      NULL),
-            pdf_change((int64_t)pdf->report->rows[w->month_row].change.value));
+            say_change((int64_t)pdf->report->rows[w->month_row].change.value));
 }
 
 static void put_pair(struct pdf *pdf, const struct pair *pair, double x,
@@ -140,8 +141,8 @@ static void put_row_words(struct pdf *pdf, size_t row)
         pdf_paragraph(pdf, &letters_text,
                       phrase_fill(pdf_say(pdf, N_("%1: %2 of %3, %4.")),
                                   phrase_brief(r->indicator->title, 120).s,
-                                  pdf_amount(&r->now.value).s,
-                                  pdf_whole(r->now.target).s, status)
+                                  say_amount(&r->now.value).s,
+                                  say_whole(r->now.target).s, status)
                           .s);
     else
         pdf_paragraph(

@@ -14,9 +14,12 @@
 
 struct phrase say_number(double value)
 {
-    char text[NUMBER_TEXT];
+    return words_number(value);
+}
 
-    return phrase_of(number_fixed(value, 0, &number_print, text));
+struct phrase say_whole(int64_t value)
+{
+    return words_whole(value);
 }
 
 struct phrase say_tenths(const struct report *report, double value)
@@ -28,11 +31,11 @@ struct phrase say_tenths(const struct report *report, double value)
     return phrase_of(number_fixed(value, 1, &style, text));
 }
 
-struct phrase say_change(double change)
+struct phrase say_change(int64_t change)
 {
     char text[NUMBER_TEXT];
 
-    return phrase_of(number_change((int64_t)change, &number_print, text));
+    return phrase_of(number_change(change, &number_print, text));
 }
 
 struct phrase say_amount(const struct amount *amount)
@@ -66,10 +69,10 @@ struct phrase say_months_value(const struct report *report, size_t row,
 
 struct phrase say_figure(const struct figure *figure)
 {
-    const struct amount amount = {(double)figure->low, (double)figure->value,
-                                  (double)figure->high};
-
-    return say_amount(&amount);
+    return figure->low < figure->high
+               ? phrase_join(say_whole(figure->low).s, "–",
+                             say_whole(figure->high).s)
+               : say_whole(figure->value);
 }
 
 struct phrase say_day(const struct report *report, int32_t day)

@@ -4,7 +4,6 @@
  */
 #include <math.h>
 
-#include "base/number.h"
 #include "reports/say.h"
 #include "reports/tables.h"
 #include "reports/wording.h"
@@ -193,9 +192,9 @@ static struct phrase say_interval(const struct report *report,
                                   const struct amount *change)
 {
     if (change->low == change->high)
-        return say_change(change->value);
-    return say(report, N_("%1 to %2"), say_change(change->low).s,
-               say_change(change->high).s, NULL, NULL);
+        return say_change((int64_t)change->value);
+    return say(report, N_("%1 to %2"), say_change((int64_t)change->low).s,
+               say_change((int64_t)change->high).s, NULL, NULL);
 }
 
 static void add_level(const struct report *report, const struct level_row *row,
@@ -213,11 +212,11 @@ static void add_level(const struct report *report, const struct level_row *row,
     cell(out, row->has_readings ? say_figure(&row->lowest) : none());
     cell(out, row->has_readings ? say_figure(&row->highest) : none());
     cell(out, days_read(report, row->days_read, row->days_expected));
-    cell(out, row->has_needed ? say_change(ceil(row->needed)) : none());
-    cell(out, row->has_best
-                  ? phrase_join(say_month(report, row->best_month).s, ", ",
-                                say_change((double)row->best_gain).s)
-                  : none());
+    cell(out,
+         row->has_needed ? say_change((int64_t)ceil(row->needed)) : none());
+    cell(out, row->has_best ? phrase_join(say_month(report, row->best_month).s,
+                                          ", ", say_change(row->best_gain).s)
+                            : none());
 }
 
 static void add_levels(const struct report *report, struct report_tables *out)
@@ -370,7 +369,8 @@ static void add_outlook(const struct report *report, struct report_tables *out)
         cell(out, say_outlook(report, row));
         cell(out, say_reached(report, row, row->forecast->reached_earliest));
         cell(out, say_reached(report, row, row->forecast->reached_latest));
-        cell(out, row->has_needed ? say_change(ceil(row->needed)) : none());
+        cell(out,
+             row->has_needed ? say_change((int64_t)ceil(row->needed)) : none());
     }
     if (section->ranges > 0)
         tables_note(

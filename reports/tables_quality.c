@@ -2,7 +2,6 @@
  * Tables of how good the figures are and where they come from: paid visits,
  * what deserves a word, restatements, access, evidence.
  */
-#include "base/number.h"
 #include "base/zone.h"
 #include "reports/say.h"
 #include "reports/tables.h"
