@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "indicators/order.h"
+
 static struct phrase say(const struct daily_chart *daily, enum word word,
                          const char *a, const char *b)
 {
@@ -84,26 +86,13 @@ void daily_head(struct daily_chart *daily)
 
 /* ---- facts ---- */
 
-/* The k-th smallest, by counting: a month has 31 days at most. */
-static double smallest(const struct figures *f, size_t k)
-{
-    for (size_t i = 0; i < f->count; i++) {
-        size_t below = 0;
-        size_t same = 0;
-
-        for (size_t n = 0; n < f->count; n++) {
-            below += f->list[n].value < f->list[i].value;
-            same += f->list[n].value == f->list[i].value;
-        }
-        if (below <= k && k < below + same)
-            return (double)f->list[i].value;
-    }
-    return 0;
-}
-
 static double median(const struct figures *f)
 {
-    return (smallest(f, (f->count - 1) / 2) + smallest(f, f->count / 2)) / 2;
+    double values[31]; /* days of a month */
+
+    for (size_t i = 0; i < f->count; i++)
+        values[i] = (double)f->list[i].value;
+    return order_median(values, f->count);
 }
 
 /* "412 on 17 October" */

@@ -2,10 +2,10 @@
  * Columns of many years: the table of what each year brought.
  */
 #include <math.h>
-#include <stdlib.h>
 
 #include "charts/months.h"
 #include "charts/years.h"
+#include "indicators/order.h"
 
 static const enum word rows[] = {WORD_ROW_EVENTS, WORD_ROW_DECEMBER,
                                  WORD_ROW_MEDIAN, WORD_ROW_BEST, WORD_ROW_MET};
@@ -46,23 +46,6 @@ static void read_month(const struct indicator *ind, const struct slot *slot,
         year->has_december = true;
         year->december = value;
     }
-}
-
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a;
-    double y = *(const double *)b;
-
-    return (x > y) - (x < y);
-}
-
-static double median(const struct year *year)
-{
-    size_t half = year->count / 2;
-
-    return year->count % 2 == 1
-               ? year->values[half]
-               : (year->values[half - 1] + year->values[half]) / 2;
 }
 
 double months_years_room(const struct page *page)
@@ -140,9 +123,9 @@ void months_years(struct months *m, bool table)
                           words_number(year.judged).s, NULL, NULL);
         if (year.count == 0)
             continue;
-        qsort(year.values, year.count, sizeof(year.values[0]), by_value);
-        cells[1][i] = words_number(median(&year));
-        cells[2][i] = words_number(year.values[year.count - 1]);
+        cells[1][i] = words_number(order_median(year.values, year.count));
+        cells[2][i] =
+            words_number(order_take(year.values, year.count, year.count - 1));
     }
     drawing_text(
         m->page->d,

@@ -8,6 +8,7 @@
 
 #include "base/day.h"
 #include "indicators/month.h"
+#include "indicators/order.h"
 #include "indicators/owed.h"
 #include "reports/report.h"
 
@@ -53,28 +54,15 @@ static void find_either(const struct report *report, struct web_days *days)
     }
 }
 
-static int by_value(const void *a, const void *b)
-{
-    const int64_t *left = a;
-    const int64_t *right = b;
-
-    return (*left > *right) - (*left < *right);
-}
-
 static int fill_median(struct web_days *days, struct err *err)
 {
-    size_t n = days->days.count;
-    size_t middle = n / 2;
-    int64_t *values = malloc((n + 1) * sizeof(*values));
+    double *values = malloc(days->days.count * sizeof(*values));
 
     if (values == NULL)
         return err_nomem(err);
-    for (size_t i = 0; i < n; i++)
-        values[i] = days->days.list[i].value;
-    qsort(values, n, sizeof(*values), by_value);
-    days->median =
-        n % 2 == 1 ? (double)values[middle]
-                   : ((double)values[middle - 1] + (double)values[middle]) / 2;
+    for (size_t i = 0; i < days->days.count; i++)
+        values[i] = (double)days->days.list[i].value;
+    days->median = order_median(values, days->days.count);
     free(values);
     return 0;
 }
