@@ -42,6 +42,14 @@ void status_forecast_cell(const struct status_view *v, struct table *table,
         table_cell(table, TABLE_PLAIN, "%s%s%s", text[0], v->dash, text[1]);
 }
 
+/* By months and by weeks, each with one and with many of them. */
+static const char *const goes_on[][2] = {
+    {NP_("at the end, if the last %1 month goes on",
+         "at the end, if the last %1 months go on")},
+    {NP_("at the end, if the last %1 week goes on",
+         "at the end, if the last %1 weeks go on")},
+};
+
 /* "if the last 13 weeks go on"; of ranges that rest on various spans, "if it
  * goes on as of late". */
 static void tell_basis(const struct status_view *v, struct buf *line)
@@ -61,24 +69,11 @@ static void tell_basis(const struct status_view *v, struct buf *line)
     }
     if (first == NULL)
         return;
-    if (alike && first->level)
-        status_add(line,
-                   status_say_of(v,
-                                 NP_("at the end, if the last %1 week "
-                                     "goes on",
-                                     "at the end, if the last %1 weeks "
-                                     "go on"),
-                                 first->steps, status_number(first->steps).s,
-                                 NULL, NULL, NULL));
-    else if (alike)
-        status_add(line,
-                   status_say_of(v,
-                                 NP_("at the end, if the last %1 month "
-                                     "goes on",
-                                     "at the end, if the last %1 months "
-                                     "go on"),
-                                 first->steps, status_number(first->steps).s,
-                                 NULL, NULL, NULL));
+    if (alike)
+        status_add(line, status_say_of(v, goes_on[first->level][0],
+                                       goes_on[first->level][1], first->steps,
+                                       status_number(first->steps).s, NULL,
+                                       NULL, NULL));
     else
         (void)buf_addstr(
             line,

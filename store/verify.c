@@ -42,23 +42,31 @@ static int refuse_unknown(const struct store *st, int64_t id, struct err *err)
                    (long long)id, st->path);
 }
 
+/* Leave `query` at the evidence's row; -1: it is ended, there is none. */
+static int find(struct store *st, enum sql sql, int64_t id,
+                struct query *query, struct err *err)
+{
+    int found;
+
+    if (query_start(st, sql, query, err) != 0)
+        return -1;
+    query_int(query, 1, id);
+    found = query_step(query, err);
+    if (found < 0)
+        return -1;
+    return found > 0 ? 0 : refuse_unknown(st, id, err);
+}
+
 int store_evidence_read(struct store *st, int64_t id, struct kept_evidence *out,
                         struct err *err)
 {
     struct evidence_row row;
     struct query query;
-    int found;
     int ret;
 
     *out = (struct kept_evidence){0};
-    if (query_start(st, SQL_EVIDENCE_GET, &query, err) != 0)
+    if (find(st, SQL_EVIDENCE_GET, id, &query, err) != 0)
         return -1;
-    query_int(&query, 1, id);
-    found = query_step(&query, err);
-    if (found < 0)
-        return -1;
-    if (found == 0)
-        return refuse_unknown(st, id, err);
     ret = evidence_from_row(&query, &row, err);
     if (ret == 0)
         ret = keep(st, &row, out, err);
@@ -72,17 +80,10 @@ int store_evidence_digest(struct store *st, int64_t id, char sha256[65],
                           struct err *err)
 {
     struct query query;
-    int found;
 
     sha256[0] = '\0';
-    if (query_start(st, SQL_EVIDENCE_DIGEST, &query, err) != 0)
+    if (find(st, SQL_EVIDENCE_DIGEST, id, &query, err) != 0)
         return -1;
-    query_int(&query, 1, id);
-    found = query_step(&query, err);
-    if (found < 0)
-        return -1;
-    if (found == 0)
-        return refuse_unknown(st, id, err);
     if (sqlite3_column_bytes(query.stmt, 0) == DIGEST_SHA256)
         digest_hex(sqlite3_column_blob(query.stmt, 0), DIGEST_SHA256, sha256);
     query_end(&query);
