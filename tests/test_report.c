@@ -579,6 +579,28 @@ START_TEST(an_entered_figure_that_is_not_the_value_is_not_told)
 }
 END_TEST
 
+/* The finding names indicators: a title's marks must not act in it. */
+START_TEST(markdown_escapes_the_finding)
+{
+    struct report report;
+    struct buf out;
+    struct err err = {0};
+
+    put_readings();
+    build(&report);
+    free(report.finding);
+    report.finding = strdup("“<i>[x](y)” is behind.");
+    ck_assert_ptr_nonnull(report.finding);
+    buf_init(&out, BUF_TEXT_MAX);
+    ck_assert_int_eq(
+        report_write(&report, report_format_by_name("md"), &out, &err), 0);
+    ck_assert_ptr_nonnull(
+        strstr(buf_text(&out), "**“\\<i\\>\\[x\\](y)” is behind.** "));
+    buf_release(&out);
+    report_release(&report);
+}
+END_TEST
+
 START_TEST(an_unknown_format_has_no_writer)
 {
     ck_assert_ptr_null(report_format_by_name("doc"));
@@ -641,6 +663,7 @@ int main(void)
     tcase_add_loop_test(
         model, a_figure_that_was_entered_says_so_and_names_no_network, 0, 2);
     tcase_add_test(model, an_entered_figure_that_is_not_the_value_is_not_told);
+    tcase_add_test(model, markdown_escapes_the_finding);
     tcase_add_test(model, an_unknown_format_has_no_writer);
     tcase_add_test(model, the_plan_names_the_formats_that_are_wanted);
     suite_add_tcase(suite, model);
