@@ -68,6 +68,7 @@ START_TEST(a_wedge_opens_from_the_last_reading_to_the_deadline)
             continue;
         edges++;
         ck_assert(m->ink == INK_DATA && m->stroke == 1.5);
+        ck_assert_double_lt(p[0].x, p[m->count - 1].x);
         last = p[m->count - 1].x;
     }
     ck_assert_uint_eq(edges, 2);
