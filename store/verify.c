@@ -43,8 +43,8 @@ static int refuse_unknown(const struct store *st, int64_t id, struct err *err)
 }
 
 /* Leave `query` at the evidence's row; -1: it is ended, there is none. */
-static int find(struct store *st, enum sql sql, int64_t id,
-                struct query *query, struct err *err)
+static int find(struct store *st, enum sql sql, int64_t id, struct query *query,
+                struct err *err)
 {
     int found;
 
