@@ -96,6 +96,20 @@ static void path(struct drawing *d, const struct key_entry *e, double x,
     drawing_line(d, &(struct pen){INK_PATH, 2, DASH_NONE}, x, y, x + 18, y);
 }
 
+static void slope(struct drawing *d, const struct key_entry *e, double x,
+                  double y)
+{
+    (void)e;
+    drawing_line(d, &(struct pen){INK_PATH, 1.5, DASH_PATH}, x, y, x + 26, y);
+}
+
+static void target(struct drawing *d, const struct key_entry *e, double x,
+                   double y)
+{
+    (void)e;
+    drawing_line(d, &(struct pen){INK_TARGET, 2, DASH_TARGET}, x, y, x + 26, y);
+}
+
 static void reached(struct drawing *d, const struct key_entry *e, double x,
                     double y)
 {
@@ -205,6 +219,8 @@ static const struct {
     [KEY_HOLLOW] = {10, hollow},
     [KEY_RUNNING] = {14, running},
     [KEY_PATH] = {18, path},
+    [KEY_SLOPE] = {26, slope},
+    [KEY_TARGET] = {26, target},
     [KEY_REACHED] = {10, reached},
     [KEY_LOST] = {10, lost},
     [KEY_FALL] = {10, fall},

@@ -21,7 +21,9 @@ enum key_sign {
     KEY_AFTER,
     KEY_HOLLOW,
     KEY_RUNNING,
-    KEY_PATH,
+    KEY_PATH,          /* steps: what is due of a month */
+    KEY_SLOPE,         /* dashes and dots: what is due of a level */
+    KEY_TARGET,        /* dashed line */
     KEY_REACHED,       /* pennant */
     KEY_LOST,          /* hanging pennant */
     KEY_FALL,          /* triangle that points down */

@@ -189,5 +189,5 @@ void path_words(const struct track *t, const struct path *path)
         if (try_two(t, &type, x + 12, y + 22, upper.s, lower.s))
             return;
     }
-    page_key(t->page, KEY_WORDS, 0, say(t, WORD_PATH_BOTH, upper.s, lower.s));
+    page_key(t->page, KEY_SLOPE, 0, say(t, WORD_PATH_BOTH, upper.s, lower.s));
 }

@@ -82,7 +82,7 @@ static void label_first(struct page *page, const struct target_line *line,
             (s->y - 7 - off > top + 12 &&
              put_at(page, &type, s, s->y - 7 - off, words.s)))
             return;
-    page_key(page, KEY_WORDS, 0, words);
+    page_key(page, KEY_TARGET, 0, words);
 }
 
 /* "9 000, revised: order 12/2013", near the step. */
@@ -109,7 +109,7 @@ static void label_revision(struct page *page, const struct target_line *line,
              drawing_text_try(page->d, &type, x, s->y - 7, words.s, 2)) ||
             drawing_text_try(page->d, &type, x, s->y + 18, words.s, 2))
             return;
-    page_key(page, KEY_WORDS, 0, words);
+    page_key(page, KEY_TARGET, 0, words);
 }
 
 bool target_draw(struct page *page, const struct target_line *line)

@@ -500,6 +500,67 @@ START_TEST(a_cut_scale_holds_what_it_shows)
 }
 END_TEST
 
+/* How far left of a text of the key its sign ends. */
+enum { KEY_SIGN_GAP = 7 };
+
+/* Does a line of `ink` and `dash` end just before the text? */
+static bool has_line_before(const struct drawing *d, const struct mark *text,
+                            enum ink ink, enum dash dash)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        const struct mark *m = &d->marks[i];
+        const struct point *p = d->points + m->first;
+
+        if (m->shape == SHAPE_POLYLINE && m->ink == ink && m->dash == dash &&
+            m->count == 2 && fabs(p[1].x - text->box.x + KEY_SIGN_GAP) < 0.01 &&
+            fabs(p[1].y - text->baseline + 5) < 0.01)
+            return true;
+    }
+    return false;
+}
+
+/* Words of targets and paths that have no room in the plot. */
+START_TEST(words_that_move_to_the_key_take_their_line_along)
+{
+    static const struct {
+        const char *words;
+        enum ink ink;
+        enum dash dash;
+    } lines[] = {{"revised", INK_TARGET, DASH_TARGET},
+                 {"path: from", INK_PATH, DASH_PATH}};
+    size_t seen[2] = {0};
+
+    for (unsigned seed = 0; seed < 60; seed++) {
+        struct chart_growth g = {
+            .form = seed % 2 == 0 ? CHART_LEVELS : CHART_MONTHS,
+            .seed = seed,
+            .as_of = chart_day(12, 30),
+            .revised_on = chart_day(4 + (int)(seed % 9), 3),
+            .revised_to = 1100 + 400 * (seed % 7)};
+        struct chart_scene cs;
+        struct drawing d;
+
+        chart_scene_lay_out(&cs, &d, &g, marks_fake, 560 + 40 * (seed % 9),
+                            500);
+        for (size_t i = 0; i < d.count; i++)
+            for (size_t k = 0; k < 2; k++) {
+                const struct mark *m = &d.marks[i];
+
+                if (m->shape != SHAPE_TEXT || m->baseline < 500 - 97 ||
+                    strstr(m->text, lines[k].words) == NULL)
+                    continue;
+                ck_assert_msg(
+                    has_line_before(&d, m, lines[k].ink, lines[k].dash),
+                    "seed %u: no line before '%s'", seed, m->text);
+                seen[k]++;
+            }
+        chart_scene_done(&cs, &d);
+    }
+    ck_assert_uint_gt(seen[0], 0);
+    ck_assert_uint_gt(seen[1], 0);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("chart layout");
@@ -516,6 +577,7 @@ int main(void)
     tcase_add_test(tc, paper_cuts_no_mark);
     tcase_add_loop_test(tc, a_target_line_ends_with_its_day, 0, 3);
     tcase_add_loop_test(tc, the_key_explains_the_events_that_are_marked, 0, 4);
+    tcase_add_test(tc, words_that_move_to_the_key_take_their_line_along);
     tcase_add_test(tc, many_events_are_thinned);
     tcase_add_test(tc, an_event_has_one_number_in_all_pictures);
     tcase_add_test(tc, a_picture_of_years_explains_its_events);
