@@ -14,7 +14,8 @@ static const struct type foot_type = {.size = 13, .ink = INK_SOFT};
 enum {
     KEY_GAP = 26,
     SIGN_GAP = 7,
-    FOOT_MOST = 4 /* lines of words in the foot */
+    MORE_ROOM = 80, /* for "+ 2 more" */
+    FOOT_MOST = 4   /* lines of words in the foot */
 };
 
 static double entry_width(const struct page *page, const struct key_entry *e)
@@ -28,6 +29,17 @@ static struct phrase count_words(const struct page *page, enum word word,
 {
     return words_say(page->lang, word, words_number((double)count).s, NULL,
                      NULL, NULL);
+}
+
+/* Words that no line could hold are cut: a title of 300 characters. */
+static void shorten(const struct page *page, struct key_entry *e)
+{
+    double room = page->right - page->left - MORE_ROOM;
+    const struct phrase whole = e->words;
+
+    for (size_t most = strlen(whole.s); most > 0 && entry_width(page, e) > room;
+         most--)
+        e->words = phrase_brief(whole.s, most);
 }
 
 /* Signs come first, events fill what is left; signs that have no room are
@@ -48,8 +60,9 @@ static int key_lines(struct page *page)
         struct key_entry *e = &page->key[i];
         bool more =
             e->sign != KEY_EVENT && i + 1 < page->key_count && line == most;
-        double right = page->right - (more || left_out > 0 ? 80 : 0);
+        double right = page->right - (more || left_out > 0 ? MORE_ROOM : 0);
 
+        shorten(page, e);
         if (x + entry_width(page, e) > right && x > page->left && line < most) {
             x = page->left;
             y += form->key_step;

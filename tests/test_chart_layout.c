@@ -500,6 +500,39 @@ START_TEST(a_cut_scale_holds_what_it_shows)
 }
 END_TEST
 
+/* Letters of two bytes, which no cut may halve. */
+START_TEST(a_title_longer_than_the_picture_is_cut)
+{
+    struct chart_growth g = {
+        .form = CHART_LEVELS, .seed = 1, .as_of = chart_day(11, 4)};
+    const struct mark *words = NULL;
+    struct chart_scene cs;
+    struct drawing d;
+    char title[601];
+    struct err err = {0};
+
+    for (size_t i = 0; i + 2 < sizeof(title); i += 2)
+        memcpy(title + i, "\u0219", 2);
+    title[sizeof(title) - 1] = '\0';
+    chart_scene_grow(&cs, &g);
+    cs.happened.count = 1;
+    cs.events[0].title = title;
+    drawing_init(&d, 1200, 675, marks_fake);
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+    ck_assert_uint_eq(count_flags(&d, 1, true), 1);
+    ck_assert(!marks_tell(&d, "more"));
+    for (size_t i = 0; i < d.count; i++)
+        if (d.marks[i].shape == SHAPE_TEXT &&
+            strstr(d.marks[i].text, "\u0219\u0219\u0219\u2026") != NULL)
+            words = &d.marks[i];
+    ck_assert_ptr_nonnull(words);
+    ck_assert_double_gt(words->box.w, 1000);
+    ck_assert_double_le(words->box.x + words->box.w, 1160);
+    marks_assert_legible(&d, 1);
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
 /* How far left of a text of the key its sign ends. */
 enum { KEY_SIGN_GAP = 7 };
 
@@ -577,6 +610,7 @@ int main(void)
     tcase_add_test(tc, paper_cuts_no_mark);
     tcase_add_loop_test(tc, a_target_line_ends_with_its_day, 0, 3);
     tcase_add_loop_test(tc, the_key_explains_the_events_that_are_marked, 0, 4);
+    tcase_add_test(tc, a_title_longer_than_the_picture_is_cut);
     tcase_add_test(tc, words_that_move_to_the_key_take_their_line_along);
     tcase_add_test(tc, many_events_are_thinned);
     tcase_add_test(tc, an_event_has_one_number_in_all_pictures);
