@@ -497,11 +497,22 @@ int main(void)
 {
     Suite *s = suite_create("record_ask");
     TCase *pure = tcase_create("numbers");
+    TCase *cron = tcase_create("without a terminal");
     TCase *cases = tcase_create("dialogue");
 
     tcase_add_loop_test(pure, a_number_is_read_as_people_type_it, 0,
                         COUNT(numbers));
     suite_add_tcase(s, pure);
+    tcase_set_timeout(cron, 60);
+    tcase_add_unchecked_fixture(cron, set_up, tear_down);
+    tcase_add_checked_fixture(cron, fresh, NULL);
+    tcase_add_test(cron, without_a_terminal_it_is_a_usage_error);
+    tcase_add_test(cron, a_run_by_cron_tells_nothing_of_figures_to_type);
+    tcase_add_test(cron, a_month_s_figure_that_is_there_is_not_told);
+    tcase_add_test(cron, an_account_that_fails_for_days_is_told_by_cron_too);
+    suite_add_tcase(s, cron);
+    if (!terminal_is_here())
+        return suite_run(s);
     tcase_set_timeout(cases, 60);
     tcase_add_unchecked_fixture(cases, set_up, tear_down);
     tcase_add_checked_fixture(cases, fresh, NULL);
@@ -517,14 +528,10 @@ int main(void)
     tcase_add_test(cases,
                    a_proof_is_kept_and_one_that_is_not_there_asked_for_again);
     tcase_add_test(cases, a_line_that_never_ends_is_asked_for_again);
-    tcase_add_test(cases, without_a_terminal_it_is_a_usage_error);
     tcase_add_test(cases,
                    an_account_that_fails_for_three_days_is_looked_up_by_eye);
     tcase_add_test(cases, an_account_that_failed_since_yesterday_is_waited_for);
     tcase_add_test(cases, collect_tells_at_a_terminal_what_is_to_be_typed);
-    tcase_add_test(cases, a_run_by_cron_tells_nothing_of_figures_to_type);
-    tcase_add_test(cases, a_month_s_figure_that_is_there_is_not_told);
-    tcase_add_test(cases, an_account_that_fails_for_days_is_told_by_cron_too);
     tcase_add_test(cases, outside_of_the_plan_nothing_is_due);
     tcase_add_test(cases, of_a_day_s_count_yesterday_is_due);
     suite_add_tcase(s, cases);

@@ -5,7 +5,13 @@
  * A built program at a terminal: a pseudo-terminal, and a person who answers.
  */
 
+#include <stdbool.h>
+
 #include "tests/help/program.h"
+
+/* Are there pseudo-terminals?  A bare chroot has none, until /dev/pts is mounted:
+ * then says "skipped:" and why. */
+bool terminal_is_here(void);
 
 /*
  * Run the program at `path` with these words (up to a NULL).  Each time that
