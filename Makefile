@@ -128,7 +128,7 @@ $(B)/tests/%: $(B)/tests/%.o $(TEST_HELP) $(ARCHIVES) | $(CATALOGS) $(SENTENCES)
 $(B)/$(CATALOG_FOLDER)/headway-%.mo: po/%.po
 	$(call say,MSGFMT,$<)
 	@mkdir -p $(@D)
-	$(Q)msgfmt --check-domain -o $@ $<
+	$(Q)msgfmt --check-domain --check-format -o $@ $<
 
 # The titles of networks as marked sentences, each from the file it stands in.
 $(TITLES): $(wildcard config/networks/*.json)
@@ -136,15 +136,18 @@ $(TITLES): $(wildcard config/networks/*.json)
 	$(Q)awk '/^  "title": ".*",$$/ { sub(/^  "title": /, ""); sub(/,$$/, ""); \
 		printf "#line %d \"%s\"\nN_(%s);\n", FNR, FILENAME, $$0 }' $(sort $^) > $@
 
-# The marks are those of base/language.h.  No sentence is a format of printf,
-# whatever its percents look like.
+# The marks are those of base/language.h, and err_say(): its sentences alone are
+# formats of printf, whatever the percents of others look like.
 $(SENTENCES): $(foreach r,$(ROOMS),$(wildcard $(r)/*.c)) $(TITLES)
 	$(call say,XGETTEXT,$(@F))
 	@mkdir -p $(@D)
 	$(Q)xgettext --language=C --from-code=UTF-8 --no-wrap --add-location=file \
 		--keyword --keyword=N_ --keyword=NP_:1,2 --keyword=NC_:1c,2 \
+		--keyword=err_say:3 --flag=err_say:3:c-format \
+		--flag=N_:1:no-c-format --flag=NP_:1:no-c-format \
+		--flag=NP_:2:no-c-format --flag=NC_:2:no-c-format \
 		--package-name=headway --add-comments=Translators: -o $@ $(sort $^)
-	$(Q)sed -i -e '/^"POT-Creation-Date:/d' -e '/^#, c-format$$/d' \
+	$(Q)sed -i -e '/^"POT-Creation-Date:/d' -e '/^#, no-c-format$$/d' \
 		-e 's/charset=CHARSET/charset=UTF-8/' $@
 
 po: $(SENTENCES)

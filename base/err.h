@@ -42,7 +42,7 @@ enum err_kind {
 struct err {
     enum err_kind kind;
     int64_t retry_at; /* UTC seconds; rate-limit, quota, server; 0 = not told */
-    char msg[240];    /* lower case, no full stop; never a secret */
+    char msg[480];    /* lower case, no full stop; never a secret */
 };
 
 struct err_kind_info {

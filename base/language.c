@@ -48,6 +48,24 @@ bool language_spoken(enum language lang)
     return domains[lang] == NULL || *dgettext(domains[lang], "") != '\0';
 }
 
+void language_choose(enum language lang)
+{
+    /* "messages" is what gettext begins with; headway has no such catalog. */
+    (void)textdomain(domains[lang] != NULL ? domains[lang] : "messages");
+}
+
+enum language language_chosen(void)
+{
+    const char *domain = textdomain(NULL);
+
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        if (domain != NULL && domains[i] != NULL &&
+            strcmp(domains[i], domain) == 0)
+            return (enum language)i;
+    }
+    return LANGUAGE_EN;
+}
+
 /* Untranslated, a sentence still has its context before it. */
 static const char *without_context(const char *text)
 {

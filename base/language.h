@@ -44,6 +44,14 @@ int language_open(const char *folder, struct err *err);
 /* Is there a catalog of that language?  English needs none. */
 bool language_spoken(enum language lang);
 
+/*
+ * From now on messages are in that language; in English at first.  One choice
+ * of the whole process, which gettext keeps (its default domain): made before
+ * there are threads, and anew when the plan has named its language.
+ */
+void language_choose(enum language lang);
+enum language language_chosen(void);
+
 /* A sentence in a language; `text` is English, from N_ or NC_. */
 const char *language_text(enum language lang, const char *text);
 

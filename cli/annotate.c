@@ -10,6 +10,7 @@
 
 #include "base/day.h"
 #include "base/daytext.h"
+#include "base/err_say.h"
 #include "cli/commands.h"
 #include "cli/plain.h"
 #include "cli/words.h"
@@ -33,12 +34,12 @@ static int read_dates(const char *text, struct annotation *note,
     if (len >= DAY_TEXT || day_parse(first, &note->first, NULL) != 0 ||
         day_parse(text[len] == '/' ? text + len + 1 : first, &note->last,
                   NULL) != 0)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "'%.40s' is no date: write DATE or DATE/DATE, such as "
                        "2013-10-14/2013-10-20",
                        text);
     if (note->last < note->first)
-        return err_set(err, ERR_USAGE, "'%.40s' ends before it begins", text);
+        return err_say(err, ERR_USAGE, "'%.40s' ends before it begins", text);
     return 0;
 }
 
@@ -70,7 +71,7 @@ static int withdraw(struct cli *cli, const char *text, struct err *err)
     errno = 0;
     id = strtoll(text, &end, 10);
     if (*text == '\0' || *end != '\0' || errno != 0 || id < 1)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "--withdraw: '%.40s' is no number of a note; 'headway "
                        "annotate' lists them",
                        text);
@@ -78,7 +79,7 @@ static int withdraw(struct cli *cli, const char *text, struct err *err)
     if (st == NULL || store_annotation_withdraw(st, id, cli->now, &found, err))
         return -1;
     if (!found)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "there is no note %lld; 'headway annotate' lists them",
                        id);
     plain_print(cli->out, "%lld: withdrawn\n", id);
@@ -110,11 +111,11 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
     const char *back = cli_option_value(cli, args, "withdraw");
 
     if (args->operand_count == 1)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "'annotate' needs more words: headway annotate "
                        "DATE[/DATE] TEXT");
     if (back != NULL && args->operand_count > 0)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "unexpected '%.40s': --withdraw stands alone",
                        args->operands[OPERAND_DATES]);
     if (cli_plan(cli, err) == NULL)

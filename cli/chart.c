@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/err_say.h"
 #include "base/file.h"
 #include "charts/scene.h"
 #include "cli/chart_paint.h"
@@ -130,7 +131,7 @@ static int check_kind(struct session *s, const struct chart_kind *kind,
         return err_set(err, ERR_USAGE, "nothing to draw as '%s': %s",
                        kind->name, kind->lack);
     if (is_taken(s->review.plan, kind))
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "an indicator is called '%s': its own chart has that "
                        "name",
                        kind->file);

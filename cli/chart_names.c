@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/err_say.h"
 #include "base/nearest.h"
 #include "cli/chart.h"
 
@@ -100,12 +101,12 @@ int chart_names_check(const struct plan *plan, const struct cli_args *args,
         if (find_near(plan, word, &near, err) != 0)
             return -1;
         if (near != NULL)
-            (void)err_set(err, ERR_USAGE,
+            (void)err_say(err, ERR_USAGE,
                           "the plan has no indicator '%.60s'; did you mean "
                           "'%s'?",
                           word, near);
         else
-            (void)err_set(err, ERR_USAGE,
+            (void)err_say(err, ERR_USAGE,
                           "the plan has no indicator '%.60s': see 'headway "
                           "status' for their names",
                           word);

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/day.h"
+#include "base/err_say.h"
 #include "charts/form.h"
 #include "cli/chart.h"
 
@@ -50,7 +51,7 @@ static int refuse_kind(const char *name, struct err *err)
     buf_init(&names, BUF_TEXT_MAX);
     for (size_t i = 0; i < KIND_COUNT; i++)
         (void)buf_addf(&names, "%s%s", i == 0 ? "" : ", ", chart_kinds[i].name);
-    (void)err_set(err, ERR_USAGE,
+    (void)err_say(err, ERR_USAGE,
                   "--kind: there is no chart '%.40s'; the kinds are %s", name,
                   buf_text(&names));
     buf_release(&names);
@@ -125,7 +126,7 @@ static int read_size(const char *text, struct chart_wish *wish, struct err *err)
     if (!read_number(&p, LAYOUT_MAX, &wish->width) || *p++ != 'x' ||
         !read_number(&p, LAYOUT_MAX, &wish->height) || *p != '\0' ||
         wish->width < LAYOUT_MIN_WIDTH || wish->height < LAYOUT_MIN_HEIGHT)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "'%.40s' is no size: write WxH, from %dx%d to %dx%d",
                        text, LAYOUT_MIN_WIDTH, LAYOUT_MIN_HEIGHT, LAYOUT_MAX,
                        LAYOUT_MAX);
@@ -138,7 +139,7 @@ static int read_scale(const char *text, struct chart_wish *wish,
     const char *p = text;
 
     if (!read_number(&p, 4, &wish->scale) || *p != '\0' || wish->scale < 1)
-        return err_set(err, ERR_USAGE, "'%.40s' is no scale: write 1 to 4",
+        return err_say(err, ERR_USAGE, "'%.40s' is no scale: write 1 to 4",
                        text);
     return 0;
 }
@@ -168,7 +169,7 @@ static int read_as_of(const struct cli *cli, const struct cli_args *args,
     if (cli_option_day(cli, args, "as-of", today, &wish->known_on, err) != 0)
         return -1;
     if (wish->known_on > today)
-        return err_set(err, ERR_USAGE, "--as-of: %s is in the future",
+        return err_say(err, ERR_USAGE, "--as-of: %s is in the future",
                        day_format(wish->known_on, text));
     wish->moment = (struct moment){.as_of = today, .known_at = MOMENT_NOW};
     if (wish->known_on < today)
@@ -186,7 +187,7 @@ static int read_days(const struct cli *cli, const struct cli_args *args,
         cli_option_day(cli, args, "to", DAY_NONE, &wish->to, err) != 0)
         return -1;
     if (wish->to != DAY_NONE && wish->to <= wish->from)
-        return err_set(err, ERR_USAGE, "--to must be after --from");
+        return err_say(err, ERR_USAGE, "--to must be after --from");
     if (wish->to != DAY_NONE && wish->to < wish->known_on) {
         wish->moment.over = true;
         wish->moment.as_of = wish->to;
@@ -202,7 +203,7 @@ static int check_size(const struct chart_wish *wish, struct err *err)
     int height = wish->height > 0 ? wish->height : LAYOUT_HEIGHT;
 
     if ((int64_t)width * wish->scale * height * wish->scale > PIXELS_MAX)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "%dx%d at scale %d is too large: at most %d million "
                        "pixels are drawn",
                        width, height, wish->scale, PIXELS_MAX / 1000000);
@@ -212,7 +213,7 @@ static int check_size(const struct chart_wish *wish, struct err *err)
         if (wish->width > 0 && wish->kind_named &&
             (wish->width < kind->least_width ||
              wish->height < kind->least_height))
-            return err_set(err, ERR_USAGE,
+            return err_say(err, ERR_USAGE,
                            "--size: the chart '%s' needs %.0fx%.0f at least",
                            kind->name, kind->least_width, kind->least_height);
     }
@@ -230,7 +231,7 @@ static int take_paper(struct chart_wish *wish, struct err *err)
         if (kind->paper_height > 0)
             wish->kinds[count++] = kind;
         else if (wish->kind_named)
-            return err_set(err, ERR_USAGE,
+            return err_say(err, ERR_USAGE,
                            "--for print: the chart '%s' is not laid out for "
                            "paper",
                            kind->name);
@@ -247,10 +248,10 @@ static int read_medium(const char *text, bool sized, struct chart_wish *wish,
     if (strcmp(text, "screen") == 0)
         return 0;
     if (strcmp(text, "print") != 0)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "'%.40s' is no medium: write screen or print", text);
     if (sized)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "--size and --scale are for the screen: print has its "
                        "own");
     return take_paper(wish, err);
@@ -280,7 +281,7 @@ int chart_wish_read(const struct cli *cli, const struct cli_args *args,
     if (check_size(wish, err) != 0)
         return -1;
     if (folder != NULL && *folder == '\0')
-        return err_set(err, ERR_USAGE, "--output names no folder");
+        return err_say(err, ERR_USAGE, "--output names no folder");
     if (read_days(cli, args, wish, err) != 0)
         return -1;
     wish->folder = strdup(folder != NULL ? folder : cli->plan->charts);

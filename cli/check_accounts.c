@@ -98,7 +98,7 @@ void checks_account(struct checks *checks, const struct account *account)
     free(secrets);
     if (good)
         checks_tell(checks, OUTCOME_OK, "account %s: %s", account->name,
-                    network_title(net, cli_language(checks->cli)));
+                    network_title(net, language_chosen()));
     if (good && checks->live)
         checks->asked[checks->asked_count++] = account->name;
 }

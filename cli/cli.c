@@ -6,8 +6,6 @@
 
 #include <errno.h>
 #include <getopt.h>
-#include <langinfo.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -16,12 +14,14 @@
 #include <unistd.h>
 
 #include "base/day.h"
+#include "base/err_say.h"
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/zone.h"
 #include "cli/help.h"
 #include "cli/plain.h"
 #include "cli/screen.h"
+#include "cli/spoken.h"
 #include "config/paths.h"
 
 enum {
@@ -119,11 +119,11 @@ find_command(const struct cli_command *const *commands, size_t count,
     }
     near = nearest_word(name, known, n);
     if (near != NULL)
-        (void)err_set(err, ERR_USAGE,
+        (void)err_say(err, ERR_USAGE,
                       "unknown command '%.60s'; did you mean '%s'?", name,
                       near);
     else
-        (void)err_set(err, ERR_USAGE,
+        (void)err_say(err, ERR_USAGE,
                       "unknown command '%.60s'; see 'headway --help'", name);
     return NULL;
 }
@@ -153,10 +153,10 @@ static int unknown_option(const struct cli_command *command, const char *word,
                           const char *near, struct err *err)
 {
     if (near != NULL)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "unknown option '%.60s'; did you mean '--%s'?", word,
                        near);
-    return err_set(
+    return err_say(
         err, ERR_USAGE, "unknown option '%.60s'; see 'headway %s%s--help'",
         word, command != NULL ? command->name : "", command != NULL ? " " : "");
 }
@@ -174,7 +174,7 @@ static int refuse_option(char **argv, int code,
     if (word[0] != '-' && argv[optind] != NULL)
         word = argv[optind]; /* which getopt has not yet left */
     if (code == ':')
-        return err_set(err, ERR_USAGE, "'%.60s' needs a value", word);
+        return err_say(err, ERR_USAGE, "'%.60s' needs a value", word);
     (void)snprintf(shown, sizeof(shown), "%s", word);
     if (optopt > ' ' && optopt < 0x7f) /* a letter, maybe one of several */
         (void)snprintf(shown, sizeof(shown), "-%c", optopt);
@@ -184,7 +184,7 @@ static int refuse_option(char **argv, int code,
     for (size_t i = 0; i < count; i++) {
         known[i] = list[i].name;
         if (strcmp(shown + 2, list[i].name) == 0)
-            return err_set(err, ERR_USAGE, "'%s' takes no value", shown);
+            return err_say(err, ERR_USAGE, "'%s' takes no value", shown);
     }
     return unknown_option(command, shown, nearest_word(shown + 2, known, count),
                           err);
@@ -235,7 +235,7 @@ static int apply_globals(struct cli *cli, const struct globals *g,
     else if (color != NULL && strcmp(color, "never") == 0)
         cli->color = false;
     else if (color != NULL && strcmp(color, "auto") != 0)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "--color: '%.40s' is none of auto, always and never",
                        color);
     cli->now_given = now != NULL;
@@ -245,7 +245,7 @@ static int apply_globals(struct cli *cli, const struct globals *g,
         err_context(err, "--now");
         return -1;
     } else if (cli->now > TIME_LAST) {
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "--now: '%.40s' is too late: the last year is 9998",
                        now);
     }
@@ -261,7 +261,7 @@ static int hand_over(const struct cli_command *command, char *const *argv,
     if (path == NULL)
         return -1;
     (void)execv(path, argv);
-    (void)err_set(err, ERR_FILE, "cannot run '%.150s': %s", path,
+    (void)err_say(err, ERR_FILE, "cannot run '%.150s': %s", path,
                   strerror(errno));
     free(path);
     return -1;
@@ -273,10 +273,10 @@ static int check_operands(const struct cli_command *command,
     size_t count = args->operand_count;
 
     if (count < command->operands_min)
-        return err_set(err, ERR_USAGE, "'%s' needs more words: headway %s %s",
+        return err_say(err, ERR_USAGE, "'%s' needs more words: headway %s %s",
                        command->name, command->name, command->operands);
     if (count > command->operands_max)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "unexpected '%.60s'; see 'headway %s --help'",
                        args->operands[command->operands_max], command->name);
     return 0;
@@ -389,23 +389,6 @@ static void cli_release(struct cli *cli)
     networks_free(cli->networks);
 }
 
-/* Without catalogs all is said in English; cli_plan() warns where a plan asks
- * for more. */
-static void open_languages(void)
-{
-    char *folder = paths_locale(NULL);
-
-    if (folder != NULL)
-        (void)language_open(folder, NULL);
-    free(folder);
-}
-
-enum language cli_language(const struct cli *cli)
-{
-    return cli->plan != NULL && cli->unicode ? cli->plan->language
-                                             : LANGUAGE_EN;
-}
-
 int cli_main(int argc, char **argv, const struct cli_command *const *commands,
              size_t count)
 {
@@ -415,14 +398,12 @@ int cli_main(int argc, char **argv, const struct cli_command *const *commands,
 
     /* A file that reaches a limit is told like a full disk, not by dying. */
     (void)signal(SIGXFSZ, SIG_IGN);
-    (void)setlocale(LC_CTYPE, "");
-    open_languages();
     cli.terminal = isatty(STDOUT_FILENO) != 0;
     cli.width = screen_width(STDOUT_FILENO, getenv("COLUMNS"));
-    cli.unicode = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+    cli.unicode = spoken_open();
     status = dispatch(&cli, argc, argv, commands, count, &err);
     if ((fflush(cli.out) != 0 || ferror(cli.out)) && err.kind == ERR_NONE)
-        (void)err_set(&err, ERR_FILE, "cannot write the output: %s",
+        (void)err_say(&err, ERR_FILE, "cannot write the output: %s",
                       strerror(errno));
     if (err.kind != ERR_NONE) {
         cli_say(&cli, "%s", err.msg);

@@ -99,10 +99,6 @@ int cli_option_day(const struct cli *cli, const struct cli_args *args,
                    const char *name, int32_t otherwise, int32_t *day,
                    struct err *err);
 
-/* What is said to people: the plan's language; English before a plan is read,
- * and where the locale can't write its letters. */
-enum language cli_language(const struct cli *cli);
-
 /* The plan's day of cli->now; after cli_plan. */
 int32_t cli_today(const struct cli *cli);
 

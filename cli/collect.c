@@ -78,7 +78,7 @@ static void tell_one(const struct cli *cli, const struct due *due, bool always)
     (void)buf_addf(&text, "%s: to be typed: ", due->account->name);
     due_add_what(due, &text);
     (void)buf_addstr(&text, ", see ");
-    due_add_place(due, cli_language(cli), &text);
+    due_add_place(due, language_chosen(), &text);
     if (due->has_last) {
         (void)buf_addstr(&text, "; last ");
         due_add_last(due, &text);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/err_say.h"
 #include "base/nearest.h"
 #include "cli/commands.h"
 #include "cli/plain.h"
@@ -50,9 +51,9 @@ static int check_indicator(const struct plan *plan, const char *name,
     if (near != NULL && strcmp(near, name) == 0)
         return 0;
     if (near == NULL)
-        return err_set(err, ERR_USAGE, "the plan has no indicator '%.60s'",
+        return err_say(err, ERR_USAGE, "the plan has no indicator '%.60s'",
                        name);
-    return err_set(err, ERR_USAGE,
+    return err_say(err, ERR_USAGE,
                    "the plan has no indicator '%.60s'; did you mean '%.60s'?",
                    name, near);
 }
@@ -69,7 +70,7 @@ static int check_words(const struct plan *plan, const char *text,
         find_indicator(plan, text, &near, err) != 0)
         return -1;
     if (near != NULL)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "'%.60s' looks like the indicator '%.60s': the words on "
                        "it are missing",
                        text, near);
@@ -86,7 +87,7 @@ static int read_comment(const struct cli *cli, const struct cli_args *args,
     size_t named = args->operand_count - 1 - texts;
 
     if (args->operand_count < 1 + texts || named > 1)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "write: headway comment PERIOD "
                        "[INDICATOR] TEXT, or PERIOD "
                        "[INDICATOR] --withdraw");

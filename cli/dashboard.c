@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/err_say.h"
 #include "base/file.h"
 #include "base/relative.h"
 #include "base/zone.h"
@@ -120,7 +121,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
     if (plan == NULL)
         return 0;
     if (folder != NULL && folder[0] == '\0')
-        return err_set(err, ERR_USAGE, "--output names no folder");
+        return err_say(err, ERR_USAGE, "--output names no folder");
     if (cli_figures(cli, &empty, err) != NULL)
         (void)write_pages(cli, folder != NULL ? folder : plan->dashboard, err);
     return 0;

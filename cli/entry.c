@@ -9,6 +9,7 @@
 
 #include "base/buf.h"
 #include "base/day.h"
+#include "base/err_say.h"
 #include "base/nearest.h"
 #include "config/account_metrics.h"
 #include "config/plan_value.h"
@@ -33,11 +34,11 @@ const struct account *entry_account(const struct plan *plan, const char *name,
         names[i] = plan->accounts[i].name;
     near = nearest_word(name, names, plan->account_count);
     if (near != NULL)
-        (void)err_set(err, ERR_USAGE,
+        (void)err_say(err, ERR_USAGE,
                       "unknown account '%.60s'; did you mean '%.60s'?", name,
                       near);
     else
-        (void)err_set(
+        (void)err_say(
             err, ERR_USAGE,
             "unknown account '%.60s'; headway.ini has no such section", name);
     free(names);
@@ -52,7 +53,7 @@ static int refuse_metric(const struct account *account, const char *metric,
     struct buf words;
 
     if (near != NULL)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "account '%.60s' has no metric '%.40s'; did you mean "
                        "'%.40s'?",
                        account->name, metric, near);

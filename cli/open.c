@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/language.h"
+#include "base/phrase.h"
 #include "base/zone.h"
 #include "cli/cli.h"
 #include "config/paths.h"
@@ -50,6 +52,20 @@ static void say_faults(const struct cli *cli, const struct faults *faults)
         cli_say(cli, "and %zu more", faults->lost);
 }
 
+static void count_faults(size_t count, const char *path, struct err *err)
+{
+    char number[32];
+
+    (void)snprintf(number, sizeof(number), "%zu", count);
+    (void)err_set(err, ERR_CONFIG, "%s",
+                  phrase_fill(language_plural(
+                                  language_chosen(),
+                                  NP_("%1 fault in '%2'", "%1 faults in '%2'"),
+                                  (unsigned long)count),
+                              number, path, NULL, NULL)
+                      .s);
+}
+
 /* A language without its catalog is told once, and English spoken. */
 static void check_catalogs(struct cli *cli)
 {
@@ -84,10 +100,10 @@ const struct plan *cli_plan(struct cli *cli, struct err *err)
     if (cli->plan == NULL && faults.count > 0) {
         say_faults(cli, &faults);
         err_clear(err);
-        (void)err_set(
-            err, ERR_CONFIG, "%zu %s in '%.150s'", faults.count + faults.lost,
-            faults.count + faults.lost == 1 ? "fault" : "faults", path);
+        count_faults(faults.count + faults.lost, path, err);
     }
+    if (cli->plan != NULL && cli->unicode)
+        language_choose(cli->plan->language);
     faults_release(&faults);
     free(path);
     if (cli->plan != NULL && zone_select(cli->plan->timezone, err) != 0)

@@ -188,7 +188,7 @@ static void show(const struct cli *cli, const struct due_list *due, size_t i)
                    item->account->name);
     due_add_what(item, &text);
     (void)buf_addstr(&text, "\n    look at: ");
-    due_add_place(item, cli_language(cli), &text);
+    due_add_place(item, language_chosen(), &text);
     if (item->has_last) {
         (void)buf_addstr(&text, "\n    last: ");
         due_add_last(item, &text);

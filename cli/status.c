@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/daytext.h"
+#include "base/err_say.h"
 #include "base/zone.h"
 #include "cli/commands.h"
 #include "cli/english.h"
@@ -33,12 +34,12 @@ static int read_options(const struct cli *cli, const struct cli_args *args,
 
     *json = format != NULL && strcmp(format, "json") == 0;
     if (format != NULL && !*json && strcmp(format, "text") != 0)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "--format: '%.40s' is neither text nor json", format);
     if (cli_option_day(cli, args, "as-of", today, as_of, err) != 0)
         return -1;
     if (*as_of > today)
-        return err_set(err, ERR_USAGE, "--as-of: %s is in the future",
+        return err_say(err, ERR_USAGE, "--as-of: %s is in the future",
                        day_format(*as_of, text));
     return 0;
 }
@@ -134,7 +135,7 @@ static int print_text(struct cli *cli, const struct review *review,
 {
     struct status_view v = {.cli = cli,
                             .review = review,
-                            .lang = cli_language(cli),
+                            .lang = language_chosen(),
                             .dash = english_dash(cli->unicode),
                             .look = {.color = cli->color,
                                      .unicode = cli->unicode,
@@ -181,7 +182,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
     ret = json ? print_json(cli, &review, err) : print_text(cli, &review, err);
     if (ret == 0 && empty && !json)
         plain_print(cli->out, "%s\n",
-                    language_text(cli_language(cli),
+                    language_text(language_chosen(),
                                   N_("no figures yet: run 'headway collect'")));
     review_release(&review);
     return ret;

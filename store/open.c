@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/err_say.h"
 #include "store/db.h"
 #include "store/schema.h"
 
@@ -35,7 +36,7 @@ static bool is_in_memory(const char *path)
 
 static int no_figures(const char *path, struct err *err)
 {
-    return err_set(err, ERR_STORE,
+    return err_say(err, ERR_STORE,
                    "no figures yet in '%.120s': run 'headway collect' first",
                    path);
 }
@@ -51,7 +52,7 @@ static int check_folder(const char *path, struct err *err)
                        (int)(slash == path ? 1 : slash - path), path);
     if (access(folder, W_OK | X_OK) == 0)
         return 0;
-    return err_set(err, ERR_STORE, "cannot make '%.120s': %s", path,
+    return err_say(err, ERR_STORE, "cannot make '%.120s': %s", path,
                    strerror(errno));
 }
 
@@ -84,7 +85,7 @@ static int check_reader(const char *path, struct err *err)
     if (access(path, W_OK) == 0 || is_beside(path, "-shm", 0) ||
         is_frozen(path) || access(path, R_OK) != 0)
         return 0;
-    return err_set(err, ERR_STORE,
+    return err_say(err, ERR_STORE,
                    "cannot read '%.120s': its log needs the right to write it; "
                    "run this as the user who collects",
                    path);
@@ -101,18 +102,18 @@ static int check_path(const char *path, enum store_mode mode, struct err *err)
         if (errno == ENOENT)
             return mode == STORE_WRITE ? check_folder(path, err)
                                        : no_figures(path, err);
-        return err_set(err, ERR_STORE, "cannot open '%.120s': %s", path,
+        return err_say(err, ERR_STORE, "cannot open '%.120s': %s", path,
                        strerror(errno));
     }
     if (S_ISDIR(st.st_mode))
-        return err_set(err, ERR_STORE, "'%.120s' is a folder, not a database",
+        return err_say(err, ERR_STORE, "'%.120s' is a folder, not a database",
                        path);
     if (!S_ISREG(st.st_mode))
-        return err_set(err, ERR_STORE, "'%.120s' is not a file", path);
+        return err_say(err, ERR_STORE, "'%.120s' is not a file", path);
     if (mode == STORE_READ)
         return check_reader(path, err);
     if (access(path, W_OK) != 0)
-        return err_set(err, ERR_STORE, "cannot write '%.120s': %s", path,
+        return err_say(err, ERR_STORE, "cannot write '%.120s': %s", path,
                        strerror(errno));
     return 0;
 }
@@ -203,7 +204,7 @@ static int refuse_newer(const struct store *st, int64_t version,
 {
     if (version <= (int64_t)schema_version)
         return 0;
-    return err_set(err, ERR_STORE,
+    return err_say(err, ERR_STORE,
                    "'%.120s' was written by a newer headway (its version is "
                    "%lld, this program knows %zu): update headway",
                    st->path, (long long)version, schema_version);
@@ -215,9 +216,9 @@ static int check_header(const struct store *st, const unsigned char *header,
     int64_t size = header[HEADER_PAGE_SIZE] << 8 | header[HEADER_PAGE_SIZE + 1];
 
     if (memcmp(header, magic, sizeof(magic)) != 0)
-        return err_set(err, ERR_STORE, "'%.120s' is not a database", st->path);
+        return err_say(err, ERR_STORE, "'%.120s' is not a database", st->path);
     if (number_at(header + HEADER_APPLICATION_ID) != SCHEMA_APPLICATION_ID)
-        return err_set(err, ERR_STORE, "'%.120s' is another program's database",
+        return err_say(err, ERR_STORE, "'%.120s' is another program's database",
                        st->path);
     if (size != 1 && (size < 512 || (size & (size - 1)) != 0))
         return db_fail(st, SQLITE_CORRUPT, err);
@@ -295,7 +296,7 @@ static int open_schema(struct store *st, enum store_mode mode, struct err *err)
         refuse_newer(st, version, err) != 0)
         return -1;
     if (mode == STORE_READ && version < (int64_t)schema_version)
-        return err_set(err, ERR_STORE,
+        return err_say(err, ERR_STORE,
                        "'%.120s' was written by an older headway: run 'headway "
                        "collect' once to bring it up to date",
                        st->path);

@@ -1,0 +1,209 @@
+/*
+ * What goes wrong, told in the plan's language or in that of the environment;
+ * and what is kept of it, which is English.
+ */
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err_say.h"
+#include "base/language.h"
+#include "store/store.h"
+#include "tests/help/command.h"
+#include "tests/help/speak.h"
+#include "tests/help/suite.h"
+
+/* A mistake on a plan in a language, and all that is told of it. */
+static const struct {
+    const char *language;
+    const char *words[6];
+    int status;
+    const char *err;
+} mistakes[] = {
+    {"en",
+     {"record", "wep", "visitors", "5"},
+     64,
+     "headway: unknown account 'wep'; did you mean 'web'?\n"},
+    {"ro",
+     {"record", "wep", "visitors", "5"},
+     64,
+     "headway: cont necunoscut „wep”; ați vrut să scrieți „web”?\n"},
+    {"ru",
+     {"record", "wep", "visitors", "5"},
+     64,
+     "headway: неизвестная учётная запись «wep»; имелось в виду «web»?\n"},
+    {"ro",
+     {"status", "--format", "xml"},
+     64,
+     "headway: --format: „xml” nu este nici text, nici json\n"},
+    {"ru",
+     {"status", "--format", "xml"},
+     64,
+     "headway: --format: «xml» — не text и не json\n"},
+    {"ro",
+     {"annotate", "--withdraw", "7"},
+     64,
+     "headway: nu există nota 7; „headway annotate” le enumeră\n"},
+    {"ru",
+     {"annotate", "--withdraw", "7"},
+     64,
+     "headway: заметки 7 нет; «headway annotate» показывает их список\n"},
+};
+
+static struct program_result run_in(const char *locale, const char *variable,
+                                    const char *const *words)
+{
+    const char *all[PROGRAM_WORDS] = {"--config", command_config, "--now",
+                                      "2013-11-04T04:12:00Z"};
+    struct program_result result;
+
+    for (size_t i = 0; words[i] != NULL; i++)
+        all[4 + i] = words[i];
+    program_run_with(command_program, command_folder, locale, variable, all,
+                     &result);
+    return result;
+}
+
+/* The plan with a line for its language. */
+static void speak_in(const char *language)
+{
+    char line[64];
+
+    (void)snprintf(line, sizeof(line), "name = Plan\nlanguage = %s\n",
+                   language);
+    change_config("name = Plan\n", line);
+}
+
+START_TEST(a_mistake_is_told_in_the_language_of_the_plan)
+{
+    speak_in(mistakes[_i].language);
+    ck_run(run_command(mistakes[_i].words), mistakes[_i].status, "",
+           mistakes[_i].err);
+}
+END_TEST
+
+/* What cannot write the letters is told in English. */
+START_TEST(a_screen_without_utf8_is_told_in_english)
+{
+    const char *const words[] = {"status", "--format", "xml", NULL};
+
+    speak_in("ru");
+    ck_run(run_in("C", NULL, words), 64, "",
+           "headway: --format: 'xml' is neither text nor json\n");
+}
+END_TEST
+
+/* Before there is a plan the environment says it, whether or not the system
+ * has that locale. */
+static const struct {
+    const char *all;      /* LC_ALL */
+    const char *variable; /* one more */
+    const char *err;
+} environments[] = {
+    {"", "LANG=ro_RO.UTF-8",
+     "headway: comandă necunoscută „chek”; ați vrut să scrieți „check”?\n"},
+    {"ru_RU.utf8", NULL,
+     "headway: неизвестная команда «chek»; имелось в виду «check»?\n"},
+    {"C.UTF-8", "LC_MESSAGES=ro_RO.UTF-8",
+     "headway: unknown command 'chek'; did you mean 'check'?\n"},
+    {"", "LANG=de_DE.UTF-8",
+     "headway: unknown command 'chek'; did you mean 'check'?\n"},
+    {"", "LANG=ru_RU.KOI8-R",
+     "headway: unknown command 'chek'; did you mean 'check'?\n"},
+    {"", "LANG=rue_UA.UTF-8",
+     "headway: unknown command 'chek'; did you mean 'check'?\n"},
+};
+
+START_TEST(before_a_plan_is_read_the_environment_says_the_language)
+{
+    const char *const words[] = {"chek", NULL};
+
+    ck_run(run_in(environments[_i].all, environments[_i].variable, words), 64,
+           "", environments[_i].err);
+}
+END_TEST
+
+START_TEST(a_plan_says_more_than_the_environment)
+{
+    const char *const words[] = {"status", "--format", "xml", NULL};
+
+    ck_run(run_in("ru_RU.UTF-8", NULL, words), 64, "",
+           "headway: --format: 'xml' is neither text nor json\n");
+}
+END_TEST
+
+/* The secret of the plan's account isn't there. */
+static const char russian_plan[] = "[plan]\n"
+                                   "name = Plan\n"
+                                   "start = 2013-04-01\n"
+                                   "end = 2013-12-31\n"
+                                   "timezone = Europe/Chisinau\n"
+                                   "language = ru\n"
+                                   "[store]\n"
+                                   "database = headway.db\n"
+                                   "[account facebook]\n"
+                                   "network = facebook-profile\n"
+                                   "token = env:HEADWAY_NONE\n"
+                                   "[indicator friends]\n"
+                                   "account = facebook\n"
+                                   "target = 1000\n";
+
+/* Stored failures are compared with others, and read in other languages. */
+START_TEST(what_is_stored_of_a_failure_is_english)
+{
+    struct account_state state;
+    struct err err = {.kind = ERR_NONE};
+    struct program_result r;
+    struct store *st;
+    char path[PATH_MAX];
+
+    write_text("headway.ini", russian_plan);
+    r = RUN("collect");
+    ck_assert_int_eq(r.status, 69);
+    program_release(&r);
+    st = store_open(in_folder("headway.db", path), STORE_READ, &err);
+    ck_assert_msg(st != NULL, "%s", err.msg);
+    ck_assert_int_eq(
+        store_account_state(st, "facebook", "facebook-profile", &state, &err),
+        0);
+    ck_assert_int_eq(state.kind, ERR_AUTH);
+    ck_assert_str_eq(state.message, "secret 'env:HEADWAY_NONE': the "
+                                    "environment has no such variable");
+    store_close(st);
+}
+END_TEST
+
+START_TEST(a_long_failure_is_cut_at_a_whole_letter)
+{
+    struct err err = {.kind = ERR_NONE};
+    char name[700];
+
+    for (size_t i = 0; i + 2 < sizeof(name); i += 2)
+        memcpy(name + i, "я", sizeof("я"));
+    speak();
+    language_choose(LANGUAGE_RU);
+    ck_assert_int_eq(err_say(&err, ERR_FILE, "x%s", name), -1);
+    ck_assert_int_eq(err.kind, ERR_FILE);
+    ck_assert_uint_le(strlen(err.msg), sizeof(err.msg) - 1);
+    ck_assert_str_eq(err.msg + strlen(err.msg) - 5, "я…");
+    ck_assert_int_eq(err_say(&err, ERR_STORE, "a later one"), -1);
+    ck_assert_int_eq(err.kind, ERR_FILE);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *s = suite_create("spoken");
+    TCase *tc = command_case(s, "spoken");
+
+    tcase_add_loop_test(tc, a_mistake_is_told_in_the_language_of_the_plan, 0,
+                        ROWS(mistakes));
+    tcase_add_test(tc, a_screen_without_utf8_is_told_in_english);
+    tcase_add_loop_test(tc,
+                        before_a_plan_is_read_the_environment_says_the_language,
+                        0, ROWS(environments));
+    tcase_add_test(tc, a_plan_says_more_than_the_environment);
+    tcase_add_test(tc, what_is_stored_of_a_failure_is_english);
+    tcase_add_test(tc, a_long_failure_is_cut_at_a_whole_letter);
+    return suite_run(s);
+}
