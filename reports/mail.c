@@ -6,15 +6,22 @@
 #include <ctype.h>
 #include <curl/curl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+
+#include "base/digest.h"
 
 enum {
     CONNECT_MS = 20000,
     HOST_TEXT = 100,
     REPLY_TEXT = 80, /* of what the server said, in our message */
+    CODE_TEXT = 3,   /* of a reply, the digits that it begins with */
     ADDRESS_TEXT = 260,
+    SECRET_TEXT = 300,
     PUT_OFF = 400, /* replies from here on: later; from REFUSED: no */
     REFUSED = 500,
+    LOCKED = 530,    /* STARTTLS (RFC 3207, 4) or a login (RFC 4954, 6) first */
     TOO_LARGE = 552, /* RFC 1870, 6.1 */
 };
 
@@ -24,8 +31,9 @@ struct sending {
     CURL *easy;
     CURLcode code; /* the first option that failed */
     const struct buf *message;
-    size_t at;              /* bytes of it that curl has taken */
-    char reply[REPLY_TEXT]; /* the server's last no */
+    size_t at;                 /* bytes of it that curl has taken */
+    char reply[REPLY_TEXT];    /* the server's last no */
+    char reader[ADDRESS_TEXT]; /* "<b@example.md>": the last one named to it */
     char host[HOST_TEXT];
     char detail[CURL_ERROR_SIZE];
 };
@@ -84,6 +92,26 @@ static void keep_reply(struct sending *s, const char *line, size_t len)
     s->reply[n] = '\0';
 }
 
+/* Keep whom the mail was last said to be for: a server need not repeat it in
+ * its answer.  What else was sent, the login say, is not looked at. */
+static int note_sent(CURL *easy, curl_infotype type, char *data, size_t size,
+                     void *ctx)
+{
+    static const char command[] = "RCPT TO:";
+    const size_t head = sizeof(command) - 1;
+    struct sending *s = ctx;
+    size_t len = 0;
+
+    (void)easy;
+    if (type != CURLINFO_HEADER_OUT || size < head ||
+        memcmp(data, command, head) != 0)
+        return 0;
+    while (head + len < size && (unsigned char)data[head + len] > ' ')
+        len++;
+    (void)snprintf(s->reader, sizeof(s->reader), "%.*s", (int)len, data + head);
+    return 0;
+}
+
 static size_t take_reply(char *line, size_t size, size_t count, void *ctx)
 {
     keep_reply(ctx, line, size * count);
@@ -134,6 +162,20 @@ static void set_rest(struct sending *s)
     set_pointer(s, CURLOPT_ERRORBUFFER, s->detail);
     set_function(s, CURLOPT_HEADERFUNCTION, take_reply);
     set_pointer(s, CURLOPT_HEADERDATA, s);
+    if (s->code == CURLE_OK)
+        s->code = (curl_easy_setopt)(s->easy, CURLOPT_DEBUGFUNCTION, note_sent);
+    set_pointer(s, CURLOPT_DEBUGDATA, s);
+    set_long(s, CURLOPT_VERBOSE, 1L); /* to note_sent alone */
+}
+
+/* Is a word of it written as no usual one is: "SSL", "OpenSSL/3.0"? */
+static bool begins_with_name(const char *text)
+{
+    for (size_t i = 1; isalnum((unsigned char)text[i]); i++) {
+        if (isupper((unsigned char)text[i]))
+            return true;
+    }
+    return false;
 }
 
 /* curl's own words, the first one small unless it is a name. */
@@ -142,9 +184,37 @@ static const char *detail_of(struct sending *s)
     if (s->detail[0] == '\0')
         (void)snprintf(s->detail, sizeof(s->detail), "%s",
                        curl_easy_strerror(s->code));
-    if (!isupper((unsigned char)s->detail[1]))
+    if (!begins_with_name(s->detail))
         s->detail[0] = (char)tolower((unsigned char)s->detail[0]);
     return s->detail;
+}
+
+/* Does the reply repeat how we logged in?  A server may say what it likes. */
+static bool tells_secret(const struct sending *s)
+{
+    const char *password = s->server->password;
+    const char *user = s->server->user != NULL ? s->server->user : "";
+    char plain[SECRET_TEXT];
+    int len;
+    char *encoded;
+    bool tells;
+
+    if (password == NULL || password[0] == '\0')
+        return false;
+    if (strstr(s->reply, password) != NULL)
+        return true;
+    /* AUTH LOGIN sends the password alone, PLAIN (RFC 4616) with the user. */
+    encoded = digest_base64(password, strlen(password));
+    tells = encoded == NULL || strstr(s->reply, encoded) != NULL;
+    free(encoded);
+    len =
+        snprintf(plain, sizeof(plain), "%c%s%c%s", '\0', user, '\0', password);
+    if (tells || len < 0 || (size_t)len >= sizeof(plain))
+        return tells;
+    encoded = digest_base64(plain, (size_t)len);
+    tells = encoded == NULL || strstr(s->reply, encoded) != NULL;
+    free(encoded);
+    return tells;
 }
 
 /* What the server said no to, in curl's words; and what to do about it. */
@@ -154,14 +224,28 @@ static const struct {
     const char *key; /* of [mail] */
 } refusals[] = {
     {"MAIL failed", "the sender", "'from' and 'user'"},
-    {"RCPT failed", "a reader", "'to'"},
+    {"RCPT failed", "the reader ", "'to'"},
     {"", "the mail", "'from' and 'max_size'"},
 };
 
-static int explain_reply(const struct sending *s, long reply, struct err *err)
+static int explain_refusal(const struct sending *s, struct err *err)
 {
     size_t i = 0;
 
+    while (strncmp(s->detail, refusals[i].detail, strlen(refusals[i].detail)) !=
+           0)
+        i++;
+    return err_set(err, ERR_REQUEST,
+                   "mail server '%s' refuses %s%.70s: '%s'; check %s in [mail]",
+                   s->host, refusals[i].what,
+                   strncmp(s->detail, "RCPT", 4) == 0 ? s->reader : "",
+                   s->reply, refusals[i].key);
+}
+
+static int explain_reply(struct sending *s, long reply, struct err *err)
+{
+    if (tells_secret(s))
+        s->reply[CODE_TEXT] = '\0';
     if (reply == TOO_LARGE)
         return err_set(err, ERR_TOO_LARGE,
                        "mail server '%s' takes no mail of %zu bytes: '%s'; "
@@ -172,12 +256,12 @@ static int explain_reply(const struct sending *s, long reply, struct err *err)
                        "mail server '%s' takes it later: '%s'; the next run "
                        "tries again",
                        s->host, s->reply);
-    while (strncmp(s->detail, refusals[i].detail, strlen(refusals[i].detail)) !=
-           0)
-        i++;
-    return err_set(err, ERR_REQUEST,
-                   "mail server '%s' refuses %s: '%s'; check %s in [mail]",
-                   s->host, refusals[i].what, s->reply, refusals[i].key);
+    if (reply == LOCKED)
+        return err_set(err, ERR_AUTH,
+                       "mail server '%s' wants TLS or a login first: '%s'; "
+                       "check 'tls', 'user' and 'password' in [mail]",
+                       s->host, s->reply);
+    return explain_refusal(s, err);
 }
 
 /* curl's code in our words; the host stands between the two texts. */
@@ -227,9 +311,9 @@ static int explain(struct sending *s, struct err *err)
         return explain_connect(s, err);
     if (s->code == CURLE_OPERATION_TIMEDOUT)
         return err_set(err, ERR_TIMEOUT,
-                       "no answer from mail server '%s' in %ld s; the next run "
+                       "no answer from mail server '%s' in time; the next run "
                        "tries again",
-                       s->host, (s->server->timeout_ms + 999) / 1000);
+                       s->host);
     if (reply >= PUT_OFF && s->code != CURLE_LOGIN_DENIED)
         return explain_reply(s, reply, err);
     for (size_t i = 0; i < sizeof(failures) / sizeof(failures[0]); i++) {
@@ -274,6 +358,21 @@ static struct curl_slist *list_readers(char *const *to, size_t count)
     return list;
 }
 
+/*
+ * Take leave without waiting for the answer, for which curl would wait two
+ * minutes: the mail is taken or not by now, and who is killed while waiting
+ * could not note that it is.
+ */
+static void leave(const struct sending *s)
+{
+    curl_socket_t fd = CURL_SOCKET_BAD;
+
+    if (s->easy != NULL &&
+        curl_easy_getinfo(s->easy, CURLINFO_ACTIVESOCKET, &fd) == CURLE_OK &&
+        fd != CURL_SOCKET_BAD)
+        (void)shutdown(fd, SHUT_RD);
+}
+
 int mail_send(const struct mail_server *server, const char *from,
               char *const *to, size_t to_count, const struct buf *message,
               struct err *err)
@@ -298,6 +397,7 @@ int mail_send(const struct mail_server *server, const char *from,
         s.code = curl_easy_perform(s.easy);
     ret = s.code == CURLE_OK ? 0 : explain(&s, err);
 out:
+    leave(&s);
     curl_slist_free_all(list);
     curl_easy_cleanup(s.easy);
     curl_global_cleanup();

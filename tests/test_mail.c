@@ -93,9 +93,30 @@ static const struct {
      "mail server '127.0.0.1:#' takes no mail of 29 bytes: '552 5.3.4 too "
      "much'; name fewer [report] formats",
      false},
-    {{"RCPT TO:<c", "550 5.1.1 <c@example.md>: \x1b[1mnobody\r\n"},
+    {{"MAIL", "530 5.7.0 Must issue a STARTTLS command first\r\n"},
+     ERR_AUTH,
+     "mail server '127.0.0.1:#' wants TLS or a login first: '530 5.7.0 Must "
+     "issue a STARTTLS command first'; check 'tls', 'user' and 'password' in "
+     "[mail]",
+     false},
+    {{"MAIL", "550 no " SMTP_SECRET "\r\n"},
      ERR_REQUEST,
-     "mail server '127.0.0.1:#' refuses a reader: '550 5.1.1 <c@example.md>: "
+     "mail server '127.0.0.1:#' refuses the sender: '550'; check 'from' and "
+     "'user' in [mail]",
+     false},
+    {{"MAIL", "450 not " SMTP_SECRET_64 "\r\n"},
+     ERR_SERVER,
+     "mail server '127.0.0.1:#' takes it later: '450'; the next run tries "
+     "again",
+     false},
+    {{"MAIL", "550 bm90LWEtcmVhbC1zZWNyZXQ=\r\n"}, /* the password alone */
+     ERR_REQUEST,
+     "mail server '127.0.0.1:#' refuses the sender: '550'; check 'from' and "
+     "'user' in [mail]",
+     false},
+    {{"RCPT TO:<c", "550 5.1.1 \x1b[1mnobody\r\n"},
+     ERR_REQUEST,
+     "mail server '127.0.0.1:#' refuses the reader <c@example.md>: '550 5.1.1 "
      "[1mnobody'; check 'to' in [mail]",
      false},
     {{"RCPT", "451 4.7.1 greylisted\r\n"},
@@ -128,6 +149,7 @@ static void ck_told(const struct err *err, enum err_kind kind, const char *msg)
     ck_assert_str_eq(err->msg, wanted);
     ck_assert_int_eq(err->kind, kind);
     ck_assert_ptr_null(strstr(err->msg, SMTP_SECRET));
+    ck_assert_ptr_null(strstr(err->msg, SMTP_SECRET_64));
 }
 
 START_TEST(each_failure_is_told_with_what_to_do)
@@ -165,8 +187,20 @@ START_TEST(a_server_that_is_silent_is_left_in_time)
     ck_assert_int_eq(send_to("smtp", impatient, &err), -1);
     smtp_stop();
     ck_told(&err, ERR_TIMEOUT,
-            "no answer from mail server '127.0.0.1:#' in 1 s; the next run "
+            "no answer from mail server '127.0.0.1:#' in time; the next run "
             "tries again");
+}
+END_TEST
+
+START_TEST(a_mail_that_was_taken_waits_for_no_farewell)
+{
+    struct err err = {0};
+
+    /* The server ends when its client goes: it is silent from then on. */
+    smtp_start((struct smtp_fault){"QUIT", ""}, 1);
+    ck_assert_msg(send_to("smtp", settings, &err) == 0, "%s", err.msg);
+    smtp_stop();
+    ck_assert_ptr_nonnull(strstr(smtp.heard, "\r\n.\r\nQUIT\r\n"));
 }
 END_TEST
 
@@ -211,6 +245,7 @@ int main(void)
                         (int)(sizeof(faults) / sizeof(faults[0])));
     tcase_add_test(tc, nobody_listening_is_told);
     tcase_add_test(tc, a_server_that_is_silent_is_left_in_time);
+    tcase_add_test(tc, a_mail_that_was_taken_waits_for_no_farewell);
     tcase_add_test(tc, a_password_waits_for_tls);
     tcase_add_test(tc, a_server_without_tls_is_no_smtps);
     tcase_set_timeout(tc, 60);

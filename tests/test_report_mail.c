@@ -110,8 +110,8 @@ START_TEST(a_mail_that_failed_waits_is_told_and_sent_later)
                2);
     (void)snprintf(wanted, sizeof(wanted),
                    "headway: mail of 2013-10 (ro) not sent: mail server "
-                   "'127.0.0.1:%u' refuses a reader: '550 5.1.1 nobody'; check "
-                   "'to' in [mail]\n",
+                   "'127.0.0.1:%u' refuses the reader <revizie@example.md>: "
+                   "'550 5.1.1 nobody'; check 'to' in [mail]\n",
                    smtp.port);
     ck_run(send_waiting("2013-11-05T04:12:00Z"), 1, "", wanted);
     smtp_stop();

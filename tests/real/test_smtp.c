@@ -254,7 +254,8 @@ static const struct {
      "login refused by mail server 'localhost:#'",
      "check 'user' and 'password' in [mail]"},
     {STARTTLS, "smtp", "not-a-real-secret", gone, ERR_REQUEST,
-     "mail server 'localhost:#' refuses a reader: '550 5.1.1 "
+     "mail server 'localhost:#' refuses the reader <gone@example.md>: '550 "
+     "5.1.1 "
      "<gone@example.md>: nobody of that name'",
      "check 'to' in [mail]"},
 };
