@@ -53,7 +53,7 @@ static void assert_error(const struct net_case *c, const struct err *err)
 {
     const char *retry =
         json_string_value(json_object_get(c->wanted, "retry_at"));
-    char text[300];
+    char text[sizeof(err->msg) + 60];
     int64_t at = 0;
 
     (void)snprintf(text, sizeof(text), "%s: %s", err_kind_info(err->kind)->name,
