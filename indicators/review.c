@@ -5,7 +5,9 @@
 
 #include <stdlib.h>
 
+#include "base/crew.h"
 #include "base/zone.h"
+#include "indicators/month.h"
 
 struct series_key review_key(const struct indicator *indicator)
 {
@@ -36,12 +38,13 @@ int review_series(const struct review *review, struct store *st,
  * read where that month has none: which one it is, the judgement tells.
  */
 static int judge_one(const struct review *review, struct store *st,
-                     struct review_item *item, struct err *err)
+                     const struct figures *figures, struct review_item *item,
+                     struct err *err)
 {
     struct series_key key = review_key(item->indicator);
     struct judge_case c = {.indicator = item->indicator,
                            .plan_start = review->plan->start,
-                           .figures = &item->figures,
+                           .figures = figures,
                            .as_of = review->as_of,
                            .over = review->over};
     struct figures days = {.count = 0};
@@ -57,18 +60,6 @@ static int judge_one(const struct review *review, struct store *st,
     judge_indicator(&c, &item->judgement);
     figures_release(&days);
     return 0;
-}
-
-static int read_item(const struct review *review, struct store *st,
-                     struct review_item *item, struct err *err)
-{
-    const struct plan *plan = review->plan;
-    struct series_key key = review_key(item->indicator);
-
-    if (review_series(review, st, &key, plan->start, review->as_of,
-                      &item->figures, err) != 0)
-        return -1;
-    return judge_one(review, st, item, err);
 }
 
 /* An either-or names indicators of the plan, which are items of the review. */
@@ -108,55 +99,120 @@ struct review_origins review_origins(const struct review_item *item)
     return origins;
 }
 
-static void foretell(struct review *review)
+/* Those of an item up to a day; borrowed. */
+static struct figures figures_until(const struct review_item *item, int32_t day)
 {
+    return (struct figures){item->figures.list,
+                            figures_from(&item->figures, day + 1)};
+}
+
+/* What the threads that foretell share. */
+struct foretelling {
+    struct review *review;
+    const struct review *source;
+};
+
+static void foretell_one(void *ctx, size_t hand, size_t index)
+{
+    const struct foretelling *f = ctx;
+    struct review *review = f->review;
+    struct review_item *item = &review->items[index];
+    struct figures figures =
+        figures_until(&f->source->items[index], review->as_of);
     const struct forecast_frame frame = {.plan_start = review->plan->start,
                                          .plan_end = review->plan->end,
                                          .as_of = review->as_of,
                                          .over = review->over};
 
-    for (size_t i = 0; i < review->count; i++) {
-        struct review_item *item = &review->items[i];
+    (void)hand;
+    forecast_indicator(item->indicator, &frame, &figures, &item->forecast);
+}
 
-        forecast_indicator(item->indicator, &frame, &item->figures,
-                           &item->forecast);
+/* Judgements and forecasts, from the figures that `source` has of the items. */
+static int tell(struct review *review, const struct review *source,
+                struct store *st, struct err *err)
+{
+    struct foretelling f = {review, source};
+    int ret = 0;
+
+    for (size_t i = 0; ret == 0 && i < review->count; i++) {
+        struct figures figures =
+            figures_until(&source->items[i], review->as_of);
+
+        if (review->items[i].indicator->any_of_count == 0)
+            ret = judge_one(review, st, &figures, &review->items[i], err);
     }
+    for (size_t i = 0; ret == 0 && i < review->count; i++) {
+        if (review->items[i].indicator->any_of_count > 0)
+            ret = judge_item(review, &review->items[i], err);
+    }
+    if (ret == 0 && review->count > 0)
+        crew_work(crew_size(review->count), review->count, foretell_one, &f);
+    return ret;
+}
+
+/* The items of a plan, about which nothing is known yet. */
+static int start_items(struct review *review, struct err *err)
+{
+    const struct plan *plan = review->plan;
+
+    if (plan->indicator_count == 0)
+        return 0;
+    review->items = calloc(plan->indicator_count, sizeof(*review->items));
+    if (review->items == NULL)
+        return err_nomem(err);
+    review->count = plan->indicator_count;
+    for (size_t i = 0; i < review->count; i++)
+        review->items[i].indicator = &plan->indicators[i];
+    return 0;
+}
+
+static int read_figures(struct review *review, struct store *st,
+                        struct err *err)
+{
+    int ret = 0;
+
+    for (size_t i = 0; ret == 0 && i < review->count; i++) {
+        struct review_item *item = &review->items[i];
+        struct series_key key;
+
+        if (item->indicator->any_of_count > 0)
+            continue;
+        key = review_key(item->indicator);
+        ret = review_series(review, st, &key, review->plan->start,
+                            review->as_of, &item->figures, err);
+    }
+    return ret;
 }
 
 int review_read(const struct plan *plan, struct store *st,
                 const struct moment *moment, struct review *out,
                 struct err *err)
 {
-    int ret = 0;
-
     *out = (struct review){.plan = plan,
                            .as_of = moment->as_of,
                            .over = moment->over,
                            .known_at = moment->known_at};
-    if (events_read(plan, st, moment->known_at, &out->events, err) != 0)
-        return -1;
-    if (plan->indicator_count == 0)
+    if (events_read(plan, st, moment->known_at, &out->events, err) == 0 &&
+        start_items(out, err) == 0 && read_figures(out, st, err) == 0 &&
+        tell(out, out, st, err) == 0)
         return 0;
-    out->items = calloc(plan->indicator_count, sizeof(*out->items));
-    if (out->items == NULL) {
-        events_release(&out->events);
-        return err_nomem(err);
-    }
-    out->count = plan->indicator_count;
-    for (size_t i = 0; i < out->count; i++)
-        out->items[i].indicator = &plan->indicators[i];
-    for (size_t i = 0; ret == 0 && i < out->count; i++) {
-        if (plan->indicators[i].any_of_count == 0)
-            ret = read_item(out, st, &out->items[i], err);
-    }
-    for (size_t i = 0; ret == 0 && i < out->count; i++) {
-        if (plan->indicators[i].any_of_count > 0)
-            ret = judge_item(out, &out->items[i], err);
-    }
-    foretell(out);
-    if (ret != 0)
-        review_release(out);
-    return ret;
+    review_release(out);
+    return -1;
+}
+
+int review_look_back(const struct review *later, struct store *st,
+                     int32_t as_of, bool over, struct review *out,
+                     struct err *err)
+{
+    *out = (struct review){.plan = later->plan,
+                           .as_of = as_of,
+                           .over = over,
+                           .known_at = later->known_at};
+    if (start_items(out, err) == 0 && tell(out, later, st, err) == 0)
+        return 0;
+    review_release(out);
+    return -1;
 }
 
 int review_read_history(struct review *review, struct store *st,

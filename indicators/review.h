@@ -56,6 +56,16 @@ int review_read(const struct plan *plan, struct store *st,
 void review_release(struct review *review);
 
 /*
+ * The same as of an earlier day, from what `later` has read: as review_read
+ * with that day and the rest of the moment of `later`.  Borrows its figures
+ * for the call; the items of *out have judgement and forecast, no figures, and
+ * there are no events.  Returns as review_read.
+ */
+int review_look_back(const struct review *later, struct store *st,
+                     int32_t as_of, bool over, struct review *out,
+                     struct err *err);
+
+/*
  * What charts tell beyond the figures: restatements, and failures in gaps.
  * Returns 0; or -1: ERR_STORE, ERR_NOMEM.
  */

@@ -198,7 +198,6 @@ int report_build(const struct report_request *request, struct store *st,
     const struct report_period *period = request->period;
     struct review before = {0};
     const struct moment end = {period->last, true, request->known_at};
-    const struct moment start = {period->first - 1, true, request->known_at};
     int ret = -1;
 
     *out = (struct report){.plan = request->plan,
@@ -207,7 +206,8 @@ int report_build(const struct report_request *request, struct store *st,
                            .known_at = request->known_at};
     if (review_read(request->plan, st, &end, &out->review, err) == 0 &&
         review_read_history(&out->review, st, err) == 0 &&
-        review_read(request->plan, st, &start, &before, err) == 0 &&
+        review_look_back(&out->review, st, period->first - 1, true, &before,
+                         err) == 0 &&
         build_rows(out, st, &before, err) == 0)
         ret = build_sections(out, st, err);
     review_release(&before);
