@@ -4,6 +4,7 @@
 #include "reports/section_evidence.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buf.h"
 #include "base/digest.h"
@@ -43,20 +44,57 @@ static int64_t *list_records(const struct figure *list, size_t count,
     return ids;
 }
 
-static int digest_records(struct store *st, const int64_t *ids, size_t count,
-                          char sha256[65], struct err *err)
+/*
+ * Digests of records, by id.  Those that were asked for last are kept: many
+ * figures may come from one file that was imported, and to read its digest the
+ * database passes over the whole of it.
+ */
+enum { DIGESTS_KEPT = 64 };
+struct known_digest {
+    int64_t id; /* 0: none */
+    char sha256[65];
+};
+struct digests {
+    struct store *st;
+    struct known_digest kept[DIGESTS_KEPT];
+};
+
+/* Borrowed, up to the next one; NULL with *err. */
+static const char *digest_of(struct digests *digests, int64_t id,
+                             struct err *err)
+{
+    struct known_digest *known = &digests->kept[id % DIGESTS_KEPT];
+
+    if (known->id == id)
+        return known->sha256;
+    known->id = 0;
+    if (store_evidence_digest(digests->st, id, known->sha256, err) != 0)
+        return NULL;
+    known->id = id;
+    return known->sha256;
+}
+
+static int digest_records(struct digests *digests, const int64_t *ids,
+                          size_t count, char sha256[65], struct err *err)
 {
     unsigned char digest[DIGEST_SHA256];
     struct buf text;
     int ret = 0;
 
-    if (count == 1)
-        return store_evidence_digest(st, ids[0], sha256, err);
+    if (count == 1) {
+        const char *one = digest_of(digests, ids[0], err);
+
+        if (one != NULL)
+            memcpy(sha256, one, sizeof(digests->kept[0].sha256));
+        return one != NULL ? 0 : -1;
+    }
     buf_init(&text, BUF_TEXT_MAX);
     for (size_t i = 0; ret == 0 && i < count; i++) {
-        ret = store_evidence_digest(st, ids[i], sha256, err);
-        if (ret == 0)
-            (void)buf_addf(&text, "%s\n", sha256);
+        const char *one = digest_of(digests, ids[i], err);
+
+        ret = one != NULL ? 0 : -1;
+        if (one != NULL)
+            (void)buf_addf(&text, "%s\n", one);
     }
     if (ret == 0)
         ret = buf_check(&text, err);
@@ -68,8 +106,8 @@ static int digest_records(struct store *st, const int64_t *ids, size_t count,
     return ret;
 }
 
-static int fill(struct store *st, const struct figure *list, size_t count,
-                struct evidence_row *out, struct err *err)
+static int fill(struct digests *digests, const struct figure *list,
+                size_t count, struct evidence_row *out, struct err *err)
 {
     size_t records = 0;
     int64_t *ids = list_records(list, count, &records, err);
@@ -92,14 +130,14 @@ static int fill(struct store *st, const struct figure *list, size_t count,
     }
     if (records > 0) {
         out->record = ids[0];
-        ret = digest_records(st, ids, records, out->sha256, err);
+        ret = digest_records(digests, ids, records, out->sha256, err);
     }
     free(ids);
     return ret;
 }
 
 /* The figures that a judgement's value is made of: none, one, or days. */
-static int add(const struct report *report, struct store *st, size_t at,
+static int add(const struct report *report, struct digests *digests, size_t at,
                bool before, struct evidence_section *section, struct err *err)
 {
     const struct figures *figures = &report->review.items[at].figures;
@@ -117,12 +155,13 @@ static int add(const struct report *report, struct store *st, size_t at,
         return 0;
     *out = (struct evidence_row){.row = at, .before = before};
     section->count++;
-    return fill(st, figures->list + from, next - from, out, err);
+    return fill(digests, figures->list + from, next - from, out, err);
 }
 
 int evidence_build(const struct report *report, struct store *st,
                    struct evidence_section *out, struct err *err)
 {
+    struct digests digests = {.st = st};
     int ret = 0;
 
     *out = (struct evidence_section){.count = 0};
@@ -130,9 +169,9 @@ int evidence_build(const struct report *report, struct store *st,
     if (out->list == NULL)
         return err_nomem(err);
     for (size_t i = 0; ret == 0 && i < report->row_count; i++) {
-        ret = add(report, st, i, false, out, err);
+        ret = add(report, &digests, i, false, out, err);
         if (ret == 0)
-            ret = add(report, st, i, true, out, err);
+            ret = add(report, &digests, i, true, out, err);
     }
     return ret;
 }
