@@ -20,6 +20,7 @@ static const struct cli_option options[] = {
     {"as-of", "DATE", "as it was known at the end of that day"},
     {"issue", NULL, "freeze the report: its figures stay as they are told"},
     {"mail", NULL, "send what was written to the readers whom [mail] names"},
+    {"mail-once", NULL, "the same, but in no language that was sent before"},
 };
 
 static void note_files(const struct cli *cli, const struct report_order *order,
@@ -36,7 +37,12 @@ static void note_files(const struct cli *cli, const struct report_order *order,
     }
 }
 
-/* All in memory first: a report that fails leaves the former one as it was. */
+/*
+ * All in memory first: a report that fails leaves the former one as it was.
+ * The mails are kept before the files are written: a run that finds all files
+ * takes it that nothing is left to do.  Returns 0; 1 where a mail could not be
+ * made; or -1.
+ */
 static int write_report(struct cli *cli, struct report_order *order,
                         struct report *report, struct err *err)
 {
@@ -53,11 +59,12 @@ static int write_report(struct cli *cli, struct report_order *order,
         report_files_make(report, &order->selection, &files, err) != 0)
         return -1;
     if (report_issue_keep(st, order, report, &files, err) == 0)
-        ret = report_files_write(&files, order->folder, err);
-    if (ret == 0)
+        ret =
+            order->mail ? report_mail_post(cli, order, report, &files, err) : 0;
+    if (ret >= 0 && report_files_write(&files, order->folder, err) != 0)
+        ret = -1;
+    if (ret >= 0)
         note_files(cli, order, &files);
-    if (ret == 0 && order->mail)
-        ret = report_mail_post(cli, order, report, &files, err);
     report_files_release(&files);
     return ret;
 }
@@ -67,6 +74,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
     struct report_order order = {.folder = NULL};
     struct report report = {.row_count = 0};
     int ret = -1;
+    int sent = 0;
 
     if (cli_plan(cli, err) != NULL &&
         report_order_read(cli, args, &order, err) == 0 &&
@@ -75,11 +83,11 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
                   err) != NULL &&
         (!order.issue || store_hold(cli->store, err) == 0))
         ret = write_report(cli, &order, &report, err);
-    if (ret == 0 && order.mail)
-        ret = report_mail_deliver(cli, err);
+    if (ret >= 0 && order.mail)
+        sent = report_mail_deliver(cli, err);
     report_release(&report);
     free(order.folder);
-    return ret;
+    return sent != 0 ? sent : ret;
 }
 
 const struct cli_command command_report = {

@@ -112,12 +112,25 @@ int report_mail_post(struct cli *cli, const struct report_order *order,
                      struct err *err)
 {
     const struct report_selection *selection = &order->selection;
-    int ret = 0;
+    int status = 0;
 
-    for (size_t i = 0; ret == 0 && i < selection->language_count; i++)
-        ret = post_language(cli, order, report, selection->languages[i], files,
-                            err);
-    return ret;
+    for (size_t i = 0; i < selection->language_count; i++) {
+        enum language lang = selection->languages[i];
+        bool sent = false;
+        struct err why = {0};
+
+        if (order->mail_once &&
+            store_mail_was_sent(cli->store, order->period.name,
+                                language_name(lang), &sent, err) != 0)
+            return -1;
+        if (sent || post_language(cli, order, report, lang, files, &why) == 0)
+            continue;
+        if (why.kind != ERR_TOO_LARGE)
+            return err_set(err, why.kind, "%s", why.msg);
+        cli_say(cli, "%s", why.msg);
+        status = err_kind_info(why.kind)->exit_status;
+    }
+    return status;
 }
 
 /* A mail that waits, copied out of the store's reading. */

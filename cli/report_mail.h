@@ -23,7 +23,11 @@ int report_mail_keep(struct cli *cli, const char *period, enum language lang,
                      const struct message_file *files, size_t file_count,
                      struct err *err);
 
-/* The same in each language of the order, with the files that were made. */
+/*
+ * The same in each language of the order, with the files that were made.  One
+ * that would be too large is told, and costs the others nothing.  Returns 0;
+ * the exit status where one could not be made; or -1: ERR_STORE, ….
+ */
 int report_mail_post(struct cli *cli, const struct report_order *order,
                      struct report *report, const struct report_files *files,
                      struct err *err);

@@ -184,7 +184,9 @@ int report_order_read(const struct cli *cli, const struct cli_args *args,
     int32_t today;
 
     *order = (struct report_order){.lang = plan->language};
-    order->mail = cli_option_value(cli, args, "mail") != NULL;
+    order->mail_once = cli_option_value(cli, args, "mail-once") != NULL;
+    order->mail =
+        order->mail_once || cli_option_value(cli, args, "mail") != NULL;
     order->chosen = formats != NULL || languages != NULL;
     if (folder != NULL && folder[0] == '\0')
         return refuse(order, N_("--output names no folder"), "", NULL, err);

@@ -15,6 +15,7 @@ struct report_order {
     int32_t as_of; /* told as known at the end of this day; or DAY_NONE */
     bool issue;
     bool mail;              /* send it when it is written */
+    bool mail_once;         /* but not where it was sent before */
     bool chosen;            /* formats or languages were named */
     char name[REPORT_FILE]; /* of the files, before the language */
     struct report_selection selection;

@@ -231,7 +231,7 @@ static int write_reports(struct daily *daily, bool *written, struct err *err)
     if (cli->plan->report_issue)
         report[words++] = "--issue";
     if (cli->plan->mail_server != NULL)
-        report[words++] = "--mail";
+        report[words++] = "--mail-once";
     for (; first <= last && !daily->stop; first = month_add(first, 1)) {
         (void)month_name(first, month);
         if (!is_due(cli, first) || is_done(cli, month))

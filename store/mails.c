@@ -47,6 +47,25 @@ int store_mail(struct store *st, const struct mail *mail, const void *body,
     return -1;
 }
 
+int store_mail_was_sent(struct store *st, const char *period,
+                        const char *language, bool *sent, struct err *err)
+{
+    struct query query;
+    int found;
+
+    if (query_start(st, SQL_MAIL_WAS_SENT, &query, err) != 0)
+        return -1;
+    query_text(&query, 1, period);
+    query_text(&query, 2, language);
+    found = query_step(&query, err);
+    if (found < 0)
+        return -1;
+    if (found > 0)
+        query_end(&query);
+    *sent = found > 0;
+    return 0;
+}
+
 int store_each_mail_to_send(struct store *st, store_mail_fn *fn, void *ctx,
                             struct err *err)
 {

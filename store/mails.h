@@ -27,6 +27,10 @@ struct mail {
 int store_mail(struct store *st, const struct mail *mail, const void *body,
                size_t len, int64_t *id, struct err *err);
 
+/* Was one for that period and language ever sent? */
+int store_mail_was_sent(struct store *st, const char *period,
+                        const char *language, bool *sent, struct err *err);
+
 /* Those not sent yet, oldest first. */
 typedef int store_mail_fn(void *ctx, const struct mail *mail);
 int store_each_mail_to_send(struct store *st, store_mail_fn *fn, void *ctx,

@@ -243,4 +243,6 @@ const char *const sql_texts[SQL_COUNT] = {
         "SELECT id, period, language, subject, made_at, tried_at, kind,"
         " message FROM mails WHERE sent_at IS NULL ORDER BY id",
     [SQL_MAIL_BODY] = "SELECT body FROM mails WHERE id = ?1",
+    [SQL_MAIL_WAS_SENT] = "SELECT 1 FROM mails WHERE period = ?1"
+                          " AND language = ?2 AND sent_at IS NOT NULL LIMIT 1",
 };

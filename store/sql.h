@@ -70,6 +70,7 @@ enum sql {
     SQL_MAIL_FAILED,
     SQL_MAILS_TO_SEND,
     SQL_MAIL_BODY,
+    SQL_MAIL_WAS_SENT,
     SQL_COUNT
 };
 

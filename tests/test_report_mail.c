@@ -83,6 +83,12 @@ static void ck_tells(struct program_result r, const char *text, bool wanted)
     program_release(&r);
 }
 
+static void ck_status(struct program_result r, int status)
+{
+    ck_assert_msg(r.status == status, "%d: %s", r.status, r.err);
+    program_release(&r);
+}
+
 START_TEST(a_mail_that_failed_waits_is_told_and_sent_later)
 {
     char wanted[600];
@@ -120,6 +126,35 @@ START_TEST(a_mail_that_failed_waits_is_told_and_sent_later)
     ck_heard("\r\nDate: Tue, 05 Nov 2013 04:12:00 +0000\r\n", 1);
     ck_tells(RUN("status"), "mail of 2013-10 (en)", false);
     ck_tells(RUN("status"), "mail of 2013-10 (ro) not sent on 5 Nov, 06:12",
+             true);
+}
+END_TEST
+
+START_TEST(once_means_in_no_language_that_was_sent_before)
+{
+    smtp_hold_port();
+    begin();
+    smtp_start(none, 2);
+    ck_run(RUN("report", "--mail", "--language", "ro", "--quiet"), 0, "", "");
+    ck_run(RUN("report", "--mail-once", "--quiet"), 0, "", "");
+    smtp_stop();
+    ck_heard("filename=\"2013-10.en.html\"", 1);
+    ck_heard("filename=\"2013-10.ro.html\"", 1);
+    /* Both were sent: with no server there, nothing fails. */
+    ck_run(RUN("report", "--mail-once", "--quiet"), 0, "", "");
+}
+END_TEST
+
+/* So that a run which is ended while it writes them loses no mail. */
+START_TEST(a_mail_is_kept_before_the_files_are_written)
+{
+    smtp_hold_port();
+    begin();
+    write_text("reports", "a file in the place of the folder");
+    ck_status(RUN("report", "--mail", "--quiet"), 74);
+    ck_tells(RUN("status"),
+             "mail of 2013-10 (ro) not sent yet; the next run "
+             "tries it",
              true);
 }
 END_TEST
@@ -181,6 +216,8 @@ int main(void)
 
     tcase_add_test(tc, a_report_goes_to_the_readers_of_its_language);
     tcase_add_test(tc, a_mail_that_failed_waits_is_told_and_sent_later);
+    tcase_add_test(tc, once_means_in_no_language_that_was_sent_before);
+    tcase_add_test(tc, a_mail_is_kept_before_the_files_are_written);
     tcase_add_test(tc, without_the_section_nothing_is_written_or_sent);
     tcase_add_test(tc, a_mail_over_the_limit_is_not_made);
     return suite_run(s);

@@ -158,8 +158,8 @@ START_TEST(a_report_is_sent_where_mail_is_set_up)
     change_config("[account facebook]", words);
     ck_run(run_at("2013-11-04T04:12:00Z", "", "", ""), 0, "", "");
     log = program_read(in_folder("log", path));
-    ck_assert_ptr_nonnull(
-        strstr(log, "headway-report report --period 2013-10 --mail --config"));
+    ck_assert_ptr_nonnull(strstr(
+        log, "headway-report report --period 2013-10 --mail-once --config"));
     ck_assert_ptr_null(strstr(log, "headway-report mail"));
     free(log);
 }
