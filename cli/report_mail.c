@@ -100,8 +100,8 @@ static int post_language(struct cli *cli, const struct report_order *order,
         count += take_file(files, name, selection->formats[i], &list[count]);
     if (report_speak(report, lang, err) == 0 &&
         letter_write(report, &letter, err) == 0) {
-        ret = report_mail_keep(cli, order->period.name, lang, &letter, list,
-                               count, err);
+        ret = report_mail_keep(cli, selection->name, lang, &letter, list, count,
+                               err);
         letter_release(&letter);
     }
     return ret;
@@ -119,9 +119,11 @@ int report_mail_post(struct cli *cli, const struct report_order *order,
         bool sent = false;
         struct err why = {0};
 
+        /* A draft that was sent is no issue. */
         if (order->mail_once &&
-            store_mail_was_sent(cli->store, order->period.name,
-                                language_name(lang), &sent, err) != 0)
+            store_mail_was_sent(cli->store, selection->name,
+                                language_name(lang), report->issue.issued_at,
+                                &sent, err) != 0)
             return -1;
         if (sent || post_language(cli, order, report, lang, files, &why) == 0)
             continue;
@@ -137,7 +139,7 @@ int report_mail_post(struct cli *cli, const struct report_order *order,
 struct waiting {
     int64_t id;
     int64_t made_at;
-    char period[16];
+    char period[REPORT_FILE];
     char language[8];
     char *subject; /* owned */
 };

@@ -163,6 +163,8 @@ static int check_issue(const struct cli *cli, const struct cli_args *args,
     return 0;
 }
 
+/* What may change is not called like the whole period's report, for which run
+ * would take it. */
 static void name_files(struct report_order *order)
 {
     char day[DAY_TEXT];
@@ -171,6 +173,9 @@ static void name_files(struct report_order *order)
     if (order->as_of != DAY_NONE)
         (void)snprintf(order->name, sizeof(order->name), "%s.as-of-%s",
                        order->period.name, day_format(order->as_of, day));
+    else if (order->period.unfinished)
+        (void)snprintf(order->name, sizeof(order->name), "%s.so-far",
+                       order->period.name);
     order->selection.name = order->name;
 }
 

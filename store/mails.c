@@ -48,7 +48,8 @@ int store_mail(struct store *st, const struct mail *mail, const void *body,
 }
 
 int store_mail_was_sent(struct store *st, const char *period,
-                        const char *language, bool *sent, struct err *err)
+                        const char *language, int64_t since, bool *sent,
+                        struct err *err)
 {
     struct query query;
     int found;
@@ -57,6 +58,7 @@ int store_mail_was_sent(struct store *st, const char *period,
         return -1;
     query_text(&query, 1, period);
     query_text(&query, 2, language);
+    query_int(&query, 3, since);
     found = query_step(&query, err);
     if (found < 0)
         return -1;

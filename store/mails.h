@@ -12,8 +12,8 @@
 #include "store/store.h"
 
 struct mail {
-    int64_t id;           /* 0 before it is kept */
-    const char *period;   /* borrowed, as all here: "2013-10" */
+    int64_t id;         /* 0 before it is kept */
+    const char *period; /* borrowed, as all here: "2013-10", "2013-10.so-far" */
     const char *language; /* "ro": who gets it is headway.ini's matter */
     const char *subject;
     int64_t made_at;     /* UTC seconds */
@@ -27,9 +27,11 @@ struct mail {
 int store_mail(struct store *st, const struct mail *mail, const void *body,
                size_t len, int64_t *id, struct err *err);
 
-/* Was one for that period and language ever sent? */
+/* Was one for that period and language sent that was made at `since` or later
+ * (UTC seconds)? */
 int store_mail_was_sent(struct store *st, const char *period,
-                        const char *language, bool *sent, struct err *err);
+                        const char *language, int64_t since, bool *sent,
+                        struct err *err);
 
 /* Those not sent yet, oldest first. */
 typedef int store_mail_fn(void *ctx, const struct mail *mail);

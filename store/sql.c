@@ -244,5 +244,6 @@ const char *const sql_texts[SQL_COUNT] = {
         " message FROM mails WHERE sent_at IS NULL ORDER BY id",
     [SQL_MAIL_BODY] = "SELECT body FROM mails WHERE id = ?1",
     [SQL_MAIL_WAS_SENT] = "SELECT 1 FROM mails WHERE period = ?1"
-                          " AND language = ?2 AND sent_at IS NOT NULL LIMIT 1",
+                          " AND language = ?2 AND made_at >= ?3"
+                          " AND sent_at IS NOT NULL LIMIT 1",
 };

@@ -188,6 +188,28 @@ START_TEST(a_report_is_told_as_it_was_known_on_a_day)
 }
 END_TEST
 
+/* Else run would take it for the report on the whole month. */
+START_TEST(a_report_on_a_month_so_far_has_a_name_of_its_own)
+{
+    char path[PATH_MAX];
+    char *whole;
+
+    enter_october();
+    ck_run(AT("2013-10-31T12:00:00Z", "report", "--period", "2013-10",
+              "--unfinished", "--quiet"),
+           0, "", "");
+    ck_tells("reports/2013-10.so-far.md", "October 2013, up to 30 October");
+    whole = program_read(in_folder("reports/2013-10.md", path));
+    ck_assert_str_eq(whole, "");
+    free(whole);
+    /* Of a month that is over there is no report so far. */
+    ck_run(
+        AT(NOV_4, "report", "--period", "2013-10", "--unfinished", "--quiet"),
+        0, "", "");
+    ck_tells("reports/2013-10.md", "October 2013");
+}
+END_TEST
+
 START_TEST(what_was_issued_is_verified)
 {
     struct program_result r;
@@ -330,6 +352,7 @@ int main(void)
     tcase_add_test(tc, an_issue_that_would_differ_is_refused_by_the_files_name);
     tcase_add_test(tc, the_next_report_tells_what_was_restated);
     tcase_add_test(tc, a_report_is_told_as_it_was_known_on_a_day);
+    tcase_add_test(tc, a_report_on_a_month_so_far_has_a_name_of_its_own);
     tcase_add_test(tc, what_was_issued_is_verified);
     tcase_add_test(tc, what_does_not_fit_is_named);
     tcase_add_test(tc, evidence_of_a_figure_is_shown);

@@ -42,6 +42,20 @@ static struct program_result send_waiting(const char *now)
     return result;
 }
 
+/* `headway report --mail-once` with one more word. */
+static struct program_result run_with(const char *now, const char *word)
+{
+    const char *words[] = {"--config", command_config, "--now",
+                           now,        "report",       "--mail-once",
+                           word,       "--quiet",      NULL};
+    char *path = program_path("headway");
+    struct program_result result;
+
+    program_run(path, command_folder, "C.UTF-8", words, &result);
+    free(path);
+    return result;
+}
+
 static void ck_heard(const char *text, int times)
 {
     int found = 0;
@@ -145,6 +159,36 @@ START_TEST(once_means_in_no_language_that_was_sent_before)
 }
 END_TEST
 
+START_TEST(a_draft_that_was_sent_is_no_issue_that_was)
+{
+    smtp_hold_port();
+    begin();
+    smtp_start(none, 4);
+    ck_run(RUN("report", "--mail", "--quiet"), 0, "", "");
+    ck_run(run_with("2013-11-05T04:12:00Z", "--issue"), 0, "", "");
+    smtp_stop();
+    ck_heard("filename=\"2013-10.en.html\"", 2);
+    ck_run(run_with("2013-11-06T04:12:00Z", "--issue"), 0, "", "");
+}
+END_TEST
+
+/* It names and waits apart from the report on the whole month. */
+START_TEST(a_report_as_of_a_day_takes_no_mails_place)
+{
+    struct program_result r;
+
+    smtp_hold_port();
+    begin();
+    ck_status(RUN("report", "--mail", "--language", "en", "--quiet"), 1);
+    ck_status(RUN("report", "--mail", "--language", "en", "--as-of",
+                  "2013-11-02", "--quiet"),
+              1);
+    r = RUN("status");
+    ck_assert_ptr_nonnull(strstr(r.out, "mail of 2013-10 (en) not sent"));
+    ck_tells(r, "mail of 2013-10.as-of-2013-11-02 (en) not sent", true);
+}
+END_TEST
+
 /* So that a run which is ended while it writes them loses no mail. */
 START_TEST(a_mail_is_kept_before_the_files_are_written)
 {
@@ -217,6 +261,8 @@ int main(void)
     tcase_add_test(tc, a_report_goes_to_the_readers_of_its_language);
     tcase_add_test(tc, a_mail_that_failed_waits_is_told_and_sent_later);
     tcase_add_test(tc, once_means_in_no_language_that_was_sent_before);
+    tcase_add_test(tc, a_draft_that_was_sent_is_no_issue_that_was);
+    tcase_add_test(tc, a_report_as_of_a_day_takes_no_mails_place);
     tcase_add_test(tc, a_mail_is_kept_before_the_files_are_written);
     tcase_add_test(tc, without_the_section_nothing_is_written_or_sent);
     tcase_add_test(tc, a_mail_over_the_limit_is_not_made);

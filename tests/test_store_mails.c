@@ -93,12 +93,13 @@ START_TEST(a_body_comes_back_byte_for_byte_and_only_until_it_is_sent)
 }
 END_TEST
 
-static bool was_sent(const char *period, const char *language)
+static bool was_sent(const char *period, const char *language, int64_t since)
 {
     struct err err = {0};
     bool sent = false;
 
-    ck_well(store_mail_was_sent(st, period, language, &sent, &err), &err);
+    ck_well(store_mail_was_sent(st, period, language, since, &sent, &err),
+            &err);
     return sent;
 }
 
@@ -113,11 +114,12 @@ START_TEST(a_newer_report_takes_the_place_of_one_that_waits)
     ck_assert_int_eq(
         sql_number(st, "SELECT body = CAST('second' AS BLOB) FROM mails"), 1);
     /* One that was sent stays. */
-    ck_assert(!was_sent("2013-10", "ro"));
+    ck_assert(!was_sent("2013-10", "ro", 0));
     ck_well(store_mail_sent(st, second, "a@b.md", NOW, &err), &err);
     (void)keep("2013-10", "ro", "third");
-    ck_assert(was_sent("2013-10", "ro"));
-    ck_assert(!was_sent("2013-10", "en") && !was_sent("2013-11", "ro"));
+    ck_assert(was_sent("2013-10", "ro", 0) && was_sent("2013-10", "ro", NOW));
+    ck_assert(!was_sent("2013-10", "ro", NOW + 1));
+    ck_assert(!was_sent("2013-10", "en", 0) && !was_sent("2013-11", "ro", 0));
     ck_to_send("2013-10 ro S 0 none ''\n");
     ck_assert_int_eq(sql_number(st, "SELECT count(*) FROM mails"), 2);
 }
