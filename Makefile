@@ -136,14 +136,15 @@ $(TITLES): $(wildcard config/networks/*.json)
 	$(Q)awk '/^  "title": ".*",$$/ { sub(/^  "title": /, ""); sub(/,$$/, ""); \
 		printf "#line %d \"%s\"\nN_(%s);\n", FNR, FILENAME, $$0 }' $(sort $^) > $@
 
-# The marks are those of base/language.h, and err_say(): its sentences alone are
-# formats of printf, whatever the percents of others look like.
+# The marks are those of base/language.h, and the formats of err_say() and
+# plan_fault(): they alone are of printf, whatever the percents of others.
 $(SENTENCES): $(foreach r,$(ROOMS),$(wildcard $(r)/*.c)) $(TITLES)
 	$(call say,XGETTEXT,$(@F))
 	@mkdir -p $(@D)
 	$(Q)xgettext --language=C --from-code=UTF-8 --no-wrap --add-location=file \
 		--keyword --keyword=N_ --keyword=NP_:1,2 --keyword=NC_:1c,2 \
 		--keyword=err_say:3 --flag=err_say:3:c-format \
+		--keyword=plan_fault:4 --flag=plan_fault:4:c-format \
 		--flag=N_:1:no-c-format --flag=NP_:1:no-c-format \
 		--flag=NP_:2:no-c-format --flag=NC_:2:no-c-format \
 		--package-name=headway --add-comments=Translators: -o $@ $(sort $^)

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/err_say.h"
+
 int32_t day_from_civil(int year, int month, int day)
 {
     int y = month <= 2 ? year - 1 : year;
@@ -100,11 +102,14 @@ int day_parse(const char *text, int32_t *day, struct err *err)
     struct civil c;
 
     if (!date_form(&p, &c) || *p != '\0')
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "'%.40s' is no date of the form YYYY-MM-DD", text);
     if (!civil_exists(c.year, c.month, c.day))
-        return err_set(err, ERR_USAGE, "there is no day %s%s", text,
-                       c.year < 1900 ? " here: the first year is 1900" : "");
+        return c.year < 1900
+                   ? err_say(err, ERR_USAGE,
+                             "there is no day %s here: the first year is 1900",
+                             text)
+                   : err_say(err, ERR_USAGE, "there is no day %s", text);
     *day = day_from_civil(c.year, c.month, c.day);
     return 0;
 }
@@ -163,10 +168,10 @@ int month_parse(const char *text, int32_t *first, struct err *err)
 
     if (!digits(&p, 4, &y) || !literal(&p, '-') || !digits(&p, 2, &m) ||
         *p != '\0')
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "'%.40s' is no month of the form YYYY-MM", text);
     if (!civil_exists(y, m, 1))
-        return err_set(err, ERR_USAGE, "there is no month %s", text);
+        return err_say(err, ERR_USAGE, "there is no month %s", text);
     *first = day_from_civil(y, m, 1);
     return 0;
 }
@@ -214,7 +219,7 @@ int time_parse(const char *text, int64_t *utc, struct err *err)
         goto bad;
     return 0;
 bad:
-    return err_set(err, ERR_USAGE,
+    return err_say(err, ERR_USAGE,
                    "'%.40s' is no time of the form YYYY-MM-DDThh:mm:ssZ", text);
 }
 

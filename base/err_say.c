@@ -18,8 +18,7 @@ int err_say(struct err *err, enum err_kind kind, const char *fmt, ...)
     if (err == NULL || err->kind != ERR_NONE)
         return -1;
     va_start(ap, fmt);
-    (void)vsnprintf(whole.s, sizeof(whole.s),
-                    language_text(language_chosen(), fmt), ap);
+    (void)vsnprintf(whole.s, sizeof(whole.s), language_message(fmt), ap);
     va_end(ap);
     if (strlen(whole.s) >= sizeof(err->msg))
         whole = phrase_brief(whole.s, sizeof(err->msg) - sizeof("\u2026"));

@@ -81,6 +81,11 @@ const char *language_text(enum language lang, const char *text)
     return without_context(text);
 }
 
+const char *language_message(const char *text)
+{
+    return language_text(language_chosen(), text);
+}
+
 const char *language_plural(enum language lang, const char *one,
                             const char *many, unsigned long n)
 {

@@ -55,7 +55,11 @@ enum language language_chosen(void);
 /* A sentence in a language; `text` is English, from N_ or NC_. */
 const char *language_text(enum language lang, const char *text);
 
-/* The same of a number of things: English has two forms, others have more. */
+/* The same in the language of messages. */
+const char *language_message(const char *text);
+
+/* A sentence that tells of a number of things: English has two forms, others
+ * have more. */
 const char *language_plural(enum language lang, const char *one,
                             const char *many, unsigned long n);
 

@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "base/day.h"
+#include "base/err_say.h"
 
 /* Letters, digits and "_+-/", no ".." and no leading slash: a name, no path. */
 static int name_is_safe(const char *name)
@@ -32,7 +33,7 @@ int zone_select(const char *name, struct err *err)
     n = snprintf(path, sizeof(path), "/usr/share/zoneinfo/%s", name);
     if (!name_is_safe(name) || n < 0 || (size_t)n >= sizeof(path) ||
         stat(path, &st) != 0 || !S_ISREG(st.st_mode))
-        return err_set(err, ERR_CONFIG,
+        return err_say(err, ERR_CONFIG,
                        "unknown time zone '%.60s' (a name such as "
                        "'Europe/Chisinau'; the package tzdata has them)",
                        name);

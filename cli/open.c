@@ -43,27 +43,34 @@ struct networks *cli_networks(struct cli *cli, struct err *err)
     return cli->networks;
 }
 
+/* A sentence that tells of a number of faults. */
+static struct phrase told_of(size_t count, const char *one, const char *many,
+                             const char *path)
+{
+    char number[32];
+
+    (void)snprintf(number, sizeof(number), "%zu", count);
+    return phrase_fill(
+        language_plural(language_chosen(), one, many, (unsigned long)count),
+        number, path, NULL, NULL);
+}
+
 /* Every fault in one go, as "headway: where: what". */
 static void say_faults(const struct cli *cli, const struct faults *faults)
 {
     for (size_t i = 0; i < faults->count; i++)
         cli_say(cli, "%s: %s", faults->list[i].where, faults->list[i].what);
     if (faults->lost > 0)
-        cli_say(cli, "and %zu more", faults->lost);
+        cli_say(
+            cli, "%s",
+            told_of(faults->lost, NP_("and %1 more", "and %1 more"), NULL).s);
 }
 
 static void count_faults(size_t count, const char *path, struct err *err)
 {
-    char number[32];
-
-    (void)snprintf(number, sizeof(number), "%zu", count);
-    (void)err_set(err, ERR_CONFIG, "%s",
-                  phrase_fill(language_plural(
-                                  language_chosen(),
-                                  NP_("%1 fault in '%2'", "%1 faults in '%2'"),
-                                  (unsigned long)count),
-                              number, path, NULL, NULL)
-                      .s);
+    (void)err_set(
+        err, ERR_CONFIG, "%s",
+        told_of(count, NP_("%1 fault in '%2'", "%1 faults in '%2'"), path).s);
 }
 
 /* A language without its catalog is told once, and English spoken. */
@@ -75,11 +82,15 @@ static void check_catalogs(struct cli *cli)
         for (size_t i = 0; i < cli->plan->report_language_count; i++)
             wanted |= cli->plan->report_languages[i] == (enum language)lang;
         if (wanted && !language_spoken((enum language)lang))
-            cli_say(cli,
-                    "warning: there is no catalog of the language '%s', so "
-                    "English stands for it; install headway again, and see "
-                    "that the system has the locale C.UTF-8",
-                    language_name((enum language)lang));
+            cli_say(cli, "%s",
+                    phrase_fill(
+                        language_message(N_(
+                            "warning: there is no catalog of the language "
+                            "'%1', so English stands for it; install headway "
+                            "again, and see that the system has the locale "
+                            "C.UTF-8")),
+                        language_name((enum language)lang), NULL, NULL, NULL)
+                        .s);
     }
 }
 
@@ -95,6 +106,7 @@ const struct plan *cli_plan(struct cli *cli, struct err *err)
                      getenv("XDG_CONFIG_HOME"), getenv("HOME"), err);
     nets = path != NULL ? cli_networks(cli, err) : NULL;
     faults_init(&faults);
+    faults.spoken = cli->unicode;
     if (nets != NULL)
         cli->plan = plan_load(path, nets, &faults, err);
     if (cli->plan == NULL && faults.count > 0) {

@@ -5,6 +5,7 @@
  * All that is wrong with a configuration, told in one go.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct fault {
@@ -17,6 +18,8 @@ struct faults {
     struct fault *list; /* owned, in the order of their lines */
     size_t count;
     size_t lost; /* faults for which there was no memory or no room */
+    bool spoken; /* asked for: in the language that the plan names; from then
+                    on it is that of messages */
 };
 
 #define FAULTS_MAX 100 /* more are counted, not kept */

@@ -7,7 +7,11 @@
 #include <strings.h>
 
 #include "base/buf.h"
+#include "base/err_say.h"
+#include "base/language.h"
 #include "base/nearest.h"
+#include "base/phrase.h"
+#include "config/plan_value.h"
 
 #define WORD_BYTES                                                             \
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
@@ -23,8 +27,11 @@ struct meant {
 
 static void meant_add(struct meant *meant, const char *name)
 {
-    (void)buf_addf(&meant->names, "%s'%s'", meant->count > 0 ? " or " : "",
-                   name);
+    if (meant->count > 0)
+        (void)buf_addf(&meant->names, " %s ", language_message(PLAN_VALUE_OR));
+    (void)buf_addstr(
+        &meant->names,
+        phrase_fill(language_message(N_("'%1'")), name, NULL, NULL, NULL).s);
     meant->count++;
 }
 
@@ -122,11 +129,11 @@ int networks_refuse(struct networks *nets, const char *word, enum err_kind kind,
     buf_init(&meant.names, BUF_TEXT_MAX);
     find_meant(nets, word, names, count, &meant);
     if (meant.count > 0 && meant.count <= MEANT_MAX)
-        (void)err_set(err, kind,
+        (void)err_say(err, kind,
                       "unknown network '%.60s'; did you mean %.120s?", word,
                       buf_text(&meant.names));
     else
-        (void)err_set(err, kind,
+        (void)err_say(err, kind,
                       "unknown network '%.60s'; 'headway networks' lists them",
                       word);
     buf_release(&meant.names);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/nearest.h"
 #include "config/plan_dated.h"
 #include "config/plan_setting.h"
@@ -92,7 +93,7 @@ static void keep_value_take(struct account_loading *al, size_t i, char *text,
                                al->ld->folder, &err);
     if (value == NULL) {
         al->ld->nomem = al->ld->nomem || err.kind == ERR_NOMEM;
-        plan_fault(al->ld, al->section, entry, "%s", err.msg);
+        plan_fault_told(al->ld, al->section, entry, err.msg);
     } else if (account->values[i] == NULL) {
         account->values[i] = value;
         al->from[i] = entry;
@@ -201,7 +202,7 @@ static void check_needs(struct account_loading *al, size_t setting)
     if (n == 0)
         return;
     buf_init(&names, BUF_TEXT_MAX);
-    plan_value_join(&names, missing, n, "and");
+    plan_value_join(&names, missing, n, PLAN_VALUE_AND);
     if (rival != NULL)
         plan_fault(al->ld, al->section, al->from[setting],
                    "goes with %s, not with %s", buf_text(&names), rival);
@@ -236,10 +237,12 @@ static void check_group(struct account_loading *al, char *const *group,
         return; /* right, or told already */
     buf_init(&names, BUF_TEXT_MAX);
     plan_value_join(&names, (const char *const *)group, count,
-                    set == 0 ? "or" : "and");
-    plan_fault(al->ld, al->section, NULL,
-               set == 0 ? "needs %s" : "takes only one of %s",
-               buf_text(&names));
+                    set == 0 ? "or" : PLAN_VALUE_AND);
+    if (set == 0)
+        plan_fault(al->ld, al->section, NULL, "needs %s", buf_text(&names));
+    else
+        plan_fault(al->ld, al->section, NULL, "takes only one of %s",
+                   buf_text(&names));
     buf_release(&names);
 }
 
@@ -275,9 +278,9 @@ static void take_base_url(struct account_loading *al, const char *url)
         struct err err = {.kind = ERR_NONE};
 
         (void)plan_url_refuse(url, fault, &err);
-        plan_fault(al->ld, al->section,
-                   plan_read_entry(al->ld->source, al->section, "base_url"),
-                   "%s", err.msg);
+        plan_fault_told(
+            al->ld, al->section,
+            plan_read_entry(al->ld->source, al->section, "base_url"), err.msg);
         return;
     }
     al->account->base_url = plan_url_folder(url);
@@ -291,12 +294,12 @@ static void take_redefined(struct account_loading *al, const char *text)
     struct plan_dated *list = NULL;
     size_t count = 0;
 
-    if (plan_dated_list(text, "change of counting", "counted by visitor", &list,
-                        &count, &err) != 0) {
+    if (plan_dated_list(text, NC_("what has a date", "change of counting"),
+                        "counted by visitor", &list, &count, &err) != 0) {
         al->ld->nomem = al->ld->nomem || err.kind == ERR_NOMEM;
-        plan_fault(al->ld, al->section,
-                   plan_read_entry(al->ld->source, al->section, "redefined"),
-                   "%s", err.msg);
+        plan_fault_told(
+            al->ld, al->section,
+            plan_read_entry(al->ld->source, al->section, "redefined"), err.msg);
         return;
     }
     account->redefined = calloc(count, sizeof(*account->redefined));
@@ -336,9 +339,9 @@ static const struct network *find_network(struct account_loading *al,
 
     if (net == NULL) {
         al->ld->nomem = al->ld->nomem || err.kind == ERR_NOMEM;
-        plan_fault(al->ld, al->section,
-                   plan_read_entry(al->ld->source, al->section, "network"),
-                   "%s", err.msg);
+        plan_fault_told(al->ld, al->section,
+                        plan_read_entry(al->ld->source, al->section, "network"),
+                        err.msg);
     }
     return net;
 }

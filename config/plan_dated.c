@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/err_say.h"
+#include "base/language.h"
 #include "config/plan_value.h"
 
 static const char blanks[] = " \t";
@@ -52,7 +54,7 @@ static int add_part(struct buf *list, const char *part, size_t len,
     char date[sizeof("YYYY-MM-DD")];
 
     if (colon == NULL)
-        return err_set(err, ERR_CONFIG,
+        return err_say(err, ERR_CONFIG,
                        "'%.*s' is no %s of the form YYYY-MM-DD: %s",
                        len < 60 ? (int)len : 60, part, what, example);
     memcpy(date, part, sizeof(date) - 1);
@@ -63,10 +65,10 @@ static int add_part(struct buf *list, const char *part, size_t len,
     while (text < part + len && strchr(blanks, part[len - 1]) != NULL)
         len--;
     if (text >= part + len)
-        return err_set(err, ERR_CONFIG, "the %s of %s says nothing", what,
+        return err_say(err, ERR_CONFIG, "the %s of %s says nothing", what,
                        date);
     if (count > 0 && made.day <= parts[count - 1].day)
-        return err_set(err, ERR_CONFIG,
+        return err_say(err, ERR_CONFIG,
                        "the %s of %s does not come after the one before", what,
                        date);
     made.text = strndup(text, (size_t)(part + len - text));
@@ -89,6 +91,7 @@ int plan_dated_list(const char *text, const char *what, const char *example,
     bool more = true;
     int ret = 0;
 
+    what = language_message(what);
     buf_init(&parts, BUF_TEXT_MAX);
     while (ret == 0 && more) {
         size_t len;

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
+
 /* Is the indicator of that name, or one of a section of that name? */
 static bool is_meant(const struct indicator *indicator, const char *name)
 {
@@ -45,7 +47,7 @@ static void fault_unknown(struct plan_loading *ld,
         names[i] = plan->indicators[i].name;
     plan_unknown(ld, either->section,
                  plan_read_entry(ld->source, either->section, "any_of"),
-                 "indicator", name, names,
+                 N_("no indicator is named '%1'"), name, names,
                  names != NULL ? plan->indicator_count : 0);
     free(names);
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "config/plan_either.h"
 #include "config/plan_metric.h"
 #include "config/plan_picture.h"
@@ -214,7 +215,8 @@ static const struct account *find_account(struct indicator_loading *il,
     names = calloc(plan->account_count + 1, sizeof(*names));
     for (size_t i = 0; names != NULL && i < plan->account_count; i++)
         names[i] = plan->accounts[i].name;
-    plan_unknown(il->ld, il->section, entry_of(il, key), "account", name, names,
+    plan_unknown(il->ld, il->section, entry_of(il, key),
+                 N_("no account is named '%1'"), name, names,
                  names != NULL ? plan->account_count : 0);
     free(names);
     return NULL;

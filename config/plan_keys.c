@@ -8,8 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/err_say.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "base/nearest.h"
+#include "base/phrase.h"
 #include "base/zone.h"
 #include "config/plan_url.h"
 #include "config/plan_value.h"
@@ -17,7 +21,10 @@
 
 #define MESSAGE_MAX ((size_t)2000)
 
-enum { KNOWN_TOLD = 12 }; /* names that a message lists at most */
+enum {
+    KNOWN_TOLD = 12, /* names that a message lists at most */
+    NAME_SHOWN = 60  /* bytes of a name that isn't known */
+};
 
 _Static_assert(sizeof(enum language) == sizeof(int) &&
                    sizeof(enum period) == sizeof(int) &&
@@ -35,60 +42,66 @@ static void cut(char *text, size_t len)
     memcpy(text + n, "...", sizeof("..."));
 }
 
-void plan_fault(struct plan_loading *ld, const struct plan_section *section,
-                const struct plan_entry *entry, const char *fmt, ...)
+void plan_fault_told(struct plan_loading *ld,
+                     const struct plan_section *section,
+                     const struct plan_entry *entry, const char *text)
 {
     char what[MESSAGE_MAX + 1] = "";
-    va_list ap;
-    int n;
 
-    va_start(ap, fmt);
-    n = vsnprintf(what, sizeof(what), fmt, ap);
-    va_end(ap);
-    if (n > (int)MESSAGE_MAX)
+    if (snprintf(what, sizeof(what), "%s", text) > (int)MESSAGE_MAX)
         cut(what, MESSAGE_MAX);
     faults_add(ld->faults, ld->file,
                entry != NULL ? entry->line : section->line, section->head,
                entry != NULL ? entry->key : NULL, "%s", what);
 }
 
+void plan_fault(struct plan_loading *ld, const struct plan_section *section,
+                const struct plan_entry *entry, const char *fmt, ...)
+{
+    struct buf text;
+    va_list ap;
+
+    buf_init(&text, BUF_TEXT_MAX);
+    va_start(ap, fmt);
+    (void)buf_addvf(&text, language_message(fmt), ap);
+    va_end(ap);
+    plan_fault_told(ld, section, entry, buf_text(&text));
+    buf_release(&text);
+}
+
 void plan_missing(struct plan_loading *ld, const struct plan_section *section,
                   const char *key, const char *help)
 {
     faults_add(ld->faults, ld->file, section->line, section->head, key,
-               "is missing%s%s", help != NULL ? ": " : "",
-               help != NULL ? help : "");
-}
-
-/* So few that each can be named. */
-static void plan_known(struct plan_loading *ld,
-                       const struct plan_section *section,
-                       const struct plan_entry *entry, const char *what,
-                       const char *name, const char *const *known, size_t count)
-{
-    struct buf names;
-
-    buf_init(&names, BUF_TEXT_MAX);
-    plan_value_join(&names, known, count, "and");
-    plan_fault(ld, section, entry, "no %s is named '%.60s'; there %s %s", what,
-               name, count == 1 ? "is only" : "are", buf_text(&names));
-    buf_release(&names);
+               "%s%s%s", language_message(N_("is missing")),
+               help != NULL ? ": " : "", help != NULL ? help : "");
 }
 
 void plan_unknown(struct plan_loading *ld, const struct plan_section *section,
-                  const struct plan_entry *entry, const char *what,
+                  const struct plan_entry *entry, const char *none,
                   const char *name, const char *const *known, size_t count)
 {
     const char *near = nearest_word(name, known, count);
+    char shown[NAME_SHOWN + 1];
+    struct buf text;
 
+    (void)snprintf(shown, sizeof(shown), "%s", name);
+    buf_init(&text, BUF_TEXT_MAX);
+    (void)buf_addstr(
+        &text, phrase_fill(language_message(none), shown, NULL, NULL, NULL).s);
     if (near != NULL)
-        plan_fault(ld, section, entry,
-                   "no %s is named '%.60s'; did you mean '%s'?", what, name,
-                   near);
-    else if (count > 0 && count <= KNOWN_TOLD)
-        plan_known(ld, section, entry, what, name, known, count);
-    else
-        plan_fault(ld, section, entry, "no %s is named '%.60s'", what, name);
+        (void)buf_addf(&text, "; %s",
+                       phrase_fill(language_message(N_("did you mean '%1'?")),
+                                   near, NULL, NULL, NULL)
+                           .s);
+    else if (count > 0 && count <= KNOWN_TOLD) {
+        (void)buf_addf(&text, "; %s ",
+                       language_message(count == 1 ? N_("there is only")
+                                                   : N_("there are")));
+        plan_value_join(&text, known, count, PLAN_VALUE_AND);
+    }
+    plan_fault_told(ld, section, entry, buf_text(&text));
+    buf_release(&text);
 }
 
 /*
@@ -164,10 +177,14 @@ static int refuse_word(const struct plan_key *key, const char *text,
     struct buf words;
 
     buf_init(&words, MESSAGE_MAX);
-    plan_value_join(&words, key->words, key->word_count, "and");
-    (void)err_set(err, ERR_CONFIG, "'%.40s' is none of %s%s%s%s", text,
-                  buf_text(&words), near != NULL ? "; did you mean '" : "",
-                  near != NULL ? near : "", near != NULL ? "'?" : "");
+    plan_value_join(&words, key->words, key->word_count, PLAN_VALUE_AND);
+    if (near != NULL)
+        (void)err_say(err, ERR_CONFIG,
+                      "'%.40s' is none of %s; did you mean '%s'?", text,
+                      buf_text(&words), near);
+    else
+        (void)err_say(err, ERR_CONFIG, "'%.40s' is none of %s", text,
+                      buf_text(&words));
     buf_release(&words);
     return -1;
 }
@@ -249,7 +266,7 @@ static int set_yes(struct plan_loading *ld, const struct plan_key *key,
     (void)key;
     (void)count;
     if (strcmp(text, "yes") != 0 && strcmp(text, "no") != 0)
-        return err_set(err, ERR_CONFIG, "'%.40s' is neither yes nor no", text);
+        return err_say(err, ERR_CONFIG, "'%.40s' is neither yes nor no", text);
     *(bool *)member = text[0] == 'y';
     return 0;
 }
@@ -289,7 +306,7 @@ static int set_secret(struct plan_loading *ld, const struct plan_key *key,
     const char *fault = secret_source_fault(text);
 
     if (fault != NULL)
-        return err_set(err, ERR_CONFIG, "%s", fault);
+        return err_set(err, ERR_CONFIG, "%s", language_message(fault));
     return set_text(ld, key, text, member, count, err);
 }
 
@@ -300,7 +317,7 @@ static int set_ping(struct plan_loading *ld, const struct plan_key *key,
     const char *fault = plan_url_fault(text, URL_WEB, false);
 
     if (fault != NULL)
-        return err_set(err, ERR_CONFIG, "%s", fault);
+        return err_set(err, ERR_CONFIG, "%s", language_message(fault));
     return set_text(ld, key, text, member, count, err);
 }
 
@@ -311,7 +328,7 @@ static int set_server(struct plan_loading *ld, const struct plan_key *key,
     const char *fault = plan_url_fault(text, URL_MAIL, false);
 
     if (fault != NULL)
-        return err_set(err, ERR_CONFIG, "%s", fault);
+        return err_set(err, ERR_CONFIG, "%s", language_message(fault));
     return set_text(ld, key, text, member, count, err);
 }
 
@@ -344,7 +361,7 @@ void plan_keys_set(struct plan_loading *ld, const struct plan_section *section,
         plan_fault(ld, section, entry, "has no value");
     else if (set_member(ld, key, entry->value, into, &err) != 0) {
         ld->nomem = ld->nomem || err.kind == ERR_NOMEM;
-        plan_fault(ld, section, entry, "%s", err.msg);
+        plan_fault_told(ld, section, entry, err.msg);
     }
 }
 
@@ -384,7 +401,7 @@ void plan_keys_unknown(struct plan_loading *ld,
         return;
     }
     buf_init(&words, MESSAGE_MAX);
-    plan_value_join(&words, known, count, "and");
+    plan_value_join(&words, known, count, PLAN_VALUE_AND);
     plan_fault(ld, section, entry, "unknown key; known here are %s",
                buf_text(&words));
     buf_release(&words);

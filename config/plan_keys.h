@@ -58,19 +58,25 @@ struct plan_key {
 
 #define PLAN_FIGURE_MAX INT64_C(1000000000000000) /* exact in a double */
 
-/* A fault of an entry, or of the section where `entry` is NULL. */
+/* A fault of an entry, or of the section where `entry` is NULL.  The format is
+ * the key of its translations, as that of err_say(). */
 void plan_fault(struct plan_loading *ld, const struct plan_section *section,
                 const struct plan_entry *entry, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* The same in words that are translated already, such as those of an err. */
+void plan_fault_told(struct plan_loading *ld,
+                     const struct plan_section *section,
+                     const struct plan_entry *entry, const char *text);
 
 /* A fault of a key that is not in the section. */
 void plan_missing(struct plan_loading *ld, const struct plan_section *section,
                   const char *key, const char *help);
 
-/* A fault of an entry that names an account or the like (`what`) which isn't
- * there, with the nearest of those that are. */
+/* A fault of an entry that names something which isn't there, with the nearest
+ * of those that are.  `none` says so: "no account is named '%1'", from N_. */
 void plan_unknown(struct plan_loading *ld, const struct plan_section *section,
-                  const struct plan_entry *entry, const char *what,
+                  const struct plan_entry *entry, const char *none,
                   const char *name, const char *const *known, size_t count);
 
 /*

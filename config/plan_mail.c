@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "config/plan_url.h"
 
 static const char *const to_keys[LANGUAGE_COUNT] = {
@@ -138,8 +139,9 @@ void plan_mail_check(struct plan_loading *ld,
     bool password = plan_read_entry(ld->source, section, "password") != NULL;
 
     if (user != password)
-        plan_missing(ld, section, user ? "password" : "user",
-                     "the server asks for both or for none");
+        plan_missing(
+            ld, section, user ? "password" : "user",
+            language_message(N_("the server asks for both or for none")));
     check_recipients(ld, section);
     check_tls(ld, section);
 }

@@ -25,7 +25,7 @@ static char *names_text(const char *const *names, size_t count)
     char *joined;
 
     buf_init(&text, MESSAGE_MAX);
-    plan_value_join(&text, names, count, "and");
+    plan_value_join(&text, names, count, PLAN_VALUE_AND);
     joined = buf_steal(&text);
     buf_release(&text);
     return joined;
@@ -51,7 +51,7 @@ static void fault_metric(struct plan_loading *ld,
         plan_fault(ld, section, entry,
                    "account '%s' (%s) has no metric '%.60s'; it has %s",
                    account->name, account->network->name, metric,
-                   all != NULL ? all : "others");
+                   all != NULL ? all : "...");
     free(all);
 }
 
@@ -72,7 +72,7 @@ static void fault_period(struct plan_loading *ld,
     plan_fault(ld, section, plan_read_entry(ld->source, section, "period"),
                "%s does not tell '%s' by '%s', only by %s", net->name,
                indicator->metric, period_name(indicator->period),
-               all != NULL ? all : "others");
+               all != NULL ? all : "...");
     free(all);
 }
 

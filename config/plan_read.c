@@ -17,7 +17,10 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/language.h"
+#include "base/phrase.h"
 #include "base/utf8.h"
+#include "config/plan_language.h"
 
 #define FILE_LARGEST ((size_t)4 << 20)
 #define BLANKS " \t"
@@ -44,13 +47,14 @@ static struct plan_section *last_section(struct reading *r)
                : NULL;
 }
 
-/* A fault of the line that is being read. */
+/* A fault of the line that is being read; `what` from N_. */
 static void fault(struct reading *r, const char *key, const char *what)
 {
     const struct plan_section *section = last_section(r);
 
     faults_add(r->faults, r->file, r->line,
-               section != NULL ? section->head : NULL, key, "%s", what);
+               section != NULL ? section->head : NULL, key, "%s",
+               language_message(what));
 }
 
 /* Cut blanks off both ends; returns the new start. */
@@ -88,19 +92,22 @@ static bool refuse_control(struct reading *r, const char *text, size_t len)
 {
     size_t i = 0;
     size_t equals = strcspn(text, "=:");
-    char what[60];
+    char code[16];
+    struct phrase what;
     char *key;
 
     while (i < len && control_at(text + i) < 0)
         i++;
     if (i == len)
         return false;
-    (void)snprintf(what, sizeof(what), "a control character, U+%04X",
+    (void)snprintf(code, sizeof(code), "U+%04X",
                    (unsigned)control_at(text + i));
+    what = phrase_fill(language_message(N_("a control character, %1")), code,
+                       NULL, NULL, NULL);
     key = equals < i && strchr("[;#", text[strspn(text, BLANKS)]) == NULL
               ? strndup(text, equals)
               : NULL;
-    fault(r, key != NULL ? trim(key) : NULL, what);
+    fault(r, key != NULL ? trim(key) : NULL, what.s);
     free(key);
     return true;
 }
@@ -167,8 +174,8 @@ static int add_entry_take(struct reading *r, char *key, char *text)
         return -1;
     if (section == NULL || key[0] == '\0') {
         fault(r, key[0] != '\0' ? key : NULL,
-              section == NULL ? "stands before the first [section]"
-                              : "a value without a key");
+              section == NULL ? N_("stands before the first [section]")
+                              : N_("a value without a key"));
         free(key);
         return 0;
     }
@@ -193,7 +200,7 @@ static int add_section(struct reading *r, char *text)
     size_t kind;
 
     if (close == NULL || close[1] != '\0') {
-        fault(r, NULL, "text behind the ']' of a section");
+        fault(r, NULL, N_("text behind the ']' of a section"));
         if (close == NULL)
             return 0;
     }
@@ -235,16 +242,16 @@ static int read_line(struct reading *r, char *text)
         return add_entry_take(r, line.key, text);
     if (strlen(text) > LINE_MOST) {
         fault(r, NULL,
-              text[0] == '[' ? "a section of more than 199 bytes"
-                             : "more than 199 bytes without a key");
+              text[0] == '[' ? N_("a section of more than 199 bytes")
+                             : N_("more than 199 bytes without a key"));
         return 0;
     }
     if (wrong == 0 && text[0] == '[')
         return add_section(r, text);
     fault(r, NULL,
-          text[0] == '[' ? "a section without its ']'"
-                         : "neither a [section] nor 'key = value'; a value "
-                           "can't go on in the next line");
+          text[0] == '[' ? N_("a section without its ']'")
+                         : N_("neither a [section] nor 'key = value'; a value "
+                              "can't go on in the next line"));
     return 0;
 }
 
@@ -267,7 +274,7 @@ static int read_lines(struct reading *r, char *text, size_t len)
         *stop = '\0';
         r->line++;
         if (!utf8_is_valid(text, (size_t)(stop - text))) {
-            fault(r, NULL, "not UTF-8; save the file in that encoding");
+            fault(r, NULL, N_("not UTF-8; save the file in that encoding"));
             r->other_encoding = true;
             return 0;
         }
@@ -288,7 +295,7 @@ static int read_file(struct reading *r, struct buf *text, struct err *err)
     if (own.kind != ERR_TOO_LARGE)
         return err_set(err, own.kind, "%s", own.msg);
     buf_clear(text);
-    fault(r, NULL, "over 4 MiB; this is no configuration");
+    fault(r, NULL, N_("over 4 MiB; this is no configuration"));
     return 0;
 }
 
@@ -312,6 +319,7 @@ int plan_read(const char *path, struct plan_source *out, struct faults *faults,
               struct err *err)
 {
     struct reading r = {.file = path, .faults = faults};
+    enum language lang = LANGUAGE_EN;
     struct buf text;
     int ret;
 
@@ -320,6 +328,8 @@ int plan_read(const char *path, struct plan_source *out, struct faults *faults,
     buf_init(&r.sections, BUF_TEXT_MAX);
     buf_init(&r.entries, BUF_TEXT_MAX);
     ret = read_file(&r, &text, err);
+    if (ret == 0 && faults->spoken && plan_language(buf_text(&text), &lang))
+        language_choose(lang);
     if (ret == 0 && text.len > 0 && read_lines(&r, text.data, text.len) != 0)
         ret = err_nomem(err);
     buf_release(&text);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/nearest.h"
 #include "config/plan_account.h"
 #include "config/plan_indicator.h"
@@ -210,7 +211,7 @@ static void fault_unknown(struct plan_loading *ld,
     for (size_t i = 0; i < KIND_COUNT; i++)
         names[i] = kinds[i].shown;
     buf_init(&all, BUF_TEXT_MAX);
-    plan_value_join(&all, names, KIND_COUNT, "and");
+    plan_value_join(&all, names, KIND_COUNT, PLAN_VALUE_AND);
     plan_fault(ld, section, NULL, "unknown section; known are %s",
                buf_text(&all));
     buf_release(&all);
@@ -367,8 +368,8 @@ static void take_tables(struct plan_loading *ld,
         if (section != NULL && kinds[i].keys == mail_table)
             plan_mail_check(ld, section);
         if (section == NULL && kinds[i].keys == plan_table)
-            faults_add(ld->faults, ld->file, 0, NULL, NULL,
-                       "the section [plan] is missing");
+            faults_add(ld->faults, ld->file, 0, NULL, NULL, "%s",
+                       language_message(N_("the section [plan] is missing")));
     }
 }
 

@@ -3,14 +3,20 @@
  */
 #include "config/plan_setting.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/err_say.h"
 #include "base/file.h"
+#include "base/language.h"
+#include "base/phrase.h"
 #include "config/plan_url.h"
 #include "config/plan_value.h"
 #include "config/secret.h"
+
+enum { PART_SHOWN = 60 }; /* bytes of a part that a message shows */
 
 /* Copy, NULL with *err when there is no memory. */
 static char *copy(const char *text, struct err *err)
@@ -51,7 +57,7 @@ static char *read_number(const char *text, bool allow_http, const char *folder,
     (void)folder;
     if (text[strspn(text, "0123456789")] == '\0')
         return copy(text, err);
-    (void)err_set(err, ERR_CONFIG, "'%.60s' is no number; digits only", text);
+    (void)err_say(err, ERR_CONFIG, "'%.60s' is no number; digits only", text);
     return NULL;
 }
 
@@ -75,7 +81,7 @@ static char *read_host(const char *text, bool allow_http, const char *folder,
     if (value == NULL)
         (void)err_nomem(err);
     else if (!plan_url_is_host(value)) {
-        (void)err_set(err, ERR_CONFIG,
+        (void)err_say(err, ERR_CONFIG,
                       "'%.60s' is no host name, as in stats.example.org", text);
         free(value);
         value = NULL;
@@ -93,9 +99,20 @@ static bool is_told(char *const *list, size_t at)
     return i < at;
 }
 
+static void refuse_part(const char *pattern, const char *part, struct err *err)
+{
+    char shown[PART_SHOWN + 1];
+
+    (void)snprintf(shown, sizeof(shown), "%s", part);
+    (void)err_set(
+        err, ERR_CONFIG, "%s",
+        phrase_fill(language_message(pattern), shown, NULL, NULL, NULL).s);
+}
+
 /*
  * "a, b" as "a,b".  `plain` brings a part into its plain form, in place,
- * NULL: it is that; `fault` says what is wrong with it then, NULL: nothing.
+ * NULL: it is that; `fault` says what is wrong with it then ("'%1' is no
+ * name"), NULL: nothing.
  */
 static char *read_parts(const char *text, void (*plain)(char *part),
                         const char *(*fault)(const char *part), struct err *err)
@@ -115,7 +132,7 @@ static char *read_parts(const char *text, void (*plain)(char *part),
             plain(list[i]);
         what = fault(list[i]);
         if (what != NULL)
-            (void)err_set(err, ERR_CONFIG, "'%.60s' %s", list[i], what);
+            refuse_part(what, list[i], err);
         if (!is_told(list, i))
             (void)buf_addf(&out, "%s%s", i > 0 ? "," : "", list[i]);
     }
@@ -142,17 +159,18 @@ static const char *host_fault(const char *part)
 {
     for (const char *p = part; *p != '\0'; p++) {
         if ((unsigned char)*p >= 0x80)
-            return "has other letters than a to z; write the name in the form "
-                   "in which browsers send it, which begins with xn--";
+            return N_("'%1' has other letters than a to z; write the name in "
+                      "the form in which browsers send it, which begins with "
+                      "xn--");
     }
     return plan_url_is_name(part)
                ? NULL
-               : "is no host name, as in partner.example.org";
+               : N_("'%1' is no host name, as in partner.example.org");
 }
 
 static const char *name_fault(const char *part)
 {
-    return plan_value_is_name(part) ? NULL : "is no name";
+    return plan_value_is_name(part) ? NULL : N_("'%1' is no name");
 }
 
 static char *read_hosts(const char *text, bool allow_http, const char *folder,
@@ -204,7 +222,7 @@ static char *read_way(const char *text, bool allow_http, const char *folder,
     (void)folder;
     if (is_path(text))
         return copy(text, err);
-    (void)err_set(
+    (void)err_say(
         err, ERR_CONFIG,
         "'%.60s' is no path, as in owner/name: a part of it is empty, "
         "'.' or '..'",
@@ -219,7 +237,7 @@ static char *read_address(const char *text, bool allow_http, const char *folder,
 
     (void)folder;
     if (fault == NULL && strchr(text, '#') != NULL)
-        fault = "what follows '#' is never sent; leave it out";
+        fault = N_("what follows '#' is never sent; leave it out");
     if (fault == NULL)
         return copy(text, err);
     (void)plan_url_refuse(text, fault, err);
@@ -252,13 +270,13 @@ char *plan_setting_value(const struct net_setting *setting, const char *text,
     char *value;
 
     if (setting->secret && (fault = secret_source_fault(text)) != NULL) {
-        (void)err_set(err, ERR_CONFIG, "%s", fault);
+        (void)err_set(err, ERR_CONFIG, "%s", language_message(fault));
         return NULL;
     }
     if (setting->secret)
         return copy(text, err);
     if (is_stray_address(setting, text)) {
-        (void)err_set(err, ERR_CONFIG,
+        (void)err_say(err, ERR_CONFIG,
                       "this address is not understood; wanted: %.150s",
                       setting->help);
         return NULL;
@@ -266,7 +284,7 @@ char *plan_setting_value(const struct net_setting *setting, const char *text,
     value = readers[setting->type](text, allow_http, folder, err);
     if (value != NULL && setting->matcher != NULL &&
         !net_pattern_fits(setting->matcher, value, err)) {
-        (void)err_set(err, ERR_CONFIG, "'%.60s' does not fit; wanted: %.120s",
+        (void)err_say(err, ERR_CONFIG, "'%.60s' does not fit; wanted: %.120s",
                       value, setting->help);
         free(value);
         value = NULL;

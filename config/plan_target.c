@@ -7,6 +7,9 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/err_say.h"
+#include "base/language.h"
+#include "base/phrase.h"
 #include "config/plan_dated.h"
 #include "config/plan_value.h"
 
@@ -27,7 +30,7 @@ static void fault_err(struct target_loading *tl, const char *key,
                       const struct err *err)
 {
     tl->ld->nomem = tl->ld->nomem || err->kind == ERR_NOMEM;
-    plan_fault(tl->ld, tl->section, entry_of(tl, key), "%s", err->msg);
+    plan_fault_told(tl->ld, tl->section, entry_of(tl, key), err->msg);
 }
 
 /* Is a value as good as another, or better? */
@@ -37,11 +40,11 @@ static bool has_reached(const struct indicator *indicator, int64_t value,
     return indicator->better == BETTER_LESS ? value <= target : value >= target;
 }
 
-/* For messages: the one where more is better, or the other. */
+/* Of two sentences the one where more is better, or the other. */
 static const char *either(const struct indicator *indicator, const char *more,
                           const char *less)
 {
-    return indicator->better == BETTER_LESS ? less : more;
+    return language_message(indicator->better == BETTER_LESS ? less : more);
 }
 
 /*
@@ -65,12 +68,13 @@ static void take_baseline(struct target_loading *tl, const char *text)
         fault_err(tl, "baseline", &err);
     else if (indicator->has_target &&
              has_reached(indicator, indicator->baseline, indicator->target))
-        plan_fault(tl->ld, tl->section, entry_of(tl, "baseline"), "%s",
-                   either(indicator,
-                          "is not below the target; where less is better, say "
-                          "better = less",
-                          "is not above the target; where more is better, "
-                          "leave out better = less"));
+        plan_fault_told(
+            tl->ld, tl->section, entry_of(tl, "baseline"),
+            either(indicator,
+                   N_("is not below the target; where less is better, say "
+                      "better = less"),
+                   N_("is not above the target; where more is better, leave "
+                      "out better = less")));
 }
 
 /* 0 is reached from the start where more is better. */
@@ -123,6 +127,13 @@ static char *cut_words(char *text)
     return words;
 }
 
+/* A sentence that tells of a day. */
+static int refuse_date(const char *pattern, const char *date, struct err *err)
+{
+    return err_set(err, ERR_CONFIG, "%s",
+                   phrase_fill(pattern, date, NULL, NULL, NULL).s);
+}
+
 static int add_revision(struct target_loading *tl,
                         const struct plan_dated *part, struct err *err)
 {
@@ -133,13 +144,13 @@ static int add_revision(struct target_loading *tl,
 
     (void)day_format(part->day, date);
     if (part->day <= tl->ld->plan->start || part->day > indicator->by)
-        return err_set(err, ERR_CONFIG,
+        return err_say(err, ERR_CONFIG,
                        "the target of %s is not after the plan's start and up "
                        "to the indicator's last day",
                        date);
     words = cut_words(part->text);
     if (words == NULL)
-        return err_set(err, ERR_CONFIG,
+        return err_say(err, ERR_CONFIG,
                        "'%.60s' is no target of the form 6000 or 6000 (its "
                        "order)",
                        part->text);
@@ -148,9 +159,10 @@ static int add_revision(struct target_loading *tl,
         return -1;
     if (indicator->has_baseline &&
         has_reached(indicator, indicator->baseline, r->target))
-        return err_set(err, ERR_CONFIG,
-                       "the target of %s is not %s the baseline", date,
-                       either(indicator, "above", "below"));
+        return refuse_date(
+            either(indicator, N_("the target of %1 is not above the baseline"),
+                   N_("the target of %1 is not below the baseline")),
+            date, err);
     r->day = part->day;
     r->words = strdup(words);
     if (r->words == NULL)
@@ -165,7 +177,8 @@ static void take_revisions(struct target_loading *tl, const char *text)
     struct plan_dated *list = NULL;
     size_t count = 0;
 
-    if (!dated_parts(tl, "revised", text, "revised target", "6000", &list,
+    if (!dated_parts(tl, "revised", text,
+                     NC_("what has a date", "revised target"), "6000", &list,
                      &count))
         return;
     tl->indicator->revised = calloc(count, sizeof(struct target_revision));
@@ -206,18 +219,23 @@ static int add_milestone(struct target_loading *tl,
     if (plan_value_figure(part->text, 0, PLAN_FIGURE_MAX, &m->value, err) != 0)
         return -1;
     if (m->day <= tl->ld->plan->start || m->day >= indicator->by)
-        return err_set(err, ERR_CONFIG,
+        return err_say(err, ERR_CONFIG,
                        "the milestone of %s is not between the plan's start "
                        "and the indicator's last day",
                        date);
     if (before != NULL && !has_reached(indicator, m->value, before->value) &&
         !revised_between(indicator, before->day, m->day))
-        return err_set(err, ERR_CONFIG,
-                       "the milestone of %s does not %s from the one before",
-                       date, either(indicator, "rise", "fall"));
+        return refuse_date(
+            either(indicator,
+                   N_("the milestone of %1 does not rise from the one before"),
+                   N_("the milestone of %1 does not fall from the one "
+                      "before")),
+            date, err);
     if (!has_reached(indicator, indicator_target(indicator, m->day), m->value))
-        return err_set(err, ERR_CONFIG, "the milestone of %s is %s the target",
-                       date, either(indicator, "above", "below"));
+        return refuse_date(
+            either(indicator, N_("the milestone of %1 is above the target"),
+                   N_("the milestone of %1 is below the target")),
+            date, err);
     indicator->milestone_count++;
     return 0;
 }
@@ -228,7 +246,8 @@ static void take_milestones(struct target_loading *tl, const char *text)
     struct plan_dated *list = NULL;
     size_t count = 0;
 
-    if (!dated_parts(tl, "milestones", text, "milestone", "150", &list, &count))
+    if (!dated_parts(tl, "milestones", text,
+                     NC_("what has a date", "milestone"), "150", &list, &count))
         return;
     tl->indicator->milestones = calloc(count, sizeof(struct milestone));
     if (tl->indicator->milestones == NULL)

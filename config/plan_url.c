@@ -8,6 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/err_say.h"
+#include "base/language.h"
+
 #define DIGITS "0123456789"
 #define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -144,21 +147,23 @@ const char *plan_url_fault(const char *url, enum url_use use, bool allow_http)
     }
     if (host == NULL)
         return use == URL_WEB
-                   ? "no address: it begins with https://"
-                   : "no address: it begins with smtps:// or smtp://";
+                   ? N_("no address: it begins with https://")
+                   : N_("no address: it begins with smtps:// or smtp://");
     if (memchr(host, '@', strcspn(host, "/?#")) != NULL)
-        return "a user name or password in an address is refused; use the keys "
-               "for them";
+        return N_("a user name or password in an address is refused; use the "
+                  "keys for them");
     len = host_length(host);
     rest = host + len + (len > 0 ? port_length(host + len) : 0);
     if (len == 0 || strchr("/?#", *rest) == NULL ||
         strpbrk(rest, " \t\"<>\\^`{|}") != NULL)
-        return "no address: scheme, host, maybe :port, and path are expected";
+        return N_("no address: scheme, host, maybe :port, and path are "
+                  "expected");
     if (use == URL_MAIL && rest[strspn(rest, "/")] != '\0')
-        return "a mail server is named by scheme, host and maybe :port alone";
+        return N_("a mail server is named by scheme, host and maybe :port "
+                  "alone");
     if (plain && !allow_http && !is_loopback(host, len))
-        return "plain http is refused but for the loopback; use https, or say "
-               "allow_http = yes in the account";
+        return N_("plain http is refused but for the loopback; use https, or "
+                  "say allow_http = yes in the account");
     return NULL;
 }
 
@@ -181,10 +186,10 @@ int plan_url_refuse(const char *url, const char *fault, struct err *err)
 
     if (len > 0 && memchr(url, '.', len) != NULL &&
         (*rest == '\0' || *rest == '/') && strchr(url, '@') == NULL)
-        return err_set(err, ERR_CONFIG,
+        return err_say(err, ERR_CONFIG,
                        "'%.*s' is no address: write https:// in front",
                        len < 60 ? (int)len : 60, url);
-    return err_set(err, ERR_CONFIG, "%s", fault);
+    return err_set(err, ERR_CONFIG, "%s", language_message(fault));
 }
 
 const char *plan_url_folder_fault(const char *url, bool allow_http)
@@ -192,8 +197,8 @@ const char *plan_url_folder_fault(const char *url, bool allow_http)
     const char *fault = plan_url_fault(url, URL_WEB, allow_http);
 
     if (fault == NULL && strpbrk(url, "?#") != NULL)
-        return "requests go to paths behind this address: it ends before '?' "
-               "and '#'";
+        return N_("requests go to paths behind this address: it ends before "
+                  "'?' and '#'");
     return fault;
 }
 

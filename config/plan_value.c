@@ -3,11 +3,12 @@
  */
 #include "config/plan_value.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
+#include "base/err_say.h"
+#include "base/language.h"
 
 #define NAME_MAX_BYTES 60
 #define LIST_MAX ((size_t)1 << 20)
@@ -24,13 +25,12 @@ int plan_value_figure(const char *text, int64_t min, int64_t max, int64_t *out,
             value = value * 10 + (*p - '0');
     }
     if (!digits)
-        return err_set(err, ERR_CONFIG,
+        return err_say(err, ERR_CONFIG,
                        "'%.40s' is no whole number; digits only, as in 9000",
                        text);
     if (value < min || value > max)
-        return err_set(err, ERR_CONFIG,
-                       "%.40s is not from %" PRId64 " to %" PRId64, text, min,
-                       max);
+        return err_say(err, ERR_CONFIG, "%.40s is not from %lld to %lld", text,
+                       (long long)min, (long long)max);
     *out = value;
     return 0;
 }
@@ -48,8 +48,8 @@ int plan_value_day(const char *text, int32_t *day, struct err *err)
                               : text[i] == form[i];
     }
     if (fits)
-        return err_set(err, ERR_CONFIG, "there is no day '%s'", text);
-    return err_set(err, ERR_CONFIG, "'%.40s' is no date of the form YYYY-MM-DD",
+        return err_say(err, ERR_CONFIG, "there is no day '%s'", text);
+    return err_say(err, ERR_CONFIG, "'%.40s' is no date of the form YYYY-MM-DD",
                    text);
 }
 
@@ -84,10 +84,10 @@ static int add_part_take(struct buf *list, char *part, struct err *err)
     if (part == NULL)
         return err_nomem(err);
     if (part[0] == '\0')
-        (void)err_set(err, ERR_CONFIG, "an empty word in a list");
+        (void)err_say(err, ERR_CONFIG, "an empty word in a list");
     else if (count > 0 &&
              plan_value_word(part, (const char *const *)parts, count) < count)
-        (void)err_set(err, ERR_CONFIG, "'%.60s' stands twice in the list",
+        (void)err_say(err, ERR_CONFIG, "'%.60s' stands twice in the list",
                       part);
     else if (buf_add(list, &part, sizeof(part)) != 0)
         (void)buf_check(list, err);
@@ -130,7 +130,8 @@ void plan_value_join(struct buf *out, const char *const *words, size_t count,
 {
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
-            (void)buf_addf(out, i + 1 == count ? " %s " : ", ", last);
+            (void)buf_addf(out, i + 1 == count ? " %s " : ", ",
+                           language_message(last));
         (void)buf_addstr(out, words[i]);
     }
 }

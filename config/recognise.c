@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/err_say.h"
 #include "config/plan_setting.h"
 
 enum { ADDRESS_MAX = 2000 }; /* bytes; browsers take no longer ones either */
@@ -75,7 +76,7 @@ char *recognise_clean(const char *address, struct err *err)
             len = 0;
     }
     if (len == 0 || len > ADDRESS_MAX) {
-        (void)err_set(err, ERR_USAGE,
+        (void)err_say(err, ERR_USAGE,
                       "this is no address; copy it from the browser, without "
                       "blanks in it");
         return NULL;

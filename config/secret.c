@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/language.h"
 
 #define SECRET_MAX ((size_t)64 << 10) /* a service account's key file fits */
 
@@ -224,9 +225,9 @@ const char *secret_source_fault(const char *text)
         return NULL;
     /* What stands there may be a secret: it's not told. */
     if (text[0] == '"' || text[0] == '\'')
-        return "takes no quotation marks; write it without them";
-    return "a secret is never written in this file; say where it is: env:NAME, "
-           "file:PATH or credential:NAME";
+        return N_("takes no quotation marks; write it without them");
+    return N_("a secret is never written in this file; say where it is: "
+              "env:NAME, file:PATH or credential:NAME");
 }
 
 char *secret_read(const char *source, const char *folder, struct err *err)

@@ -6,8 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/err_say.h"
 #include "base/language.h"
+#include "config/plan_language.h"
 #include "store/store.h"
 #include "tests/help/command.h"
 #include "tests/help/speak.h"
@@ -173,6 +175,136 @@ START_TEST(what_is_stored_of_a_failure_is_english)
 }
 END_TEST
 
+/* A plan with a mistake of each common sort. */
+static const char faulty_plan[] = "a = line\n"
+                                  "[plan]\n"
+                                  "name = Plan\n"
+                                  "start = 2013-04-31\n"
+                                  "end = 2013-12-31\n"
+                                  "timezone = Europe/Kishinev\n"
+                                  "quarter = plan\n"
+                                  "language = %s ; of all\n"
+                                  "[account web]\n"
+                                  "network = matomo\n"
+                                  "url = stats.example.md\n"
+                                  "site = one\n"
+                                  "token = 12345\n"
+                                  "[acount x]\n"
+                                  "[account pages]\n"
+                                  "network = facebok-page\n"
+                                  "[indicator visits]\n"
+                                  "account = wep\n"
+                                  "target = many\n"
+                                  "milestones = 2013-06-30: \n"
+                                  "[event]\n"
+                                  "start = 2013-05-01\n"
+                                  "[mail]\n"
+                                  "server = smtp://mail.example.md\n"
+                                  "from = nobody\n";
+
+static const struct {
+    const char *language;
+    const char *faults[16]; /* behind the name of the file */
+    const char *count;
+    const char *quote; /* behind the file's name */
+} faulty[] = {
+    {"ro",
+     {"1: a: apare înainte de prima [secțiune]",
+      "4: [plan] start: ziua „2013-04-31” nu există",
+      "6: [plan] timezone: fus orar necunoscut „Europe/Kishinev” (un nume "
+      "precum „Europe/Chisinau”; pachetul tzdata le conține)",
+      "7: [plan] quarter: cheie necunoscută; ați vrut să scrieți „quarters”?",
+      "11: [account web] url: „stats.example.md” nu este o adresă: scrieți "
+      "https:// în față",
+      "12: [account web] site: „one” nu este un număr; numai cifre",
+      "13: [account web] token: un secret nu se scrie niciodată în acest "
+      "fișier; spuneți unde se află: env:NUME, file:CALE sau credential:NUME",
+      "14: [acount x]: secțiune necunoscută; ați vrut să scrieți [account "
+      "NAME]?",
+      "16: [account pages] network: rețea necunoscută „facebok-page”; ați vrut "
+      "să scrieți „facebook-page”?",
+      "18: [indicator visits] account: niciun cont nu se numește „wep”; ați "
+      "vrut să scrieți „web”?",
+      "19: [indicator visits] target: „many” nu este un număr întreg; numai "
+      "cifre, precum 9000",
+      "21: [event]: lipsește un nume: [event NAME]", "23: [mail] to: lipsește",
+      "25: [mail] from: „nobody” nu este o adresă de e-mail; una arată ca "
+      "nume@example.md"},
+     "14 greșeli în „",
+     "”"},
+    {"ru",
+     {"1: a: стоит до первого [раздела]",
+      "4: [plan] start: дня «2013-04-31» не бывает",
+      "6: [plan] timezone: неизвестный часовой пояс «Europe/Kishinev» (имя "
+      "вроде «Europe/Chisinau»; они есть в пакете tzdata)",
+      "7: [plan] quarter: неизвестный ключ; имелось в виду «quarters»?",
+      "11: [account web] url: «stats.example.md» — не адрес: напишите впереди "
+      "https://",
+      "12: [account web] site: «one» — не число; только цифры",
+      "13: [account web] token: секрет никогда не пишется в этом файле; "
+      "укажите, где он: env:ИМЯ, file:ПУТЬ или credential:ИМЯ",
+      "14: [acount x]: неизвестный раздел; имелось в виду [account NAME]?",
+      "16: [account pages] network: неизвестная сеть «facebok-page»; имелось в "
+      "виду «facebook-page»?",
+      "18: [indicator visits] account: нет учётной записи с именем «wep»; "
+      "имелось в виду «web»?",
+      "19: [indicator visits] target: «many» — не целое число; только цифры, "
+      "например 9000",
+      "21: [event]: не хватает имени: [event NAME]",
+      "23: [mail] to: отсутствует",
+      "25: [mail] from: «nobody» — не адрес электронной почты; он выглядит как "
+      "name@example.md"},
+     "14 ошибок в «",
+     "»"},
+};
+
+START_TEST(the_faults_of_a_plan_are_told_in_its_language)
+{
+    char text[sizeof(faulty_plan) + 8];
+    struct buf wanted;
+
+    (void)snprintf(text, sizeof(text), faulty_plan, faulty[_i].language);
+    write_text("headway.ini", text);
+    buf_init(&wanted, BUF_TEXT_MAX);
+    for (size_t i = 0; faulty[_i].faults[i] != NULL; i++)
+        (void)buf_addf(&wanted, "headway: %s:%s\n", command_config,
+                       faulty[_i].faults[i]);
+    (void)buf_addf(&wanted, "headway: %s%s%s\n", faulty[_i].count,
+                   command_config, faulty[_i].quote);
+    ck_run(RUN("check"), 78, "", buf_text(&wanted));
+    buf_release(&wanted);
+}
+END_TEST
+
+/* What the key says before the file is understood. */
+static const struct {
+    const char *text;
+    bool known;
+    enum language lang;
+} named[] = {
+    {"[plan]\nlanguage = ro\n", true, LANGUAGE_RO},
+    {"\xef\xbb\xbf [ plan ]\r\n\tlanguage:ru\r\n", true, LANGUAGE_RU},
+    {"[plan]\nlanguage=ru ; Russian", true, LANGUAGE_RU},
+    {"[plan]\nlanguage = en\nlanguage = ro\n", true, LANGUAGE_EN},
+    {"[plan]\nname = P\n[report]\nlanguage = ro\n", true, LANGUAGE_EN},
+    {"language = ro\n[plan]", true, LANGUAGE_EN},
+    {"[plan]\nlanguages = ro\n", true, LANGUAGE_EN},
+    {"[plan]\nlanguage = romanian\n", false, LANGUAGE_EN},
+    {"[plan]\nlanguage =\n", false, LANGUAGE_EN},
+    {"[planet]\nlanguage = ro\n", false, LANGUAGE_EN},
+    {"; [plan]\n; language = ro\n", false, LANGUAGE_EN},
+    {"", false, LANGUAGE_EN},
+};
+
+START_TEST(a_plan_names_its_language_before_it_is_understood)
+{
+    enum language lang = LANGUAGE_EN;
+
+    ck_assert_int_eq(plan_language(named[_i].text, &lang), named[_i].known);
+    ck_assert_int_eq(lang, named[_i].lang);
+}
+END_TEST
+
 START_TEST(a_long_failure_is_cut_at_a_whole_letter)
 {
     struct err err = {.kind = ERR_NONE};
@@ -180,14 +312,22 @@ START_TEST(a_long_failure_is_cut_at_a_whole_letter)
 
     for (size_t i = 0; i + 2 < sizeof(name); i += 2)
         memcpy(name + i, "я", sizeof("я"));
+    ck_assert_int_eq(err_say(&err, ERR_FILE, "x%s", name), -1);
+    ck_assert_uint_lt(strlen(err.msg), sizeof(err.msg));
+    ck_assert_str_eq(err.msg + strlen(err.msg) - 5, "я…");
+}
+END_TEST
+
+START_TEST(the_first_failure_stays)
+{
+    struct err err = {.kind = ERR_NONE};
+
     speak();
     language_choose(LANGUAGE_RU);
-    ck_assert_int_eq(err_say(&err, ERR_FILE, "x%s", name), -1);
-    ck_assert_int_eq(err.kind, ERR_FILE);
-    ck_assert_uint_le(strlen(err.msg), sizeof(err.msg) - 1);
-    ck_assert_str_eq(err.msg + strlen(err.msg) - 5, "я…");
+    ck_assert_int_eq(err_say(&err, ERR_FILE, "--output names no folder"), -1);
     ck_assert_int_eq(err_say(&err, ERR_STORE, "a later one"), -1);
     ck_assert_int_eq(err.kind, ERR_FILE);
+    ck_assert_str_eq(err.msg, "--output не называет папку");
 }
 END_TEST
 
@@ -204,6 +344,11 @@ int main(void)
                         0, ROWS(environments));
     tcase_add_test(tc, a_plan_says_more_than_the_environment);
     tcase_add_test(tc, what_is_stored_of_a_failure_is_english);
+    tcase_add_loop_test(tc, the_faults_of_a_plan_are_told_in_its_language, 0,
+                        ROWS(faulty));
+    tcase_add_loop_test(tc, a_plan_names_its_language_before_it_is_understood,
+                        0, ROWS(named));
     tcase_add_test(tc, a_long_failure_is_cut_at_a_whole_letter);
+    tcase_add_test(tc, the_first_failure_stays);
     return suite_run(s);
 }
