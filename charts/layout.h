@@ -70,12 +70,22 @@ struct album {
     const struct scene *scenes; /* at least one */
     size_t count;
     size_t first;
+    const struct sheet_axes *axes; /* of its sheets; NULL: they are looked for
+                                    * at each */
 };
 
 /* Accounts as small lines of levels, all on one scale; the picture holds
  * sheet_room() of them. */
 int layout_sheet(const struct album *album, struct drawing *d, struct err *err);
 size_t sheet_room(const struct surface *surface);
+
+/* What every cell of every sheet of an album is as long and as high as. */
+struct sheet_axes {
+    int32_t from;
+    int32_t to;
+    double largest; /* of all baselines, targets and readings */
+};
+struct sheet_axes sheet_axes(const struct album *album);
 
 /* Indicators, either-ors among them, as bullet graphs one below the other;
  * the picture holds bullets_room() of them. */

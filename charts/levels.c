@@ -223,38 +223,46 @@ static int read_cadence(const struct figures *f, int *out, struct err *err)
     return 0;
 }
 
-int track_read(struct page *page, struct track *t, struct err *err)
+/* The figures in sight. */
+static struct figures shown_of(const struct scene *s)
 {
-    const struct scene *s = page->scene;
     size_t first = figures_from(s->figures, s->from);
     size_t end = figures_from(s->figures, s->to + 1);
 
+    if (s->figures->list == NULL)
+        return (struct figures){0};
+    return (struct figures){s->figures->list + first, end - first};
+}
+
+int track_read(struct page *page, struct track *t, struct err *err)
+{
+    const struct scene *s = page->scene;
+
     *t = (struct track){
         .page = page,
-        .shown = {s->figures->list + first, end - first},
+        .shown = shown_of(s),
         .known = s->as_of < s->to ? s->as_of : s->to,
         .line = 2.5,
         .days = {s->from, s->to, 0, 0},
         .yearly = s->to - s->from >= YEARLY_DAYS,
     };
-    if (s->figures->list == NULL)
-        t->shown = (struct figures){0};
     for (size_t i = 0; i < t->shown.count; i++)
         t->rounded =
             t->rounded || (t->shown.list[i].low != t->shown.list[i].high);
     return read_cadence(&t->shown, &t->cadence, err);
 }
 
-double track_largest(const struct track *t)
+double levels_largest(const struct scene *s)
 {
-    const struct indicator *ind = t->page->scene->indicator;
+    const struct indicator *ind = s->indicator;
+    struct figures shown = shown_of(s);
     double most = ind->has_target ? (double)ind->target : 0;
 
     /* Where less is better, the path comes down from there. */
     if (ind->has_target && ind->has_baseline)
         most = fmax(most, (double)ind->baseline);
-    for (size_t i = 0; i < t->shown.count; i++)
-        most = fmax(most, (double)t->shown.list[i].high);
+    for (size_t i = 0; i < shown.count; i++)
+        most = fmax(most, (double)shown.list[i].high);
     for (size_t i = 0; ind->has_target && i < ind->milestone_count; i++)
         most = fmax(most, (double)ind->milestones[i].value);
     for (size_t i = 0; i < ind->revised_count; i++)
@@ -343,8 +351,8 @@ int levels_layout(struct page *page, struct err *err)
         t.days.x1 = fmax(t.days.x1, page->left + track_years_room(page));
         bottom -= form->years_levels;
     }
-    t.scale =
-        scale_to(wedge_largest(&t, track_largest(&t)) * 1.1, 7, bottom, top);
+    t.scale = scale_to(wedge_largest(&t, levels_largest(page->scene)) * 1.1, 7,
+                       bottom, top);
     if (!page->small)
         t.days.x1 = fmax(t.days.x1, EDGE + page_ticks_width(page, &t.scale));
     t.days.x2 = page->right - (page->narrow ? 0 : recent + between(&t));

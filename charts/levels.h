@@ -35,8 +35,8 @@ int levels_layout(struct page *page, struct err *err);
  * page.  Returns 0, or -1: ERR_NOMEM. */
 int track_read(struct page *page, struct track *t, struct err *err);
 
-/* The largest of baseline, target, milestones and readings. */
-double track_largest(const struct track *t);
+/* The largest of baseline, target, milestones and readings in sight. */
+double levels_largest(const struct scene *scene);
 
 /* Days without readings between these days are a strip (track.c). */
 void track_gaps(const struct track *t, bool words);

@@ -82,40 +82,34 @@ static struct box cell_box(const struct sheet *sheet, size_t place)
         round(g->top + (double)row * g->height), g->width, g->height};
 }
 
-/* Every cell is as long and as high as the others. */
-static int read_common(struct sheet *sheet, struct err *err)
+struct sheet_axes sheet_axes(const struct album *album)
 {
-    const struct album *album = sheet->album;
+    struct sheet_axes axes = {album->scenes->from, album->scenes->to, 0};
 
-    sheet->from = album->scenes->from;
-    sheet->to = album->scenes->to;
     for (size_t i = 0; i < album->count; i++) {
-        sheet->from = album->scenes[i].from < sheet->from
-                          ? album->scenes[i].from
-                          : sheet->from;
-        sheet->to =
-            album->scenes[i].to > sheet->to ? album->scenes[i].to : sheet->to;
-    }
-    for (size_t i = 0; i < album->count; i++) {
-        struct page page = {.scene = &album->scenes[i]};
-        struct track t;
+        const struct scene *scene = &album->scenes[i];
+        double largest = levels_largest(scene);
 
-        if (track_read(&page, &t, err) != 0)
-            return -1;
-        sheet->largest = fmax(sheet->largest, track_largest(&t));
+        if (scene->from < axes.from)
+            axes.from = scene->from;
+        if (scene->to > axes.to)
+            axes.to = scene->to;
+        if (largest > axes.largest)
+            axes.largest = largest;
     }
-    return 0;
+    return axes;
 }
 
 /* "Of 214 days, read: Facebook 202, Odnoklassniki 196." */
 static struct phrase read_words(const struct sheet *sheet, size_t shown)
 {
     const struct scene *s = sheet->page.scene;
-    int32_t first = sheet->from > s->plan->start ? sheet->from : s->plan->start;
+    int32_t first =
+        sheet->axes.from > s->plan->start ? sheet->axes.from : s->plan->start;
     int32_t last = page_known_until(s, PERIOD_INSTANT);
     struct phrase list = {{0}};
 
-    last = sheet->to < last ? sheet->to : last;
+    last = sheet->axes.to < last ? sheet->axes.to : last;
     if (last < first)
         return say(sheet, WORD_FOOT_NONE, NULL, NULL);
     for (size_t i = 0; i < shown; i++) {
@@ -141,11 +135,12 @@ static struct phrase subtitle(const struct sheet *sheet, size_t room)
     static const struct type type = {.size = 14};
     enum language lang = sheet->page.lang;
     int32_t known = page_known_until(sheet->page.scene, PERIOD_INSTANT);
-    int32_t last = known < sheet->to ? known : sheet->to;
+    int32_t last = known < sheet->axes.to ? known : sheet->axes.to;
     struct phrase accounts =
         words_count(lang, WORD_ACCOUNTS, sheet->album->count);
     struct phrase span =
-        words_span(lang, sheet->from, last > sheet->from ? last : sheet->to);
+        words_span(lang, sheet->axes.from,
+                   last > sheet->axes.from ? last : sheet->axes.to);
     struct phrase whole = album_subtitle(
         sheet->album, room, say(sheet, WORD_SHEET_SUB, accounts.s, span.s));
 
@@ -181,8 +176,8 @@ static void carry(const struct sheet *sheet, size_t shown)
             page_known_figures(&seen, PERIOD_INSTANT, seen.figures);
 
         seen.figures = &known;
-        seen.from = sheet->from;
-        seen.to = sheet->to;
+        seen.from = sheet->axes.from;
+        seen.to = sheet->axes.to;
         carry_figures(sheet->d, &seen);
     }
 }
@@ -236,10 +231,9 @@ int layout_sheet(const struct album *album, struct drawing *d, struct err *err)
     struct scene whole = album->scenes[0];
     bool more = false;
 
-    if (read_common(&sheet, err) != 0)
-        return -1;
-    whole.from = sheet.from;
-    whole.to = sheet.to;
+    sheet.axes = album->axes != NULL ? *album->axes : sheet_axes(album);
+    whole.from = sheet.axes.from;
+    whole.to = sheet.axes.to;
     for (;;) {
         bool had_more = more;
 

@@ -21,9 +21,7 @@ struct sheet {
     const struct album *album;
     struct drawing *d;
     struct sheet_grid grid;
-    int32_t from;
-    int32_t to;
-    double largest; /* of all targets and readings */
+    struct sheet_axes axes;
     size_t estimated;
     struct given_up given_up; /* events, by earlier attempts */
     struct page page;         /* head, foot, and the key of all cells */

@@ -305,8 +305,8 @@ int sheet_cell(struct sheet *sheet, size_t index, struct box box,
     struct track t;
 
     seen.figures = &known;
-    seen.from = sheet->from;
-    seen.to = sheet->to;
+    seen.from = sheet->axes.from;
+    seen.to = sheet->axes.to;
     page_init(&cell, &seen, sheet->d);
     page_leave_out(&cell, &sheet->given_up);
     cell.left = box.x;
@@ -316,7 +316,7 @@ int sheet_cell(struct sheet *sheet, size_t index, struct box box,
         return -1;
     t.line = 2;
     t.scale =
-        scale_to(sheet->largest * 1.1, SCALE_LINES, plot_bottom, plot_top);
+        scale_to(sheet->axes.largest * 1.1, SCALE_LINES, plot_bottom, plot_top);
     t.days.x1 = box.x + fmax(TICKS_WIDTH, page_ticks_width(&cell, &t.scale));
     t.days.x2 = cell.right - 1;
     if (draw_plot(&t, err) != 0)

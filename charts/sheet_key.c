@@ -86,7 +86,7 @@ static void gather(struct sheet *sheet, bool *path)
         else
             page->key[kept++] = page->key[i];
     page->key_count = kept;
-    if (plan->end <= sheet->to)
+    if (plan->end <= sheet->axes.to)
         page_key(page, KEY_PLAN_END, 0,
                  say(sheet, WORD_SHEET_END,
                      words_full_day(page->lang, plan->end).s, NULL));

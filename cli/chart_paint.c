@@ -54,7 +54,9 @@ int pictures_add_take(struct pictures *p, const struct chart_wish *wish,
         if (grow(p, err) != 0)
             break;
         p->list[p->count++] = (struct picture){
-            .kind = kind, .album = {scenes, count, first}, .scenes = owned};
+            .kind = kind,
+            .album = {.scenes = scenes, .count = count, .first = first},
+            .scenes = owned};
         owned = NULL;
     }
     free(owned);

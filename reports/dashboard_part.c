@@ -209,7 +209,8 @@ struct phrase part_age(const struct dashboard *d,
 int part_card(const struct dashboard *d, struct buf *out, size_t indicator,
               const char *classes, struct err *err)
 {
-    const struct album album = {d->scenes, d->review.count, indicator};
+    const struct album album = {
+        .scenes = d->scenes, .count = d->review.count, .first = indicator};
     struct drawing drawing;
     int ret;
 

@@ -27,9 +27,11 @@ static void put(struct pdf *pdf, const struct drawing *d, double unit,
     double height = d->height * unit;
 
     (void)pdf_room(pdf, height);
-    pdf_figure_begin(pdf, d->description);
-    pdf_paint(pdf, d, PDF_LEFT - margin * unit, pdf->y, unit);
-    pdf_tag_end(pdf, "Figure");
+    if (!pdf_counts(pdf)) {
+        pdf_figure_begin(pdf, d->description);
+        pdf_paint(pdf, d, PDF_LEFT - margin * unit, pdf->y, unit);
+        pdf_tag_end(pdf, "Figure");
+    }
     pdf->y += height + BETWEEN;
 }
 
@@ -38,7 +40,7 @@ int pdf_chart(struct pdf *pdf, size_t row, const struct pdf_kind *kind,
 {
     struct scene scene;
     struct drawing d;
-    int ret;
+    int ret = 0;
 
     pdf_scene(pdf, row, &scene);
     if (kind->of_period)
@@ -46,7 +48,8 @@ int pdf_chart(struct pdf *pdf, size_t row, const struct pdf_kind *kind,
     drawing_init(&d, PDF_INNER / kind->unit + 2 * kind->margin,
                  height / kind->unit, pdf_measure(pdf));
     d.medium = kind->medium;
-    ret = kind->layout(&scene, &d, err);
+    if (!pdf_counts(pdf))
+        ret = kind->layout(&scene, &d, err);
     if (ret == 0)
         put(pdf, &d, kind->unit, kind->margin);
     drawing_release(&d);
@@ -57,11 +60,12 @@ int pdf_album(struct pdf *pdf, const struct album *album,
               pdf_album_layout layout, double height, struct err *err)
 {
     struct drawing d;
-    int ret;
+    int ret = 0;
 
     drawing_init(&d, PDF_INNER / PDF_UNIT, height / PDF_UNIT, pdf_measure(pdf));
     d.medium = MEDIUM_PRINT;
-    ret = layout(album, &d, err);
+    if (!pdf_counts(pdf))
+        ret = layout(album, &d, err);
     if (ret == 0)
         put(pdf, &d, PDF_UNIT, 0);
     drawing_release(&d);

@@ -89,9 +89,11 @@ static int put_sheets(struct pdf *pdf, const struct album *album, double height,
 {
     size_t room = sheet_room(&(struct surface){
         PDF_INNER / PDF_UNIT, height / PDF_UNIT, MEDIUM_PRINT});
+    const struct sheet_axes axes = sheet_axes(album);
     struct album part = *album;
     int ret = 0;
 
+    part.axes = &axes;
     for (; ret == 0 && part.first < part.count; part.first += room)
         ret = pdf_album(pdf, &part, layout_sheet, height, err);
     return ret;

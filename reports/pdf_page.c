@@ -27,6 +27,11 @@ static const struct column column_page = {PDF_LEFT, PDF_INNER, SIDE_LEFT, 0};
 enum { HEAD_SIDE = 300, FOOT_SIDE = 380 };
 #define FOOT_RULE 790.0
 
+bool pdf_counts(const struct pdf *pdf)
+{
+    return pdf->surface == NULL;
+}
+
 const char *pdf_say(const struct pdf *pdf, const char *sentence)
 {
     return language_text(pdf->report->lang, sentence);
@@ -158,7 +163,7 @@ static void add_bookmark(struct pdf *pdf, const char *title)
 {
     char place[64];
 
-    if (pdf->surface == NULL)
+    if (pdf_counts(pdf))
         return;
     (void)snprintf(place, sizeof(place), "page=%d pos=[0 0]", pdf->page);
     (void)cairo_pdf_surface_add_outline(pdf->surface, CAIRO_PDF_OUTLINE_ROOT,

@@ -43,6 +43,10 @@ struct pdf {
     struct err failure; /* the first one */
 };
 
+/* Are pages only counted, so that nothing that stands where it stands whatever
+ * it shows, as a chart, need be made? */
+bool pdf_counts(const struct pdf *pdf);
+
 /* cairo turns by radians. */
 #define PDF_PI 3.14159265358979323846
 

@@ -231,7 +231,7 @@ START_TEST(each_kind_has_its_file)
         "bullets.png", "friends-facebook-small.png"};
     struct indicator ind = {.name = name};
     struct scene scene = {.indicator = &ind, .to = chart_day(10, 31)};
-    struct album album = {&scene, 1, 0};
+    struct album album = {.scenes = &scene, .count = 1};
     const struct chart_kind *kind = &chart_kinds[_i];
     char file[KIND_FILE];
 

@@ -106,8 +106,10 @@ static void draw_card(const struct chart_growth *growth)
     struct err err = {0};
 
     chart_scene_grow(&scene, growth);
-    ck_assert_int_eq(layout_card(&(struct album){&scene.scene, 1, 0}, &d, &err),
-                     0);
+    ck_assert_int_eq(
+        layout_card(&(struct album){.scenes = &scene.scene, .count = 1}, &d,
+                    &err),
+        0);
     chart_scene_release(&scene);
 }
 
