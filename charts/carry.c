@@ -8,6 +8,7 @@
 
 #include "base/csv.h"
 #include "base/day.h"
+#include "indicators/month.h"
 #include "indicators/owed.h"
 
 enum { GAPS_TOLD = 5 };
@@ -24,15 +25,12 @@ struct part {
 static struct part part_in_sight(const struct figures *figures, int32_t from,
                                  int32_t to)
 {
-    size_t first = 0;
-    size_t end;
+    size_t first = figures_from(figures, from);
+    size_t end = figures_from(figures, to + 1);
 
-    while (first < figures->count && figures->list[first].day < from)
-        first++;
-    end = first;
-    while (end < figures->count && figures->list[end].day <= to)
-        end++;
-    return (struct part){figures->list + first, end - first};
+    return figures->list == NULL
+               ? (struct part){NULL, 0}
+               : (struct part){figures->list + first, end - first};
 }
 
 /* The first day after a figure's own that belongs to it no more. */
@@ -144,15 +142,17 @@ static int add_rows(struct buf *out, const struct indicator *ind,
     for (size_t i = 0; i < p->count; i++) {
         const struct figure *f = &p->list[i];
 
-        (void)buf_addstr(out, day_format(f->day, day));
+        (void)buf_add(out, day_format(f->day, day), DAY_TEXT - 1);
         (void)buf_add(out, buf_text(&series), series.len);
         (void)buf_addint(out, f->value);
-        (void)buf_addc(out, ',');
-        if (f->low != f->high)
+        if (f->low != f->high) {
+            (void)buf_addc(out, ',');
             (void)buf_addint(out, f->low);
-        (void)buf_addc(out, ',');
-        if (f->low != f->high)
+            (void)buf_addc(out, ',');
             (void)buf_addint(out, f->high);
+        } else {
+            (void)buf_add(out, ",,", 2);
+        }
         (void)buf_addc(out, ',');
         (void)buf_addstr(out, origin_name(f->origin));
         (void)buf_addc(out, '\n');
@@ -190,6 +190,7 @@ static int add_records(struct buf *out, const struct part *parts, size_t count)
 {
     size_t room = 0;
     size_t n = 0;
+    bool rising = true; /* as those of figures that were read day by day are */
     int64_t *ids;
 
     for (size_t i = 0; i < count; i++)
@@ -198,10 +199,16 @@ static int add_records(struct buf *out, const struct part *parts, size_t count)
     if (ids == NULL)
         return -1;
     for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < parts[i].count; k++)
-            if (parts[i].list[k].evidence > 0)
-                ids[n++] = parts[i].list[k].evidence;
-    qsort(ids, n, sizeof(*ids), compare_ids);
+        for (size_t k = 0; k < parts[i].count; k++) {
+            int64_t id = parts[i].list[k].evidence;
+
+            if (id <= 0)
+                continue;
+            rising = rising && (n == 0 || id >= ids[n - 1]);
+            ids[n++] = id;
+        }
+    if (!rising)
+        qsort(ids, n, sizeof(*ids), compare_ids);
     (void)buf_addstr(out, "records: ");
     if (n == 0)
         (void)buf_addstr(out, "none");
@@ -219,6 +226,8 @@ void carry_figures(struct drawing *d, const struct scene *s)
     struct part parts[] = {part_in_sight(s->figures, s->from, s->to),
                            part_in_sight(days, s->from, s->to)};
 
+    if (d->bare)
+        return;
     if (d->figures.len == 0) {
         (void)buf_addstr(&d->figures, head);
         (void)buf_addf(&d->source, "plan: %s\n", s->plan->name);

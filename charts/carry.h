@@ -19,7 +19,7 @@ void carry_readings(const struct page *page, struct buf *text);
  * which is a tenth of the bytes), and where they come from to its source: the
  * plan, the indicator, and the ids of the records that the figures were read
  * from.
- * A failure is told by drawing_check.
+ * Of a bare drawing nothing.  A failure is told by drawing_check.
  */
 void carry_figures(struct drawing *d, const struct scene *scene);
 

@@ -118,6 +118,7 @@ struct drawing {
     double width;
     double height;
     enum medium medium; /* set after drawing_init, before anything is drawn */
+    bool bare; /* the same: it carries neither figures nor their source */
     struct measure measure;
     struct mark *marks; /* owned, in the order of painting */
     size_t count;

@@ -48,6 +48,7 @@ int pdf_chart(struct pdf *pdf, size_t row, const struct pdf_kind *kind,
     drawing_init(&d, PDF_INNER / kind->unit + 2 * kind->margin,
                  height / kind->unit, pdf_measure(pdf));
     d.medium = kind->medium;
+    d.bare = true;
     if (!pdf_counts(pdf))
         ret = kind->layout(&scene, &d, err);
     if (ret == 0)
@@ -64,6 +65,7 @@ int pdf_album(struct pdf *pdf, const struct album *album,
 
     drawing_init(&d, PDF_INNER / PDF_UNIT, height / PDF_UNIT, pdf_measure(pdf));
     d.medium = MEDIUM_PRINT;
+    d.bare = true;
     if (!pdf_counts(pdf))
         ret = layout(album, &d, err);
     if (ret == 0)

@@ -119,6 +119,26 @@ START_TEST(the_source_names_plan_indicator_and_records)
 }
 END_TEST
 
+START_TEST(a_bare_drawing_carries_its_description_alone)
+{
+    struct chart_growth g = {
+        .form = CHART_LEVELS, .seed = 1, .as_of = chart_day(4, 10)};
+    struct chart_scene cs;
+    struct drawing d;
+    struct err err = {0};
+
+    chart_scene_grow(&cs, &g);
+    drawing_init(&d, 1200, 675, marks_fake);
+    d.bare = true;
+    ck_assert_int_eq(layout_chart(&cs.scene, &d, &err), 0);
+    ck_assert_uint_eq(d.figures.len, 0);
+    ck_assert_uint_eq(d.source.len, 0);
+    ck_assert_uint_gt(d.count, 0);
+    ck_tells(d.description, "10 April 2013");
+    chart_scene_done(&cs, &d);
+}
+END_TEST
+
 START_TEST(the_description_tells_ends_gaps_and_status)
 {
     struct chart_growth g = {.form = CHART_LEVELS,
@@ -230,6 +250,7 @@ int main(void)
     tcase_add_test(tc, means_are_told_as_months);
     tcase_add_test(tc, figures_out_of_sight_are_left_out);
     tcase_add_test(tc, the_source_names_plan_indicator_and_records);
+    tcase_add_test(tc, a_bare_drawing_carries_its_description_alone);
     tcase_add_test(tc, the_description_tells_ends_gaps_and_status);
     tcase_add_test(
         tc, only_some_gaps_are_told_and_none_where_nobody_owes_a_reading);
