@@ -140,12 +140,17 @@ static void place_note(struct accounts *a, const struct account *account,
 
 static int read_account(const struct status_view *v,
                         const struct account *account,
-                        struct coverage *coverage, struct account_state *state,
-                        struct err *err)
+                        struct coverage *coverage, int64_t *entered_at,
+                        struct account_state *state, struct err *err)
 {
+    const struct plan *plan = v->review->plan;
+    int32_t as_of = v->review->as_of;
+
     *state = (struct account_state){.kind = ERR_NONE};
-    if (coverage_read(v->review->plan, v->cli->store, account, v->review->as_of,
-                      coverage, err) != 0)
+    if (coverage_read(plan, v->cli->store, account, as_of, coverage, err) !=
+            0 ||
+        coverage_last_entry(plan, v->cli->store, account, as_of, entered_at,
+                            err) != 0)
         return -1;
     /* Of an earlier day only the figures are known, not what failed then. */
     if (v->review->known_at != MOMENT_NOW)
@@ -166,10 +171,10 @@ static int add_account(struct accounts *a, const struct account *account,
     int64_t last;
     int ret;
 
-    if (read_account(v, account, &coverage, &state, err) != 0)
+    if (read_account(v, account, &coverage, &last, &state, err) != 0)
         return -1;
-    last = state.last_success > coverage.last_entry ? state.last_success
-                                                    : coverage.last_entry;
+    if (state.last_success > last)
+        last = state.last_success;
     table_cell(a->table, TABLE_PLAIN, "%s", account->name);
     table_cell(a->table, TABLE_PLAIN, "%s", account->network->name);
     table_cell(a->table, TABLE_PLAIN, "%s",

@@ -21,9 +21,6 @@ static int note_row(void *ctx, const struct store_row *row)
     struct coverage *coverage = walk->coverage;
     int32_t at = row->figure.day - coverage->first;
 
-    if (row->figure.fetched_at > coverage->last_entry &&
-        zone_day(row->figure.fetched_at) <= walk->as_of)
-        coverage->last_entry = row->figure.fetched_at;
     if (row->key.period != PERIOD_MONTH && at >= 0 && at < COVERAGE_DAYS) {
         coverage->read[at] = true;
         if (row->figure.origin == ORIGIN_FETCHED &&
@@ -41,24 +38,51 @@ static int note_row(void *ctx, const struct store_row *row)
     return 0;
 }
 
+/* The first day of the window. */
+static int32_t window_of(const struct plan *plan, int32_t as_of)
+{
+    return (as_of < plan->end ? as_of : plan->end) - COVERAGE_DAYS + 1;
+}
+
+/* What is looked at of an account, from a day on: of one that is typed, all. */
+static struct store_filter filter_of(const struct account *account,
+                                     const struct daily *daily, int32_t from,
+                                     int32_t as_of)
+{
+    return (struct store_filter){.account = account->name,
+                                 .metric = daily->metric,
+                                 .period = daily->period == PERIOD_MONTH
+                                               ? NULL
+                                               : period_name(daily->period),
+                                 .from = from,
+                                 .to = as_of};
+}
+
+int coverage_last_entry(const struct plan *plan, struct store *st,
+                        const struct account *account, int32_t as_of,
+                        int64_t *entered_at, struct err *err)
+{
+    struct daily daily = daily_of(plan, account);
+    /* What is typed may be of any month. */
+    int32_t from =
+        daily.period == PERIOD_MONTH ? DAY_NONE : window_of(plan, as_of);
+    struct store_filter filter = filter_of(account, &daily, from, as_of);
+
+    return store_last_entry(st, &filter, zone_day_start(as_of + 1) - 1,
+                            entered_at, err);
+}
+
 int coverage_read(const struct plan *plan, struct store *st,
                   const struct account *account, int32_t as_of,
                   struct coverage *out, struct err *err)
 {
     struct daily daily = daily_of(plan, account);
-    int32_t last = as_of < plan->end ? as_of : plan->end;
-    struct store_filter filter = {.account = account->name,
-                                  .metric = daily.metric,
-                                  .period = daily.period == PERIOD_MONTH
-                                                ? NULL
-                                                : period_name(daily.period),
-                                  .to = as_of};
+    int32_t first = window_of(plan, as_of);
+    struct store_filter filter = filter_of(account, &daily, first, as_of);
     struct walk walk = {out, as_of, daily.lag, DAY_NONE};
     int32_t start;
 
-    *out = (struct coverage){.first = last - COVERAGE_DAYS + 1};
-    /* What is typed may be of any month, and is little. */
-    filter.from = daily.period == PERIOD_MONTH ? DAY_NONE : out->first;
+    *out = (struct coverage){.first = first};
     if (store_each(st, &filter, note_row, &walk, err) != 0)
         return -1;
     if (daily.period == PERIOD_MONTH)

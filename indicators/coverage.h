@@ -26,9 +26,7 @@ struct coverage {
     bool held[COVERAGE_DAYS];  /* looks impossible: see base/held.h */
     bool rounded[COVERAGE_DAYS];
     int due_count;
-    int read_count;     /* of those that were due */
-    int64_t last_entry; /* UTC seconds: when the newest was entered by
-                           as_of; 0 = none */
+    int read_count; /* of those that were due */
 };
 
 /*
@@ -42,5 +40,14 @@ struct coverage {
 int coverage_read(const struct plan *plan, struct store *st,
                   const struct account *account, int32_t as_of,
                   struct coverage *out, struct err *err);
+
+/*
+ * When the newest of these figures was entered by as_of: UTC seconds; 0: none
+ * was.  Of a typed account it looks at all that there is.  Returns 0; or -1:
+ * ERR_STORE, ERR_NOMEM.
+ */
+int coverage_last_entry(const struct plan *plan, struct store *st,
+                        const struct account *account, int32_t as_of,
+                        int64_t *entered_at, struct err *err);
 
 #endif

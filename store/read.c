@@ -223,6 +223,21 @@ static int row_read(const struct query *query, struct store_row *row,
     return figure_from_row(query, &row->figure, err);
 }
 
+/* Begin a statement on the figures that a filter lets through. */
+static int start_filtered(struct store *st, enum sql sql,
+                          const struct store_filter *filter,
+                          struct query *query, struct err *err)
+{
+    if (query_start(st, sql, query, err) != 0)
+        return -1;
+    query_text(query, 1, filter->account);
+    query_text(query, 2, filter->metric);
+    query_text(query, 3, filter->period);
+    query_int(query, 4, filter->from);
+    query_int(query, 5, end_or_last(filter->to));
+    return 0;
+}
+
 int store_each(struct store *st, const struct store_filter *filter,
                store_row_fn *fn, void *ctx, struct err *err)
 {
@@ -230,13 +245,8 @@ int store_each(struct store *st, const struct store_filter *filter,
     struct store_row row;
     int more;
 
-    if (query_start(st, SQL_FIGURES_OF_ALL, &query, err) != 0)
+    if (start_filtered(st, SQL_FIGURES_OF_ALL, filter, &query, err) != 0)
         return -1;
-    query_text(&query, 1, filter->account);
-    query_text(&query, 2, filter->metric);
-    query_text(&query, 3, filter->period);
-    query_int(&query, 4, filter->from);
-    query_int(&query, 5, end_or_last(filter->to));
     while ((more = query_step(&query, err)) > 0) {
         int ret = row_read(&query, &row, err);
 
@@ -246,6 +256,22 @@ int store_each(struct store *st, const struct store_filter *filter,
         return ret;
     }
     return more;
+}
+
+int store_last_entry(struct store *st, const struct store_filter *filter,
+                     int64_t known_at, int64_t *entered_at, struct err *err)
+{
+    struct query query;
+
+    *entered_at = 0;
+    if (start_filtered(st, SQL_ENTRY_LAST, filter, &query, err) != 0)
+        return -1;
+    query_int(&query, 6, known_at);
+    if (query_step(&query, err) < 0)
+        return -1;
+    *entered_at = sqlite3_column_int64(query.stmt, 0);
+    query_end(&query);
+    return 0;
 }
 
 int store_each_series(struct store *st, const char *account,

@@ -6,6 +6,18 @@
 /* Columns of a figure, in the order that read.c takes them. */
 #define FIGURE "o.day, o.value, o.low, o.high, o.mark, o.fetched_at, o.evidence"
 
+/*
+ * The figures that a filter lets through.  CROSS JOIN keeps this order of loops:
+ * accounts, their series, their days.  An account is found by its index, written
+ * as a range: all blobs are greater than all texts.
+ */
+#define FILTERED                                                               \
+    " FROM accounts a CROSS JOIN series s ON s.account = a.id"                 \
+    " CROSS JOIN observations o ON o.series = s.id"                            \
+    " WHERE a.name BETWEEN ifnull(?1, '') AND ifnull(?1, x'')"                 \
+    " AND (?2 IS NULL OR s.metric = ?2)"                                       \
+    " AND (?3 IS NULL OR s.period = ?3) AND o.day BETWEEN ?4 AND ?5"
+
 /* Columns of an evidence, in the order that evidence.c takes them. */
 #define EVIDENCE                                                               \
     "id, run, fetched_at, request, status, note, body, body_length, sha256, "  \
@@ -141,17 +153,13 @@ const char *const sql_texts[SQL_COUNT] = {
         " UNION ALL SELECT " FIGURE " FROM revisions o WHERE o.series = ?1"
         " AND o.day BETWEEN ?2 AND ?3 AND o.fetched_at <= ?4"
         " AND o.replaced_at > ?4 ORDER BY 1",
-    /* CROSS JOIN keeps this order of loops: accounts, their series, their days.
-     * An account is found by its index, written as a range: all blobs are
-     * greater than all texts. */
     [SQL_FIGURES_OF_ALL] =
-        "SELECT " FIGURE ", a.name, a.network, s.metric, s.period, s.paid"
-        " FROM accounts a CROSS JOIN series s ON s.account = a.id"
-        " CROSS JOIN observations o ON o.series = s.id"
-        " WHERE a.name BETWEEN ifnull(?1, '') AND ifnull(?1, x'')"
-        " AND (?2 IS NULL OR s.metric = ?2)"
-        " AND (?3 IS NULL OR s.period = ?3) AND o.day BETWEEN ?4 AND ?5"
+        "SELECT " FIGURE
+        ", a.name, a.network, s.metric, s.period, s.paid" FILTERED
         " ORDER BY o.day, a.name, s.metric, s.period, s.paid, a.network",
+
+    [SQL_ENTRY_LAST] = "SELECT ifnull(max(o.fetched_at), 0)" FILTERED
+                       " AND o.fetched_at <= ?6",
 
     [SQL_EVIDENCE_ADD] = "INSERT INTO evidence (" EVIDENCE ")"
                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"

@@ -286,6 +286,11 @@ typedef int store_row_fn(void *ctx, const struct store_row *row);
 int store_each(struct store *st, const struct store_filter *filter,
                store_row_fn *fn, void *ctx, struct err *err);
 
+/* When the newest of the figures that store_each would give was entered, of
+ * those that were by `known_at`; both UTC seconds; 0: there is none. */
+int store_last_entry(struct store *st, const struct store_filter *filter,
+                     int64_t known_at, int64_t *entered_at, struct err *err);
+
 /* How an account fared last.  Times are 0 where there was none. */
 struct account_state {
     int64_t last_success; /* UTC seconds; of an attempt with requests */

@@ -690,6 +690,48 @@ START_TEST(all_figures_are_walked_in_the_order_of_export)
 }
 END_TEST
 
+struct entry_case {
+    const char *label;
+    struct store_filter filter;
+    int64_t known_at;
+    int64_t wanted;
+};
+
+/* Fetched in the order of their days: at 100, 200 and 300; of visits at 900. */
+static const struct entry_case entry_cases[] = {
+    {"all", {"web", NULL, NULL, DAY_NONE, DAY_NONE}, 1000, 900},
+    {"what came by then", {"web", NULL, NULL, DAY_NONE, DAY_NONE}, 299, 200},
+    {"that moment counts", {"web", NULL, NULL, DAY_NONE, DAY_NONE}, 300, 300},
+    {"a metric", {"web", "followers", NULL, DAY_NONE, DAY_NONE}, 1000, 300},
+    {"a period", {"web", NULL, "instant", DAY_NONE, DAY_NONE}, 1000, 300},
+    {"up to a day", {"web", "followers", NULL, DAY_NONE, DAY}, 1000, 200},
+    {"from a day on", {"web", "followers", NULL, DAY + 2, DAY_NONE}, 1000, 0},
+    {"nothing yet", {"web", NULL, NULL, DAY_NONE, DAY_NONE}, 99, 0},
+    {"another account", {"ant", NULL, NULL, DAY_NONE, DAY_NONE}, 1000, 0},
+};
+
+START_TEST(the_last_entry_is_told_of_what_a_filter_lets_through)
+{
+    const struct entry_case *c = &entry_cases[_i];
+    struct store *st = open_store(":memory:", STORE_WRITE);
+    struct store_row rows[] = {exact("web", DAY - 1, 1), exact("web", DAY, 2),
+                               exact("web", DAY + 1, 3), exact("web", DAY, 4)};
+    struct err err = {0};
+    int64_t at = -1;
+
+    rows[0].figure.fetched_at = 100;
+    rows[1].figure.fetched_at = 200;
+    rows[2].figure.fetched_at = 300;
+    rows[3].figure.fetched_at = 900;
+    rows[3].key.metric = "visits";
+    rows[3].key.period = PERIOD_DAY;
+    put_all(st, rows, 4);
+    ck_well(store_last_entry(st, &c->filter, c->known_at, &at, &err), &err);
+    ck_assert_msg(at == c->wanted, "%s: %lld", c->label, (long long)at);
+    store_close(st);
+}
+END_TEST
+
 /* ---- views ---- */
 
 START_TEST(the_views_show_figures_as_people_read_them)
@@ -795,6 +837,9 @@ static TCase *figures_case(void)
     tcase_add_test(tc, an_account_that_moves_to_another_network_begins_anew);
     tcase_add_test(tc, thousands_of_series_keep_their_own_figures);
     tcase_add_test(tc, a_series_is_read_by_rising_day_within_its_bounds);
+    tcase_add_loop_test(tc,
+                        the_last_entry_is_told_of_what_a_filter_lets_through, 0,
+                        sizeof(entry_cases) / sizeof(entry_cases[0]));
     tcase_add_loop_test(tc, all_figures_are_walked_in_the_order_of_export, 0,
                         COUNT(walk_cases));
     return tc;
