@@ -75,29 +75,53 @@ static int32_t *find_ends(struct cli *cli, struct err *err)
     return ends;
 }
 
+/* Each thread that draws needs a painter of its own. */
+struct painters {
+    struct painter *list[CREW_MAX]; /* owned; NULL: none */
+};
+
+static int painters_open(struct painters *painters, const struct plan *plan,
+                         struct dashboard_order *order, struct err *err)
+{
+    order->hands = crew_size(plan->indicator_count);
+    for (size_t i = 0; i < order->hands; i++) {
+        painters->list[i] = painter_new(plan->font, 1, err);
+        if (painters->list[i] == NULL)
+            return -1;
+        order->measures[i] = painter_measure(painters->list[i]);
+    }
+    return 0;
+}
+
+static void painters_close(struct painters *painters)
+{
+    for (size_t i = 0; i < CREW_MAX; i++)
+        painter_free(painters->list[i]);
+}
+
 static int write_pages(struct cli *cli, const char *folder, struct err *err)
 {
     const struct plan *plan = cli->plan;
+    struct dashboard_order order = {.plan = plan, .today = cli_today(cli)};
     struct dashboard dashboard = {.due = 0};
     struct dashboard_count count;
-    struct painter *painter = painter_new(plan->font, 1, err);
-    int32_t *ends = painter == NULL ? NULL : find_ends(cli, err);
+    struct painters painters = {{NULL}};
+    int32_t *ends = NULL;
     char *reports = NULL;
     char *charts = NULL;
     int ret = -1;
 
+    if (painters_open(&painters, plan, &order, err) != 0)
+        goto out;
+    ends = find_ends(cli, err);
     if (ends == NULL || file_make_folder(folder, err) != 0)
         goto out;
     reports = way_to(folder, plan->reports);
     charts = way_to(folder, plan->charts);
-    if (dashboard_read(
-            &(struct dashboard_order){.plan = plan,
-                                      .today = cli_today(cli),
-                                      .ends = ends,
-                                      .reports = reports,
-                                      .charts = charts,
-                                      .measure = painter_measure(painter)},
-            cli->store, &dashboard, err) != 0)
+    order.ends = ends;
+    order.reports = reports;
+    order.charts = charts;
+    if (dashboard_read(&order, cli->store, &dashboard, err) != 0)
         goto out;
     ret = dashboard_write(&dashboard, folder, &count, err);
     if (ret == 0)
@@ -105,7 +129,7 @@ static int write_pages(struct cli *cli, const char *folder, struct err *err)
                  count.files, folder);
 out:
     dashboard_release(&dashboard);
-    painter_free(painter);
+    painters_close(&painters);
     free(ends);
     free(reports);
     free(charts);

@@ -102,7 +102,9 @@ int dashboard_read(const struct dashboard_order *order, struct store *st,
     const struct moment moment = {order->today, false, MOMENT_NOW};
     int ret = 0;
 
-    *out = (struct dashboard){.order = *order, .lang = order->plan->language};
+    *out = (struct dashboard){.order = *order,
+                              .measure = order->measures[0],
+                              .lang = order->plan->language};
     if (store_snapshot_begin(st, err) != 0)
         return -1;
     if (store_newest_run(st, &out->run_at, err) != 0 ||
@@ -218,6 +220,15 @@ static int put_file(const char *folder, const char *file,
     return ret;
 }
 
+/* What the threads that write pages share, and what each has of its own. */
+struct workshop {
+    const struct dashboard *dashboard;
+    const char *folder;
+    struct err *errs; /* by indicator */
+    struct dashboard_count counts[CREW_MAX];
+    struct buf texts[CREW_MAX];
+};
+
 static int put_indicator(const struct dashboard *d, size_t indicator,
                          const char *folder, struct buf *text,
                          struct dashboard_count *count, struct err *err)
@@ -239,22 +250,57 @@ static int put_indicator(const struct dashboard *d, size_t indicator,
                           err);
 }
 
+static void put_job(void *ctx, size_t hand, size_t index)
+{
+    struct workshop *shop = ctx;
+    struct dashboard own = *shop->dashboard;
+    struct err *err = &shop->errs[index];
+
+    own.measure = own.order.measures[hand];
+    if (put_indicator(&own, index, shop->folder, &shop->texts[hand],
+                      &shop->counts[hand], err) != 0)
+        err_context(err, "page of '%s'",
+                    own.review.items[index].indicator->name);
+}
+
+/* The pages of all indicators; of what fails the first is told. */
+static int put_indicators(const struct dashboard *d, const char *folder,
+                          struct dashboard_count *count, struct err *err)
+{
+    size_t pages = d->review.count;
+    struct workshop shop = {.dashboard = d,
+                            .folder = folder,
+                            .errs = calloc(pages + 1, sizeof(*shop.errs))};
+    int ret = 0;
+
+    if (shop.errs == NULL)
+        return err_nomem(err);
+    for (size_t i = 0; i < d->order.hands; i++)
+        buf_init(&shop.texts[i], BUF_TEXT_MAX);
+    crew_work(d->order.hands, pages, put_job, &shop);
+    for (size_t i = 0; i < d->order.hands; i++) {
+        count->files += shop.counts[i].files;
+        count->changed += shop.counts[i].changed;
+        buf_release(&shop.texts[i]);
+    }
+    for (size_t i = 0; ret == 0 && i < pages; i++) {
+        if (shop.errs[i].kind != ERR_NONE)
+            ret = err_set(err, shop.errs[i].kind, "%s", shop.errs[i].msg);
+    }
+    free(shop.errs);
+    return ret;
+}
+
 int dashboard_write(const struct dashboard *d, const char *folder,
                     struct dashboard_count *count, struct err *err)
 {
     struct buf text;
-    int ret = 0;
+    int ret;
 
     *count = (struct dashboard_count){.files = 0};
     buf_init(&text, BUF_TEXT_MAX);
-    for (size_t i = 0; ret == 0 && i < d->review.count; i++) {
-        ret = put_indicator(d, i, folder, &text, count, err);
-        if (ret != 0)
-            err_context(err, "page of '%s'",
-                        d->review.items[i].indicator->name);
-    }
+    ret = put_indicators(d, folder, count, err);
     /* The overview last: what it links to is there. */
-    buf_clear(&text);
     if (ret == 0)
         ret = dashboard_overview(d, &text, err);
     if (ret == 0)

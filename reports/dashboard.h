@@ -7,6 +7,7 @@
  * script, loads nothing from elsewhere, and can be opened from a disk.
  */
 
+#include "base/crew.h"
 #include "charts/layout.h"
 #include "indicators/coverage.h"
 #include "indicators/review.h"
@@ -21,11 +22,15 @@ struct dashboard_order {
     /* The ways from the dashboard to these folders; NULL: there is none. */
     const char *reports;
     const char *charts;
-    struct measure measure; /* of the pictures' font */
+    /* Of the pictures' font, one for each thread that is to draw: the first
+     * `hands` (1 to CREW_MAX), of which the caller's is the first. */
+    struct measure measures[CREW_MAX];
+    size_t hands;
 };
 
 struct dashboard {
     struct dashboard_order order;
+    struct measure measure; /* of the thread that draws */
     enum language lang;
     struct review review;
     struct scene *scenes;      /* owned; by indicator */

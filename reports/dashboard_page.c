@@ -146,7 +146,7 @@ static int add_chart(const struct dashboard *d, struct buf *out, size_t at,
     struct drawing drawing;
     int ret;
 
-    drawing_init(&drawing, LAYOUT_WIDTH, LAYOUT_HEIGHT, d->order.measure);
+    drawing_init(&drawing, LAYOUT_WIDTH, LAYOUT_HEIGHT, d->measure);
     ret = layout_chart(&d->scenes[at], &drawing, err);
     if (ret == 0)
         svg_add(out, &drawing, "wide");

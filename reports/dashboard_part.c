@@ -214,7 +214,7 @@ int part_card(const struct dashboard *d, struct buf *out, size_t indicator,
     struct drawing drawing;
     int ret;
 
-    drawing_init(&drawing, CARD_WIDTH, CARD_HEIGHT, d->order.measure);
+    drawing_init(&drawing, CARD_WIDTH, CARD_HEIGHT, d->measure);
     ret = layout_card(&album, &drawing, err);
     if (ret == 0)
         svg_add(out, &drawing, classes);

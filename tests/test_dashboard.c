@@ -147,7 +147,10 @@ static void read_on(int32_t day, struct dashboard *d)
                                           .ends = ends,
                                           .reports = "../my reports",
                                           .charts = "../charts",
-                                          .measure = {half_width, NULL}};
+                                          .measures = {{half_width, NULL},
+                                                       {half_width, NULL},
+                                                       {half_width, NULL}},
+                                          .hands = 3};
 
     ck_assert_int_eq(dashboard_read(&order, st, d, &err), 0);
 }
