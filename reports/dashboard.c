@@ -22,11 +22,11 @@ const char *dashboard_file(const struct indicator *indicator,
 
     (void)indicator_picture(indicator, picture);
     len = strlen(picture) - strlen(".png");
-    /* Names hold no full stop: so these two keep off all others. */
+    /* Names hold no tilde: so these two keep off all others. */
     if (indicator->any_of_count > 0)
-        mark = ".either";
+        mark = "~either";
     else if (strncmp(picture, "index.", strlen("index.")) == 0)
-        mark = ".page";
+        mark = "~page";
     (void)snprintf(file, DASHBOARD_FILE, "%.*s%s.%.8s", (int)len, picture, mark,
                    ending);
     return file;

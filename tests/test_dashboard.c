@@ -203,7 +203,7 @@ START_TEST(the_overview_tells_value_target_status_and_age)
     HAS(text, "read 4 Nov (today)");
     HAS(text, "<strong>behind</strong>");
     HAS(text, "href=\"friends-masto.html\"");
-    HAS(text, "href=\"friends-masto.either.html\"");
+    HAS(text, "href=\"friends-masto~either.html\"");
     free(text);
 }
 END_TEST
@@ -450,9 +450,9 @@ START_TEST(no_two_indicators_share_a_file)
     ck_assert_str_eq(dashboard_file(&indicators[FIRST], "html", file),
                      "friends-masto.html");
     ck_assert_str_eq(dashboard_file(&indicators[EITHER], "html", file),
-                     "friends-masto.either.html");
+                     "friends-masto~either.html");
     ck_assert_str_eq(dashboard_file(&indicators[SECOND], "html", file),
-                     "index.page.html");
+                     "index~page.html");
 }
 END_TEST
 

@@ -128,7 +128,7 @@ static struct program_result open_page(const char *name)
 
 static const char *const pages[] = {"dashboard/index.html",
                                     "dashboard/friends.html",
-                                    "dashboard/either.either.html"};
+                                    "dashboard/either~either.html"};
 
 START_TEST(a_page_opens_without_a_word_of_complaint)
 {
