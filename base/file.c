@@ -12,8 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Names for a new file beside another: ".<process>-<number>". */
-enum { NAME_EXTRA = 32, NAMES_TRIED = 100 };
+#include "base/sweep.h"
+
+/* Names for a new file beside another: ".headway-<process>-<number>". */
+enum { NAME_EXTRA = 48, NAMES_TRIED = 100 };
 
 enum { LINKS_MAX = 40 }; /* one behind another, as the kernel counts */
 
@@ -155,10 +157,13 @@ int file_write_all(int fd, const char *data, size_t len)
  */
 static int open_beside(const char *path, char *temp, size_t size)
 {
+    const char *slash = strrchr(path, '/');
+    size_t folder = slash == NULL ? 0 : (size_t)(slash - path) + 1;
     int fd = -1;
 
     for (int i = 0; fd < 0 && i < NAMES_TRIED; i++) {
-        (void)snprintf(temp, size, "%s.%ld-%d", path, (long)getpid(), i);
+        (void)snprintf(temp, size, "%.*s" SWEEP_PREFIX "%ld-%d", (int)folder,
+                       path, (long)getpid(), i);
         fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (fd < 0 && errno != EEXIST)
             break;

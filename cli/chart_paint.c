@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/crew.h"
 #include "base/file.h"
+#include "base/sweep.h"
 #include "charts/form.h"
 
 /* What all threads share; each has a painter, and fills in pictures of its
@@ -111,6 +112,7 @@ void pictures_paint(struct pictures *p, const struct chart_wish *wish,
     crew_work(crew_size(p->count), p->count, paint_job, &studio);
     for (size_t i = 1; i < CREW_MAX; i++)
         painter_free(studio.painters[i]);
+    sweep_folder(wish->folder);
 }
 
 void pictures_release(struct pictures *p)

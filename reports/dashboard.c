@@ -9,6 +9,7 @@
 
 #include "base/csv.h"
 #include "base/file.h"
+#include "base/sweep.h"
 #include "charts/scene.h"
 #include "reports/dashboard_part.h"
 #include "reports/finding.h"
@@ -305,6 +306,7 @@ int dashboard_write(const struct dashboard *d, const char *folder,
         ret = dashboard_overview(d, &text, err);
     if (ret == 0)
         ret = put_file(folder, "index.html", &text, count, err);
+    sweep_folder(folder);
     buf_release(&text);
     return ret;
 }

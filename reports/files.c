@@ -10,6 +10,7 @@
 #include "base/crew.h"
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/sweep.h"
 #include "reports/writer.h"
 
 /* Add a file; takes `data` in any case. */
@@ -336,6 +337,23 @@ static int write_file(const struct report_file *file, const char *folder,
     return ret;
 }
 
+/* Clear the folder, and those of the charts: a language's follow each other. */
+static void sweep(const struct report_files *files, const char *folder)
+{
+    sweep_folder(folder);
+    for (size_t i = 0; i < files->count; i++) {
+        char *path = NULL;
+
+        if (files->list[i].is_chart && (i == 0 || !files->list[i - 1].is_chart))
+            path = file_join(folder, files->list[i].name);
+        if (path != NULL && strrchr(path, '/') != NULL) {
+            *strrchr(path, '/') = '\0';
+            sweep_folder(path);
+        }
+        free(path);
+    }
+}
+
 int report_files_write(const struct report_files *files, const char *folder,
                        struct err *err)
 {
@@ -343,5 +361,7 @@ int report_files_write(const struct report_files *files, const char *folder,
 
     for (size_t i = 0; ret == 0 && i < files->count; i++)
         ret = write_file(&files->list[i], folder, err);
+    if (ret == 0)
+        sweep(files, folder);
     return ret;
 }

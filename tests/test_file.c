@@ -2,15 +2,18 @@
  * Files: read with a limit, replaced whole.
  */
 #include <check.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/err.h"
 #include "base/file.h"
+#include "base/sweep.h"
 #include "tests/help/folder.h"
 #include "tests/help/suite.h"
 
@@ -48,7 +51,8 @@ START_TEST(what_a_killed_run_left_is_in_nobodys_way)
     char left[400];
     struct buf text;
 
-    (void)snprintf(left, sizeof(left), "%s.%ld-0", path, (long)getpid());
+    (void)snprintf(left, sizeof(left), "%s/.headway-%ld-0", folder,
+                   (long)getpid());
     folder_write(left, "half", 4);
     ck_assert_int_eq(file_replace(path, "whole", 5, FILE_REDRAWN, &err), 0);
     buf_init(&text, 100);
@@ -59,6 +63,44 @@ START_TEST(what_a_killed_run_left_is_in_nobodys_way)
     ck_assert_str_eq(buf_text(&text), "half");
     buf_release(&text);
     free(path);
+    folder_remove(folder);
+}
+END_TEST
+
+/* An empty file in the folder that was written so many seconds ago. */
+static void leave(const char *folder, const char *name, time_t seconds)
+{
+    char *path = file_join(folder, name);
+    struct timespec times[2] = {{.tv_sec = time(NULL) - seconds}};
+
+    times[1] = times[0];
+    folder_write(path, "", 0);
+    ck_assert_int_eq(utimensat(AT_FDCWD, path, times, 0), 0);
+    free(path);
+}
+
+START_TEST(what_killed_runs_left_is_swept_and_nothing_else)
+{
+    static const char *const others[] = {
+        ".headway-",    ".headway-12",   ".headway-12-",  ".headway-1-2x",
+        ".headway-x-0", "headway-1-0",   "notes.2013-10", ".headway-1-0.md",
+        ".headway--0",  "x.headway-12-0"};
+    const size_t count = sizeof(others) / sizeof(others[0]);
+    char *folder = folder_make();
+    char *path = file_join(folder, ".headway-4000000-0");
+    char *fresh = file_join(folder, ".headway-4000000-1");
+
+    for (size_t i = 0; i < count; i++)
+        leave(folder, others[i], 100000);
+    leave(folder, ".headway-4000000-0", 4000);
+    leave(folder, ".headway-4000000-1", 3000);
+    sweep_folder(folder);
+    ck_assert_int_ne(access(path, F_OK), 0);
+    ck_assert_int_eq(access(fresh, F_OK), 0);
+    ck_assert_int_eq(folder_count(folder), (int)count + 1);
+    sweep_folder("/none/such"); /* nothing happens */
+    free(path);
+    free(fresh);
     folder_remove(folder);
 }
 END_TEST
@@ -138,6 +180,7 @@ int main(void)
 
     tcase_add_test(tc, a_new_file_keeps_to_the_umask);
     tcase_add_test(tc, what_a_killed_run_left_is_in_nobodys_way);
+    tcase_add_test(tc, what_killed_runs_left_is_swept_and_nothing_else);
     tcase_add_test(tc, what_is_no_file_is_told_and_not_waited_for);
     tcase_add_test(tc, what_the_caller_hands_over_is_read_to_its_end);
     tcase_add_test(tc, a_folder_without_a_name_is_refused);

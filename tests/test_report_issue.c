@@ -2,6 +2,7 @@
  * Issued reports: frozen once, told again as they were, restated later.
  */
 #include <check.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -210,6 +211,26 @@ START_TEST(a_report_on_a_month_so_far_has_a_name_of_its_own)
 }
 END_TEST
 
+START_TEST(what_a_killed_report_left_is_removed_by_the_next)
+{
+    const struct timespec long_ago[2] = {{.tv_sec = 1}, {.tv_sec = 1}};
+    const char *const left[] = {"reports/.headway-4000000-0",
+                                "reports/2013-10/.headway-4000000-0"};
+    char path[PATH_MAX];
+
+    enter_october();
+    issue_october();
+    for (size_t i = 0; i < 2; i++) {
+        write_text(left[i], "half");
+        ck_assert_int_eq(
+            utimensat(AT_FDCWD, in_folder(left[i], path), long_ago, 0), 0);
+    }
+    ck_run(AT(DEC_4, "report", "--period", "2013-10", "--quiet"), 0, "", "");
+    for (size_t i = 0; i < 2; i++)
+        ck_assert_int_ne(access(in_folder(left[i], path), F_OK), 0);
+}
+END_TEST
+
 START_TEST(what_was_issued_is_verified)
 {
     struct program_result r;
@@ -353,6 +374,7 @@ int main(void)
     tcase_add_test(tc, the_next_report_tells_what_was_restated);
     tcase_add_test(tc, a_report_is_told_as_it_was_known_on_a_day);
     tcase_add_test(tc, a_report_on_a_month_so_far_has_a_name_of_its_own);
+    tcase_add_test(tc, what_a_killed_report_left_is_removed_by_the_next);
     tcase_add_test(tc, what_was_issued_is_verified);
     tcase_add_test(tc, what_does_not_fit_is_named);
     tcase_add_test(tc, evidence_of_a_figure_is_shown);
