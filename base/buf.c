@@ -185,6 +185,12 @@ char *buf_steal(struct buf *b)
     if (buf_add(b, "", 0) != 0)
         return NULL;
     data = b->data;
+    if (!b->secret && b->cap - b->len > b->len / 4) {
+        char *fitting = realloc(data, b->len + 1);
+
+        if (fitting != NULL) /* else it is as large as it was */
+            data = fitting;
+    }
     buf_reset(b);
     return data;
 }

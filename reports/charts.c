@@ -1,6 +1,8 @@
 /*
  * The charts of a report: each indicator as it stood at the period's end.
  */
+#include "reports/charts.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,14 +10,14 @@
 #include "base/zone.h"
 #include "charts/draw.h"
 #include "charts/scene.h"
-#include "reports/report.h"
 
-/* What the threads share: each has a painter, and fills in rows of its own. */
-struct drawing_room {
-    struct report *report;
-    size_t *rows;     /* those that have a chart */
-    struct err *errs; /* by row of `rows` */
-    struct painter *painters[CREW_MAX];
+/* What the hands share: each has a painter, and fills in rows of its own. */
+struct report_charts {
+    struct report *report; /* borrowed */
+    size_t *rows;          /* owned: those that have a chart */
+    struct err *errs;      /* owned: by chart */
+    size_t count;
+    struct painter *painters[CREW_MAX]; /* owned; made at need */
 };
 
 static int draw_row(struct report *report, size_t place,
@@ -53,46 +55,84 @@ out:
     return ret;
 }
 
-static void draw_job(void *ctx, size_t hand, size_t index)
+struct report_charts *report_charts_new(struct report *report, struct err *err)
 {
-    struct drawing_room *room = ctx;
-    struct painter **painter = &room->painters[hand];
-    struct err *err = &room->errs[index];
+    size_t most = report->row_count + 1;
+    struct report_charts *charts = calloc(1, sizeof(*charts));
+
+    if (charts != NULL) {
+        charts->report = report;
+        charts->rows = calloc(most, sizeof(*charts->rows));
+        charts->errs = calloc(most, sizeof(*charts->errs));
+    }
+    if (charts == NULL || charts->rows == NULL || charts->errs == NULL) {
+        report_charts_free(charts);
+        (void)err_nomem(err);
+        return NULL;
+    }
+    for (size_t i = 0; i < report->row_count; i++) {
+        if (report->rows[i].indicator->account != NULL)
+            charts->rows[charts->count++] = i;
+    }
+    return charts;
+}
+
+void report_charts_free(struct report_charts *charts)
+{
+    if (charts == NULL)
+        return;
+    for (size_t i = 0; i < CREW_MAX; i++)
+        painter_free(charts->painters[i]);
+    free(charts->rows);
+    free(charts->errs);
+    free(charts);
+}
+
+size_t report_charts_count(const struct report_charts *charts)
+{
+    return charts->count;
+}
+
+void report_charts_draw(struct report_charts *charts, size_t hand, size_t index)
+{
+    struct painter **painter = &charts->painters[hand];
+    struct err *err = &charts->errs[index];
 
     if (*painter == NULL)
-        *painter = painter_new(room->report->plan->font, 1, err);
+        *painter = painter_new(charts->report->plan->font, 1, err);
     if (*painter != NULL)
-        (void)draw_row(room->report, room->rows[index], *painter, err);
+        (void)draw_row(charts->report, charts->rows[index], *painter, err);
+}
+
+int report_charts_check(struct report_charts *charts, struct err *err)
+{
+    int ret = 0;
+
+    for (size_t i = 0; i < charts->count; i++) {
+        struct err *one = &charts->errs[i];
+
+        if (ret == 0 && one->kind != ERR_NONE)
+            ret = err_set(err, one->kind, "%s", one->msg);
+        *one = (struct err){0};
+    }
+    return ret;
+}
+
+static void draw_job(void *ctx, size_t hand, size_t index)
+{
+    report_charts_draw(ctx, hand, index);
 }
 
 int report_draw(struct report *report, struct err *err)
 {
-    size_t most = report->row_count + 1;
-    struct drawing_room room = {.report = report,
-                                .rows = calloc(most, sizeof(*room.rows)),
-                                .errs = calloc(most, sizeof(*room.errs))};
-    size_t count = 0;
-    int ret = -1;
+    struct report_charts *charts = report_charts_new(report, err);
+    int ret;
 
-    if (room.rows == NULL || room.errs == NULL) {
-        (void)err_nomem(err);
-        goto out;
-    }
-    for (size_t i = 0; i < report->row_count; i++) {
-        if (report->rows[i].indicator->account != NULL)
-            room.rows[count++] = i;
-    }
-    if (count > 0)
-        crew_work(crew_size(count), count, draw_job, &room);
-    ret = 0;
-    for (size_t i = 0; ret == 0 && i < count; i++) {
-        if (room.errs[i].kind != ERR_NONE)
-            ret = err_set(err, room.errs[i].kind, "%s", room.errs[i].msg);
-    }
-out:
-    for (size_t i = 0; i < CREW_MAX; i++)
-        painter_free(room.painters[i]);
-    free(room.rows);
-    free(room.errs);
+    if (charts == NULL)
+        return -1;
+    if (charts->count > 0)
+        crew_work(crew_size(charts->count), charts->count, draw_job, charts);
+    ret = report_charts_check(charts, err);
+    report_charts_free(charts);
     return ret;
 }

@@ -11,6 +11,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/sweep.h"
+#include "reports/charts.h"
 #include "reports/writer.h"
 
 /* Add a file; takes `data` in any case. */
@@ -75,6 +76,7 @@ struct drafts {
     const struct report *report; /* only read from now on */
     struct draft list[REPORT_FORMAT_COUNT];
     size_t jobs[REPORT_FORMAT_COUNT]; /* places in `list` */
+    size_t job_count;
 };
 
 static void drafts_init(struct drafts *drafts, const struct report *report)
@@ -90,44 +92,85 @@ static void drafts_release(struct drafts *drafts)
         buf_release(&drafts->list[i].text);
 }
 
-static void write_one(void *ctx, size_t hand, size_t index)
+static void want(struct drafts *drafts, const struct report_format *format)
 {
-    struct drafts *drafts = ctx;
+    drafts->list[format->id].format = format;
+    drafts->jobs[drafts->job_count++] = format->id;
+}
+
+static void write_one(struct drafts *drafts, size_t index)
+{
     struct draft *draft = &drafts->list[drafts->jobs[index]];
 
-    (void)hand;
     draft->ret =
         report_write(drafts->report, draft->format, &draft->text, &draft->err);
 }
 
-/* Write those formats of the selection that are, or aren't, for programs; of
- * the former all there are where `selection` is NULL. */
-static int write_formats(struct drafts *drafts,
-                         const struct report_selection *selection, bool data,
-                         struct err *err)
+static int check_drafts(struct drafts *drafts, struct err *err)
 {
-    size_t most =
-        selection == NULL ? REPORT_FORMAT_COUNT : selection->format_count;
-    size_t count = 0;
-
-    for (size_t i = 0; i < most; i++) {
-        const struct report_format *format =
-            selection == NULL ? report_format_at(i) : selection->formats[i];
-
-        if (format->is_data != data)
-            continue;
-        drafts->list[format->id].format = format;
-        drafts->jobs[count++] = format->id;
-    }
-    if (count > 0)
-        crew_work(crew_size(count), count, write_one, drafts);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < drafts->job_count; i++) {
         const struct draft *draft = &drafts->list[drafts->jobs[i]];
 
         if (draft->ret != 0)
             return err_set(err, draft->err.kind, "%s", draft->err.msg);
     }
+    drafts->job_count = 0;
     return 0;
+}
+
+/* What is written for programs, all there is of it, and the charts: neither
+ * needs the other. */
+struct basis {
+    struct drafts *drafts;
+    struct report_charts *charts;
+};
+
+static void make_one(void *ctx, size_t hand, size_t index)
+{
+    struct basis *basis = ctx;
+    size_t formats = basis->drafts->job_count;
+
+    if (index < formats)
+        write_one(basis->drafts, index);
+    else
+        report_charts_draw(basis->charts, hand, index - formats);
+}
+
+static int make_basis(struct drafts *drafts, struct report_charts *charts,
+                      struct err *err)
+{
+    struct basis basis = {drafts, charts};
+    size_t count;
+
+    for (size_t i = REPORT_FORMAT_COUNT; i-- > 0;) { /* the longest first */
+        if (report_format_at(i)->is_data)
+            want(drafts, report_format_at(i));
+    }
+    count = drafts->job_count + report_charts_count(charts);
+    crew_work(crew_size(count), count, make_one, &basis);
+    return report_charts_check(charts, err) == 0 ? check_drafts(drafts, err)
+                                                 : -1;
+}
+
+static void write_page(void *ctx, size_t hand, size_t index)
+{
+    (void)hand;
+    write_one(ctx, index);
+}
+
+/* Those formats of the selection that are for people. */
+static int write_pages(struct drafts *drafts,
+                       const struct report_selection *selection,
+                       struct err *err)
+{
+    for (size_t i = 0; i < selection->format_count; i++) {
+        if (!selection->formats[i]->is_data)
+            want(drafts, selection->formats[i]);
+    }
+    if (drafts->job_count > 0)
+        crew_work(crew_size(drafts->job_count), drafts->job_count, write_page,
+                  drafts);
+    return check_drafts(drafts, err);
 }
 
 /* Those that were asked for become files, in their order. */
@@ -239,10 +282,10 @@ static int tell_data(struct report *report, const struct draft *draft,
  * What the pages tell of the files beside them: of all that there can be, so
  * that a page is the same whichever of them are asked for.
  */
-static int tell_annex(struct report *report, struct drafts *drafts,
+static int tell_annex(struct report *report, const struct drafts *drafts,
                       struct err *err)
 {
-    int ret = write_formats(drafts, NULL, true, err);
+    int ret = 0;
 
     annex_release(&report->annex);
     for (size_t i = 0; ret == 0 && i < REPORT_FORMAT_COUNT; i++) {
@@ -255,6 +298,7 @@ static int tell_annex(struct report *report, struct drafts *drafts,
 }
 
 static int add_language(struct report_files *files, struct report *report,
+                        struct report_charts *charts,
                         const struct report_selection *selection,
                         enum language lang, struct err *err)
 {
@@ -263,11 +307,12 @@ static int add_language(struct report_files *files, struct report *report,
     int ret = -1;
 
     (void)report_file_name(report->plan, selection->name, lang, report->file);
-    if (report_speak(report, lang, err) != 0 || report_draw(report, err) != 0)
+    if (report_speak(report, lang, err) != 0)
         return -1;
     drafts_init(&drafts, report);
-    if (tell_annex(report, &drafts, err) == 0 &&
-        write_formats(&drafts, selection, false, err) == 0)
+    if (make_basis(&drafts, charts, err) == 0 &&
+        tell_annex(report, &drafts, err) == 0 &&
+        write_pages(&drafts, selection, err) == 0)
         ret = keep_formats(files, &drafts, selection, err);
     drafts_release(&drafts);
     for (size_t i = 0; i < selection->format_count; i++)
@@ -281,12 +326,14 @@ int report_files_make(struct report *report,
                       const struct report_selection *selection,
                       struct report_files *out, struct err *err)
 {
-    int ret = 0;
+    struct report_charts *charts = report_charts_new(report, err);
+    int ret = charts != NULL ? 0 : -1;
 
     *out = (struct report_files){.count = 0};
     for (size_t i = 0; ret == 0 && i < selection->language_count; i++)
-        ret =
-            add_language(out, report, selection, selection->languages[i], err);
+        ret = add_language(out, report, charts, selection,
+                           selection->languages[i], err);
+    report_charts_free(charts);
     if (ret != 0)
         report_files_release(out);
     return ret;
