@@ -34,6 +34,7 @@ enum {
     QUALITY_HELD = 16 /* looks impossible: see base/held.h; no estimate */
 };
 enum { QUALITY_COUNT = 5, QUALITY_TEXT = 160 };
+enum { QUALITY_ALL = (1 << QUALITY_COUNT) - 1 };
 
 /*
  * What may be done with a series of figures.  A level stands until it
@@ -46,16 +47,17 @@ enum metric_kind { METRIC_LEVEL, METRIC_COUNT, METRIC_UNIQUES };
  * number of 19 digits, exact in a double too, and a difference of two fits. */
 #define FIGURE_MAX (INT64_C(1) << 62)
 
-/* One figure of a series.  value lies in low..high; all equal where exact. */
+/* One figure of a series.  value lies in low..high; all equal where exact.
+ * Reports hold millions of them, so what is small is packed. */
 struct figure {
-    unsigned quality; /* QUALITY_… */
-    int32_t day;      /* the day; a month's first day; the day of an instant */
-    int64_t value;    /* as the network or the person gave it; below 0 only what
+    int32_t day; /* the day; a month's first day; the day of an instant */
+    unsigned quality : 8; /* QUALITY_… */
+    unsigned origin : 2;  /* enum origin */
+    bool estimated : 1;   /* the source calls it an estimate */
+    int64_t value; /* as the network or the person gave it; below 0 only what
                     * is counted by day or month: won less lost */
     int64_t low;
     int64_t high;
-    bool estimated; /* the source calls it an estimate */
-    enum origin origin;
     int64_t fetched_at; /* UTC seconds: when it was read or entered */
     int64_t evidence;   /* id of the evidence it was read from; 0 = none */
 };

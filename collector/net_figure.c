@@ -20,7 +20,7 @@ int net_figure_add(struct net_answer *out, const struct net_figure *figure,
     }
     list += out->figure_count++;
     *list = *figure;
-    list->figure.quality = quality;
+    list->figure.quality = quality & QUALITY_ALL;
     list->figure.estimated = figure->figure.estimated || quality != 0;
     return 0;
 }

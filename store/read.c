@@ -47,9 +47,8 @@ bool figure_take_mark(struct figure *figure, int64_t mark)
     if (origin >= ORIGIN_COUNT)
         return false;
     figure->estimated = (mark & MARK_ESTIMATED) != 0;
-    figure->quality =
-        (unsigned)(mark >> MARK_QUALITY) & ((1u << QUALITY_COUNT) - 1);
-    figure->origin = (enum origin)origin;
+    figure->quality = (unsigned)(mark >> MARK_QUALITY) & QUALITY_ALL;
+    figure->origin = (unsigned)origin & MARK_ORIGIN;
     return true;
 }
 

@@ -53,7 +53,7 @@ static struct figure level(int32_t day, int64_t value, unsigned quality)
                            .value = value,
                            .low = value,
                            .high = value,
-                           .quality = quality};
+                           .quality = quality & QUALITY_ALL};
 }
 
 START_TEST(a_level_is_impossible_after_the_one_before)
