@@ -53,12 +53,14 @@ void crew_work(size_t hands, size_t count, crew_job_fn *job, void *ctx)
     struct hand crew[CREW_MAX];
 
     assert(hands >= 1 && hands <= CREW_MAX);
-    atomic_init(&work.next, 0);
+    atomic_init(&work.next, 1);
     for (size_t i = 0; i < hands; i++)
         crew[i] = (struct hand){.work = &work, .number = i};
     for (size_t i = 1; i < hands; i++)
         crew[i].begun =
             pthread_create(&crew[i].thread, NULL, do_jobs, &crew[i]) == 0;
+    if (count > 0)
+        job(ctx, 0, 0);
     (void)do_jobs(&crew[0]);
     for (size_t i = 1; i < hands; i++)
         if (crew[i].begun)

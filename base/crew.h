@@ -21,9 +21,10 @@ typedef void crew_job_fn(void *ctx, size_t hand, size_t index);
 size_t crew_size(size_t jobs);
 
 /*
- * Do the jobs 0 to count - 1, each once and begun in this order; returns when
- * all are done.  The caller is hand 0 of `hands` (1 to CREW_MAX); where the
- * system gives fewer threads than that, those do all.
+ * Do the jobs 0 to count - 1, each once and begun in this order;
+ * returns when all are done.  The caller is hand 0 of `hands` (1 to CREW_MAX),
+ * and does job 0, so that the memory of large jobs that follow one another is
+ * used again; where the system gives fewer threads than that, those do all.
  */
 void crew_work(size_t hands, size_t count, crew_job_fn *job, void *ctx);
 

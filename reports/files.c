@@ -39,7 +39,8 @@ static int add(struct report_files *files, const char *name, void *data,
     return 0;
 }
 
-static int add_charts(struct report_files *files, const struct report *report,
+/* The report's pictures become files, and are its own no longer. */
+static int add_charts(struct report_files *files, struct report *report,
                       struct err *err)
 {
     char picture[INDICATOR_PICTURE];
@@ -47,36 +48,30 @@ static int add_charts(struct report_files *files, const struct report *report,
     int ret = 0;
 
     for (size_t i = 0; ret == 0 && i < report->row_count; i++) {
-        const struct report_row *row = &report->rows[i];
-        void *copy;
+        struct report_row *row = &report->rows[i];
+        void *png = row->chart_png;
 
-        if (row->chart_png == NULL)
+        if (png == NULL)
             continue;
         (void)snprintf(name, sizeof(name), "%s/%s", report->file,
                        indicator_picture(row->indicator, picture));
-        copy = malloc(row->chart_png_len);
-        if (copy != NULL)
-            memcpy(copy, row->chart_png, row->chart_png_len);
-        ret = add(files, name, copy, row->chart_png_len, true, err);
+        row->chart_png = NULL;
+        ret = add(files, name, png, row->chart_png_len, true, err);
     }
     return ret;
 }
 
 /* ---- the formats ---- */
 
-/* A format on its way; each is written by one thread. */
+/* A format on its way. */
 struct draft {
     const struct report_format *format; /* NULL: it isn't wanted */
     struct buf text;
-    struct err err;
-    int ret;
 };
 
 struct drafts {
-    const struct report *report; /* only read from now on */
+    const struct report *report;
     struct draft list[REPORT_FORMAT_COUNT];
-    size_t jobs[REPORT_FORMAT_COUNT]; /* places in `list` */
-    size_t job_count;
 };
 
 static void drafts_init(struct drafts *drafts, const struct report *report)
@@ -92,70 +87,28 @@ static void drafts_release(struct drafts *drafts)
         buf_release(&drafts->list[i].text);
 }
 
-static void want(struct drafts *drafts, const struct report_format *format)
+static int write_draft(struct drafts *drafts,
+                       const struct report_format *format, struct err *err)
 {
-    drafts->list[format->id].format = format;
-    drafts->jobs[drafts->job_count++] = format->id;
+    struct draft *draft = &drafts->list[format->id];
+
+    draft->format = format;
+    return report_write(drafts->report, format, &draft->text, err);
 }
 
-static void write_one(struct drafts *drafts, size_t index)
+/* What is written for programs, all there is of it; the workbook first, since
+ * it takes the most memory, which the others use again. */
+static int write_data(struct drafts *drafts, struct err *err)
 {
-    struct draft *draft = &drafts->list[drafts->jobs[index]];
+    int ret = 0;
 
-    draft->ret =
-        report_write(drafts->report, draft->format, &draft->text, &draft->err);
-}
+    for (size_t i = REPORT_FORMAT_COUNT; ret == 0 && i-- > 0;) {
+        const struct report_format *format = report_format_at(i);
 
-static int check_drafts(struct drafts *drafts, struct err *err)
-{
-    for (size_t i = 0; i < drafts->job_count; i++) {
-        const struct draft *draft = &drafts->list[drafts->jobs[i]];
-
-        if (draft->ret != 0)
-            return err_set(err, draft->err.kind, "%s", draft->err.msg);
+        if (format->is_data)
+            ret = write_draft(drafts, format, err);
     }
-    drafts->job_count = 0;
-    return 0;
-}
-
-/* What is written for programs, all there is of it, and the charts: neither
- * needs the other. */
-struct basis {
-    struct drafts *drafts;
-    struct report_charts *charts;
-};
-
-static void make_one(void *ctx, size_t hand, size_t index)
-{
-    struct basis *basis = ctx;
-    size_t formats = basis->drafts->job_count;
-
-    if (index < formats)
-        write_one(basis->drafts, index);
-    else
-        report_charts_draw(basis->charts, hand, index - formats);
-}
-
-static int make_basis(struct drafts *drafts, struct report_charts *charts,
-                      struct err *err)
-{
-    struct basis basis = {drafts, charts};
-    size_t count;
-
-    for (size_t i = REPORT_FORMAT_COUNT; i-- > 0;) { /* the longest first */
-        if (report_format_at(i)->is_data)
-            want(drafts, report_format_at(i));
-    }
-    count = drafts->job_count + report_charts_count(charts);
-    crew_work(crew_size(count), count, make_one, &basis);
-    return report_charts_check(charts, err) == 0 ? check_drafts(drafts, err)
-                                                 : -1;
-}
-
-static void write_page(void *ctx, size_t hand, size_t index)
-{
-    (void)hand;
-    write_one(ctx, index);
+    return ret;
 }
 
 /* Those formats of the selection that are for people. */
@@ -163,14 +116,44 @@ static int write_pages(struct drafts *drafts,
                        const struct report_selection *selection,
                        struct err *err)
 {
-    for (size_t i = 0; i < selection->format_count; i++) {
+    int ret = 0;
+
+    for (size_t i = 0; ret == 0 && i < selection->format_count; i++) {
         if (!selection->formats[i]->is_data)
-            want(drafts, selection->formats[i]);
+            ret = write_draft(drafts, selection->formats[i], err);
     }
-    if (drafts->job_count > 0)
-        crew_work(crew_size(drafts->job_count), drafts->job_count, write_page,
-                  drafts);
-    return check_drafts(drafts, err);
+    return ret;
+}
+
+/* What is written for programs, and the charts: neither needs the other. */
+struct basis {
+    struct drafts *drafts;
+    struct report_charts *charts;
+    struct err err; /* of the former */
+};
+
+static void make_one(void *ctx, size_t hand, size_t index)
+{
+    struct basis *basis = ctx;
+
+    if (index == 0)
+        (void)write_data(basis->drafts, &basis->err);
+    else
+        report_charts_draw(basis->charts, hand, index - 1);
+}
+
+static int make_basis(struct drafts *drafts, struct report_charts *charts,
+                      struct err *err)
+{
+    struct basis basis = {.drafts = drafts, .charts = charts};
+    size_t count = 1 + report_charts_count(charts);
+
+    crew_work(crew_size(count), count, make_one, &basis);
+    if (report_charts_check(charts, err) != 0)
+        return -1;
+    return basis.err.kind == ERR_NONE
+               ? 0
+               : err_set(err, basis.err.kind, "%s", basis.err.msg);
 }
 
 /* Those that were asked for become files, in their order. */

@@ -13,9 +13,11 @@ enum {
     LABELS = 12, /* dates written below a chart, at most */
     ROWS = 16,   /* of cells that a chart takes */
     COLUMNS = 10,
-    ACROSS = 2,  /* charts beside one another */
-    PAGE = 6,    /* charts on a printed page … */
-    PERCENT = 62 /* … where they are printed so large */
+    ACROSS = 2,   /* charts beside one another */
+    PAGE = 6,     /* charts on a printed page … */
+    PERCENT = 62, /* … where they are printed so large */
+    CACHED = 200  /* charts that hold a copy of their figures; those behind them
+                   * would double the time and memory of a large workbook */
 };
 static const double width_px = 620;
 static const double height_px = 300;
@@ -53,8 +55,16 @@ void xlsx_charts_end(struct xlsx_sheet *sheet, unsigned count)
     free(breaks);
 }
 
-static lxw_chart_series *
-add_series(lxw_chart *chart, const struct xlsx_drawn *drawn, unsigned column)
+/* The chart holds no copy of the figures: it is drawn from their cells. */
+static void leave_to_cells(lxw_chart_series *series)
+{
+    series->categories->ignore_cache = LXW_TRUE;
+    series->values->ignore_cache = LXW_TRUE;
+}
+
+static lxw_chart_series *add_series(lxw_chart *chart,
+                                    const struct xlsx_drawn *drawn,
+                                    unsigned column, bool cached)
 {
     const struct xlsx_sheet *table = drawn->table;
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
@@ -68,13 +78,16 @@ add_series(lxw_chart *chart, const struct xlsx_drawn *drawn, unsigned column)
                             (lxw_col_t)column, drawn->last, (lxw_col_t)column);
     chart_series_set_name_range(series, table->name, table->head,
                                 (lxw_col_t)column);
+    if (!cached)
+        leave_to_cells(series);
     return series;
 }
 
 /* The values themselves. */
-static int add_values(lxw_chart *chart, const struct xlsx_drawn *drawn)
+static int add_values(lxw_chart *chart, const struct xlsx_drawn *drawn,
+                      bool cached)
 {
-    lxw_chart_series *series = add_series(chart, drawn, drawn->values);
+    lxw_chart_series *series = add_series(chart, drawn, drawn->values, cached);
     lxw_chart_fill fill = {.color = measured};
     lxw_chart_line line = {.color = measured, .width = 2};
 
@@ -93,7 +106,7 @@ static int add_values(lxw_chart *chart, const struct xlsx_drawn *drawn)
 }
 
 static int add_target(lxw_chart *chart, const struct xlsx_drawn *drawn,
-                      const char *name)
+                      bool cached, const char *name)
 {
     lxw_chart_line dashed = {
         .color = ink, .width = 1.5F, .dash_type = LXW_CHART_LINE_DASH_DASH};
@@ -102,7 +115,7 @@ static int add_target(lxw_chart *chart, const struct xlsx_drawn *drawn,
     bool straight =
         drawn->target == XLSX_TARGET_ONE && drawn->last > drawn->first;
     int16_t hidden[] = {1, -1}; /* the target's series, which is not seen */
-    lxw_chart_series *series = add_series(chart, drawn, drawn->targets);
+    lxw_chart_series *series = add_series(chart, drawn, drawn->targets, cached);
 
     if (series == NULL)
         return -1;
@@ -150,6 +163,7 @@ void xlsx_draw(struct xlsx_sheet *sheet, const struct xlsx_drawn *drawn,
 {
     struct xlsx_book *book;
     lxw_chart *chart;
+    bool cached = place < CACHED;
     lxw_chart_font font = {.size = 12, .bold = LXW_TRUE};
     lxw_chart_options size = {.x_scale = width_px / 480,
                               .y_scale = height_px / 288};
@@ -160,9 +174,9 @@ void xlsx_draw(struct xlsx_sheet *sheet, const struct xlsx_drawn *drawn,
     chart = workbook_add_chart(book->workbook, drawn->kind == XLSX_COLUMNS_CHART
                                                    ? LXW_CHART_COLUMN
                                                    : LXW_CHART_LINE);
-    if (chart == NULL || add_values(chart, drawn) != 0 ||
+    if (chart == NULL || add_values(chart, drawn, cached) != 0 ||
         (drawn->target != XLSX_TARGET_NONE &&
-         add_target(chart, drawn, target_name) != 0)) {
+         add_target(chart, drawn, cached, target_name) != 0)) {
         book->failed = ERR_NOMEM;
         return;
     }

@@ -47,6 +47,7 @@ START_TEST(each_job_is_done_once)
         ck_assert_int_eq(done->times[i], 1);
         ck_assert_uint_lt(done->by[i], crews[_i]);
     }
+    ck_assert_uint_eq(done->by[0], 0); /* the caller's */
     free(done);
 }
 END_TEST

@@ -9,6 +9,7 @@
 #include "base/day.h"
 #include "reports/writer.h"
 #include "reports/xlsx_book.h"
+#include "reports/xlsx_chart.h"
 #include "reports/xlsx_text.h"
 #include "tests/help/cells.h"
 #include "tests/help/report_scene.h"
@@ -403,6 +404,40 @@ START_TEST(a_long_text_fits_or_is_cut_at_excels_limit)
 }
 END_TEST
 
+/* Does the chart hold a copy of the figures that it is drawn from? */
+static bool is_cached(const char *part)
+{
+    char *text = unzip_part(&zip, part);
+    bool cached;
+
+    ck_assert_msg(text != NULL, "no part %s", part);
+    ck_assert_ptr_nonnull(strstr(text, "!$A$2</c:f>"));
+    cached = strstr(text, "<c:numCache>") != NULL;
+    free(text);
+    return cached;
+}
+
+START_TEST(charts_behind_the_200th_are_drawn_from_the_cells_alone)
+{
+    struct xlsx_sheet *sheet;
+    struct xlsx_book *book = begin(&sheet);
+    struct xlsx_sheet *charts = xlsx_charts(book, "Charts");
+    const struct xlsx_drawn drawn = {.table = sheet,
+                                     .kind = XLSX_LINE_CHART,
+                                     .first = 1,
+                                     .last = 1,
+                                     .date_style = XLSX_DAY};
+
+    xlsx_whole(sheet, true, 312);
+    xlsx_next(sheet);
+    xlsx_draw(charts, &drawn, 199, "Target");
+    xlsx_draw(charts, &drawn, 200, "Target");
+    end(book, sheet);
+    ck_assert(is_cached("xl/charts/chart1.xml"));
+    ck_assert(!is_cached("xl/charts/chart2.xml"));
+}
+END_TEST
+
 static const struct {
     double value;
     double mark;
@@ -503,6 +538,8 @@ int main(void)
     tcase_add_checked_fixture(single, set_up, tear_down);
     tcase_add_loop_test(single, a_long_text_fits_or_is_cut_at_excels_limit, 0,
                         (int)(sizeof(lengths) / sizeof(lengths[0])));
+    tcase_add_test(single,
+                   charts_behind_the_200th_are_drawn_from_the_cells_alone);
     tcase_add_loop_test(single, a_value_never_reads_as_if_it_were_at_the_mark,
                         0, (int)(sizeof(told) / sizeof(told[0])));
     tcase_add_loop_test(single, a_share_never_reads_as_the_whole, 0,
