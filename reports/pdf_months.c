@@ -1,11 +1,11 @@
 /*
  * The months of a longer period in a row.
  */
+#include "reports/months_told.h"
 #include "reports/pdf_parts.h"
 #include "reports/pdf_table.h"
 #include "reports/pdf_words.h"
 #include "reports/say.h"
-#include "reports/wording.h"
 
 static const struct table_column columns[] = {
     {0, 170, SIDE_LEFT, N_("Month")},
@@ -14,20 +14,17 @@ static const struct table_column columns[] = {
     {385, 108, SIDE_LEFT, N_("Met")},
 };
 
-static void put_month(struct table *table, size_t row,
-                      const struct months_value *m)
+static void put_line(struct table *table, const struct months_row *row,
+                     const struct months_line *line)
 {
-    struct pdf *pdf = table->pdf;
-    struct phrase none = phrase_of("–");
-    struct phrase month = say_month(pdf->report, m->first);
-    struct phrase value = say_months_value(pdf->report, row, m);
-    struct phrase target = m->target != 0 ? say_whole(m->target) : none;
+    struct months_told told;
 
+    months_tell(table->pdf->report, row, line, &told);
     table_row(table, (const struct cell[]){
-                         {month.s, NULL, NULL},
-                         {value.s, &letters_bold, NULL},
-                         {target.s, NULL, NULL},
-                         {wording_met(pdf->report->lang, m->met), NULL, NULL},
+                         {told.when.s, NULL, NULL},
+                         {told.value.s, &letters_bold, NULL},
+                         {told.target.s, NULL, NULL},
+                         {told.met.s, NULL, NULL},
                      });
 }
 
@@ -56,6 +53,7 @@ static void put_summary(struct pdf *pdf, const struct months_row *row)
 int pdf_months(struct pdf *pdf, struct err *err)
 {
     const struct months_section *months = &pdf->report->months;
+    const char *note = months_years_note(pdf->report);
 
     (void)err;
     if (months->count == 0)
@@ -66,14 +64,17 @@ int pdf_months(struct pdf *pdf, struct err *err)
         pdf_say(pdf, N_("Each month against the target in force then. "
                         "Months are never added up: one person comes "
                         "in several.")));
+    if (note[0] != '\0')
+        pdf_paragraph(pdf, &letters_text, note);
     for (size_t i = 0; i < months->count; i++) {
         const struct months_row *row = &months->rows[i];
         struct table table = {.pdf = pdf, .columns = columns, .count = 4};
+        struct months_line line = {0};
 
         pdf_heading(pdf, pdf_title(pdf, row->row), 80);
         table_begin(&table, 25);
-        for (size_t k = 0; k < row->count; k++)
-            put_month(&table, row->row, &row->months[k]);
+        while (months_line_next(row, &line))
+            put_line(&table, row, &line);
         table_end(&table);
         pdf->y += 4;
         put_summary(pdf, row);

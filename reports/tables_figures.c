@@ -4,6 +4,7 @@
  */
 #include <math.h>
 
+#include "reports/months_told.h"
 #include "reports/say.h"
 #include "reports/tables.h"
 #include "reports/wording.h"
@@ -22,14 +23,18 @@ static void add_months_row(const struct report *report,
                            const struct months_row *row,
                            struct report_tables *out)
 {
-    for (size_t i = 0; i < row->count; i++) {
-        const struct months_value *m = &row->months[i];
+    struct months_line line = {0};
 
-        cell(out, i == 0 ? say_title(report, row->row) : phrase_of(""));
-        cell(out, say_month(report, m->first));
-        cell(out, say_months_value(report, row->row, m));
-        cell(out, m->target != 0 ? say_number((double)m->target) : none());
-        tables_cell(out, wording_met(report->lang, m->met));
+    while (months_line_next(row, &line)) {
+        struct months_told told;
+
+        months_tell(report, row, &line, &told);
+        cell(out,
+             line.first == 0 ? say_title(report, row->row) : phrase_of(""));
+        cell(out, told.when);
+        cell(out, told.value);
+        cell(out, told.target);
+        cell(out, told.met);
     }
 }
 
@@ -70,6 +75,7 @@ static void add_months(const struct report *report, struct report_tables *out)
     if (report->months.count == 0)
         return;
     (void)tables_begin(out, report, "months", N_("Months in a row"), heads);
+    tables_intro(out, months_years_note(report));
     for (size_t i = 0; i < report->months.count; i++)
         add_months_row(report, &report->months.rows[i], out);
     add_months_note(report, &report->months, out);
