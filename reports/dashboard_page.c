@@ -147,6 +147,7 @@ static int add_chart(const struct dashboard *d, struct buf *out, size_t at,
     int ret;
 
     drawing_init(&drawing, LAYOUT_WIDTH, LAYOUT_HEIGHT, d->measure);
+    drawing.bare = true;
     ret = layout_chart(&d->scenes[at], &drawing, err);
     if (ret == 0)
         svg_add(out, &drawing, "wide");

@@ -215,6 +215,7 @@ int part_card(const struct dashboard *d, struct buf *out, size_t indicator,
     int ret;
 
     drawing_init(&drawing, CARD_WIDTH, CARD_HEIGHT, d->measure);
+    drawing.bare = true;
     ret = layout_card(&album, &drawing, err);
     if (ret == 0)
         svg_add(out, &drawing, classes);
