@@ -154,7 +154,8 @@ struct pdf_text *pdf_text_new(const char *font, enum language lang,
         return NULL;
     }
     text->layouts = layouts_new();
-    text->config = FcInitLoadConfigAndFonts();
+    /* Loaded once for all languages: it takes as long as some pages. */
+    text->config = FcConfigReference(NULL);
     if (text->layouts == NULL)
         (void)err_nomem(err);
     else if (text->config == NULL)
