@@ -96,16 +96,39 @@ static int write_draft(struct drafts *drafts,
     return report_write(drafts->report, format, &draft->text, err);
 }
 
-/* What is written for programs, all there is of it; the workbook first, since
- * it takes the most memory, which the others use again. */
-static int write_data(struct drafts *drafts, struct err *err)
+static bool is_wanted(const struct report_selection *selection,
+                      const struct report_format *format)
 {
+    for (size_t i = 0; i < selection->format_count; i++) {
+        if (selection->formats[i] == format)
+            return true;
+    }
+    return false;
+}
+
+/* Does it have a format for people? */
+static bool has_pages(const struct report_selection *selection)
+{
+    for (size_t i = 0; i < selection->format_count; i++) {
+        if (!selection->formats[i]->is_data)
+            return true;
+    }
+    return false;
+}
+
+/* What is written for programs: of that pages tell the hashes, whether it is
+ * wanted or not.  The workbook comes first, since it takes the most memory,
+ * which the others use again. */
+static int write_data(struct drafts *drafts,
+                      const struct report_selection *selection, struct err *err)
+{
+    bool all = has_pages(selection);
     int ret = 0;
 
     for (size_t i = REPORT_FORMAT_COUNT; ret == 0 && i-- > 0;) {
         const struct report_format *format = report_format_at(i);
 
-        if (format->is_data)
+        if (format->is_data && (all || is_wanted(selection, format)))
             ret = write_draft(drafts, format, err);
     }
     return ret;
@@ -127,6 +150,7 @@ static int write_pages(struct drafts *drafts,
 
 /* What is written for programs, and the charts: neither needs the other. */
 struct basis {
+    const struct report_selection *selection;
     struct drafts *drafts;
     struct report_charts *charts;
     struct err err; /* of the former */
@@ -137,16 +161,18 @@ static void make_one(void *ctx, size_t hand, size_t index)
     struct basis *basis = ctx;
 
     if (index == 0)
-        (void)write_data(basis->drafts, &basis->err);
+        (void)write_data(basis->drafts, basis->selection, &basis->err);
     else
         report_charts_draw(basis->charts, hand, index - 1);
 }
 
+/* Pages show the charts, or tell their hash; nothing else does. */
 static int make_basis(struct drafts *drafts, struct report_charts *charts,
-                      struct err *err)
+                      const struct report_selection *selection, struct err *err)
 {
-    struct basis basis = {.drafts = drafts, .charts = charts};
-    size_t count = 1 + report_charts_count(charts);
+    struct basis basis = {
+        .selection = selection, .drafts = drafts, .charts = charts};
+    size_t count = 1 + (has_pages(selection) ? report_charts_count(charts) : 0);
 
     crew_work(crew_size(count), count, make_one, &basis);
     if (report_charts_check(charts, err) != 0)
@@ -266,11 +292,13 @@ static int tell_data(struct report *report, const struct draft *draft,
  * that a page is the same whichever of them are asked for.
  */
 static int tell_annex(struct report *report, const struct drafts *drafts,
-                      struct err *err)
+                      const struct report_selection *selection, struct err *err)
 {
     int ret = 0;
 
     annex_release(&report->annex);
+    if (!has_pages(selection))
+        return 0;
     for (size_t i = 0; ret == 0 && i < REPORT_FORMAT_COUNT; i++) {
         const struct draft *draft = &drafts->list[report_format_at(i)->id];
 
@@ -293,8 +321,8 @@ static int add_language(struct report_files *files, struct report *report,
     if (report_speak(report, lang, err) != 0)
         return -1;
     drafts_init(&drafts, report);
-    if (make_basis(&drafts, charts, err) == 0 &&
-        tell_annex(report, &drafts, err) == 0 &&
+    if (make_basis(&drafts, charts, selection, err) == 0 &&
+        tell_annex(report, &drafts, selection, err) == 0 &&
         write_pages(&drafts, selection, err) == 0)
         ret = keep_formats(files, &drafts, selection, err);
     drafts_release(&drafts);

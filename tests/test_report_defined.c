@@ -284,11 +284,18 @@ END_TEST
 START_TEST(the_annex_tells_the_hashes_of_files_for_programs)
 {
     static const char *const pages[] = {"html", "pdf", "md"};
+    const struct report_selection both = {
+        .name = "2013-10",
+        .formats = {report_format_by_name("json"), report_format_by_name("md")},
+        .format_count = 2,
+        .languages = {LANGUAGE_RO},
+        .language_count = 1};
     struct report_files files;
+    struct err err = {0};
     size_t data = 0;
 
     build("2013-10", LANGUAGE_EN);
-    make("json", &files);
+    ck_assert_int_eq(report_files_make(&report, &both, &files, &err), 0);
     for (size_t i = 0; i < REPORT_FORMAT_COUNT; i++) {
         const struct report_format *format = report_format_at(i);
         bool is_page = false;
@@ -330,6 +337,33 @@ START_TEST(a_page_is_the_same_whatever_is_written_beside_it)
     ck_assert_str_eq(one.list[0].sha256, two.list[0].sha256);
     ck_assert_ptr_nonnull(
         strstr(one.list[0].data, report.annex.list[0].sha256));
+    report_files_release(&one);
+    report_files_release(&two);
+}
+END_TEST
+
+START_TEST(for_programs_alone_nothing_else_is_made)
+{
+    const struct report_selection both = {
+        .name = "2013-10",
+        .formats = {report_format_by_name("json"), report_format_by_name("md")},
+        .format_count = 2,
+        .languages = {LANGUAGE_RO},
+        .language_count = 1};
+    struct report_files one;
+    struct report_files two;
+    struct err err = {0};
+
+    build("2013-10", LANGUAGE_EN);
+    make("json", &one);
+    ck_assert_uint_eq(one.count, 1);
+    ck_assert_str_eq(one.list[0].name, "2013-10.ro.json");
+    ck_assert_uint_eq(report.annex.count, 0);
+    for (size_t i = 0; i < report.row_count; i++)
+        ck_assert_ptr_null(report.rows[i].chart_png);
+    ck_assert_int_eq(report_files_make(&report, &both, &two, &err), 0);
+    ck_assert_str_eq(two.list[0].name, "2013-10.ro.json");
+    ck_assert_str_eq(one.list[0].sha256, two.list[0].sha256);
     report_files_release(&one);
     report_files_release(&two);
 }
@@ -387,6 +421,7 @@ int main(void)
     tcase_add_test(tc, the_annex_tells_the_hash_of_all_charts);
     tcase_add_test(tc, the_annex_tells_the_hashes_of_files_for_programs);
     tcase_add_test(tc, a_page_is_the_same_whatever_is_written_beside_it);
+    tcase_add_test(tc, for_programs_alone_nothing_else_is_made);
     tcase_add_test(tc, the_agency_is_named_on_top_and_at_the_foot);
     suite_add_tcase(s, tc);
     return suite_run(s);
