@@ -63,6 +63,14 @@ static char *move_secret(struct buf *b, size_t cap)
     return data;
 }
 
+/* Are there `more` bytes and the NUL?  Mostly: texts are put together from
+ * millions of small pieces. */
+static inline bool has_room(const struct buf *b, size_t more)
+{
+    return b->fail == ERR_NONE && more < b->cap - b->len &&
+           b->cap - 1 <= b->max;
+}
+
 /* Make room for `more` bytes and the NUL. */
 static int buf_grow(struct buf *b, size_t more)
 {
@@ -94,7 +102,7 @@ static int buf_grow(struct buf *b, size_t more)
 
 int buf_add(struct buf *b, const void *data, size_t len)
 {
-    if (buf_grow(b, len) != 0)
+    if (!has_room(b, len) && buf_grow(b, len) != 0)
         return -1;
     if (len > 0)
         memcpy(b->data + b->len, data, len);
@@ -110,7 +118,11 @@ int buf_addstr(struct buf *b, const char *s)
 
 int buf_addc(struct buf *b, char c)
 {
-    return buf_add(b, &c, 1);
+    if (!has_room(b, 1))
+        return buf_add(b, &c, 1);
+    b->data[b->len++] = c;
+    b->data[b->len] = '\0';
+    return 0;
 }
 
 int buf_addint(struct buf *b, int64_t value)
