@@ -1,8 +1,8 @@
 /*
  * The text of a drawing, and the way from marks to a file.
  *
- * Each glyph is rendered once for all charts of a painter, and one canvas
- * serves them all.
+ * Each glyph is measured and rendered once for all charts of a painter, and one
+ * canvas serves them all.
  */
 #include "charts/draw.h"
 
@@ -27,6 +27,7 @@ enum {
 
 struct glyph {
     bool used;
+    bool rendered; /* what is measured only has an advance and no more */
     bool bold;
     uint32_t character;
     int size; /* tenths of a pixel */
@@ -103,12 +104,12 @@ static int render_glyph(struct painter *p, struct glyph *g, struct err *err)
     if (font_render(p->font, g->bold, g->size / 10.0, g->character, &from,
                     err) != 0)
         return -1;
-    g->advance = from.advance;
     g->left = from.left;
     g->top = from.top;
     g->width = from.width;
     g->height = from.height;
-    if (from.width == 0 || from.height == 0)
+    g->rendered = from.width == 0 || from.height == 0;
+    if (g->rendered)
         return 0;
     width = (size_t)from.width;
     g->pixels = malloc(width * (size_t)from.height);
@@ -117,6 +118,7 @@ static int render_glyph(struct painter *p, struct glyph *g, struct err *err)
     for (int y = 0; y < from.height; y++)
         memcpy(g->pixels + (size_t)y * width,
                from.pixels + (ptrdiff_t)y * from.pitch, width);
+    g->rendered = true;
     return 0;
 }
 
@@ -133,9 +135,9 @@ static size_t glyph_place(const struct painter *p, uint32_t c, int size,
     return i;
 }
 
-/* The glyph of a character; NULL with *err where there is none. */
-static const struct glyph *glyph_of(struct painter *p, uint32_t c, double size,
-                                    bool bold, struct err *err)
+/* The glyph of a character, measured; NULL with *err where there is none. */
+static struct glyph *glyph_of(struct painter *p, uint32_t c, double size,
+                              bool bold, struct err *err)
 {
     int tenths = (int)lround(size * p->scale * 10);
     struct glyph *g = &p->glyphs[glyph_place(p, c, tenths, bold)];
@@ -147,7 +149,7 @@ static const struct glyph *glyph_of(struct painter *p, uint32_t c, double size,
         g = &p->glyphs[glyph_place(p, c, tenths, bold)];
     }
     *g = (struct glyph){.character = c, .size = tenths, .bold = bold};
-    if (render_glyph(p, g, err) != 0) {
+    if (font_advance(p->font, bold, tenths / 10.0, c, &g->advance, err) != 0) {
         *g = (struct glyph){0};
         return NULL;
     }
@@ -172,11 +174,11 @@ static void fail_at(struct painter *p, const struct err *err, const char *text)
 
 /* The glyph of the character at *next in `text`, which moves on; NULL where
  * there is none, told in p->failure. */
-static const struct glyph *next_glyph(struct painter *p, const char *text,
-                                      const char **next, double size, bool bold)
+static struct glyph *next_glyph(struct painter *p, const char *text,
+                                const char **next, double size, bool bold)
 {
     struct err err = {0};
-    const struct glyph *g = glyph_of(p, font_next(next), size, bold, &err);
+    struct glyph *g = glyph_of(p, font_next(next), size, bold, &err);
 
     if (g == NULL)
         fail_at(p, &err, text);
@@ -223,11 +225,15 @@ static void paint_text(struct painter *p, struct canvas *c,
     if (m->halo)
         shapes_fill(c, halo, s, ink_rgb(INK_PAPER));
     while (*next != '\0') {
-        const struct glyph *g = next_glyph(p, m->text, &next, m->size, m->bold);
+        struct glyph *g = next_glyph(p, m->text, &next, m->size, m->bold);
+        struct err err = {0};
 
         if (g == NULL)
             continue;
-        paint_glyph(c, g, (int)lround(x), y, ink_rgb(m->ink));
+        if (g->rendered || render_glyph(p, g, &err) == 0)
+            paint_glyph(c, g, (int)lround(x), y, ink_rgb(m->ink));
+        else
+            fail_at(p, &err, m->text);
         x += g->advance;
     }
 }

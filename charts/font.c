@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include FT_FREETYPE_H
+#include FT_ADVANCES_H
 
 #include "base/file.h"
 
@@ -426,26 +427,66 @@ bool font_has(struct font *font, uint32_t character)
            face_of(font, false, character, NULL) != NULL;
 }
 
+/* The face that a character is drawn in, at this size; NULL with *err. */
+static struct face *face_at(struct font *font, bool bold, double size,
+                            uint32_t character, struct err *err)
+{
+    FT_F26Dot6 wanted = (FT_F26Dot6)lround(size * 64);
+    struct face *face = face_of(font, bold, character, err);
+
+    if (face == NULL || face->size == wanted)
+        return face;
+    if (FT_Set_Char_Size(face->open, 0, wanted, 72, 72) != 0) {
+        (void)err_set(err, ERR_CONFIG, "font '%s' has no size of %.0f",
+                      face->open->family_name, size);
+        return NULL;
+    }
+    face->size = wanted;
+    return face;
+}
+
+int font_advance(struct font *font, bool bold, double size, uint32_t character,
+                 double *advance, struct err *err)
+{
+    struct font_glyph glyph;
+    struct face *face;
+    FT_Fixed units;
+
+    *advance = 0;
+    if (is_ignorable(character))
+        return 0;
+    face = face_at(font, bold, size, character, err);
+    if (face == NULL)
+        return -1;
+    /* As FT_Load_Glyph reckons linearHoriAdvance. */
+    if (FT_IS_SCALABLE(face->open) &&
+        FT_Get_Advance(face->open, FT_Get_Char_Index(face->open, character),
+                       FT_LOAD_NO_SCALE, &units) == 0) {
+        FT_Fixed pixels =
+            FT_MulDiv(units, face->open->size->metrics.x_scale, 64);
+
+        *advance = (double)pixels / 65536;
+        return 0;
+    }
+    if (font_render(font, bold, size, character, &glyph, err) != 0)
+        return -1;
+    *advance = glyph.advance;
+    return 0;
+}
+
 int font_render(struct font *font, bool bold, double size, uint32_t character,
                 struct font_glyph *out, struct err *err)
 {
-    FT_F26Dot6 wanted = (FT_F26Dot6)lround(size * 64);
     struct face *face;
     FT_GlyphSlot slot;
 
     *out = (struct font_glyph){.advance = 0};
     if (is_ignorable(character))
         return 0;
-    face = face_of(font, bold, character, err);
+    face = face_at(font, bold, size, character, err);
     if (face == NULL)
         return -1;
     slot = face->open->glyph;
-    if (face->size != wanted) {
-        if (FT_Set_Char_Size(face->open, 0, wanted, 72, 72) != 0)
-            return err_set(err, ERR_CONFIG, "font '%s' has no size of %.0f",
-                           face->open->family_name, size);
-        face->size = wanted;
-    }
     if (FT_Load_Glyph(face->open, FT_Get_Char_Index(face->open, character),
                       FT_LOAD_RENDER | FT_LOAD_TARGET_LIGHT) != 0 ||
         slot->bitmap.pixel_mode != FT_PIXEL_MODE_GRAY)

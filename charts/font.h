@@ -58,4 +58,8 @@ bool font_has(struct font *font, uint32_t character);
 int font_render(struct font *font, bool bold, double size, uint32_t character,
                 struct font_glyph *out, struct err *err);
 
+/* The advance of that glyph alone, for a hundredth of the work. */
+int font_advance(struct font *font, bool bold, double size, uint32_t character,
+                 double *advance, struct err *err);
+
 #endif
