@@ -114,11 +114,11 @@ int day_parse(const char *text, int32_t *day, struct err *err)
     return 0;
 }
 
-/* The last `count` digits. */
-static void put_digits(char *text, int count, unsigned value)
+/* The last two digits. */
+static void put_two(char *text, unsigned value)
 {
-    for (int i = count - 1; i >= 0; i--, value /= 10)
-        text[i] = (char)('0' + value % 10);
+    text[0] = (char)('0' + value / 10 % 10);
+    text[1] = (char)('0' + value % 10);
 }
 
 /* By hand, since ten years of figures have thousands of them. */
@@ -126,11 +126,12 @@ const char *day_format(int32_t day, char text[DAY_TEXT])
 {
     struct civil c = day_civil(day);
 
-    put_digits(text, 4, (unsigned)c.year);
+    put_two(text, (unsigned)c.year / 100);
+    put_two(text + 2, (unsigned)c.year);
     text[4] = '-';
-    put_digits(text + 5, 2, (unsigned)c.month);
+    put_two(text + 5, (unsigned)c.month);
     text[7] = '-';
-    put_digits(text + 8, 2, (unsigned)c.day);
+    put_two(text + 8, (unsigned)c.day);
     text[10] = '\0';
     return text;
 }
@@ -234,11 +235,11 @@ const char *time_format(int64_t utc, char text[TIME_TEXT])
     }
     (void)day_format((int32_t)day, text);
     text[10] = 'T';
-    put_digits(text + 11, 2, (unsigned)s / 3600);
+    put_two(text + 11, (unsigned)s / 3600);
     text[13] = ':';
-    put_digits(text + 14, 2, (unsigned)s / 60 % 60);
+    put_two(text + 14, (unsigned)s / 60 % 60);
     text[16] = ':';
-    put_digits(text + 17, 2, (unsigned)s % 60);
+    put_two(text + 17, (unsigned)s % 60);
     text[19] = 'Z';
     text[20] = '\0';
     return text;

@@ -188,12 +188,14 @@ void track_gaps(const struct track *t, bool words)
 
     for (size_t i = 0; i < t->shown.count; i++) {
         struct gap gap = gap_after(t, i);
-        double x1 = track_x(t, gap.from);
-        double x2 = track_x(t, gap.to);
+        double x1;
+        double x2;
 
         if (!is_strip(t, gap))
             continue;
         any = true;
+        x1 = track_x(t, gap.from);
+        x2 = track_x(t, gap.to);
         if (words) {
             strip_words(t, gap, (x1 + x2) / 2);
             continue;

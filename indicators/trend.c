@@ -79,10 +79,16 @@ static double mean_gain(const struct points *p)
     return (p->value[last] - p->value[0]) / (p->step[last] - p->step[0]);
 }
 
+/* What is left of a gain after so many steps: mostly it is one. */
+static double fade(double damping, double steps)
+{
+    return steps == 1 ? damping : pow(damping, steps);
+}
+
 /* The gain after n steps is the sum of a geometric series. */
 static double faded_steps(double damping, double steps)
 {
-    return damping < 1 ? damping * (1 - pow(damping, steps)) / (1 - damping)
+    return damping < 1 ? damping * (1 - fade(damping, steps)) / (1 - damping)
                        : steps;
 }
 
@@ -98,7 +104,7 @@ static void fit_damped(const struct points *p, bool level, struct trend *out)
         double expected = at + gain * faded_steps(fading, steps);
         double next = expected + share * (p->value[i] - expected);
 
-        gain = (1 - gain_share) * pow(fading, steps) * gain +
+        gain = (1 - gain_share) * fade(fading, steps) * gain +
                gain_share * (next - at) / steps;
         at = next;
     }

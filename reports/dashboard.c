@@ -146,6 +146,28 @@ static void add_key(struct buf *out, const struct series_key *key)
                    paid_name(key->paid));
 }
 
+/* "VALUE,LOW,HIGH,": mostly the same three times. */
+static void add_values(struct buf *out, const struct figure *f)
+{
+    size_t at = out->len;
+    char text[24];
+    size_t len;
+
+    (void)buf_addint(out, f->value);
+    (void)buf_addc(out, ',');
+    len = out->len - at;
+    if (f->low != f->high || f->low != f->value) {
+        (void)buf_addint(out, f->low);
+        (void)buf_addc(out, ',');
+        (void)buf_addint(out, f->high);
+        (void)buf_addc(out, ',');
+    } else if (len > 0) {
+        memcpy(text, out->data + at, len);
+        (void)buf_add(out, text, len);
+        (void)buf_add(out, text, len);
+    }
+}
+
 /* Without a format, since ten years of figures have thousands of lines. */
 static void add_figure(struct buf *out, const struct figure *f,
                        const struct buf *key)
@@ -153,17 +175,12 @@ static void add_figure(struct buf *out, const struct figure *f,
     char day[DAY_TEXT];
     char time[TIME_TEXT];
 
-    (void)buf_addstr(out, day_format(f->day, day));
+    (void)buf_add(out, day_format(f->day, day), DAY_TEXT - 1);
     (void)buf_add(out, buf_text(key), key->len);
-    (void)buf_addint(out, f->value);
-    (void)buf_addc(out, ',');
-    (void)buf_addint(out, f->low);
-    (void)buf_addc(out, ',');
-    (void)buf_addint(out, f->high);
-    (void)buf_addc(out, ',');
+    add_values(out, f);
     (void)buf_addstr(out, origin_name(f->origin));
     (void)buf_addc(out, ',');
-    (void)buf_addstr(out, time_format(f->fetched_at, time));
+    (void)buf_add(out, time_format(f->fetched_at, time), TIME_TEXT - 1);
     (void)buf_addc(out, ',');
     if (f->evidence > 0)
         (void)buf_addint(out, f->evidence);
