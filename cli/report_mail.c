@@ -3,6 +3,7 @@
  */
 #include "cli/report_mail.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -225,6 +226,22 @@ static const char *variable(const char *name)
     return value != NULL && value[0] != '\0' ? value : NULL;
 }
 
+static void list_ends(sigset_t *set)
+{
+    (void)sigemptyset(set);
+    (void)sigaddset(set, SIGINT);
+    (void)sigaddset(set, SIGTERM);
+}
+
+/* Did one of them come while they were held? */
+static bool is_asked_to_end(void)
+{
+    sigset_t pending;
+
+    return sigpending(&pending) == 0 && (sigismember(&pending, SIGINT) == 1 ||
+                                         sigismember(&pending, SIGTERM) == 1);
+}
+
 static int send_whole(const struct plan *plan, char *const *to, size_t to_count,
                       const struct buf *whole, struct err *err)
 {
@@ -233,7 +250,8 @@ static int send_whole(const struct plan *plan, char *const *to, size_t to_count,
                                  .user = plan->mail_user,
                                  .ca_file = variable("SSL_CERT_FILE"),
                                  .ca_folder = variable("SSL_CERT_DIR"),
-                                 .timeout_ms = TIMEOUT_MS};
+                                 .timeout_ms = TIMEOUT_MS,
+                                 .is_asked_to_end = is_asked_to_end};
     char *password = NULL;
     int ret;
 
@@ -285,9 +303,9 @@ static int note_sent(struct cli *cli, const struct waiting *one,
     return ret;
 }
 
-/* Send one; the exit status, or -1: it can't be kept how it fared. */
-static int deliver_one(struct cli *cli, const struct waiting *one,
-                       struct err *err)
+/* Send one and keep how it fared; the exit status, or -1: it can't be kept. */
+static int send_and_note(struct cli *cli, const struct waiting *one,
+                         struct err *err)
 {
     size_t to_count;
     char *const *to = readers_of(cli->plan, one->language, &to_count);
@@ -300,6 +318,24 @@ static int deliver_one(struct cli *cli, const struct waiting *one,
     return store_mail_failed(cli->store, one->id, cli->now, &why, err) == 0
                ? err_kind_info(ERR_CONNECT)->exit_status
                : -1;
+}
+
+/*
+ * The same with the signals that would end us held back: a mail that the
+ * server took and nobody noted would be sent again.
+ */
+static int deliver_one(struct cli *cli, const struct waiting *one,
+                       struct err *err)
+{
+    sigset_t ends;
+    sigset_t former;
+    int ret;
+
+    list_ends(&ends);
+    (void)sigprocmask(SIG_BLOCK, &ends, &former);
+    ret = send_and_note(cli, one, err);
+    (void)sigprocmask(SIG_SETMASK, &former, NULL);
+    return ret;
 }
 
 int report_mail_deliver(struct cli *cli, struct err *err)

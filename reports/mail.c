@@ -75,6 +75,27 @@ static size_t give_piece(char *data, size_t size, size_t count, void *ctx)
     return n;
 }
 
+/* Once a second at least: not 0 gives up. */
+static int watch(void *ctx, curl_off_t down_all, curl_off_t down,
+                 curl_off_t up_all, curl_off_t up)
+{
+    const struct sending *s = ctx;
+
+    (void)down_all;
+    (void)down;
+    (void)up_all;
+    (void)up;
+    return s->at < s->message->len && s->server->is_asked_to_end();
+}
+
+static void set_watch(struct sending *s)
+{
+    set_long(s, CURLOPT_NOPROGRESS, s->server->is_asked_to_end == NULL);
+    if (s->code == CURLE_OK)
+        s->code = (curl_easy_setopt)(s->easy, CURLOPT_XFERINFOFUNCTION, watch);
+    set_pointer(s, CURLOPT_XFERINFODATA, s);
+}
+
 /* Keep a line that says no: others may come behind it. */
 static void keep_reply(struct sending *s, const char *line, size_t len)
 {
@@ -158,7 +179,6 @@ static void set_message(struct sending *s, const char *from,
 static void set_rest(struct sending *s)
 {
     set_long(s, CURLOPT_NOSIGNAL, 1L);
-    set_long(s, CURLOPT_NOPROGRESS, 1L);
     set_pointer(s, CURLOPT_ERRORBUFFER, s->detail);
     set_function(s, CURLOPT_HEADERFUNCTION, take_reply);
     set_pointer(s, CURLOPT_HEADERDATA, s);
@@ -307,6 +327,11 @@ static int explain(struct sending *s, struct err *err)
     (void)curl_easy_getinfo(s->easy, CURLINFO_RESPONSE_CODE, &reply);
     if (s->code == CURLE_OUT_OF_MEMORY)
         return err_nomem(err);
+    if (s->code == CURLE_ABORTED_BY_CALLBACK)
+        return err_set(err, ERR_CANCELLED,
+                       "the run was ended before mail server '%s' had it; the "
+                       "next run sends it",
+                       s->host);
     if (s->code == CURLE_COULDNT_CONNECT)
         return explain_connect(s, err);
     if (s->code == CURLE_OPERATION_TIMEDOUT)
@@ -391,6 +416,7 @@ int mail_send(const struct mail_server *server, const char *from,
         goto out;
     }
     set_rest(&s);
+    set_watch(&s);
     set_server(&s);
     set_message(&s, from, list);
     if (s.code == CURLE_OK)

@@ -20,6 +20,9 @@ struct mail_server {
     const char *ca_file;
     const char *ca_folder;
     long timeout_ms; /* for one mail, all of it */
+    /* Are we asked to end?  Then a mail that the server hasn't got yet is given
+     * up; of one that it has, the answer is waited for.  NULL: nobody asks. */
+    bool (*is_asked_to_end)(void);
 };
 
 /*
@@ -29,7 +32,7 @@ struct mail_server {
  * do: ERR_CONNECT, ERR_TIMEOUT, ERR_TLS (also: no STARTTLS), ERR_AUTH,
  * ERR_REQUEST (the server refuses sender, a reader, or the mail), ERR_SERVER
  * (it puts off, or broke off: it may have taken the mail all the same),
- * ERR_TOO_LARGE, ERR_NOMEM.
+ * ERR_TOO_LARGE, ERR_CANCELLED, ERR_NOMEM.
  */
 int mail_send(const struct mail_server *server, const char *from,
               char *const *to, size_t to_count, const struct buf *message,

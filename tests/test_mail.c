@@ -204,6 +204,44 @@ START_TEST(a_mail_that_was_taken_waits_for_no_farewell)
 }
 END_TEST
 
+static bool once_the_sender_is_heard(void)
+{
+    return strstr(smtp.heard, "MAIL") != NULL;
+}
+
+static bool once_it_is_heard(void)
+{
+    return strstr(smtp.heard, "Hello") != NULL;
+}
+
+START_TEST(who_is_asked_to_end_gives_up_a_mail_on_its_way)
+{
+    struct mail_server ended = settings;
+    struct err err = {0};
+
+    ended.is_asked_to_end = once_the_sender_is_heard;
+    smtp_start((struct smtp_fault){"MAIL", ""}, 1);
+    ck_assert_int_eq(send_to("smtp", ended, &err), -1);
+    smtp_stop();
+    ck_told(&err, ERR_CANCELLED,
+            "the run was ended before mail server '127.0.0.1:#' had it; the "
+            "next run sends it");
+    ck_assert_ptr_null(strstr(smtp.heard, "Hello"));
+}
+END_TEST
+
+START_TEST(who_is_asked_to_end_waits_for_the_answer_to_a_whole_mail)
+{
+    struct mail_server ended = settings;
+    struct err err = {0};
+
+    ended.is_asked_to_end = once_it_is_heard;
+    smtp_start((struct smtp_fault){NULL, NULL}, 1);
+    ck_assert_msg(send_to("smtp", ended, &err) == 0, "%s", err.msg);
+    smtp_stop();
+}
+END_TEST
+
 START_TEST(a_password_waits_for_tls)
 {
     struct mail_server strict = settings;
@@ -246,6 +284,9 @@ int main(void)
     tcase_add_test(tc, nobody_listening_is_told);
     tcase_add_test(tc, a_server_that_is_silent_is_left_in_time);
     tcase_add_test(tc, a_mail_that_was_taken_waits_for_no_farewell);
+    tcase_add_test(tc, who_is_asked_to_end_gives_up_a_mail_on_its_way);
+    tcase_add_test(tc,
+                   who_is_asked_to_end_waits_for_the_answer_to_a_whole_mail);
     tcase_add_test(tc, a_password_waits_for_tls);
     tcase_add_test(tc, a_server_without_tls_is_no_smtps);
     tcase_set_timeout(tc, 60);
