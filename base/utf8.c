@@ -58,3 +58,17 @@ bool utf8_turns_direction(const char *text)
     return s[0] == 0xE2 && ((s[1] == 0x80 && s[2] >= 0xAA && s[2] <= 0xAE) ||
                             (s[1] == 0x81 && s[2] >= 0xA6 && s[2] <= 0xA9));
 }
+
+int utf8_control(const char *text)
+{
+    const unsigned char *p = (const unsigned char *)text;
+
+    if ((p[0] < 0x20 && p[0] != '\0') || p[0] == 0x7f)
+        return p[0];
+    if (p[0] == 0xc2 && p[1] < 0xa0) /* of two bytes: U+0080 to U+009F */
+        return p[1];
+    if (utf8_turns_direction(text) ||
+        (p[0] == 0xe2 && p[1] == 0x80 && (p[2] == 0xa8 || p[2] == 0xa9)))
+        return 0x2000 | (p[1] & 0x3f) << 6 | (p[2] & 0x3f);
+    return -1;
+}

@@ -19,4 +19,11 @@ bool utf8_is_valid(const char *text, size_t len);
 enum { UTF8_TURN = 3 };
 bool utf8_turns_direction(const char *text);
 
+/*
+ * What no text of one paragraph holds, of a text in UTF-8: the code point of
+ * the control character, the line separator (U+2028, U+2029) or the character
+ * that turns direction which it begins with; -1: something else, or the end.
+ */
+int utf8_control(const char *text);
+
 #endif

@@ -9,11 +9,9 @@
 
 static bool has_control(const char *text)
 {
-    for (const unsigned char *p = (const unsigned char *)text; *p != 0; p++) {
-        if (*p < ' ' || *p == 0x7f)
-            return true;
-    }
-    return false;
+    while (*text != '\0' && utf8_control(text) < 0)
+        text++;
+    return *text != '\0';
 }
 
 int words_check(const char *text, const char *what, struct err *err)

@@ -69,21 +69,11 @@ static char *trim(char *text)
     return text;
 }
 
-/*
- * The code point of the control character or line separator (U+2028, U+2029)
- * that UTF-8 text begins with; -1 where it begins with something else.
- */
+/* As utf8_control(), of a line of the file: a tab is a blank, and a NUL no
+ * end. */
 static int control_at(const char *text)
 {
-    const unsigned char *p = (const unsigned char *)text;
-
-    if ((p[0] < 0x20 && p[0] != '\t') || p[0] == 0x7f)
-        return p[0];
-    if (p[0] == 0xc2 && p[1] < 0xa0) /* of two bytes: U+0080 to U+009F */
-        return p[1];
-    if (p[0] == 0xe2 && p[1] == 0x80 && (p[2] == 0xa8 || p[2] == 0xa9))
-        return 0x2000 | (p[2] & 0x3f);
-    return -1;
+    return text[0] == '\t' ? -1 : text[0] == '\0' ? 0 : utf8_control(text);
 }
 
 /* Tell the first control character of a line, under its key where it stands

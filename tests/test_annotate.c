@@ -46,6 +46,12 @@ static const struct {
     {{"annotate", "2013-10-14", "a\nb"},
      "the note holds a line break or another control character: write one "
      "paragraph"},
+    {{"annotate", "2013-10-14", "a\u202eb"},
+     "the note holds a line break or another control character: write one "
+     "paragraph"},
+    {{"comment", "2013-10", "a\u2028b"},
+     "the comment holds a line break or another control character: write one "
+     "paragraph"},
     {{"annotate", "2013-10-14", "\xff"}, "the note is not UTF-8"},
     {{"annotate", "--withdraw", "x"},
      "--withdraw: 'x' is no number of a note; 'headway annotate' lists them"},
