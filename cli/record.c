@@ -5,6 +5,7 @@
 #include "cli/entry.h"
 #include "cli/record_ask.h"
 #include "cli/record_keep.h"
+#include "cli/words.h"
 
 static const struct cli_option options[] = {
     {"date", "DATE", "the figure's day, or a month as YYYY-MM; today"},
@@ -92,7 +93,8 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 
     if (args->operand_count == 0 && !has_options(args) && record_can_ask(cli))
         return record_ask(cli, err);
-    if (check_words(cli, args, back, err) != 0 || cli_plan(cli, err) == NULL ||
+    if ((note != NULL && words_check(note, "the note", err) != 0) ||
+        check_words(cli, args, back, err) != 0 || cli_plan(cli, err) == NULL ||
         read_row(cli, args, back, &row, err) != 0)
         return -1;
     if (back)

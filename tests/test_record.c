@@ -184,6 +184,13 @@ static const struct {
      64,
      "headway: 'record' needs more words: headway record ACCOUNT METRIC "
      "--withdraw --date DATE\n"},
+    {{"record", "facebook", "friends", "1", "--note=x\x1b[31m"},
+     64,
+     "headway: the note holds a line break or another control character: "
+     "write one paragraph\n"},
+    {{"record", "facebook", "friends", "1", "--note=\xff"},
+     64,
+     "headway: the note is not UTF-8\n"},
     {{"record", "facebok", "friends", "1"},
      64,
      "headway: unknown account 'facebok'; did you mean 'facebook'?\n"},
