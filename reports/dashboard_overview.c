@@ -63,24 +63,42 @@ static void add_head(const struct dashboard *d, struct buf *out)
     (void)buf_addstr(out, "</header>\n<main>\n");
 }
 
-static void add_files(const struct dashboard *d, struct buf *out,
-                      const struct shelf_report *report)
+static void add_file(const struct dashboard *d, struct buf *out,
+                     const struct shelf_report *report, const char *file)
 {
     char label[SHELF_LABEL];
 
-    for (size_t i = 0; i < report->file_count; i++) {
-        if (d->order.reports == NULL) {
-            markup_put(out, "", report->files[i], " ");
-            continue;
-        }
-        (void)buf_addstr(out, "<a href=\"");
-        markup_address(out, d->order.reports);
-        (void)buf_addc(out, '/');
-        markup_address(out, report->files[i]);
-        markup_put(out, "\" aria-label=\"", report->period.title, ", ");
-        markup_put(out, "", shelf_label(report->files[i], label), "\">");
-        markup_put(out, "", label, "</a> ");
+    if (d->order.reports == NULL) {
+        markup_put(out, "", file, " ");
+        return;
     }
+    (void)buf_addstr(out, "<a href=\"");
+    markup_address(out, d->order.reports);
+    (void)buf_addc(out, '/');
+    markup_address(out, file);
+    markup_put(out, "\" aria-label=\"", report->period.title, ", ");
+    markup_put(out, "", shelf_label(file, label), "\">");
+    markup_put(out, "", shelf_form(file, label), "</a> ");
+}
+
+/* A line for each set of them, such as those of a language. */
+static void add_files(const struct dashboard *d, struct buf *out,
+                      const struct shelf_report *report)
+{
+    char set[SHELF_LABEL];
+    char former[SHELF_LABEL] = "";
+
+    for (size_t i = 0; i < report->file_count; i++) {
+        const char *file = report->files[i];
+
+        if (i == 0 || strcmp(shelf_set(file, set), former) != 0) {
+            (void)buf_addstr(out, i == 0 ? "<div>" : "</div><div>");
+            if (shelf_set(file, former)[0] != '\0')
+                markup_put(out, "<span>", former, "</span> ");
+        }
+        add_file(d, out, report, file);
+    }
+    (void)buf_addstr(out, report->file_count > 0 ? "</div>" : "");
 }
 
 static void add_report(const struct dashboard *d, struct buf *out,

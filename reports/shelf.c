@@ -16,6 +16,8 @@ static const char *const endings[] = {"pdf", "html", "xlsx",
                                       "csv", "json", "md"};
 enum { ENDINGS = sizeof(endings) / sizeof(endings[0]) };
 
+enum { SET_TEXT = 24 }; /* letters of a set that are told */
+
 /* A search under way. */
 struct search {
     const struct plan *plan;
@@ -34,24 +36,61 @@ static size_t ending_of(const char *file)
     return i;
 }
 
-const char *shelf_label(const char *file, char text[SHELF_LABEL])
+/* What stands between the name's first and last full stop; its length. */
+static int between(const char *file, const char **from)
 {
     const char *dot = strchr(file, '.');
     const char *last = strrchr(file, '.');
-    int between = dot == NULL || last == dot ? 0 : (int)(last - dot - 1);
 
-    bool more = false;
+    *from = dot == NULL ? "" : dot + 1;
+    return dot == NULL || last == dot ? 0 : (int)(last - dot - 1);
+}
 
-    (void)snprintf(text, SHELF_LABEL, "%.8s%s%.*s",
-                   last == NULL ? file : last + 1, between > 0 ? " " : "",
-                   between < 20 ? between : 20, between > 0 ? dot + 1 : "");
-    for (char *p = text; *p != '\0'; p++) {
-        more = more || *p == ' ';
-        if (!more)
-            *p = (char)toupper((unsigned char)*p);
-        else if (*p == '.')
+static bool is_for_office(const char *file)
+{
+    static const char word[] = "office";
+    const int len = (int)sizeof(word) - 1;
+    const char *from;
+    int n = between(file, &from);
+
+    return n >= len && strncmp(from + n - len, word, (size_t)len) == 0 &&
+           (n == len || from[n - len - 1] == '.');
+}
+
+const char *shelf_set(const char *file, char text[SHELF_LABEL])
+{
+    const char *from;
+    int n = between(file, &from);
+
+    if (is_for_office(file))
+        n -= n == (int)strlen("office") ? n : (int)strlen(".office");
+    (void)snprintf(text, SHELF_LABEL, "%.*s", n < SET_TEXT ? n : SET_TEXT,
+                   from);
+    for (char *p = text; *p != '\0'; p++)
+        if (*p == '.')
             *p = ' ';
-    }
+    return text;
+}
+
+const char *shelf_form(const char *file, char text[SHELF_LABEL])
+{
+    const char *last = strrchr(file, '.');
+
+    (void)snprintf(text, SHELF_LABEL, "%.8s%s", last == NULL ? file : last + 1,
+                   is_for_office(file) ? " office" : "");
+    for (char *p = text; *p != '\0' && *p != ' '; p++)
+        *p = (char)toupper((unsigned char)*p);
+    return text;
+}
+
+const char *shelf_label(const char *file, char text[SHELF_LABEL])
+{
+    char form[SHELF_LABEL];
+    char set[SHELF_LABEL];
+
+    (void)shelf_set(file, set);
+    (void)snprintf(text, SHELF_LABEL, "%.15s%s%.24s", shelf_form(file, form),
+                   set[0] != '\0' ? " " : "", set);
     return text;
 }
 
@@ -140,13 +179,18 @@ static int look_into(struct search *s, const char *folder)
     return ret;
 }
 
-static int by_ending(const void *a, const void *b)
+static int by_set(const void *a, const void *b)
 {
     const char *one = *(const char *const *)a;
     const char *other = *(const char *const *)b;
+    char set[SHELF_LABEL];
+    char other_set[SHELF_LABEL];
     size_t first = ending_of(one);
     size_t second = ending_of(other);
+    int order = strcmp(shelf_set(one, set), shelf_set(other, other_set));
 
+    if (order != 0)
+        return order;
     return first != second ? (first > second) - (first < second)
                            : strcmp(one, other);
 }
@@ -177,7 +221,7 @@ int shelf_read(const struct plan *plan, struct store *st, struct shelf *out,
     for (size_t i = 0; i < out->count; i++)
         if (out->list[i].file_count > 1)
             qsort(out->list[i].files, out->list[i].file_count, sizeof(char *),
-                  by_ending);
+                  by_set);
     if (out->count > 1)
         qsort(out->list, out->count, sizeof(*out->list), by_period);
     return 0;

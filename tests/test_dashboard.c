@@ -338,9 +338,10 @@ END_TEST
 
 START_TEST(reports_are_found_by_their_files)
 {
-    static const char *const files[] = {"2013-10.ro.html", "2013-10.pdf",
-                                        "2013-09.html",    "notes.html",
-                                        "2013-10.tmp",     ".2013-10.html"};
+    static const char *const files[] = {
+        "2013-10.ro.html", "2013-10.pdf",    "2013-10.ro.office.csv",
+        "2013-10.csv",     "2013-10.ro.csv", "2013-09.html",
+        "notes.html",      "2013-10.tmp",    ".2013-10.html"};
     char path[PATH_MAX];
     char *text;
 
@@ -351,8 +352,16 @@ START_TEST(reports_are_found_by_their_files)
     text = page_on(today(), -1);
     HAS(text, "<a href=\"../my%20reports/2013-10.pdf\" "
               "aria-label=\"October 2013, PDF\">PDF</a> "
+              "<a href=\"../my%20reports/2013-10.csv\" "
+              "aria-label=\"October 2013, CSV\">CSV</a> </div>"
+              "<div><span>ro</span> "
               "<a href=\"../my%20reports/2013-10.ro.html\" "
-              "aria-label=\"October 2013, HTML ro\">HTML ro</a>");
+              "aria-label=\"October 2013, HTML ro\">HTML</a> "
+              "<a href=\"../my%20reports/2013-10.ro.csv\" "
+              "aria-label=\"October 2013, CSV ro\">CSV</a> "
+              "<a href=\"../my%20reports/2013-10.ro.office.csv\" "
+              "aria-label=\"October 2013, CSV office ro\">CSV office</a> "
+              "</div></td>");
     ck_assert(strstr(text, "October 2013</strong>") <
               strstr(text, "September 2013</strong>"));
     LACKS(text, "notes");

@@ -301,8 +301,10 @@ START_TEST(the_dashboard_tells_the_files_apart)
         {"2013-10.csv", "CSV"},
         {"2013-10.office.csv", "CSV office"},
         {"2013-10.ro.csv", "CSV ro"},
-        {"2013-10.ro.office.csv", "CSV ro office"},
+        {"2013-10.ro.office.csv", "CSV office ro"},
         {"2013-10.ro.json", "JSON ro"},
+        {"2013-10.so-far.ru.office.csv", "CSV office so-far ru"},
+        {"2013-10.as-of-2013-11-19.en.pdf", "PDF as-of-2013-11-19 en"},
     };
     char label[SHELF_LABEL];
 
