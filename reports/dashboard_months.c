@@ -133,18 +133,42 @@ static struct phrase value_words(const struct row *row,
     return say_number(told(row, ind, row->value.value));
 }
 
-/* Only between values that are exact and counted in the same way. */
-static struct phrase change_words(const struct row *row,
+static bool is_exact(const struct row *row)
+{
+    return row->value.low == row->value.high;
+}
+
+/* "+101 to +119", of values that may each be any in their interval. */
+static struct phrase change_interval(const struct dashboard *d,
+                                     const struct row *row,
+                                     const struct row *before)
+{
+    double low = floor(row->value.low - before->value.high);
+    double high = ceil(row->value.high - before->value.low);
+    char from[NUMBER_TEXT];
+    char to[NUMBER_TEXT];
+
+    if (!isfinite(low) || !isfinite(high)) /* of days that were not read */
+        return phrase_of("\u2013");
+    return part_say(d, N_("%1 to %2"),
+                    number_change((int64_t)low, &number_print, from),
+                    number_change((int64_t)high, &number_print, to), NULL);
+}
+
+/* Only between values that are counted in the same way. */
+static struct phrase change_words(const struct dashboard *d,
+                                  const struct row *row,
                                   const struct row *before,
                                   const struct indicator *ind)
 {
     char text[NUMBER_TEXT];
 
-    if (!row->known || !before->known || row->value.low != row->value.high ||
-        before->value.low != before->value.high ||
+    if (!row->known || !before->known ||
         judge_counted_since(ind, row->day) !=
             judge_counted_since(ind, before->day))
         return phrase_of("\u2013");
+    if (!is_exact(row) || !is_exact(before))
+        return change_interval(d, row, before);
     return phrase_of(
         number_change((int64_t)(told(row, ind, row->value.value) -
                                 told(before, ind, before->value.value)),
@@ -186,7 +210,7 @@ static void add_row(const struct dashboard *d, struct buf *out,
                    : daytext_month(d->lang, row->first, text),
                "</th>");
     markup_put(out, "<td><b>", value_words(row, ind).s, "</b></td>");
-    markup_put(out, "<td>", change_words(row, before, ind).s, "</td>");
+    markup_put(out, "<td>", change_words(d, row, before, ind).s, "</td>");
     if (ind->has_target) {
         markup_put(out, "<td>",
                    row->has_due ? say_number(row->due).s : "\u2013", "</td>");
@@ -291,7 +315,7 @@ static void add_followed(const struct dashboard *d, struct buf *out, size_t at)
     markup_put(out, "\"><bdi>", part_label(d, at).s, "</bdi></a></th>");
     markup_put(out, "<td><b>", value_words(&row, ind).s, "</b></td>");
     markup_put(out, "<td class=\"old\">", value_words(&before, ind).s, "</td>");
-    markup_put(out, "<td>", change_words(&row, &before, ind).s, "</td>");
+    markup_put(out, "<td>", change_words(d, &row, &before, ind).s, "</td>");
     markup_put(out, "<td class=\"old\">", part_ago(d, item).s, "</td></tr>\n");
 }
 

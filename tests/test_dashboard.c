@@ -292,6 +292,16 @@ START_TEST(an_indicator_s_months_come_newest_first)
 }
 END_TEST
 
+START_TEST(the_change_of_a_rounded_count_is_an_interval)
+{
+    char *text = page_on(day_from_civil(2013, 10, 21), FIRST);
+
+    HAS(text, "<th scope=\"row\">21 Oct</th><td><b>203\u2013204</b></td>"
+              "<td>+21 to +22</td>");
+    free(text);
+}
+END_TEST
+
 START_TEST(an_indicator_without_a_reading_has_a_page)
 {
     char *text = page_on(today(), SECOND);
@@ -478,6 +488,7 @@ int main(void)
     tcase_add_test(pages, what_people_wrote_stays_text);
     tcase_add_test(pages, the_calendar_tells_each_kind_of_reading);
     tcase_add_test(pages, an_indicator_s_months_come_newest_first);
+    tcase_add_test(pages, the_change_of_a_rounded_count_is_an_interval);
     tcase_add_test(pages, an_indicator_without_a_reading_has_a_page);
     tcase_add_loop_test(pages, the_pages_speak_the_plan_s_language, 0,
                         (int)(sizeof(languages) / sizeof(languages[0])));
