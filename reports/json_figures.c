@@ -157,11 +157,13 @@ static json_t *span_json(const struct event_span *span)
 {
     bool is_span = span->first <= span->last;
 
-    return json_pack("{s:o, s:o, s:i, s:o}", "first",
+    return json_pack("{s:o, s:o, s:i, s:o, s:o, s:o}", "first",
                      json_day(is_span ? span->first : DAY_NONE), "last",
                      json_day(is_span ? span->last : DAY_NONE), "days_read",
                      span->days_read, "mean",
-                     json_number(span->has_mean, span->mean));
+                     json_number(span->has_mean, span->mean), "mean_low",
+                     json_number(span->has_mean, span->low), "mean_high",
+                     json_number(span->has_mean, span->high));
 }
 
 static json_t *effects_json(const struct report *report,

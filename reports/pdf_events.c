@@ -26,9 +26,9 @@ static struct span_words span_of(const struct pdf *pdf,
     struct span_words w = {.mean = phrase_of("–")};
 
     if (span->has_mean)
-        w.mean = level ? say_tenths(pdf->report, span->mean)
+        w.mean = level ? say_tenths_between(pdf->report, span->low, span->high)
                        : say_number(span->mean);
-    if (span->has_mean && level && span->mean > 0)
+    if (span->has_mean && level && span->low > 0)
         w.mean = phrase_join("+", "", w.mean.s);
     w.days = phrase_fill(language_plural(pdf->report->lang,
                                          NP_("%1 day read", "%1 days read"),

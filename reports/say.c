@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/day.h"
 #include "base/daytext.h"
@@ -29,6 +30,17 @@ struct phrase say_tenths(const struct report *report, double value)
     char text[NUMBER_TEXT];
 
     return phrase_of(number_fixed(value, 1, &style, text));
+}
+
+struct phrase say_tenths_between(const struct report *report, double low,
+                                 double high)
+{
+    struct phrase from = say_tenths(report, low);
+    struct phrase to = say_tenths(report, high);
+
+    return strcmp(from.s, to.s) == 0
+               ? from
+               : say(report, N_("%1 to %2"), from.s, to.s, NULL, NULL);
 }
 
 struct phrase say_change(int64_t change)

@@ -14,6 +14,9 @@ struct phrase say_number(double value);
 struct phrase say_whole(int64_t value); /* to the last digit */
 /* One decimal behind the mark of the report's language. */
 struct phrase say_tenths(const struct report *report, double value);
+/* The same of what lies between: "4.6 to 6.3". */
+struct phrase say_tenths_between(const struct report *report, double low,
+                                 double high);
 struct phrase say_change(int64_t change);              /* "+231" */
 struct phrase say_amount(const struct amount *amount); /* "12 300–12 399" */
 /* The same of bounds: "900–3 900"; "≥ 900" where nothing bounds it above. */

@@ -16,9 +16,13 @@ static void mean_gain(const struct indicator *indicator,
     span->has_mean = first != NULL && last->day > first->day &&
                      judge_counted_since(indicator, first->day) ==
                          judge_counted_since(indicator, last->day);
-    if (span->has_mean)
-        span->mean = (double)(last->value - first->value) /
-                     (double)(last->day - first->day);
+    if (span->has_mean) {
+        double days = last->day - first->day;
+
+        span->mean = (double)(last->value - first->value) / days;
+        span->low = (double)(last->low - first->high) / days;
+        span->high = (double)(last->high - first->low) / days;
+    }
 }
 
 static struct event_span look_at(const struct review_item *item, int32_t first,
@@ -31,12 +35,14 @@ static struct event_span look_at(const struct review_item *item, int32_t first,
     const struct figure *begin = i < figures->count ? &figures->list[i] : NULL;
     const struct figure *end = NULL;
     struct event_span span = {.first = first, .last = last};
-    double sum = 0;
+    struct amount sum = {.value = 0};
 
     for (; i < figures->count && figures->list[i].day <= last; i++) {
         end = &figures->list[i];
         span.days_read += end->day >= first;
-        sum += (double)end->value;
+        sum.low += (double)end->low;
+        sum.value += (double)end->value;
+        sum.high += (double)end->high;
     }
     if (end == NULL)
         return span;
@@ -44,7 +50,9 @@ static struct event_span look_at(const struct review_item *item, int32_t first,
         mean_gain(item->indicator, begin, end, &span);
     } else {
         span.has_mean = true;
-        span.mean = sum / span.days_read;
+        span.mean = sum.value / span.days_read;
+        span.low = sum.low / span.days_read;
+        span.high = sum.high / span.days_read;
     }
     return span;
 }

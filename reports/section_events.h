@@ -19,6 +19,9 @@ struct event_span {
     int days_read;
     bool has_mean;
     double mean;
+    double
+        low; /* which it is not under, and not over; of exact figures: mean */
+    double high;
 };
 
 struct event_effect {

@@ -293,7 +293,8 @@ static struct phrase say_mean(const struct report *report,
 {
     if (!span->has_mean)
         return none();
-    return say(report, N_("%1 (%2 d.)"), say_tenths(report, span->mean).s,
+    return say(report, N_("%1 (%2 d.)"),
+               say_tenths_between(report, span->low, span->high).s,
                say_number(span->days_read).s, NULL, NULL);
 }
 

@@ -107,7 +107,8 @@ static void drop_plan(void)
     store_close(st);
 }
 
-static void put(const struct indicator *indicator, int32_t day, int64_t value)
+static void put_rounded(const struct indicator *indicator, int32_t day,
+                        int64_t value, int64_t high)
 {
     struct err err = {0};
     struct store_row row = {
@@ -115,7 +116,7 @@ static void put(const struct indicator *indicator, int32_t day, int64_t value)
         .figure = {.day = day,
                    .value = value,
                    .low = value,
-                   .high = value,
+                   .high = high,
                    /* days the morning after, levels on the day */
                    .fetched_at =
                        ((int64_t)day +
@@ -125,6 +126,11 @@ static void put(const struct indicator *indicator, int32_t day, int64_t value)
     };
 
     ck_assert_int_eq(store_put(st, &row, 1, NULL, &err), 0);
+}
+
+static void put(const struct indicator *indicator, int32_t day, int64_t value)
+{
+    put_rounded(indicator, day, value, value);
 }
 
 /* A day in October brought 300 and its date in visitors, but the 5th; a day of
@@ -296,6 +302,28 @@ START_TEST(small_print_tells_the_targets_in_force)
 }
 END_TEST
 
+START_TEST(the_gain_of_a_rounded_count_lies_in_an_interval)
+{
+    const struct event_span *during;
+    const struct event_span *after;
+
+    put_rounded(&indicators[2], week.start - 1, 500, 500);
+    put_rounded(&indicators[2], week.end, 570, 579);
+    put_rounded(&indicators[2], OCT(31), 590, 599);
+    build("2013-10");
+    during = &report.events.list[0].effects[1].during; /* in 7 days */
+    ck_assert_double_eq(during->mean, 10);
+    ck_assert_double_eq(during->low, 10);
+    ck_assert_double_eq_tol(during->high, 79.0 / 7, 1e-9);
+    after = &report.events.list[0].effects[1].after; /* in 11 */
+    ck_assert_double_eq(after->low, 1);
+    ck_assert_double_eq_tol(after->high, 29.0 / 11, 1e-9);
+    ck_assert_str_eq(say_tenths_between(&report, after->low, after->high).s,
+                     "1.0 to 2.6");
+    ck_assert_str_eq(say_tenths_between(&report, 2.01, 2.02).s, "2.0");
+}
+END_TEST
+
 START_TEST(events_have_means_before_during_and_after)
 {
     const struct event_effect *day;
@@ -315,6 +343,8 @@ START_TEST(events_have_means_before_during_and_after)
     ck_assert_double_eq(level->before.mean, 2);
     ck_assert_double_eq(level->during.mean, 5);
     ck_assert_double_eq(level->after.mean, 2);
+    ck_assert_double_eq(level->after.low, 2);
+    ck_assert_double_eq(level->after.high, 2);
     build_at("2013-11", (int64_t)day_from_civil(2013, 12, 4) * 86400,
              MOMENT_NOW);
     ck_assert(report.events.list[0].earlier);
@@ -746,6 +776,7 @@ int main(void)
     tcase_add_test(tc, months_stand_in_a_row_and_are_never_added_up);
     tcase_add_test(tc, a_revised_target_counts_from_its_month_on);
     tcase_add_test(tc, small_print_tells_the_targets_in_force);
+    tcase_add_test(tc, the_gain_of_a_rounded_count_lies_in_an_interval);
     tcase_add_test(tc, events_have_means_before_during_and_after);
     tcase_add_test(tc, the_calendar_has_a_sign_for_each_day);
     tcase_add_test(tc, a_day_that_was_read_after_its_time_says_so);
