@@ -166,6 +166,18 @@ static int find_former(void *ctx, const struct comment *comment)
     return 1;
 }
 
+/* Is there anything to take back? */
+static int check_former(const struct former *former,
+                        const struct report_period *period, struct err *err)
+{
+    return former->text != NULL
+               ? 0
+               : err_say(err, ERR_USAGE,
+                         "there are no words to take back; 'headway comment "
+                         "%s' lists those that are kept",
+                         period->name);
+}
+
 static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 {
     bool back = cli_option_value(cli, args, "withdraw") != NULL;
@@ -185,6 +197,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
     if (st == NULL ||
         store_each_comment(st, period.name, INT64_MAX, find_former, &former,
                            err) != 0 ||
+        (back && check_former(&former, &period, err) != 0) ||
         store_comment(st, &comment, err) != 0) {
         free(former.text);
         return -1;

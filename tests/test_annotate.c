@@ -109,6 +109,9 @@ START_TEST(the_officer_s_words_are_kept_for_a_report)
            "2013-Q4: A very good one. (was: A good quarter.)\n", "");
     ck_run(RUN("comment", "2013-Q4", "--withdraw"), 0,
            "2013-Q4: withdrawn (was: A very good one.)\n", "");
+    ck_run(RUN("comment", "2013-Q4", "--withdraw"), 64, "",
+           "headway: there are no words to take back; 'headway comment "
+           "2013-Q4' lists those that are kept\n");
     st = store_open(in_folder("headway.db", path), STORE_READ, NULL);
     ck_assert_ptr_nonnull(st);
     ck_assert_int_eq(
