@@ -12,8 +12,9 @@
 #include "reports/paper.h"
 #include "reports/sentences.h"
 
-/* More of one status than this are counted, not named. */
-enum { NAMED_MAX = 2 };
+/* More of one status than this are counted, not named; titles are cut to so many
+ * bytes. */
+enum { NAMED_MAX = 2, TITLE_MAX = 110 };
 
 /* How indicators stand, best first; the ones that ask for something are named
  * where they are few. */
@@ -78,8 +79,8 @@ static struct phrase names_of(const struct report *report, enum verdict word)
         if (!finding_counts(report, row) || verdict_of(&row->now) != word)
             continue;
         name = phrase_fill(language_text(report->lang, N_("“%1”")),
-                           phrase_brief(row->indicator->title, 110).s, NULL,
-                           NULL, NULL);
+                           phrase_brief(row->indicator->title, TITLE_MAX).s,
+                           NULL, NULL, NULL);
         if (names.s[0] == '\0')
             names = name;
         else
@@ -155,7 +156,8 @@ static void tell_missing(const struct report *report, struct buf *out)
 
         if (row->missing[0] != '\0')
             (void)buf_addf(out, "%s%s %s", out->len > 0 ? "; " : "",
-                           row->indicator->title, row->missing);
+                           phrase_brief(row->indicator->title, TITLE_MAX).s,
+                           row->missing);
     }
 }
 

@@ -297,6 +297,22 @@ START_TEST(the_model_tells_value_change_coverage_and_holes)
 }
 END_TEST
 
+/* Else the first page is full of what was not read. */
+START_TEST(what_is_missing_is_told_by_cut_titles)
+{
+    static char title[1000];
+    struct report report;
+
+    (void)memset(title, 'W', sizeof(title) - 1);
+    indicators[0].title = title;
+    put_readings();
+    build(&report);
+    ck_assert_uint_eq(strspn(report.missing, "W"), 110);
+    ck_assert_ptr_nonnull(strstr(report.missing, "W… 8–9 October; Posts "));
+    report_release(&report);
+}
+END_TEST
+
 START_TEST(a_series_without_a_reading_has_no_change_and_no_comment)
 {
     struct report report;
@@ -650,6 +666,7 @@ int main(void)
     suite_add_tcase(suite, period);
     tcase_add_checked_fixture(model, make_plan, drop_plan);
     tcase_add_test(model, the_model_tells_value_change_coverage_and_holes);
+    tcase_add_test(model, what_is_missing_is_told_by_cut_titles);
     tcase_add_test(model,
                    a_series_without_a_reading_has_no_change_and_no_comment);
     tcase_add_test(model, what_is_counted_in_another_way_is_not_compared);
