@@ -17,6 +17,7 @@
 
 extern const struct cli_command command_add;
 extern const struct cli_command command_annotate;
+extern const struct cli_command command_backup;
 extern const struct cli_command command_chart;
 extern const struct cli_command command_check;
 extern const struct cli_command command_collect;

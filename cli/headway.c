@@ -32,7 +32,7 @@ static const struct cli_command *const commands[] = {
     &delegate_collect, &command_record,     &command_import,  &command_status,
     &delegate_chart,   &delegate_dashboard, &delegate_report, &command_annotate,
     &command_comment,  &command_evidence,   &command_verify,  &command_export,
-    &command_inspect,  &command_run,
+    &command_inspect,  &command_backup,     &command_run,
 };
 
 int main(int argc, char **argv)

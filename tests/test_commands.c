@@ -13,9 +13,9 @@
 START_TEST(help_lists_every_command)
 {
     static const char *const names[] = {
-        "init",   "networks", "add",     "check", "collect",
-        "record", "import",   "status",  "chart", "dashboard",
-        "report", "export",   "inspect", "run"};
+        "init",   "networks", "add",     "check",  "collect",
+        "record", "import",   "status",  "chart",  "dashboard",
+        "report", "export",   "inspect", "backup", "run"};
     struct program_result r = RUN("--help");
 
     ck_assert_int_eq(r.status, 0);
@@ -33,8 +33,8 @@ END_TEST
 START_TEST(each_command_has_its_help)
 {
     static const char *const names[] = {
-        "init",   "networks", "add",    "check",   "record",
-        "import", "status",   "export", "inspect", "run"};
+        "init",   "networks", "add",     "check",  "record", "import",
+        "status", "export",   "inspect", "backup", "run"};
     char start[40];
     struct program_result r = RUN(names[_i], "--help");
 
@@ -100,7 +100,7 @@ int main(void)
     TCase *all = command_case(suite, "all");
 
     tcase_add_test(all, help_lists_every_command);
-    tcase_add_loop_test(all, each_command_has_its_help, 0, 10);
+    tcase_add_loop_test(all, each_command_has_its_help, 0, 11);
     tcase_add_loop_test(all, help_is_found_in_many_ways, 0, ROWS(helps));
     tcase_add_test(all, options_may_stand_after_the_operands);
     tcase_add_test(all, now_is_a_day_with_a_year_behind_it);
