@@ -136,8 +136,8 @@ $(TITLES): $(wildcard config/networks/*.json)
 	$(Q)awk '/^  "title": ".*",$$/ { sub(/^  "title": /, ""); sub(/,$$/, ""); \
 		printf "#line %d \"%s\"\nN_(%s);\n", FNR, FILENAME, $$0 }' $(sort $^) > $@
 
-# The marks are those of base/language.h, and the formats of err_say() and
-# plan_fault(): they alone are of printf, whatever the percents of others.
+# The marks are those of base/language.h, and the formats of functions that
+# speak: they alone are of printf, whatever the percents of others.
 $(SENTENCES): $(foreach r,$(ROOMS),$(wildcard $(r)/*.c)) $(TITLES)
 	$(call say,XGETTEXT,$(@F))
 	@mkdir -p $(@D)
@@ -145,6 +145,9 @@ $(SENTENCES): $(foreach r,$(ROOMS),$(wildcard $(r)/*.c)) $(TITLES)
 		--keyword --keyword=N_ --keyword=NP_:1,2 --keyword=NC_:1c,2 \
 		--keyword=err_say:3 --flag=err_say:3:c-format \
 		--keyword=plan_fault:4 --flag=plan_fault:4:c-format \
+		--keyword=cli_say:2 --flag=cli_say:2:c-format \
+		--keyword=cli_note:2 --flag=cli_note:2:c-format \
+		--keyword=cli_print:2 --flag=cli_print:2:c-format \
 		--flag=N_:1:no-c-format --flag=NP_:1:no-c-format \
 		--flag=NP_:2:no-c-format --flag=NC_:2:no-c-format \
 		--package-name=headway --add-comments=Translators: -o $@ $(sort $^)

@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/err_say.h"
+
 static const char formula_starts[] = "=+-@\t\r";
 
 void csv_init(struct csv *csv, const char *text, size_t len)
@@ -43,10 +45,10 @@ static int read_quoted(struct csv *csv, struct err *err)
         if (c == '\n')
             csv->next_line++;
         if (c == '\0')
-            return err_set(err, ERR_FILE, "a byte 0 is no text");
+            return err_say(err, ERR_FILE, "a byte 0 is no text");
         (void)buf_addc(&csv->text, c);
     }
-    return err_set(err, ERR_FILE, "a quote is opened and never closed");
+    return err_say(err, ERR_FILE, "a quote is opened and never closed");
 }
 
 static int read_bare(struct csv *csv, struct err *err)
@@ -58,9 +60,9 @@ static int read_bare(struct csv *csv, struct err *err)
             (c == '\r' && csv->at + 1 < csv->end && csv->at[1] == '\n'))
             return 0;
         if (c == '"')
-            return err_set(err, ERR_FILE, "a quote in the middle of a cell");
+            return err_say(err, ERR_FILE, "a quote in the middle of a cell");
         if (c == '\0')
-            return err_set(err, ERR_FILE, "a byte 0 is no text");
+            return err_say(err, ERR_FILE, "a byte 0 is no text");
         (void)buf_addc(&csv->text, c);
     }
     return 0;
@@ -75,7 +77,7 @@ static int end_cell(struct csv *csv, bool *more, struct err *err)
     if (*csv->at == '\r' && csv->at + 1 < csv->end && csv->at[1] == '\n')
         csv->at++;
     if (*csv->at != csv->separator && *csv->at != '\n')
-        return err_set(err, ERR_FILE, "text after a closing quote");
+        return err_say(err, ERR_FILE, "text after a closing quote");
     if (*csv->at == '\n')
         csv->next_line++;
     csv->at++;
@@ -95,7 +97,7 @@ bool csv_next(struct csv *csv, struct err *err)
         int bad;
 
         if (csv->cell_count == CSV_CELLS_MAX) {
-            (void)err_set(err, ERR_FILE, "too many cells");
+            (void)err_say(err, ERR_FILE, "too many cells");
             return false;
         }
         csv->starts[csv->cell_count++] = csv->text.len;

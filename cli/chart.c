@@ -10,6 +10,7 @@
 #include "charts/scene.h"
 #include "cli/chart_paint.h"
 #include "cli/commands.h"
+#include "cli/told.h"
 
 /* An indicator to be drawn, with figures from before the plan where they are
  * asked for. */
@@ -211,8 +212,10 @@ static enum err_kind tell(const struct session *s)
     if (instead != NULL)
         cli_note(s->cli, "no font '%s' here: %s stands in",
                  s->review.plan->font, instead);
-    cli_note(s->cli, "%zu %s in %s", drawn, drawn == 1 ? "chart" : "charts",
-             s->wish->folder);
+    cli_note(s->cli, "%s",
+             told_of((int64_t)drawn, NP_("%1 chart in %2", "%1 charts in %2"),
+                     s->wish->folder, NULL)
+                 .s);
     return first;
 }
 

@@ -16,6 +16,7 @@
 #include "base/day.h"
 #include "base/err_say.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "base/nearest.h"
 #include "base/zone.h"
 #include "cli/help.h"
@@ -57,7 +58,7 @@ void cli_say(const struct cli *cli, const char *fmt, ...)
 
     (void)fputs("headway: ", cli->msg);
     va_start(ap, fmt);
-    plain_message(cli->msg, fmt, ap);
+    plain_message(cli->msg, language_message(fmt), ap);
     va_end(ap);
     (void)fputc('\n', cli->msg);
 }
@@ -69,9 +70,19 @@ void cli_note(const struct cli *cli, const char *fmt, ...)
     if (cli->quiet || !(cli->terminal || cli->verbose))
         return;
     va_start(ap, fmt);
-    plain_message(cli->msg, fmt, ap);
+    plain_message(cli->msg, language_message(fmt), ap);
     va_end(ap);
     (void)fputc('\n', cli->msg);
+}
+
+void cli_print(const struct cli *cli, const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    plain_message(cli->out, language_message(fmt), ap);
+    va_end(ap);
+    (void)fputc('\n', cli->out);
 }
 
 const char *cli_option_value(const struct cli *cli, const struct cli_args *args,
@@ -216,6 +227,8 @@ static int parse_options(int argc, char **argv,
             g->values[place] = value;
         else if (args != NULL)
             args->values[place - GLOBAL_COUNT] = value;
+        if (code == 0 && place == GLOBAL_CONFIG)
+            spoken_plan(value);
     }
     return 0;
 }
@@ -401,6 +414,7 @@ int cli_main(int argc, char **argv, const struct cli_command *const *commands,
     cli.terminal = isatty(STDOUT_FILENO) != 0;
     cli.width = screen_width(STDOUT_FILENO, getenv("COLUMNS"));
     cli.unicode = spoken_open();
+    spoken_plan(NULL);
     status = dispatch(&cli, argc, argv, commands, count, &err);
     if ((fflush(cli.out) != 0 || ferror(cli.out)) && err.kind == ERR_NONE)
         (void)err_say(&err, ERR_FILE, "cannot write the output: %s",

@@ -102,12 +102,21 @@ int cli_option_day(const struct cli *cli, const struct cli_args *args,
 /* The plan's day of cli->now; after cli_plan. */
 int32_t cli_today(const struct cli *cli);
 
+/*
+ * What is told to people.  Each format is the key of its translations, and is
+ * told in the language of messages.
+ */
+
 /* "headway: …" and a line end to cli->msg: failures and warnings, told always. */
 void cli_say(const struct cli *cli, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* A remark that --quiet and cron don't see: to cli->msg on a terminal only. */
 void cli_note(const struct cli *cli, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* A line to cli->out: what a command has done. */
+void cli_print(const struct cli *cli, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* All of main() but its table: parses, runs, tells, cleans up. */

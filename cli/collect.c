@@ -7,12 +7,16 @@
 
 #include "base/buf.h"
 #include "base/day.h"
+#include "base/err_say.h"
+#include "base/language.h"
+#include "base/phrase.h"
 #include "base/zone.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/due.h"
 #include "cli/fetch.h"
 #include "cli/plain.h"
+#include "cli/told.h"
 
 static const struct cli_option options[] = {
     {"since", "DATE", "from this day on, instead of the plan's start"},
@@ -27,11 +31,11 @@ static int read_options(const struct cli *cli, const struct cli_args *args,
         cli_option_day(cli, args, "until", DAY_NONE, &out->until, err) != 0)
         return -1;
     if (out->since != DAY_NONE && out->since > out->today)
-        return err_set(err, ERR_USAGE, "--since: '%s' is yet to come",
+        return err_say(err, ERR_USAGE, "--since: '%s' is yet to come",
                        cli_option_value(cli, args, "since"));
     if (out->since != DAY_NONE && out->until != DAY_NONE &&
         out->until < out->since)
-        return err_set(err, ERR_USAGE, "--until: '%s' is before --since '%s'",
+        return err_say(err, ERR_USAGE, "--until: '%s' is before --since '%s'",
                        cli_option_value(cli, args, "until"),
                        cli_option_value(cli, args, "since"));
     return 0;
@@ -53,36 +57,62 @@ static void warn_of_empty(const struct cli *cli, const struct cli_args *args,
             day_format(o->plan->start, start));
 }
 
+static struct phrase told_requests(int64_t count)
+{
+    return told_count(count, NP_("%1 request", "%1 requests"));
+}
+
+static struct phrase told_figures(int64_t count)
+{
+    return told_count(
+        count, NP_("%1 new or changed figures", "%1 new or changed figures"));
+}
+
+/* "web: 3 requests, 31 new or changed figures" */
+static void note_work(const struct cli *cli,
+                      const struct collect_outcome *outcome)
+{
+    struct phrase requests = told_requests(outcome->requests);
+    struct phrase figures = told_figures(outcome->figures);
+    char quality[QUALITY_TEXT];
+
+    if (outcome->quality != 0)
+        cli_note(cli, "%s: %s, %s; some %s", outcome->account->name, requests.s,
+                 figures.s, quality_text(outcome->quality, quality));
+    else
+        cli_note(cli, "%s: %s, %s", outcome->account->name, requests.s,
+                 figures.s);
+}
+
 static void on_outcome(void *ctx, const struct collect_outcome *outcome)
 {
     const struct cli *cli = ctx;
-    char quality[QUALITY_TEXT];
 
     if (outcome->err->kind != ERR_NONE)
         fetch_say_failure(cli, outcome);
     else if (cli->verbose)
-        cli_note(cli, "%s: %lld %s, %lld new or changed figures%s%s",
-                 outcome->account->name, (long long)outcome->requests,
-                 outcome->requests == 1 ? "request" : "requests",
-                 (long long)outcome->figures,
-                 outcome->quality != 0 ? "; some " : "",
-                 quality_text(outcome->quality, quality));
+        note_work(cli, outcome);
 }
 
 /* One figure that a person has to look up. */
 static void tell_one(const struct cli *cli, const struct due *due, bool always)
 {
+    struct phrase place;
     struct buf text;
 
     buf_init(&text, BUF_TEXT_MAX);
-    (void)buf_addf(&text, "%s: to be typed: ", due->account->name);
-    due_add_what(due, &text);
-    (void)buf_addstr(&text, ", see ");
     due_add_place(due, language_chosen(), &text);
-    if (due->has_last) {
-        (void)buf_addstr(&text, "; last ");
-        due_add_last(due, &text);
-    }
+    place = phrase_of(buf_text(&text));
+    buf_clear(&text);
+    (void)buf_addf(&text, "%s: %s", due->account->name,
+                   phrase_fill(language_message(N_("to be typed: %1, see %2")),
+                               due_what(due).s, place.s, NULL, NULL)
+                       .s);
+    if (due->has_last)
+        (void)buf_addf(&text, "; %s",
+                       phrase_fill(language_message(N_("last %1")),
+                                   due_last(due).s, NULL, NULL, NULL)
+                           .s);
     (void)buf_addstr(&text, "; ");
     due_add_command(cli->plan, due, &text);
     if (always)
@@ -138,9 +168,9 @@ static int run(struct cli *cli, const struct work_options *work_options,
     if (ret != 0)
         return -1;
     cli_note(
-        cli, "%zu %s, %lld %s, %lld new or changed figures", total.accounts,
-        total.accounts == 1 ? "account" : "accounts", (long long)total.requests,
-        total.requests == 1 ? "request" : "requests", (long long)total.figures);
+        cli, "%s, %s, %s",
+        told_count((int64_t)total.accounts, NP_("%1 account", "%1 accounts")).s,
+        told_requests(total.requests).s, told_figures(total.figures).s);
     return tell_due(cli, work_options, last_run, err) == 0
                ? collect_status(&total)
                : -1;

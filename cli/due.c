@@ -8,6 +8,7 @@
 
 #include "base/day.h"
 #include "base/daytext.h"
+#include "base/language.h"
 #include "base/number.h"
 #include "base/zone.h"
 #include "cli/entry.h"
@@ -233,31 +234,32 @@ void due_release(struct due_list *due)
     *due = (struct due_list){.count = 0};
 }
 
-/* "October 2013", "3 November 2013" */
-static const char *name_day(enum period period, int32_t day, char text[DAYTEXT])
+/* "calls of October 2013", "friends on 3 November 2013" */
+static struct phrase of_day(const char *what, enum period period, int32_t day)
 {
-    return period == PERIOD_MONTH ? daytext_month(LANGUAGE_EN, day, text)
-                                  : daytext_long(LANGUAGE_EN, day, text);
+    enum language lang = language_chosen();
+    char text[DAYTEXT];
+
+    return phrase_fill(language_message(period == PERIOD_INSTANT
+                                            ? NC_("a figure", "%1 on %2")
+                                            : NC_("a figure", "%1 of %2")),
+                       what,
+                       period == PERIOD_MONTH ? daytext_month(lang, day, text)
+                                              : daytext_long(lang, day, text),
+                       NULL, NULL);
 }
 
-void due_add_what(const struct due *due, struct buf *out)
+struct phrase due_what(const struct due *due)
 {
-    char day[DAYTEXT];
-
-    (void)buf_addf(out, "%s %s %s", due->metric,
-                   due->period == PERIOD_INSTANT ? "on" : "of",
-                   name_day(due->period, due->day, day));
+    return of_day(due->metric, due->period, due->day);
 }
 
-void due_add_last(const struct due *due, struct buf *out)
+struct phrase due_last(const struct due *due)
 {
     char value[NUMBER_TEXT];
-    char day[DAYTEXT];
 
-    (void)buf_addf(out, "%s %s %s",
-                   number_whole(due->last_value, &number_ascii, value),
-                   due->period == PERIOD_INSTANT ? "on" : "of",
-                   name_day(due->period, due->last_day, day));
+    return of_day(number_whole(due->last_value, &number_ascii, value),
+                  due->period, due->last_day);
 }
 
 void due_add_command(const struct plan *plan, const struct due *due,
@@ -267,8 +269,8 @@ void due_add_command(const struct plan *plan, const struct due *due,
     struct err two = {0}; /* indicators, of different periods */
     char day[DAY_TEXT];
 
-    (void)buf_addf(out, "headway record %s %s VALUE", due->account->name,
-                   due->metric);
+    (void)buf_addf(out, "headway record %s %s %s", due->account->name,
+                   due->metric, language_message(NC_("operand", "VALUE")));
     (void)day_format(due->day, day);
     if (due->period == PERIOD_MONTH)
         day[strlen("YYYY-MM")] = '\0';

@@ -7,6 +7,7 @@
  */
 
 #include "base/buf.h"
+#include "base/phrase.h"
 #include "cli/cli.h"
 
 /* An account that failed for so long is worth a look by eye. */
@@ -45,12 +46,15 @@ int due_find(const struct plan *plan, struct store *st,
              struct due_list *out, struct err *err);
 void due_release(struct due_list *due);
 
-/* Each appends a text. */
+/* All in the language of messages: */
 
 /* "calls of October 2013" */
-void due_add_what(const struct due *due, struct buf *out);
+struct phrase due_what(const struct due *due);
 /* "124 of September 2013" */
-void due_add_last(const struct due *due, struct buf *out);
+struct phrase due_last(const struct due *due);
+
+/* Each appends a text. */
+
 /* "headway record hotline calls VALUE --date 2013-10" */
 void due_add_command(const struct plan *plan, const struct due *due,
                      struct buf *out);

@@ -59,7 +59,7 @@ static int refuse_metric(const struct account *account, const char *metric,
                        account->name, metric, near);
     buf_init(&words, WORDS_MAX);
     plan_value_join(&words, known, count, PLAN_VALUE_AND);
-    (void)err_set(err, ERR_USAGE,
+    (void)err_say(err, ERR_USAGE,
                   "account '%.60s' has no metric '%.40s'; it has %.90s",
                   account->name, metric, buf_text(&words));
     buf_release(&words);
@@ -82,11 +82,11 @@ static int named_period(const struct account *account, const char *metric,
                         const char *word, enum period *period, struct err *err)
 {
     if (!period_by_name(word, period))
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "period '%.40s' is none of instant, day and month",
                        word);
     if (!network_has_metric(account->network, NULL, metric, *period))
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "network '%.40s' has no '%.40s' with the period '%s'",
                        account->network->name, metric, word);
     return 0;
@@ -107,7 +107,7 @@ int entry_period(const struct plan *plan, const struct account *account,
             strcmp(indicator->metric, metric) != 0)
             continue;
         if (found && *period != indicator->period)
-            return err_set(err, ERR_USAGE,
+            return err_say(err, ERR_USAGE,
                            "'%.40s' is followed by %s and by %s: say --period",
                            metric, period_name(*period),
                            period_name(indicator->period));
@@ -129,7 +129,7 @@ int entry_plain_date(const struct account *account, const char *metric,
         day_parse(date, &day, NULL) != 0 ||
         !network_has_metric(account->network, NULL, metric, PERIOD_DAY))
         return 0;
-    return err_set(err, ERR_USAGE,
+    return err_say(err, ERR_USAGE,
                    "'%.40s' is told by month and by day: say --date %.7s for "
                    "the month, or --period day for the day",
                    metric, date);
@@ -180,17 +180,20 @@ int entry_value(const char *text, bool is_signed, int64_t *value,
     int64_t v = 0;
 
     if (is_grouped(number, digits, sizeof(digits)))
-        return err_set(err, ERR_USAGE, "'%.40s' is not only digits; write %s%s",
+        return err_say(err, ERR_USAGE, "'%.40s' is not only digits; write %s%s",
                        text, minus ? "-" : "", digits);
     if (number[0] == '\0' || strspn(number, "0123456789") != strlen(number))
-        return err_set(err, ERR_USAGE, "'%.40s' is no whole number%s", text,
-                       is_signed ? "" : " of 0 or more");
+        return is_signed
+                   ? err_say(err, ERR_USAGE, "'%.40s' is no whole number", text)
+                   : err_say(err, ERR_USAGE,
+                             "'%.40s' is no whole number of 0 or more", text);
     for (const char *p = number; *p != '\0'; p++) {
         int digit = *p - '0';
 
         if (v > (FIGURE_MAX - digit) / 10)
-            return err_set(err, ERR_USAGE, "'%.40s' is too %s", text,
-                           minus ? "small" : "large");
+            return minus
+                       ? err_say(err, ERR_USAGE, "'%.40s' is too small", text)
+                       : err_say(err, ERR_USAGE, "'%.40s' is too large", text);
         v = v * 10 + digit;
     }
     *value = minus ? -v : v;
@@ -269,7 +272,7 @@ int entry_typed(const char *text, bool is_signed, int64_t *value, bool *sure,
 
     *sure = true;
     if (!make_plain(text, plain, sizeof(plain)))
-        return err_set(err, ERR_USAGE, "this is no whole number");
+        return err_say(err, ERR_USAGE, "this is no whole number");
     number += is_signed && plain[0] == '-';
     mark = strpbrk(number, ",.") != NULL;
     count = join_groups(number);
@@ -298,7 +301,7 @@ static int read_month(const char *text, int32_t today, int32_t *day,
         return -1;
     *day = month_first(*day);
     if (month_last(*day) >= today)
-        return err_set(err, ERR_USAGE, "the month %.7s is not over yet",
+        return err_say(err, ERR_USAGE, "the month %.7s is not over yet",
                        day_format(*day, name));
     return 0;
 }
@@ -314,6 +317,6 @@ int entry_day(const char *text, enum period period, int32_t today, int32_t *day,
     if (day_parse(text, day, err) != 0)
         return -1;
     if (*day > today)
-        return err_set(err, ERR_USAGE, "%s is in the future", text);
+        return err_say(err, ERR_USAGE, "%s is in the future", text);
     return 0;
 }

@@ -1,7 +1,6 @@
 /*
  * headway import: figures from a CSV file, all of them or none.
  */
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/import_read.h"
 #include "cli/plain.h"
+#include "cli/told.h"
 
 enum { NOTE_TEXT = 1000 };
 
@@ -29,9 +29,16 @@ static int tell_faults(const struct cli *cli, const char *file,
     for (size_t i = 0; i < faults->count; i++)
         cli_say(cli, "%s: %s", faults->list[i].where, faults->list[i].what);
     if (faults->lost > 0)
-        cli_say(cli, "and %zu more", faults->lost);
-    return err_set(err, ERR_FILE, "%zu %s in '%.150s': nothing was imported",
-                   count, count == 1 ? "fault" : "faults", file);
+        cli_say(
+            cli, "%s",
+            told_count((int64_t)faults->lost, NP_("and %1 more", "and %1 more"))
+                .s);
+    return err_set(err, ERR_FILE, "%s",
+                   told_of((int64_t)count,
+                           NP_("%1 fault in '%2': nothing was imported",
+                               "%1 faults in '%2': nothing was imported"),
+                           file, NULL)
+                       .s);
 }
 
 /* What the import does to the store, which may not be there yet. */
@@ -81,13 +88,17 @@ static int store_rows(struct cli *cli, const struct cli_args *args,
 static void tell_change(const struct cli *cli, const struct import *import,
                         bool dry, const struct store_change *change)
 {
-    if (!cli->quiet)
-        plain_print(cli->out,
-                    "%zu %s%s: %" PRId64 " added, %" PRId64 " changed, %" PRId64
-                    " unchanged\n",
-                    import->count, import->count == 1 ? "figure" : "figures",
-                    dry ? " can be imported" : "", change->added,
-                    change->revised, change->unchanged);
+    int64_t count = (int64_t)import->count;
+
+    if (cli->quiet)
+        return;
+    cli_print(cli, "%s: %lld added, %lld changed, %lld unchanged",
+              dry ? told_count(count, NP_("%1 figure can be imported",
+                                          "%1 figures can be imported"))
+                        .s
+                  : told_count(count, NP_("%1 figure", "%1 figures")).s,
+              (long long)change->added, (long long)change->revised,
+              (long long)change->unchanged);
 }
 
 static int import_text(struct cli *cli, const struct cli_args *args,

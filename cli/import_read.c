@@ -10,9 +10,13 @@
 
 #include "base/csv.h"
 #include "base/day.h"
+#include "base/err_say.h"
+#include "base/language.h"
 #include "base/nearest.h"
+#include "base/phrase.h"
 #include "cli/columns.h"
 #include "cli/entry.h"
+#include "cli/told.h"
 
 enum { HEAD_MAX = 60 }; /* bytes of a column's name; known ones have fewer */
 
@@ -33,6 +37,14 @@ struct reader {
 static void fault(struct reader *r, const struct err *err)
 {
     faults_add(r->faults, r->file, r->csv.line, NULL, NULL, "%s", err->msg);
+}
+
+/* A fault of the line that is being read, from N_, with its parts. */
+static void fault_of(struct reader *r, const char *pattern, const char *a,
+                     const char *b)
+{
+    faults_add(r->faults, r->file, r->csv.line, NULL, NULL, "%s",
+               phrase_fill(language_message(pattern), a, b, NULL, NULL).s);
 }
 
 /* A cell's text; NULL where the column is missing or the cell is empty. */
@@ -61,16 +73,15 @@ static void read_head(struct reader *r, size_t i)
     while (column < COLUMN_COUNT && strcasecmp(column_names[column], name) != 0)
         column++;
     if (column < COLUMN_COUNT && r->place[column] != SIZE_MAX) {
-        faults_add(r->faults, r->file, r->csv.line, NULL, NULL,
-                   "column '%s' stands there twice", name);
+        fault_of(r, N_("column '%1' stands there twice"), name, NULL);
     } else if (column < COLUMN_COUNT) {
         r->place[column] = i;
     } else {
         near = nearest_word(name, column_names, COLUMN_COUNT);
-        faults_add(r->faults, r->file, r->csv.line, NULL, NULL,
-                   "unknown column '%.60s'%s%s%s", name,
-                   near != NULL ? "; did you mean '" : "",
-                   near != NULL ? near : "", near != NULL ? "'?" : "");
+        fault_of(r,
+                 near != NULL ? N_("unknown column '%1'; did you mean '%2'?")
+                              : N_("unknown column '%1'"),
+                 name, near);
     }
 }
 
@@ -135,7 +146,7 @@ static bool read_header(struct reader *r)
         r->place[i] = SIZE_MAX;
     if (!csv_next(&r->csv, &err)) {
         if (err.kind == ERR_NONE)
-            (void)err_set(&err, ERR_FILE, "the file is empty");
+            (void)err_say(&err, ERR_FILE, "the file is empty");
         fault(r, &err);
         return false;
     }
@@ -144,8 +155,8 @@ static bool read_header(struct reader *r)
         read_head(r, i);
     for (size_t i = 0; i < sizeof(required) / sizeof(required[0]); i++) {
         if (r->place[required[i]] == SIZE_MAX)
-            faults_add(r->faults, r->file, r->csv.line, NULL, NULL,
-                       "column '%s' is missing", column_names[required[i]]);
+            fault_of(r, N_("column '%1' is missing"), column_names[required[i]],
+                     NULL);
     }
     return r->faults->count == 0;
 }
@@ -168,12 +179,12 @@ static int read_key(const struct reader *r, struct series_key *key,
     key->account = account->name;
     key->network = account->network->name;
     if (network != NULL && strcmp(network, key->network) != 0)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "network '%.40s' is not that of account '%.40s', '%s'",
                        network, key->account, key->network);
     key->paid = entry_paid(r->plan, account, key->metric, key->period);
     if (paid != NULL && !paid_by_name(paid, &key->paid))
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "paid '%.40s' is neither include nor exclude", paid);
     return 0;
 }
@@ -208,10 +219,10 @@ static int read_figure(const struct reader *r, enum period period,
                    err) != 0)
         return -1;
     if (figure->low > figure->value || figure->value > figure->high)
-        return err_set(err, ERR_USAGE, "value %s is not from low to high",
+        return err_say(err, ERR_USAGE, "value %s is not from low to high",
                        cell(r, COLUMN_VALUE));
     if (origin != NULL && !origin_by_name(origin, &known))
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "origin '%.40s' is none of fetched, typed and imported",
                        origin);
     figure->origin = ORIGIN_IMPORTED;
@@ -219,7 +230,7 @@ static int read_figure(const struct reader *r, enum period period,
     if (fetched != NULL && time_parse(fetched, &figure->fetched_at, err) != 0)
         return -1;
     if (figure->fetched_at > r->now)
-        return err_set(err, ERR_USAGE, "fetched_at '%.30s' is in the future",
+        return err_say(err, ERR_USAGE, "fetched_at '%.30s' is in the future",
                        fetched);
     return 0;
 }
@@ -236,18 +247,29 @@ static bool is_empty_row(const struct reader *r)
     return true;
 }
 
+static int refuse_width(const struct reader *r, struct err *err)
+{
+    char width[32];
+
+    (void)snprintf(width, sizeof(width), "%zu", r->width);
+    return err_set(
+        err, ERR_USAGE, "%s",
+        told_of((int64_t)r->csv.cell_count,
+                NP_("%1 cell in place of %2", "%1 cells in place of %2"), width,
+                NULL)
+            .s);
+}
+
 static int read_row(const struct reader *r, struct store_row *row,
                     struct err *err)
 {
     bool is_signed;
 
     if (r->csv.cell_count != r->width)
-        return err_set(err, ERR_USAGE, "%zu %s in place of %zu",
-                       r->csv.cell_count,
-                       r->csv.cell_count == 1 ? "cell" : "cells", r->width);
+        return refuse_width(r, err);
     for (size_t i = 0; i < sizeof(required) / sizeof(required[0]); i++) {
         if (cell(r, required[i]) == NULL)
-            return err_set(err, ERR_USAGE, "%s is empty",
+            return err_say(err, ERR_USAGE, "%s is empty",
                            column_names[required[i]]);
     }
     *row = (struct store_row){.figure = {.day = DAY_NONE}};
@@ -348,11 +370,18 @@ static int find_doubles(struct reader *r, const struct import *import,
     for (size_t i = 1; i < import->count; i++) {
         int first = list[i - 1].line;
         int second = list[i].line;
+        char earlier[16];
 
-        if (compare_places(&list[i - 1], &list[i]) == 0)
-            faults_add(r->faults, r->file, first > second ? first : second,
-                       NULL, NULL, "a second value for the figure of line %d",
+        if (compare_places(&list[i - 1], &list[i]) != 0)
+            continue;
+        (void)snprintf(earlier, sizeof(earlier), "%d",
                        first > second ? second : first);
+        faults_add(r->faults, r->file, first > second ? first : second, NULL,
+                   NULL, "%s",
+                   phrase_fill(language_message(N_(
+                                   "a second value for the figure of line %1")),
+                               earlier, NULL, NULL, NULL)
+                       .s);
     }
     free(list);
     return 0;
@@ -376,8 +405,9 @@ int import_read(const struct plan *plan, const char *file, const char *text,
     r.csv.separator = find_separator(text, len);
     skip_separator_line(&r.csv);
     if (is_no_csv(text, len)) {
-        faults_add(faults, file, 0, NULL, NULL,
-                   "this is no CSV in UTF-8; save it as CSV, UTF-8");
+        faults_add(faults, file, 0, NULL, NULL, "%s",
+                   language_message(N_("this is no CSV in UTF-8; save it as "
+                                       "CSV, UTF-8")));
         goto out;
     }
     if (!read_header(&r))

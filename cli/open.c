@@ -12,6 +12,7 @@
 #include "base/phrase.h"
 #include "base/zone.h"
 #include "cli/cli.h"
+#include "cli/told.h"
 #include "config/paths.h"
 
 struct networks *cli_networks(struct cli *cli, struct err *err)
@@ -43,18 +44,6 @@ struct networks *cli_networks(struct cli *cli, struct err *err)
     return cli->networks;
 }
 
-/* A sentence that tells of a number of faults. */
-static struct phrase told_of(size_t count, const char *one, const char *many,
-                             const char *path)
-{
-    char number[32];
-
-    (void)snprintf(number, sizeof(number), "%zu", count);
-    return phrase_fill(
-        language_plural(language_chosen(), one, many, (unsigned long)count),
-        number, path, NULL, NULL);
-}
-
 /* Every fault in one go, as "headway: where: what". */
 static void say_faults(const struct cli *cli, const struct faults *faults)
 {
@@ -63,14 +52,17 @@ static void say_faults(const struct cli *cli, const struct faults *faults)
     if (faults->lost > 0)
         cli_say(
             cli, "%s",
-            told_of(faults->lost, NP_("and %1 more", "and %1 more"), NULL).s);
+            told_count((int64_t)faults->lost, NP_("and %1 more", "and %1 more"))
+                .s);
 }
 
 static void count_faults(size_t count, const char *path, struct err *err)
 {
-    (void)err_set(
-        err, ERR_CONFIG, "%s",
-        told_of(count, NP_("%1 fault in '%2'", "%1 faults in '%2'"), path).s);
+    (void)err_set(err, ERR_CONFIG, "%s",
+                  told_of((int64_t)count,
+                          NP_("%1 fault in '%2'", "%1 faults in '%2'"), path,
+                          NULL)
+                      .s);
 }
 
 /* A language without its catalog is told once, and English spoken. */
@@ -82,15 +74,12 @@ static void check_catalogs(struct cli *cli)
         for (size_t i = 0; i < cli->plan->report_language_count; i++)
             wanted |= cli->plan->report_languages[i] == (enum language)lang;
         if (wanted && !language_spoken((enum language)lang))
-            cli_say(cli, "%s",
-                    phrase_fill(
-                        language_message(N_(
-                            "warning: there is no catalog of the language "
-                            "'%1', so English stands for it; install headway "
-                            "again, and see that the system has the locale "
-                            "C.UTF-8")),
-                        language_name((enum language)lang), NULL, NULL, NULL)
-                        .s);
+            cli_say(cli,
+                    "warning: there is no catalog of the language "
+                    "'%s', so English stands for it; install headway "
+                    "again, and see that the system has the locale "
+                    "C.UTF-8",
+                    language_name((enum language)lang));
     }
 }
 

@@ -9,10 +9,12 @@
 
 #include "base/buf.h"
 #include "base/day.h"
+#include "base/number.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/fetch.h"
 #include "cli/plain.h"
+#include "cli/told.h"
 #include "collector/credential.h"
 
 /* The newest figure that an account gave. */
@@ -120,6 +122,20 @@ static void on_ending(void *ctx, const struct account *account, int32_t day)
     buf_release(&text);
 }
 
+/* "2 of 9 accounts failed" */
+static void tell_failed(const struct cli *cli,
+                        const struct collect_total *total)
+{
+    char failed[NUMBER_TEXT];
+
+    (void)number_whole((int64_t)total->failed, &number_ascii, failed);
+    cli_say(cli, "%s",
+            told_of((int64_t)total->accounts,
+                    NP_("%2 of %1 account failed", "%2 of %1 accounts failed"),
+                    failed, NULL)
+                .s);
+}
+
 static int probe_accounts(struct cli *cli, const struct work_options *options,
                           struct err *err)
 {
@@ -142,9 +158,7 @@ static int probe_accounts(struct cli *cli, const struct work_options *options,
         work_release(&work);
     }
     if (ret == 0 && total.failed > 0)
-        cli_say(cli, "%lld of %lld %s failed", (long long)total.failed,
-                (long long)total.accounts,
-                total.accounts == 1 ? "account" : "accounts");
+        tell_failed(cli, &total);
     free(probe.readings);
     return ret == 0 ? collect_status(&total) : -1;
 }

@@ -1,6 +1,7 @@
 /*
  * headway record: a figure entered by hand, with its proof; or taken back.
  */
+#include "base/err_say.h"
 #include "cli/commands.h"
 #include "cli/entry.h"
 #include "cli/record_ask.h"
@@ -31,20 +32,22 @@ static int check_words(const struct cli *cli, const struct cli_args *args,
                        bool back, struct err *err)
 {
     if (args->operand_count < (back ? OPERAND_VALUE : OPERAND_COUNT))
-        return err_set(err, ERR_USAGE,
-                       "'record' needs more words: headway record ACCOUNT "
-                       "METRIC %s",
-                       back ? "--withdraw --date DATE" : "VALUE");
+        return back ? err_say(err, ERR_USAGE,
+                              "'record' needs more words: headway record "
+                              "ACCOUNT METRIC --withdraw --date DATE")
+                    : err_say(err, ERR_USAGE,
+                              "'record' needs more words: headway record "
+                              "ACCOUNT METRIC VALUE");
     if (!back)
         return 0;
     if (args->operand_count == OPERAND_COUNT)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "unexpected '%.40s': --withdraw takes no value",
                        args->operands[OPERAND_VALUE]);
     if (cli_option_value(cli, args, "date") == NULL)
-        return err_set(err, ERR_USAGE, "--withdraw needs --date");
+        return err_say(err, ERR_USAGE, "--withdraw needs --date");
     if (cli_option_value(cli, args, "proof") != NULL)
-        return err_set(err, ERR_USAGE, "--withdraw takes no --proof");
+        return err_say(err, ERR_USAGE, "--withdraw takes no --proof");
     return 0;
 }
 

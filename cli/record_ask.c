@@ -8,11 +8,14 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/language.h"
 #include "base/number.h"
+#include "base/phrase.h"
 #include "cli/due.h"
 #include "cli/entry.h"
 #include "cli/plain.h"
 #include "cli/record_keep.h"
+#include "cli/told.h"
 
 /* A change to ten times as much, or a tenth, is more often a slip. */
 enum { LINE = 1024, JUMP = 10 };
@@ -40,7 +43,7 @@ static bool ask(const struct cli *cli, const char *question, char line[LINE])
         if (len + 1 == LINE && line[len - 1] != '\n') {
             for (int c = 0; c != '\n' && c != EOF;)
                 c = fgetc(cli->in);
-            (void)fputs("    this is too long\n", cli->out);
+            cli_print(cli, "    this is too long");
             continue;
         }
         while (len > 0 && strchr(" \t\r\n", line[len - 1]) != NULL)
@@ -54,9 +57,14 @@ static bool ask(const struct cli *cli, const char *question, char line[LINE])
 /* False: no, or the end of the input. */
 static bool confirm(const struct cli *cli, const char *question)
 {
+    /* Translators: the letters that mean yes, the first as in "[y/N]". */
+    const char *yes = language_message(NC_("letters of an answer", "yY"));
     char line[LINE];
 
-    return ask(cli, question, line) && (line[0] == 'y' || line[0] == 'Y');
+    if (!ask(cli, question, line) || line[0] == '\0')
+        return false;
+    line[phrase_first(line)] = '\0';
+    return line[0] == 'y' || line[0] == 'Y' || strstr(yes, line) != NULL;
 }
 
 /* Is it as if a digit was lost, or one too many? */
@@ -80,15 +88,20 @@ static bool is_meant(const struct cli *cli, const struct due *due,
     buf_init(&text, BUF_TEXT_MAX);
     (void)number_whole(value, &number_ascii, number);
     if (!sure) {
-        (void)buf_addf(&text, "    '%.40s': is %s meant? [y/N] ", typed,
-                       number);
+        (void)buf_addf(
+            &text, "    %s ",
+            phrase_fill(language_message(N_("'%1': is %2 meant? [y/N]")), typed,
+                        number, NULL, NULL)
+                .s);
         yes = confirm(cli, buf_text(&text));
     }
     if (yes && is_jump(due, value)) {
         buf_clear(&text);
-        (void)buf_addf(&text, "    %s after ", number);
-        due_add_last(due, &text);
-        (void)buf_addstr(&text, ": is this right? [y/N] ");
+        (void)buf_addf(&text, "    %s ",
+                       phrase_fill(language_message(
+                                       N_("%1 after %2: is this right? [y/N]")),
+                                   number, due_last(due).s, NULL, NULL)
+                           .s);
         yes = confirm(cli, buf_text(&text));
     }
     buf_release(&text);
@@ -101,16 +114,14 @@ static void help(const struct cli *cli, const struct due *due)
 
     buf_init(&command, BUF_TEXT_MAX);
     due_add_command(cli->plan, due, &command);
-    plain_print(cli->out,
-                "    The number as it is shown there, in digits; blanks "
-                "between thousands are fine.\n"
-                "    Enter leaves it for another time, Ctrl-D leaves all that "
-                "follow.\n"
-                "    Note and proof say where it is from; both may be left "
-                "out. A proof is a file,\n"
-                "    a screenshot say, and is kept with the figure.\n"
-                "    A slip is mended by: %s\n",
-                buf_text(&command));
+    cli_print(cli, "    The number as it is shown there, in digits; blanks "
+                   "between thousands are fine.");
+    cli_print(cli, "    Enter leaves it for another time, Ctrl-D leaves all "
+                   "that follow.");
+    cli_print(cli, "    Note and proof say where it is from; both may be left "
+                   "out. A proof is a file,");
+    cli_print(cli, "    a screenshot say, and is kept with the figure.");
+    cli_print(cli, "    A slip is mended by: %s", buf_text(&command));
     buf_release(&command);
 }
 
@@ -123,7 +134,7 @@ static enum answer ask_value(const struct cli *cli, const struct due *due,
         network_is_signed(due->account->network, due->metric, due->period);
     char line[LINE];
 
-    while (ask(cli, "    value: ", line)) {
+    while (ask(cli, language_message(N_("    value: ")), line)) {
         struct err err = {0};
         bool sure;
 
@@ -158,12 +169,12 @@ static int keep(struct cli *cli, const struct due *due, int64_t value,
     char note[LINE];
     char proof[LINE];
 
-    if (!ask(cli, "    note: ", note))
+    if (!ask(cli, language_message(N_("    note: ")), note))
         note[0] = '\0';
     for (;;) {
         struct err what = {0};
 
-        if (!ask(cli, "    proof, a file: ", proof))
+        if (!ask(cli, language_message(N_("    proof, a file: ")), proof))
             proof[0] = '\0';
         if (record_keep(cli, &row, note[0] != '\0' ? note : NULL,
                         proof[0] != '\0' ? proof : NULL, &what) == 0)
@@ -186,13 +197,13 @@ static void show(const struct cli *cli, const struct due_list *due, size_t i)
     buf_init(&text, BUF_TEXT_MAX);
     (void)buf_addf(&text, "\n[%zu/%zu] %s: ", i + 1, due->count,
                    item->account->name);
-    due_add_what(item, &text);
-    (void)buf_addstr(&text, "\n    look at: ");
+    (void)buf_addf(&text, "%s\n    ", due_what(item).s);
+    (void)buf_addf(&text, "%s ", language_message(N_("look at:")));
     due_add_place(item, language_chosen(), &text);
-    if (item->has_last) {
-        (void)buf_addstr(&text, "\n    last: ");
-        due_add_last(item, &text);
-    }
+    if (item->has_last)
+        (void)buf_addf(&text, "\n    %s %s",
+                       language_message(NC_("a figure", "last:")),
+                       due_last(item).s);
     plain_print(cli->out, "%s\n", buf_text(&text));
     buf_release(&text);
 }
@@ -202,9 +213,10 @@ static int ask_all(struct cli *cli, const struct due_list *due, struct err *err)
     size_t recorded = 0;
     enum answer answer = ANSWER_SKIP;
 
-    plain_print(cli->out, "%zu %s. Enter skips one, ? helps, Ctrl-D ends.\n",
-                due->count,
-                due->count == 1 ? "figure is due" : "figures are due");
+    cli_print(cli, "%s. Enter skips one, ? helps, Ctrl-D ends.",
+              told_count((int64_t)due->count,
+                         NP_("%1 figure is due", "%1 figures are due"))
+                  .s);
     for (size_t i = 0; i < due->count && answer != ANSWER_END; i++) {
         int64_t value = 0;
 
@@ -216,8 +228,8 @@ static int ask_all(struct cli *cli, const struct due_list *due, struct err *err)
             return -1;
         recorded++;
     }
-    plain_print(cli->out, "\n%zu recorded, %zu left\n", recorded,
-                due->count - recorded);
+    (void)fputc('\n', cli->out);
+    cli_print(cli, "%zu recorded, %zu left", recorded, due->count - recorded);
     return 0;
 }
 
@@ -238,7 +250,7 @@ int record_ask(struct cli *cli, struct err *err)
     if (due_find(plan, cli->store, accounts, plan->account_count,
                  cli_today(cli), &due, err) == 0) {
         if (due.count == 0)
-            (void)fputs("nothing is to be typed today\n", cli->out);
+            cli_print(cli, "nothing is to be typed today");
         ret = due.count == 0 ? 0 : ask_all(cli, &due, err);
         due_release(&due);
     }

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/daytext.h"
+#include "base/err_say.h"
 #include "base/file.h"
 #include "base/number.h"
 #include "cli/plain.h"
@@ -64,12 +65,12 @@ static void tell(const struct cli *cli, const struct store_row *row,
     if (cli->quiet)
         return;
     name_place(row, place);
-    plain_print(cli->out, "%s: %s", place,
-                number_whole(row->figure.value, &number_ascii, value));
+    (void)number_whole(row->figure.value, &number_ascii, value);
     if (before->count > 0)
-        plain_print(cli->out, " (was %s)",
-                    number_whole(before->list[0].value, &number_ascii, old));
-    (void)fputc('\n', cli->out);
+        cli_print(cli, "%s: %s (was %s)", place, value,
+                  number_whole(before->list[0].value, &number_ascii, old));
+    else
+        plain_print(cli->out, "%s: %s\n", place, value);
 }
 
 /* A year typed wrongly, most likely: no report or chart shows such a figure. */
@@ -85,7 +86,7 @@ static void warn_early(const struct cli *cli, const struct store_row *row)
         return;
     name_place(row, place);
     cli_say(cli, "%s: before the plan's start, %s", place,
-            daytext_long(LANGUAGE_EN, cli->plan->start, day));
+            daytext_long(language_chosen(), cli->plan->start, day));
 }
 
 int record_keep(struct cli *cli, struct store_row *row, const char *note,
@@ -136,9 +137,9 @@ static int withdraw(struct cli *cli, const struct store_row *row,
 
     name_place(row, place);
     if (before->count == 0)
-        return err_set(err, ERR_USAGE, "there is no figure %s", place);
+        return err_say(err, ERR_USAGE, "there is no figure %s", place);
     if (before->list[0].origin == ORIGIN_FETCHED)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "%s was fetched: only what was typed or imported can be "
                        "withdrawn",
                        place);
@@ -148,7 +149,7 @@ static int withdraw(struct cli *cli, const struct store_row *row,
             0)
         return -1;
     if (!cli->quiet)
-        plain_print(cli->out, "%s: %s withdrawn\n", place, value);
+        cli_print(cli, "%s: %s withdrawn", place, value);
     return 0;
 }
 

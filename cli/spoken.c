@@ -1,5 +1,5 @@
 /*
- * What the environment says of letters and language.
+ * What environment and plan say of letters and language.
  */
 #include "cli/spoken.h"
 
@@ -9,8 +9,14 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/buf.h"
+#include "base/file.h"
 #include "base/language.h"
 #include "config/paths.h"
+#include "config/plan.h"
+#include "config/plan_language.h"
+
+#define PLAN_LARGEST ((size_t)4 << 20)
 
 /* Without catalogs all is said in English; cli_plan() warns where a plan asks
  * for more. */
@@ -41,7 +47,7 @@ static const char *asked(const char *category)
  * A server often lacks the locale that its user's terminal has passed on
  * ("ru_RU.UTF-8"): its name tells nevertheless what the terminal shows.
  */
-static bool open_letters(void)
+static void open_letters(void)
 {
     const char *charset;
 
@@ -50,7 +56,6 @@ static bool open_letters(void)
         (strcasecmp(charset, ".UTF-8") == 0 ||
          strcasecmp(charset, ".utf8") == 0))
         (void)setlocale(LC_CTYPE, "C.UTF-8");
-    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
 /* "ru", "ru_RU.UTF-8" or "ru@…" name Russian. */
@@ -67,12 +72,31 @@ static enum language language_of(const char *locale)
     return LANGUAGE_EN;
 }
 
+static bool shows_utf8(void)
+{
+    return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
 bool spoken_open(void)
 {
-    bool unicode = open_letters();
-
+    open_letters();
     open_catalogs();
-    if (unicode)
+    if (shows_utf8())
         language_choose(language_of(asked("LC_MESSAGES")));
-    return unicode;
+    return shows_utf8();
+}
+
+void spoken_plan(const char *config)
+{
+    char *path = plan_find(config, getenv("HEADWAY_CONFIG"),
+                           getenv("XDG_CONFIG_HOME"), getenv("HOME"), NULL);
+    enum language lang;
+    struct buf text;
+
+    buf_init(&text, PLAN_LARGEST);
+    if (path != NULL && shows_utf8() && file_read(path, &text, NULL) == 0 &&
+        plan_language(buf_text(&text), &lang))
+        language_choose(lang);
+    buf_release(&text);
+    free(path);
 }

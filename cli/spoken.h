@@ -2,7 +2,8 @@
 #define SPOKEN_H
 
 /*
- * The language that messages begin with, as the environment asks for it.
+ * The language that messages begin with: what is wrong with a command line is
+ * told before a plan is loaded.
  */
 
 #include <stdbool.h>
@@ -15,5 +16,12 @@
  * True: the screen shows UTF-8.
  */
 bool spoken_open(void);
+
+/*
+ * Choose the language that a plan names: the one of `config`, or with NULL the
+ * one that is found without it.  A plan that can't be read, or is handed over
+ * by a pipe, changes nothing; what is wrong with it is told by who loads it.
+ */
+void spoken_plan(const char *config);
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/plain.h"
+#include "cli/told.h"
 #include "reports/freeze.h"
 
 struct verifying {
@@ -163,8 +164,9 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
     if (v.ret != 0)
         return -1;
     if (v.faults > 0)
-        cli_say(cli, "%" PRId64 " do%s not fit", v.faults,
-                v.faults == 1 ? "es" : "");
+        cli_say(
+            cli, "%s",
+            told_count(v.faults, NP_("%1 does not fit", "%1 do not fit")).s);
     return v.faults > 0 ? 1 : 0;
 }
 

@@ -5,6 +5,7 @@
 #include <check.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/err_say.h"
@@ -18,7 +19,7 @@
 /* A mistake on a plan in a language, and all that is told of it. */
 static const struct {
     const char *language;
-    const char *words[6];
+    const char *words[7];
     int status;
     const char *err;
 } mistakes[] = {
@@ -42,6 +43,31 @@ static const struct {
      {"status", "--format", "xml"},
      64,
      "headway: --format: «xml» — не text и не json\n"},
+    {"ro",
+     {"record", "web"},
+     64,
+     "headway: comenzii „record” îi lipsesc cuvinte: headway record CONT "
+     "MĂRIME VALOARE\n"},
+    {"ru",
+     {"colect"},
+     64,
+     "headway: неизвестная команда «colect»; имелось в виду «collect»?\n"},
+    {"ro",
+     {"check", "--life"},
+     64,
+     "headway: opțiune necunoscută „--life”; ați vrut să scrieți „--live”?\n"},
+    {"ro",
+     {"record", "web", "visitors", "1,234"},
+     64,
+     "headway: „1,234” nu are numai cifre; scrieți 1234\n"},
+    {"ru",
+     {"record", "web", "visitors", "12", "--date", "2013-11"},
+     64,
+     "headway: месяц 2013-11 ещё не закончился\n"},
+    {"ru",
+     {"collect", "--since", "2020-01-01"},
+     64,
+     "headway: --since: «2020-01-01» ещё не наступило\n"},
     {"ro",
      {"annotate", "--withdraw", "7"},
      64,
@@ -95,7 +121,7 @@ START_TEST(a_screen_without_utf8_is_told_in_english)
 }
 END_TEST
 
-/* Before there is a plan the environment says it, whether or not the system
+/* Without a plan the environment says it, whether or not the system
  * has that locale. */
 static const struct {
     const char *all;      /* LC_ALL */
@@ -116,10 +142,11 @@ static const struct {
      "headway: unknown command 'chek'; did you mean 'check'?\n"},
 };
 
-START_TEST(before_a_plan_is_read_the_environment_says_the_language)
+START_TEST(without_a_plan_the_environment_says_the_language)
 {
     const char *const words[] = {"chek", NULL};
 
+    ck_assert_int_eq(unlink(command_config), 0);
     ck_run(run_in(environments[_i].all, environments[_i].variable, words), 64,
            "", environments[_i].err);
 }
@@ -172,6 +199,66 @@ START_TEST(what_is_stored_of_a_failure_is_english)
     ck_assert_str_eq(state.message, "secret 'env:HEADWAY_NONE': the "
                                     "environment has no such variable");
     store_close(st);
+}
+END_TEST
+
+/* A table of figures with a mistake in each line but the first two. */
+static const char faulty_figures[] = "date,account,metric,period,value\n"
+                                     "2013-10-01,hotline,calls,month,12\n"
+                                     "2013-10,hotline,calls,month,13\n"
+                                     "2013-10-xx,hotline,calls,month,13\n"
+                                     "2013-09,hotline,cals,month,13\n"
+                                     "2013-09,web,visitors,month\n"
+                                     "2013-08,hotline,calls,month,1 200\n";
+
+/* Behind the name of the file. */
+static const char *const figures_told[][6] = {
+    {"3: a doua valoare pentru cifra de pe linia 2",
+     "4: „2013-10-xx” nu este o dată de forma AAAA-LL-ZZ",
+     "5: contul „hotline” nu are mărimea „cals”; ați vrut să scrieți „calls”?",
+     "6: 4 celule în loc de 5", "7: „1 200” nu are numai cifre; scrieți 1200",
+     "headway: 5 greșeli în „figures.csv”: nu s-a importat nimic\n"},
+    {"3: второе значение для числа из строки 2",
+     "4: «2013-10-xx» — не дата вида ГГГГ-ММ-ДД",
+     ("5: у учётной записи «hotline» нет величины «cals»; имелось в виду "
+      "«calls»?"),
+     "6: 4 ячейки вместо 5", "7: «1 200» — не только цифры; напишите 1200",
+     "headway: 5 ошибок в «figures.csv»: ничего не импортировано\n"}};
+
+START_TEST(the_faults_of_a_table_are_told_in_the_language_of_the_plan)
+{
+    struct buf wanted;
+
+    speak_in(_i == 0 ? "ro" : "ru");
+    write_text("figures.csv", faulty_figures);
+    buf_init(&wanted, BUF_TEXT_MAX);
+    for (size_t i = 0; i + 1 < 6; i++)
+        (void)buf_addf(&wanted, "headway: figures.csv:%s\n",
+                       figures_told[_i][i]);
+    (void)buf_addstr(&wanted, figures_told[_i][5]);
+    ck_assert_int_eq(chdir(command_folder), 0);
+    ck_run(RUN("import", "figures.csv"), 74, "", buf_text(&wanted));
+    buf_release(&wanted);
+}
+END_TEST
+
+/* What a command did is told like what it could not do. */
+START_TEST(what_was_recorded_is_told_in_the_language_of_the_plan)
+{
+    speak_in("ro");
+    ck_run(RUN("record", "hotline", "calls", "12", "--period", "month"), 0,
+           "hotline calls 2013-10: 12\n", "");
+    ck_run(RUN("record", "hotline", "calls", "14", "--period", "month"), 0,
+           "hotline calls 2013-10: 14 (era 12)\n", "");
+    speak_in("ru");
+    ck_run(RUN("record", "hotline", "calls", "--withdraw", "--date", "2013-10",
+               "--period", "month"),
+           0, "hotline calls 2013-10: 14 отозвано\n", "");
+    write_text("figures.csv", "date,account,metric,period,value\n"
+                              "2013-10,hotline,calls,month,12\n");
+    ck_assert_int_eq(chdir(command_folder), 0);
+    ck_run(RUN("import", "figures.csv"), 0,
+           "1 значение: добавлено: 1, изменено: 0, без изменений: 0\n", "");
 }
 END_TEST
 
@@ -339,11 +426,13 @@ int main(void)
     tcase_add_loop_test(tc, a_mistake_is_told_in_the_language_of_the_plan, 0,
                         ROWS(mistakes));
     tcase_add_test(tc, a_screen_without_utf8_is_told_in_english);
-    tcase_add_loop_test(tc,
-                        before_a_plan_is_read_the_environment_says_the_language,
-                        0, ROWS(environments));
+    tcase_add_loop_test(tc, without_a_plan_the_environment_says_the_language, 0,
+                        ROWS(environments));
     tcase_add_test(tc, a_plan_says_more_than_the_environment);
     tcase_add_test(tc, what_is_stored_of_a_failure_is_english);
+    tcase_add_loop_test(
+        tc, the_faults_of_a_table_are_told_in_the_language_of_the_plan, 0, 2);
+    tcase_add_test(tc, what_was_recorded_is_told_in_the_language_of_the_plan);
     tcase_add_loop_test(tc, the_faults_of_a_plan_are_told_in_its_language, 0,
                         ROWS(faulty));
     tcase_add_loop_test(tc, a_plan_names_its_language_before_it_is_understood,
