@@ -145,6 +145,7 @@ $(SENTENCES): $(foreach r,$(ROOMS),$(wildcard $(r)/*.c)) $(TITLES)
 		--keyword --keyword=N_ --keyword=NP_:1,2 --keyword=NC_:1c,2 \
 		--keyword=err_say:3 --flag=err_say:3:c-format \
 		--keyword=plan_fault:4 --flag=plan_fault:4:c-format \
+		--keyword=checks_tell:3 --flag=checks_tell:3:c-format \
 		--keyword=cli_say:2 --flag=cli_say:2:c-format \
 		--keyword=cli_note:2 --flag=cli_note:2:c-format \
 		--keyword=cli_print:2 --flag=cli_print:2:c-format \

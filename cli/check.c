@@ -3,6 +3,7 @@
  * at; what only a network can tell is asked by --live, in headway-collect.
  */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -11,6 +12,7 @@
 #include "base/day.h"
 #include "base/daytext.h"
 #include "base/held.h"
+#include "base/language.h"
 #include "cli/checks.h"
 #include "cli/commands.h"
 #include "cli/english.h"
@@ -18,6 +20,7 @@
 #include "cli/held_note.h"
 #include "cli/mail_note.h"
 #include "cli/step.h"
+#include "cli/told.h"
 #include "cli/writable.h"
 #include "config/secret.h"
 #include "indicators/review.h"
@@ -33,11 +36,13 @@ static void check_plan(struct checks *checks)
 {
     const struct plan *plan = checks->plan;
 
-    checks_tell(checks, OUTCOME_OK, "configuration: %s: %zu %s, %zu %s",
-                plan->file, plan->account_count,
-                plan->account_count == 1 ? "account" : "accounts",
-                plan->indicator_count,
-                plan->indicator_count == 1 ? "indicator" : "indicators");
+    checks_tell(checks, OUTCOME_OK, "configuration: %s: %s, %s", plan->file,
+                told_count((int64_t)plan->account_count,
+                           NP_("%1 account", "%1 accounts"))
+                    .s,
+                told_count((int64_t)plan->indicator_count,
+                           NP_("%1 indicator", "%1 indicators"))
+                    .s);
     if (plan->account_count == 0)
         checks_tell(checks, OUTCOME_NOTE,
                     "plan: no accounts yet: nothing will be collected");
@@ -59,7 +64,7 @@ static void check_mail(struct checks *checks)
     if (err.kind == ERR_NONE)
         checks_tell(checks, OUTCOME_OK, "mail: %s", plan->mail_server);
     else
-        checks_fault(checks, "mail: password", &err);
+        checks_fault(checks, N_("mail: password"), &err);
     secret_free(secret);
 }
 
@@ -71,6 +76,11 @@ static bool is_told(const struct plan *plan, size_t at)
             return true;
     }
     return false;
+}
+
+static const char *version_of(const struct network *net)
+{
+    return net->version != NULL ? net->version : "?";
 }
 
 static void check_sunsets(struct checks *checks)
@@ -85,13 +95,17 @@ static void check_sunsets(struct checks *checks)
         if (net->sunset == DAY_NONE || net->sunset > today + SUNSET_DAYS ||
             is_told(plan, i))
             continue;
-        checks_tell(
-            checks, OUTCOME_NOTE,
-            "network %s: version %s of its API %s on %s; a newer description "
-            "is needed",
-            net->name, net->version != NULL ? net->version : "?",
-            net->sunset < today ? "ended" : "ends",
-            daytext_long(LANGUAGE_EN, net->sunset, text));
+        (void)daytext_long(language_chosen(), net->sunset, text);
+        if (net->sunset < today)
+            checks_tell(checks, OUTCOME_NOTE,
+                        "network %s: version %s of its API ended on %s; a "
+                        "newer description is needed",
+                        net->name, version_of(net), text);
+        else
+            checks_tell(checks, OUTCOME_NOTE,
+                        "network %s: version %s of its API ends on %s; a newer "
+                        "description is needed",
+                        net->name, version_of(net), text);
     }
 }
 
@@ -104,10 +118,10 @@ static void tell_failure(struct checks *checks, const struct account *account,
 
     buf_init(&text, BUF_TEXT_MAX);
     failure_tell(account, state->kind, state->message, &text);
-    checks_tell(checks, OUTCOME_NOTE, "account %s: failed on %s: %s",
-                account->name,
-                english_moment(LANGUAGE_EN, state->last_attempt, year, when),
-                buf_text(&text));
+    checks_tell(
+        checks, OUTCOME_NOTE, "account %s: failed on %s: %s", account->name,
+        english_moment(language_chosen(), state->last_attempt, year, when),
+        buf_text(&text));
     buf_release(&text);
 }
 
@@ -135,10 +149,15 @@ static void tell_mails(struct checks *checks)
 
     buf_init(&lines, BUF_TEXT_MAX);
     if (mail_note_add(checks->cli, &lines, &err) != 0)
-        checks_fault(checks, "mail", &err);
+        checks_fault(checks, N_("mail"), &err);
     for (const char *at = buf_text(&lines); *at != '\0';
-         at += strcspn(at, "\n") + 1)
-        checks_tell(checks, OUTCOME_NOTE, "%.*s", (int)strcspn(at, "\n"), at);
+         at += strcspn(at, "\n") + 1) {
+        struct phrase line;
+
+        (void)snprintf(line.s, sizeof(line.s), "%.*s", (int)strcspn(at, "\n"),
+                       at);
+        checks_tell(checks, OUTCOME_NOTE, "%s", line.s);
+    }
     buf_release(&lines);
 }
 
@@ -160,7 +179,7 @@ static void tell_held(struct checks *checks, const struct indicator *indicator)
         return;
     }
     buf_init(&note, BUF_TEXT_MAX);
-    if (held_note_add(&figures, LANGUAGE_EN, &note))
+    if (held_note_add(&figures, language_chosen(), &note))
         checks_tell(checks, OUTCOME_NOTE, "indicator %s: %s", indicator->name,
                     buf_text(&note));
     buf_release(&note);
@@ -173,7 +192,7 @@ static void check_folder(struct checks *checks, const char *what,
     struct err err = {0};
 
     if (writable_folder(path, &err) == 0)
-        checks_tell(checks, OUTCOME_OK, "%s: %s", what, path);
+        checks_tell(checks, OUTCOME_OK, "%s: %s", language_message(what), path);
     else
         checks_fault(checks, what, &err);
 }
@@ -184,7 +203,7 @@ static void check_new_store(struct checks *checks, const char *path)
     struct err err = {0};
 
     if (writable_new_file(path, &err) != 0)
-        checks_fault(checks, "store", &err);
+        checks_fault(checks, N_("store"), &err);
     else
         checks_tell(checks, OUTCOME_OK,
                     "store: %s (made at the first collection)", path);
@@ -199,7 +218,7 @@ static void check_store(struct checks *checks)
     if (stat(path, &st) != 0 && errno == ENOENT) {
         check_new_store(checks, path);
     } else if (cli_store(checks->cli, STORE_READ, &err) == NULL) {
-        checks_fault(checks, "store", &err);
+        checks_fault(checks, N_("store"), &err);
     } else {
         checks_tell(checks, OUTCOME_OK, "store: %s", path);
         tell_failures(checks);
@@ -217,7 +236,7 @@ static void check_font(struct checks *checks)
     int status = 0;
 
     if (step_run(checks->cli, step, &status, &err) != 0) {
-        checks_fault(checks, "font", &err);
+        checks_fault(checks, N_("font"), &err);
     } else if (status != 0) {
         if (checks->first == ERR_NONE)
             checks->first = ERR_CONFIG;
@@ -256,8 +275,20 @@ static void check_all(struct checks *checks)
     check_store(checks);
     checks_credentials(checks);
     check_font(checks);
-    check_folder(checks, "charts", plan->charts);
-    check_folder(checks, "reports", plan->reports);
+    check_folder(checks, NC_("folder", "charts"), plan->charts);
+    check_folder(checks, NC_("folder", "reports"), plan->reports);
+}
+
+/* How many faults there are, besides those that headway-collect has told. */
+static int conclude(const struct checks *checks, bool besides, struct err *err)
+{
+    int64_t count = checks->faults;
+    struct phrase text =
+        besides ? told_count(count, NP_("%1 fault found besides",
+                                        "%1 faults found besides"))
+                : told_count(count, NP_("%1 fault found", "%1 faults found"));
+
+    return err_set(err, checks->first, "%s", text.s);
 }
 
 static int run(struct cli *cli, const struct cli_args *args, struct err *err)
@@ -281,9 +312,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
         status = ask_networks(&checks, err);
     free(checks.asked);
     if (status >= 0 && checks.faults > 0)
-        return err_set(err, checks.first, "%d %s found%s", checks.faults,
-                       checks.faults == 1 ? "fault" : "faults",
-                       status > 0 ? " besides" : "");
+        return conclude(&checks, status > 0, err);
     return status;
 }
 

@@ -1,11 +1,12 @@
 /*
  * headway check: secrets of accounts, and the ends of their credentials.
  */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/buf.h"
 #include "base/day.h"
+#include "base/language.h"
+#include "base/phrase.h"
 #include "base/zone.h"
 #include "cli/checks.h"
 #include "collector/credential.h"
@@ -32,16 +33,18 @@ static bool take_secret(struct checks *checks, const struct account *account,
     const char *source = account->values[setting];
     const char *doubt;
     struct err err = {0};
-    char what[160];
 
     secrets[setting] = read_secret(checks, source, &doubt, &err);
     if (doubt != NULL)
         checks_tell(checks, OUTCOME_NOTE, "account %s: %s: secret '%s' %s",
-                    account->name, name, source, doubt);
+                    account->name, name, source, language_message(doubt));
     if (secrets[setting] != NULL)
         return true;
-    (void)snprintf(what, sizeof(what), "account %s: %s", account->name, name);
-    checks_fault(checks, what, &err);
+    checks_fault(checks,
+                 phrase_fill(language_message(N_("account %1: %2")),
+                             account->name, name, NULL, NULL)
+                     .s,
+                 &err);
     return false;
 }
 
@@ -55,7 +58,6 @@ static bool check_parts(struct checks *checks, const struct account *account,
     char **parts = calloc(net->derived_count + 1, sizeof(*parts));
     struct err what = {0};
     struct err err = {0};
-    char where[80];
 
     for (size_t i = 0; values != NULL && i < net->setting_count; i++)
         values[i] = secrets[i] != NULL ? secrets[i] : account->values[i];
@@ -70,8 +72,11 @@ static bool check_parts(struct checks *checks, const struct account *account,
     free(values);
     if (err.kind == ERR_NONE)
         return true;
-    (void)snprintf(where, sizeof(where), "account %.60s", account->name);
-    checks_fault(checks, where, &err);
+    checks_fault(checks,
+                 phrase_fill(language_message(N_("account %1")), account->name,
+                             NULL, NULL, NULL)
+                     .s,
+                 &err);
     return false;
 }
 

@@ -7,7 +7,19 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
+#include "base/phrase.h"
+#include "cli/failure_words.h"
 #include "collector/local.h"
+#include "config/plan_value.h"
+
+/* A hint, from N_, with its parts. */
+static void add_hint(struct buf *out, const char *pattern, const char *a,
+                     const char *b)
+{
+    (void)buf_addstr(
+        out, phrase_fill(language_message(pattern), a, b, NULL, NULL).s);
+}
 
 /* Which of the account's secrets is the token: the first one called so. */
 static const char *token_source(const struct account *account)
@@ -82,9 +94,10 @@ static void add_setting(struct buf *list, const char *name, const char *value)
     enum { SHOWN = 80 };
     size_t len = strcspn(value, "?");
 
-    (void)buf_addf(list, "%s%s = %.*s%s", list->len > 0 ? " and " : "", name,
-                   (int)(len < SHOWN ? len : SHOWN), value,
-                   len > SHOWN ? "..." : "");
+    if (list->len > 0)
+        (void)buf_addf(list, " %s ", language_message(PLAN_VALUE_AND));
+    (void)buf_addf(list, "%s = %.*s%s", name, (int)(len < SHOWN ? len : SHOWN),
+                   value, len > SHOWN ? "..." : "");
 }
 
 /* The addresses that the account was given. */
@@ -135,9 +148,9 @@ static void check_identity(const struct account *account, const char *message,
     if (list.len == 0)
         add_identity(account, false, &list);
     if (list.len > 0)
-        (void)buf_addf(out, "check %s in headway.ini", buf_text(&list));
+        add_hint(out, N_("check %1 in headway.ini"), buf_text(&list), NULL);
     else
-        (void)buf_addstr(out, err_kind_info(ERR_NOT_FOUND)->hint);
+        add_hint(out, err_kind_info(ERR_NOT_FOUND)->hint, NULL, NULL);
     buf_release(&list);
 }
 
@@ -151,12 +164,12 @@ static void check_place(const struct account *account, struct buf *out)
     if (list.len == 0 && account->network->base == NULL)
         add_identity(account, false, &list); /* a file */
     if (list.len > 0)
-        (void)buf_addf(out, "check %s in headway.ini", buf_text(&list));
+        add_hint(out, N_("check %1 in headway.ini"), buf_text(&list), NULL);
     else
-        (void)buf_addf(out,
-                       "the network may have changed its API; see 'headway "
-                       "networks %s'",
-                       account->network->name);
+        add_hint(out,
+                 N_("the network may have changed its API; see 'headway "
+                    "networks %1'"),
+                 account->network->name, NULL);
     buf_release(&list);
 }
 
@@ -167,14 +180,14 @@ static void hint_by_kind(const struct account *account, enum err_kind kind,
     const char *source = kind == ERR_AUTH ? token_source(account) : NULL;
 
     if (source != NULL)
-        (void)buf_addf(out, "renew %s; 'headway networks %s' tells how",
-                       place_of(source), account->network->name);
+        add_hint(out, N_("renew %1; 'headway networks %2' tells how"),
+                 place_of(source), account->network->name);
     else if (kind == ERR_NOT_FOUND)
         check_identity(account, message, out);
     else if (kind == ERR_MALFORMED || kind == ERR_TOO_LARGE)
         check_place(account, out);
     else
-        (void)buf_addstr(out, err_kind_info(kind)->hint);
+        add_hint(out, err_kind_info(kind)->hint, NULL, NULL);
 }
 
 void failure_hint(const struct account *account, enum err_kind kind,
@@ -184,12 +197,13 @@ void failure_hint(const struct account *account, enum err_kind kind,
     size_t named = named_setting(net, message);
 
     if (named < net->setting_count && account->values[named] == NULL)
-        (void)buf_addf(out, "set %s in headway.ini", net->settings[named].name);
+        add_hint(out, N_("set %1 in headway.ini"), net->settings[named].name,
+                 NULL);
     else if (named < net->setting_count && net->settings[named].secret)
-        (void)buf_addf(out, "check %s", place_of(account->values[named]));
+        add_hint(out, N_("check %1"), place_of(account->values[named]), NULL);
     else if (named < net->setting_count)
-        (void)buf_addf(out, "check %s in headway.ini",
-                       net->settings[named].name);
+        add_hint(out, N_("check %1 in headway.ini"), net->settings[named].name,
+                 NULL);
     else
         hint_by_kind(account, kind, message, out);
 }
@@ -197,7 +211,7 @@ void failure_hint(const struct account *account, enum err_kind kind,
 void failure_tell(const struct account *account, enum err_kind kind,
                   const char *message, struct buf *out)
 {
-    (void)buf_addf(out, "%s: %s", err_kind_info(kind)->name, message);
+    (void)buf_addstr(out, failure_words(kind, message).s);
     if (local_is_failure(kind, message))
         return;
     if (message[0] != '\0')

@@ -7,9 +7,12 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/language.h"
+#include "base/phrase.h"
 #include "cli/bar.h"
 #include "cli/entry.h"
 #include "cli/failure.h"
+#include "cli/failure_words.h"
 #include "cli/plain.h"
 #include "cli/stop.h"
 #include "collector/http.h"
@@ -198,6 +201,11 @@ int fetch_run(struct cli *cli, struct work *work, struct store *st,
     return ret;
 }
 
+static struct phrase say_command(const char *pattern, const char *account)
+{
+    return phrase_fill(language_message(pattern), account, NULL, NULL, NULL);
+}
+
 void fetch_say_failure(const struct cli *cli,
                        const struct collect_outcome *outcome)
 {
@@ -207,14 +215,19 @@ void fetch_say_failure(const struct cli *cli,
 
     buf_init(&hint, BUF_TEXT_MAX);
     if (outcome->err->retry_at > cli->now)
-        (void)buf_addf(&hint, "then run 'headway collect %s'", name);
+        (void)buf_addstr(
+            &hint, say_command(N_("then run 'headway collect %1'"), name).s);
     else if (local_is_failure(kind, outcome->err->msg))
-        (void)buf_addf(&hint, "%sthen run 'headway collect %s'",
-                       local_says_how(outcome->err->msg) ? "" : "mend it, ",
-                       name);
+        (void)buf_addstr(
+            &hint,
+            say_command(local_says_how(outcome->err->msg)
+                            ? N_("then run 'headway collect %1'")
+                            : N_("mend it, then run 'headway collect %1'"),
+                        name)
+                .s);
     else
         failure_hint(outcome->account, kind, outcome->err->msg, &hint);
-    cli_say(cli, "%s: %s: %s; %s", name, err_kind_info(kind)->name,
-            outcome->err->msg, buf_text(&hint));
+    cli_say(cli, "%s: %s; %s", name, failure_words(kind, outcome->err->msg).s,
+            buf_text(&hint));
     buf_release(&hint);
 }

@@ -2,10 +2,14 @@
  * headway-chart fonts: what `headway check` runs to learn which font charts
  * will be drawn in, and which texts of the plan no font can draw.
  */
+#include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
+#include "base/phrase.h"
 #include "charts/font.h"
 #include "charts/words.h"
+#include "cli/checks.h"
 #include "cli/commands.h"
 #include "cli/plain.h"
 
@@ -20,11 +24,11 @@ struct text {
 };
 
 /* "[indicator friends] title:" also for "friends/facebook". */
-static void tell_place(const struct cli *cli, const struct text *text)
+static void tell_place(struct checks *checks, const struct text *text)
 {
     const char *name = text->name != NULL ? text->name : "";
 
-    plain_print(cli->out, "       [%s%s%.*s] %s:", text->kind,
+    plain_print(checks->cli->out, "       [%s%s%.*s] %s:", text->kind,
                 *name != '\0' ? " " : "", (int)strcspn(name, "/"), name,
                 text->key);
 }
@@ -60,18 +64,28 @@ static void add_lacking(struct font *font, const char *words,
     }
 }
 
-static void tell_codes(const struct cli *cli, const struct lacking *lacking)
+/* " U+0103, U+021B" */
+static struct phrase codes_text(const struct lacking *lacking)
 {
-    for (size_t i = 0; i < lacking->count; i++)
-        plain_print(cli->out, "%s U+%04X", i > 0 ? "," : "",
-                    (unsigned)lacking->codes[i]);
-    (void)fputc('\n', cli->out);
+    struct phrase text = {""};
+    size_t n = 0;
+
+    for (size_t i = 0; i < lacking->count && n < sizeof(text.s); i++)
+        n += (size_t)snprintf(text.s + n, sizeof(text.s) - n, "%s U+%04X",
+                              i > 0 ? "," : "", (unsigned)lacking->codes[i]);
+    return text;
 }
 
+/* What texts are told to lack: the line that tells of the first one. */
+struct finding {
+    enum outcome outcome;
+    const char *what; /* from N_ */
+};
+
 /* Tells a text that has characters which no font has; how many texts had some
- * is counted in *count, and `what` is the line that tells of the first. */
-static void tell_lacking(const struct cli *cli, struct font *font,
-                         const struct text *text, const char *what,
+ * is counted in *count. */
+static void tell_lacking(struct checks *checks, struct font *font,
+                         const struct text *text, const struct finding *finding,
                          size_t *count)
 {
     struct lacking lacking = {.count = 0};
@@ -80,9 +94,10 @@ static void tell_lacking(const struct cli *cli, struct font *font,
     if (lacking.count == 0)
         return;
     if (++*count == 1)
-        (void)fputs(what, cli->out);
-    tell_place(cli, text);
-    tell_codes(cli, &lacking);
+        checks_tell(checks, finding->outcome, "%s",
+                    language_message(finding->what));
+    tell_place(checks, text);
+    plain_print(checks->cli->out, "%s\n", codes_text(&lacking).s);
 }
 
 static bool is_spoken(const struct plan *plan, enum language lang)
@@ -96,7 +111,7 @@ static bool is_spoken(const struct plan *plan, enum language lang)
 
 /* The words, numbers and dates of charts in each language that the plan asks
  * for; how many languages no font can draw. */
-static size_t check_languages(const struct cli *cli, struct font *font)
+static size_t check_languages(struct checks *checks, struct font *font)
 {
     size_t count = 0;
 
@@ -105,17 +120,16 @@ static size_t check_languages(const struct cli *cli, struct font *font)
         struct lacking lacking = {.count = 0};
         const char *words;
 
-        if (!is_spoken(cli->plan, lang))
+        if (!is_spoken(checks->plan, lang))
             continue;
         for (size_t k = 0; (words = words_any(lang, k)) != NULL; k++)
             add_lacking(font, words, &lacking);
         if (lacking.count == 0)
             continue;
-        plain_print(cli->out,
-                    "fault  font: no installed font has these characters; "
-                    "charts of the language '%s' cannot be drawn:",
-                    language_name(lang));
-        tell_codes(cli, &lacking);
+        checks_tell(checks, OUTCOME_FAULT,
+                    "font: no installed font has these characters; charts of "
+                    "the language '%s' cannot be drawn:%s",
+                    language_name(lang), codes_text(&lacking).s);
         count++;
     }
     return count;
@@ -131,12 +145,12 @@ static struct text title_of(const char *kind, const char *name,
 }
 
 /* The texts that charts draw; how many of them no font can draw. */
-static size_t check_drawn(const struct cli *cli, struct font *font)
+static size_t check_drawn(struct checks *checks, struct font *font)
 {
-    static const char what[] =
-        "fault  font: no installed font has these characters; charts cannot be "
-        "drawn:\n";
-    const struct plan *plan = cli->plan;
+    static const struct finding finding = {
+        OUTCOME_FAULT, N_("font: no installed font has these characters; "
+                          "charts cannot be drawn:")};
+    const struct plan *plan = checks->plan;
     size_t lacking = 0;
 
     for (size_t i = 0; i < plan->account_count; i++) {
@@ -145,8 +159,8 @@ static size_t check_drawn(const struct cli *cli, struct font *font)
         struct text network = {"account", a->name, "network",
                                network_title(a->network, plan->language)};
 
-        tell_lacking(cli, font, &title, what, &lacking);
-        tell_lacking(cli, font, &network, what, &lacking);
+        tell_lacking(checks, font, &title, &finding, &lacking);
+        tell_lacking(checks, font, &network, &finding, &lacking);
     }
     for (size_t i = 0; i < plan->indicator_count; i++) {
         const struct indicator *ind = &plan->indicators[i];
@@ -155,35 +169,35 @@ static size_t check_drawn(const struct cli *cli, struct font *font)
             (i == 0 || !is_same_section(ind - 1, ind))) {
             struct text unit = {"indicator", ind->name, "metric", ind->metric};
 
-            tell_lacking(cli, font, &unit, what, &lacking);
+            tell_lacking(checks, font, &unit, &finding, &lacking);
         }
     }
     for (size_t i = 0; i < plan->event_count; i++) {
         const struct event *e = &plan->events[i];
         struct text title = title_of("event", e->name, e->title);
 
-        tell_lacking(cli, font, &title, what, &lacking);
+        tell_lacking(checks, font, &title, &finding, &lacking);
     }
     return lacking;
 }
 
 /* The texts that only reports show, which leave fonts to who reads them. */
-static void check_written(const struct cli *cli, struct font *font)
+static void check_written(struct checks *checks, struct font *font)
 {
-    static const char what[] =
-        "note   font: no font here has these characters; who reads a report "
-        "needs one:\n";
-    const struct plan *plan = cli->plan;
+    static const struct finding finding = {
+        OUTCOME_NOTE, N_("font: no font here has these characters; who reads a "
+                         "report needs one:")};
+    const struct plan *plan = checks->plan;
     struct text name = {"plan", NULL, "name", plan->name};
     size_t lacking = 0;
 
-    tell_lacking(cli, font, &name, what, &lacking);
+    tell_lacking(checks, font, &name, &finding, &lacking);
     for (size_t i = 0; i < plan->indicator_count; i++) {
         const struct indicator *ind = &plan->indicators[i];
         struct text title = title_of("indicator", ind->name, ind->title);
 
         if (i == 0 || !is_same_section(ind - 1, ind))
-            tell_lacking(cli, font, &title, what, &lacking);
+            tell_lacking(checks, font, &title, &finding, &lacking);
     }
 }
 
@@ -191,18 +205,19 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 {
     const struct plan *plan = cli_plan(cli, err);
     struct font *font = plan != NULL ? font_open(plan->font, err) : NULL;
+    struct checks checks = {.cli = cli, .plan = plan};
     size_t lacking;
 
     (void)args;
     if (font == NULL)
         return -1;
-    lacking = check_drawn(cli, font) + check_languages(cli, font);
+    lacking = check_drawn(&checks, font) + check_languages(&checks, font);
     if (font_instead(font) != NULL)
-        plain_print(cli->out, "note   font: no '%s' here; %s is used\n",
+        checks_tell(&checks, OUTCOME_NOTE, "font: no '%s' here; %s is used",
                     plan->font, font_file(font, false));
-    else if (lacking == 0 && !cli->quiet)
-        plain_print(cli->out, "ok     font: %s\n", plan->font);
-    check_written(cli, font);
+    else if (lacking == 0)
+        checks_tell(&checks, OUTCOME_OK, "font: %s", plan->font);
+    check_written(&checks, font);
     font_close(font);
     return lacking == 0 ? 0 : err_kind_info(ERR_CONFIG)->exit_status;
 }

@@ -5,7 +5,9 @@
 
 #include "base/daytext.h"
 #include "base/held.h"
+#include "base/language.h"
 #include "base/number.h"
+#include "base/phrase.h"
 #include "cli/english.h"
 
 static const struct figure *newest_held(const struct figures *figures)
@@ -44,15 +46,23 @@ bool held_note_add(const struct figures *figures, enum language lang,
                        (size_t)(held - figures->list));
     if (state == HELD_CONFIRMED)
         return false;
-    (void)buf_addf(line, "%s on %s ", value_text(held, value),
-                   daytext_long(lang, held->day, day));
+    (void)value_text(held, value);
+    (void)daytext_long(lang, held->day, day);
+    (void)value_text(held - 1, before);
     if (state == HELD_FALSE)
-        (void)buf_addf(line, "looks like a false reading, between %s and %s",
-                       value_text(held - 1, before),
-                       value_text(held + 1, after));
+        (void)buf_addstr(
+            line, phrase_fill(language_text(lang, N_("%1 on %2 looks like a "
+                                                     "false reading, between "
+                                                     "%3 and %4")),
+                              value, day, before, value_text(held + 1, after))
+                      .s);
     else
-        (void)buf_addf(line,
-                       "looks impossible after %s: asked for twice, and kept",
-                       value_text(held - 1, before));
+        (void)buf_addstr(
+            line,
+            phrase_fill(
+                language_text(lang, N_("%1 on %2 looks impossible after %3: "
+                                       "asked for twice, and kept")),
+                value, day, before, NULL)
+                .s);
     return true;
 }

@@ -7,6 +7,7 @@
 
 #include "cli/cli.h"
 #include "cli/commands.h"
+#include "cli/failure_words.h"
 #include "cli/fetch.h"
 #include "cli/given.h"
 #include "cli/lookup.h"
@@ -37,8 +38,8 @@ static void on_outcome(void *ctx, const struct collect_outcome *outcome)
     if (looking->nobody || outcome->err->kind == ERR_NONE)
         return;
     if (info->again)
-        cli_say(looking->cli, "%s: %s: %s", outcome->account->name, info->name,
-                outcome->err->msg);
+        cli_say(looking->cli, "%s: %s", outcome->account->name,
+                failure_words(outcome->err->kind, outcome->err->msg).s);
     else
         fetch_say_failure(looking->cli, outcome);
 }

@@ -4,6 +4,8 @@
 #include "cli/mail_note.h"
 
 #include "base/day.h"
+#include "base/language.h"
+#include "base/phrase.h"
 #include "cli/english.h"
 #include "store/mails.h"
 
@@ -17,15 +19,23 @@ static int add_line(void *ctx, const struct mail *mail)
     const struct lines *lines = ctx;
     char when[ENGLISH_DATE];
 
-    (void)buf_addf(lines->out, "mail of %s (%s) ", mail->period,
-                   mail->language);
     if (mail->tried_at == 0)
-        (void)buf_addstr(lines->out, "not sent yet; the next run tries it\n");
+        (void)buf_addf(
+            lines->out, "%s\n",
+            phrase_fill(language_message(N_("mail of %1 (%2) not sent yet; the "
+                                            "next run tries it")),
+                        mail->period, mail->language, NULL, NULL)
+                .s);
     else
         (void)buf_addf(
-            lines->out, "not sent on %s: %s\n",
-            english_moment(LANGUAGE_EN, mail->tried_at, lines->year, when),
-            mail->message);
+            lines->out, "%s\n",
+            phrase_fill(
+                language_message(N_("mail of %1 (%2) not sent on %3: %4")),
+                mail->period, mail->language,
+                english_moment(language_chosen(), mail->tried_at, lines->year,
+                               when),
+                mail->message)
+                .s);
     return 0;
 }
 

@@ -9,7 +9,9 @@
 
 #include "base/buf.h"
 #include "base/day.h"
+#include "base/language.h"
 #include "base/number.h"
+#include "base/phrase.h"
 #include "cli/cli.h"
 #include "cli/commands.h"
 #include "cli/fetch.h"
@@ -51,20 +53,37 @@ static void on_figure(void *ctx, const struct account *account,
     r->found = true;
 }
 
-static void print_reading(const struct cli *cli, const struct reading *r)
+static struct phrase say(const char *pattern, const char *a, const char *b)
+{
+    return phrase_fill(language_message(pattern), a, b, NULL, NULL);
+}
+
+/* "visits 120 to 130 on 2013-11-03, sampled" */
+static struct phrase reading_text(const struct reading *r)
 {
     char quality[QUALITY_TEXT];
     char day[DAY_TEXT];
+    char value[64];
+    char high[64];
+    struct phrase text;
 
-    plain_print(cli->out, "%s %lld", r->metric, (long long)r->figure.low);
+    (void)snprintf(value, sizeof(value), "%lld", (long long)r->figure.low);
+    (void)snprintf(high, sizeof(high), "%lld", (long long)r->figure.high);
+    (void)day_format(r->figure.day, day);
+    text = phrase_of(value);
     if (r->figure.high != r->figure.low)
-        plain_print(cli->out, " to %lld", (long long)r->figure.high);
+        text = say(NC_("numbers", "%1 to %2"), value, high);
+    text = phrase_join(r->metric, " ", text.s);
     if (r->period == PERIOD_DAY)
-        plain_print(cli->out, " on %s", day_format(r->figure.day, day));
-    else if (r->period == PERIOD_MONTH)
-        plain_print(cli->out, " in %.7s", day_format(r->figure.day, day));
+        text = say(NC_("a figure", "%1 on %2"), text.s, day);
+    if (r->period == PERIOD_MONTH) {
+        day[strlen("YYYY-MM")] = '\0';
+        text = say(NC_("a figure of a month", "%1 in %2"), text.s, day);
+    }
     if (r->figure.quality != 0)
-        plain_print(cli->out, ", %s", quality_text(r->figure.quality, quality));
+        text =
+            phrase_join(text.s, ", ", quality_text(r->figure.quality, quality));
+    return text;
 }
 
 static void on_outcome(void *ctx, const struct collect_outcome *outcome)
@@ -78,12 +97,10 @@ static void on_outcome(void *ctx, const struct collect_outcome *outcome)
         fetch_say_failure(cli, outcome);
         return;
     }
-    plain_print(cli->out, "%s: ok: ", outcome->account->name);
-    if (r->found)
-        print_reading(cli, r);
-    else
-        (void)fputs("it answers, without a figure yet", cli->out);
-    (void)fputc('\n', cli->out);
+    cli_print(cli, "%s: ok: %s", outcome->account->name,
+              r->found
+                  ? reading_text(r).s
+                  : language_message(N_("it answers, without a figure yet")));
 }
 
 /*
@@ -109,7 +126,8 @@ static void on_ending(void *ctx, const struct account *account, int32_t day)
 
     buf_init(&text, BUF_TEXT_MAX);
     if (day == DAY_NONE)
-        (void)buf_addstr(&text, "its credential has no end");
+        (void)buf_addstr(&text,
+                         language_message(N_("its credential has no end")));
     else if (put_off)
         credential_tell_use(account, &text);
     else

@@ -3,7 +3,11 @@
  */
 #include "collector/credential.h"
 
+#include <stdio.h>
+
 #include "base/day.h"
+#include "base/language.h"
+#include "base/phrase.h"
 
 bool credential_is_known(const struct account *account)
 {
@@ -61,10 +65,31 @@ bool credential_is_put_off(const struct account *account, int32_t end,
     return days > 0 && end - today > days / 2;
 }
 
+static void add_text(struct buf *out, const char *pattern, const char *part)
+{
+    (void)buf_addstr(
+        out, phrase_fill(language_message(pattern), part, NULL, NULL, NULL).s);
+}
+
+/* A sentence that tells of a number of days. */
+static void add_count(struct buf *out, const char *one, const char *many,
+                      int32_t days, const char *part)
+{
+    char number[16];
+
+    (void)snprintf(number, sizeof(number), "%d", (int)days);
+    (void)buf_addstr(out, phrase_fill(language_plural(language_chosen(), one,
+                                                      many, (unsigned)days),
+                                      number, part, NULL, NULL)
+                              .s);
+}
+
 void credential_tell_use(const struct account *account, struct buf *out)
 {
-    (void)buf_addf(out, "its token lives %d days from each use",
-                   days_of_use(account));
+    add_count(out,
+              NP_("its token lives %1 day from each use",
+                  "its token lives %1 days from each use"),
+              days_of_use(account), NULL);
 }
 
 void credential_tell(int32_t end, int32_t today, struct buf *out)
@@ -72,13 +97,17 @@ void credential_tell(int32_t end, int32_t today, struct buf *out)
     char text[DAY_TEXT];
     int32_t left = end - today;
 
-    (void)buf_addf(out, "its credential %s on %s", left >= 0 ? "ends" : "ended",
-                   day_format(end, text));
-    if (left == 0)
-        (void)buf_addstr(out, ", today");
-    else if (left > 0)
-        (void)buf_addf(out, ", in %d %s", (int)left,
-                       left == 1 ? "day" : "days");
+    (void)day_format(end, text);
+    if (left > 0)
+        add_count(out,
+                  NP_("its credential ends on %2, in %1 day",
+                      "its credential ends on %2, in %1 days"),
+                  left, text);
+    else
+        add_text(out,
+                 left == 0 ? N_("its credential ends on %1, today")
+                           : N_("its credential ended on %1"),
+                 text);
 }
 
 void credential_tell_renewal(const struct account *account, struct buf *out)
@@ -89,5 +118,5 @@ void credential_tell_renewal(const struct account *account, struct buf *out)
         (void)buf_addstr(out, net->expires->renew);
         return;
     }
-    (void)buf_addf(out, "'headway networks %s' tells how", net->name);
+    add_text(out, N_("'headway networks %1' tells how"), net->name);
 }

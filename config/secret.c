@@ -254,11 +254,11 @@ const char *secret_doubt(const char *secret)
         strstr(secret, "-----BEGIN ") != NULL)
         return NULL;
     if (strpbrk(secret, "\r\n") != NULL)
-        return "holds several lines: leave the token alone in it";
+        return N_("holds several lines: leave the token alone in it");
     if (len > 1 && (first == '"' || first == '\'') && secret[len - 1] == first)
-        return "holds quotation marks around the token: take them away";
+        return N_("holds quotation marks around the token: take them away");
     if (strpbrk(secret, blanks) != NULL)
-        return "holds blanks: leave the token alone in it";
+        return N_("holds blanks: leave the token alone in it");
     return NULL;
 }
 

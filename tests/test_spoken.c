@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/err_say.h"
 #include "base/language.h"
+#include "cli/failure_words.h"
 #include "config/plan_language.h"
 #include "store/store.h"
 #include "tests/help/command.h"
@@ -262,6 +263,73 @@ START_TEST(what_was_recorded_is_told_in_the_language_of_the_plan)
 }
 END_TEST
 
+/* Failures as they are stored, and what is told of them. */
+static const struct {
+    enum language lang;
+    enum err_kind kind;
+    const char *message;
+    const char *told;
+} failures[] = {
+    {LANGUAGE_EN, ERR_CONNECT,
+     "no connection to 'example.md': connection refused, 4 tries",
+     "connect: no connection to 'example.md': connection refused, 4 tries"},
+    {LANGUAGE_RO, ERR_CONNECT,
+     "no connection to 'example.md': connection refused, 4 tries",
+     "nu există conexiune cu „example.md”: conexiune refuzată, 4 încercări"},
+    {LANGUAGE_RU, ERR_CONNECT,
+     "no connection to 'example.md': connection refused, 21 tries",
+     "нет соединения с «example.md»: соединение отклонено, 21 попытка"},
+    {LANGUAGE_RU, ERR_CONNECT, "no connection to 'example.md' in 10 s",
+     "нет соединения с «example.md» за 10 с"},
+    {LANGUAGE_RO, ERR_AUTH, "cannot open secret 'file:a': Permission denied",
+     "secretul „file:a” nu poate fi deschis: acces interzis"},
+    {LANGUAGE_RO, ERR_RATE_LIMIT, "the server asked for a pause, until 08:30",
+     "serverul a cerut o pauză, până la 08:30"},
+    {LANGUAGE_RU, ERR_SERVER, "HTTP 502: an error answer, 4 tries, until 08:30",
+     "HTTP 502: ответ с ошибкой, 4 попытки, до 08:30"},
+    /* What a network says stays as it says it. */
+    {LANGUAGE_RO, ERR_AUTH, "HTTP 401: 'Invalid OAuth access token'",
+     "acces refuzat: HTTP 401: 'Invalid OAuth access token'"},
+    {LANGUAGE_RU, ERR_PERMISSION, "HTTP 403: 'ask again, 4 tries'",
+     "не хватает права: HTTP 403: 'ask again, 4 tries'"},
+    {LANGUAGE_RU, ERR_REQUEST, "HTTP 400: 'wait, until tomorrow'",
+     "сеть отклонила запрос: HTTP 400: 'wait, until tomorrow'"},
+    {LANGUAGE_RU, ERR_AUTH, "secret ''", "доступ отклонён: secret ''"},
+    {LANGUAGE_RO, ERR_STORE, "", "store: "},
+};
+
+START_TEST(a_stored_failure_is_told_in_the_language_of_messages)
+{
+    speak();
+    language_choose(failures[_i].lang);
+    ck_assert_str_eq(failure_words(failures[_i].kind, failures[_i].message).s,
+                     failures[_i].told);
+}
+END_TEST
+
+START_TEST(a_check_is_told_in_the_language_of_the_plan)
+{
+    struct program_result r;
+
+    write_text("headway.ini", russian_plan);
+    r = RUN("check");
+    ck_assert_int_eq(r.status, 78);
+    ck_assert_str_eq(r.err, "headway: найдена 1 ошибка\n");
+    ck_assert_ptr_nonnull(
+        strstr(r.out, "ошибка   учётная запись facebook: token: секрет "
+                      "«env:HEADWAY_NONE»: в окружении нет такой переменной\n"
+                      "норма    база данных: "));
+    ck_assert_ptr_nonnull(strstr(r.out, "\nнорма    шрифт: "));
+    ck_assert_ptr_nonnull(strstr(r.out, "\nнорма    отчёты: "));
+    program_release(&r);
+    r = RUN("collect");
+    ck_run(r, 69, "",
+           "headway: facebook: секрет «env:HEADWAY_NONE»: в окружении нет "
+           "такой переменной; исправьте это, затем запустите «headway collect "
+           "facebook»\n");
+}
+END_TEST
+
 /* A plan with a mistake of each common sort. */
 static const char faulty_plan[] = "a = line\n"
                                   "[plan]\n"
@@ -433,6 +501,10 @@ int main(void)
     tcase_add_loop_test(
         tc, the_faults_of_a_table_are_told_in_the_language_of_the_plan, 0, 2);
     tcase_add_test(tc, what_was_recorded_is_told_in_the_language_of_the_plan);
+    tcase_add_loop_test(tc,
+                        a_stored_failure_is_told_in_the_language_of_messages, 0,
+                        ROWS(failures));
+    tcase_add_test(tc, a_check_is_told_in_the_language_of_the_plan);
     tcase_add_loop_test(tc, the_faults_of_a_plan_are_told_in_its_language, 0,
                         ROWS(faulty));
     tcase_add_loop_test(tc, a_plan_names_its_language_before_it_is_understood,
