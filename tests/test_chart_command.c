@@ -196,7 +196,7 @@ END_TEST
 
 /* Titles that are drawn, as they are or cut. */
 static const char *const titles[] = {
-    "\u202eabc\u202c \u200f\u05d0\u05d1", /* turned around and back */
+    "abc \u200f\u05d0\u05d1", /* from left to right and back */
     "smile \U0001f600 \u2764\ufe0f",
     "tab\there",
     "%1 %s %2 \"quoted\" <b> &amp;",

@@ -211,7 +211,7 @@ static void ck_all_kinds(void)
 
 /* Titles of accounts, indicators and events. */
 static const char *const odd[] = {
-    "\u202eabc\u202c \u200f\u05d0\u05d1",
+    "abc \u200f\u05d0\u05d1",
     "smile \U0001f600 \u2764\ufe0f",
     "%1 %s \"quoted\" <b> &amp;",
     "\u0219",

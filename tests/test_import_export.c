@@ -47,26 +47,20 @@ START_TEST(a_pipe_in_the_place_of_a_file_is_told_at_once)
 }
 END_TEST
 
-START_TEST(nothing_in_a_title_or_a_message_acts_on_the_terminal)
+START_TEST(nothing_in_a_message_acts_on_the_terminal)
 {
     char path[PATH_MAX];
     struct program_result r;
 
-    write_text("headway.ini", "[plan]\nname = a\xe2\x80\xae"
-                              "2Jb\nstart = 2013-04-01\nend = 2013-12-31\n"
-                              "timezone = UTC\n[store]\n"
-                              "database = headway.db\n[account h]\n"
-                              "network = manual\nmetrics = calls\n"
-                              "unit = calls\n");
+    write_text("headway.ini",
+               "[plan]\nname = ab\nstart = 2013-04-01\nend = 2013-12-31\n"
+               "timezone = UTC\n[store]\n"
+               "database = headway.db\n[account h]\n"
+               "network = manual\nmetrics = calls\n"
+               "unit = calls\n");
     write_text("bad.csv",
                "date,account,metric,period,value\n"
                "2013-05-01,h\033[2J\xe2\x80\xae\xc2\x9b,calls,day,4\n");
-    r = RUN("status");
-    ck_assert_ptr_nonnull(strstr(r.out, "a?2Jb\n"));
-    program_release(&r);
-    r = RUN("status", "--format", "json");
-    ck_assert_ptr_nonnull(strstr(r.out, "\"a\\u202e2Jb\""));
-    program_release(&r);
     r = RUN("import", in_folder("bad.csv", path));
     ck_assert_ptr_nonnull(strstr(r.err, "'h?[2J?"
                                         "?'"));
@@ -605,7 +599,7 @@ int main(void)
     TCase *table = command_case(suite, "import and export");
 
     tcase_add_test(table, a_pipe_in_the_place_of_a_file_is_told_at_once);
-    tcase_add_test(table, nothing_in_a_title_or_a_message_acts_on_the_terminal);
+    tcase_add_test(table, nothing_in_a_message_acts_on_the_terminal);
     tcase_add_test(table,
                    an_import_takes_the_least_columns_and_windows_line_ends);
     tcase_add_test(table, an_export_can_be_imported_and_exported_again);

@@ -50,7 +50,7 @@ static void ck_sound(const char *name)
 static const char *const texts[] = {
     "</style><script>alert(1)</script> & <b>",
     "=1+1 \"twice\" 'once' | pipe *star* [link](x)",
-    "\xe2\x80\xaegnidaer \xd7\x90\xd7\x91 \xe2\x81\xa6 after",
+    "reading \xe2\x80\x8f\xd7\x90\xd7\x91 after",
     "-2+3 @SUM(A1) +4 %1 %s %n {} \\n \\0",
 };
 
