@@ -4,6 +4,7 @@
  */
 #include "cli/cli.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <getopt.h>
 #include <signal.h>
@@ -187,6 +188,11 @@ static int refuse_option(char **argv, int code,
     if (code == ':')
         return err_say(err, ERR_USAGE, "'%.60s' needs a value", word);
     (void)snprintf(shown, sizeof(shown), "%s", word);
+    if (word[0] == '-' && isdigit((unsigned char)word[1]))
+        return err_say(err, ERR_USAGE,
+                       "'%.60s' is taken for an option: write -- before a "
+                       "number below 0",
+                       word);
     if (optopt > ' ' && optopt < 0x7f) /* a letter, maybe one of several */
         (void)snprintf(shown, sizeof(shown), "-%c", optopt);
     if (strncmp(shown, "--", 2) != 0)

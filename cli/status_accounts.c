@@ -96,25 +96,47 @@ static void write_note(const struct status_view *v,
     add_days(v, coverage->typed, coverage->first, N_("%1 typed"), note);
 }
 
-/* "credential ends 1 December 2026"; of one that was refused, nothing. */
+/* When an account's credential ends, as it was known; *end DAY_NONE: never, or
+ * it is not known.  Of one that is refused by now, nothing is told. */
+static int find_end(const struct status_view *v, const struct account *account,
+                    const struct account_state *state, int32_t *end,
+                    struct err *err)
+{
+    struct credential kept = {.day = DAY_NONE};
+    int32_t used = DAY_NONE;
+    bool found = false;
+
+    *end = DAY_NONE;
+    if (v->review->known_at != MOMENT_NOW) {
+        if (store_credential_known(v->cli->store, account->name,
+                                   account->network->name, v->review->known_at,
+                                   &kept.day, err) != 0)
+            return -1;
+    } else {
+        if (state->kind == ERR_AUTH)
+            return 0;
+        if (store_credential(v->cli->store, account->name,
+                             account->network->name, &kept, &found, err) != 0)
+            return -1;
+        if (state->last_success > 0)
+            used = zone_day(state->last_success);
+    }
+    *end = credential_end(account, &kept, used);
+    return 0;
+}
+
+/* "credential ends 1 December 2026" */
 static int add_end(const struct status_view *v, const struct account *account,
                    const struct account_state *state, struct buf *note,
                    struct err *err)
 {
-    struct credential kept = {.day = DAY_NONE};
     char text[ENGLISH_DATE];
-    bool found = false;
     int32_t end;
 
-    if (v->review->known_at != MOMENT_NOW || state->kind == ERR_AUTH ||
-        !credential_is_known(account))
+    if (!credential_is_known(account))
         return 0;
-    if (store_credential(v->cli->store, account->name, account->network->name,
-                         &kept, &found, err) != 0)
+    if (find_end(v, account, state, &end, err) != 0)
         return -1;
-    end = credential_end(account, &kept,
-                         state->last_success > 0 ? zone_day(state->last_success)
-                                                 : DAY_NONE);
     if (end != DAY_NONE &&
         !credential_is_put_off(account, end, v->review->as_of))
         (void)buf_addf(

@@ -47,6 +47,11 @@ static void fault_metric(struct plan_loading *ld,
                    "account '%s' (%s) has no metric '%.60s'; did you mean "
                    "'%s'?",
                    account->name, account->network->name, metric, near);
+    else if (metrics->count == 0)
+        plan_fault(ld, section, entry,
+                   "account '%s' (%s) names no metrics: write 'metrics = "
+                   "%.60s' into its section",
+                   account->name, account->network->name, metric);
     else
         plan_fault(ld, section, entry,
                    "account '%s' (%s) has no metric '%.60s'; it has %s",

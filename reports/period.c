@@ -224,16 +224,16 @@ int report_period_parse(const char *text, const struct plan *plan,
     if (out->first >= today)
         return refuse(plan, N_("--period: %1 has not begun yet"), out->title,
                       err);
-    if (out->last >= today && !unfinished)
-        return refuse(plan,
-                      N_("--period: %1 is not over yet; --unfinished reports "
-                         "on it so far"),
-                      out->title, err);
     if (out->last < plan->start)
         return refuse(plan, N_("--period: %1 was over before the plan began"),
                       out->title, err);
     if (out->first > plan->end)
         return refuse(plan, N_("--period: %1 begins after the plan's end"),
+                      out->title, err);
+    if (out->last >= today && !unfinished)
+        return refuse(plan,
+                      N_("--period: %1 is not over yet; --unfinished reports "
+                         "on it so far"),
                       out->title, err);
     if (out->last >= today) {
         out->last = today - 1;

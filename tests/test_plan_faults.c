@@ -582,6 +582,13 @@ static const struct refusal indicator_refusals[] = {
      PLAN_ACCOUNTS "partners =\n[indicator v]\naccount = web\n"
                    "metric = partner-visits\n",
      "headway.ini:14: [account web] partners: has no value\n"},
+    {"a metric of a typed account that names none",
+     PLAN_ACCOUNTS "[account h]\nnetwork = manual\n"
+                   "[indicator v]\naccount = h\nmetric = letters\n",
+     "headway.ini:14: [account h] metrics: is missing: names of the metrics, "
+     "comma separated\n"
+     "headway.ini:18: [indicator v] metric: account 'h' (manual) names no "
+     "metrics: write 'metrics = letters' into its section\n"},
     {"a metric that a typed account doesn't name",
      PLAN_ACCOUNTS "[account h]\nnetwork = manual\nmetrics = calls, posters\n"
                    "[indicator v]\naccount = h\nmetric = letters\n",

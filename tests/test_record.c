@@ -228,6 +228,13 @@ static const struct {
     {{"record", "--date=2013-11", "web", "visitors", "1"},
      64,
      "headway: the month 2013-11 is not over yet\n"},
+    {{"record", "hotline", "calls", "-5"},
+     64,
+     "headway: '-5' is taken for an option: write -- before a number below "
+     "0\n"},
+    {{"record", "--", "hotline", "calls", "-5"},
+     64,
+     "headway: '-5' is no whole number of 0 or more\n"},
     {{"record", "--period=week", "web", "visitors", "1"},
      64,
      "headway: period 'week' is none of instant, day and month\n"},

@@ -257,6 +257,14 @@ START_TEST(a_period_that_is_not_over_is_cut_where_that_is_asked_for)
                      -1);
     ck_assert_str_eq(err.msg,
                      "--period: January 2014 begins after the plan's end");
+    /* Also where it is not over: --unfinished would not help. */
+    err = (struct err){0};
+    ck_assert_int_eq(report_period_parse("2014-02", &plan,
+                                         day_from_civil(2014, 2, 18), false,
+                                         &period, &err),
+                     -1);
+    ck_assert_str_eq(err.msg,
+                     "--period: February 2014 begins after the plan's end");
 }
 END_TEST
 

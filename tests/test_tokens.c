@@ -292,6 +292,9 @@ START_TEST(refresh_tokens_go_on_from_run_to_run)
                       "days\n"));
     ck_assert_int_eq(headway(NEXT_DAY, "status", NULL), 0);
     ck_assert_ptr_nonnull(strstr(r.out, "credential ends 15 December 2013"));
+    /* As it was known on a day: the use of the next one puts the end off. */
+    ck_assert_int_eq(headway(NEXT_DAY, "status", "--as-of=2013-10-15"), 0);
+    ck_assert_ptr_nonnull(strstr(r.out, "credential ends 14 December 2013"));
     /* Without it, all that is left is what the user gave: used up. */
     ck_assert_int_eq(unlink(path), 0);
     ck_assert_int_eq(headway("2013-10-17T06:10:00Z", "collect", "--quiet"), 69);
