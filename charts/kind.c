@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/language.h"
 
 static bool takes_single(const struct indicator *ind)
 {
@@ -49,7 +50,7 @@ static int daily(const struct album *album, struct drawing *d, struct err *err)
 const struct chart_kind chart_kinds[KIND_COUNT] = {
     {.name = "progress",
      .help = "an indicator against its target, over the plan",
-     .lack = "an either-or has no chart of its own",
+     .lack = N_("an either-or has no chart of its own"),
      .usual_from = 1,
      .file = "",
      .width = LAYOUT_WIDTH,
@@ -62,7 +63,7 @@ const struct chart_kind chart_kinds[KIND_COUNT] = {
      .layout = progress},
     {.name = "daily",
      .help = "the days of a month, of an indicator by day",
-     .lack = "none of the indicators is one by day",
+     .lack = N_("none of the indicators is one by day"),
      .monthly = true,
      .file = "",
      .width = LAYOUT_WIDTH,
@@ -75,7 +76,7 @@ const struct chart_kind chart_kinds[KIND_COUNT] = {
      .layout = daily},
     {.name = "sheet",
      .help = "all accounts as small lines on one scale",
-     .lack = "none of the indicators is a level of an account",
+     .lack = N_("none of the indicators is a level of an account"),
      .together = true,
      .usual_from = 2,
      .file = "sheet",
@@ -89,7 +90,7 @@ const struct chart_kind chart_kinds[KIND_COUNT] = {
      .layout = layout_sheet},
     {.name = "bullets",
      .help = "all indicators as bars against their targets",
-     .lack = "the plan has no indicator",
+     .lack = N_("the plan has no indicator"),
      .together = true,
      .usual_from = 1,
      .file = "bullets",
@@ -103,7 +104,7 @@ const struct chart_kind chart_kinds[KIND_COUNT] = {
      .layout = layout_bullets},
     {.name = "thumbnail",
      .help = "an indicator in 400x225: headline, figures, target",
-     .lack = "an either-or has no chart of its own",
+     .lack = N_("an either-or has no chart of its own"),
      .file = "-small",
      .width = LAYOUT_MIN_WIDTH,
      .height = LAYOUT_MIN_HEIGHT,

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/phrase.h"
 #include "cli/commands.h"
 #include "cli/plain.h"
 #include "config/secret.h"
@@ -23,11 +24,11 @@ enum { EX_NONE_ANSWERED = 69 };
 /* ---- telling ---- */
 
 /* "channel (id of the channel, begins with UC)" */
-static void print_wanted(const struct cli *cli, const struct network *net)
+static struct phrase wanted_text(const struct network *net)
 {
     const struct net_setting *setting = &net->settings[net->lookup->setting];
 
-    plain_print(cli->out, "%s (%s)", setting->name, setting->help);
+    return phrase_fill("%1 (%2)", setting->name, setting->help, NULL, NULL);
 }
 
 /* Steps for people, numbered on. */
@@ -55,16 +56,14 @@ static void print_place(const struct cli *cli, int number,
 {
     const char *slash = strrchr(path, '/');
 
-    plain_print(cli->out,
-                "  %d. %s (%s) belongs into %s, beside headway.ini:\n     ",
-                number, setting->name, setting->help, path);
+    cli_print(cli, "  %d. %s (%s) belongs into %s, beside headway.ini:", number,
+              setting->name, setting->help, path);
+    (void)fputs("     ", cli->out);
     if (slash != NULL && slash > path)
         plain_print(cli->out, "mkdir -p -m 700 '%.*s'; ", (int)(slash - path),
                     path);
-    plain_print(cli->out,
-                "(umask 077; cat >'%s')\n     then paste it, Enter and "
-                "Ctrl-D.\n",
-                path);
+    plain_print(cli->out, "(umask 077; cat >'%s')\n", path);
+    cli_print(cli, "     then paste it, Enter and Ctrl-D.");
 }
 
 /* The steps to the secrets that are yet to be got. */
@@ -97,21 +96,20 @@ static void print_next(const struct cli *cli, const struct addition *addition)
         net->lookup != NULL && account->values[net->lookup->setting] == NULL;
     int number = 0;
 
-    (void)fputs("\nNext:\n", cli->out);
+    (void)fputc('\n', cli->out);
+    cli_print(cli, "Next:");
     print_secrets(cli, account, &number);
     if (waits) {
-        plain_print(cli->out,
-                    "  %d. Run this again: headway add '%s'\n"
-                    "     It then finds ",
-                    ++number, addition->address);
-        print_wanted(cli, net);
-        (void)fputs(", which never changes.\n", cli->out);
+        cli_print(cli, "  %d. Run this again: headway add '%s'", ++number,
+                  addition->address);
+        cli_print(cli, "     It then finds %s, which never changes.",
+                  wanted_text(net).s);
     }
-    plain_print(cli->out,
-                "  %d. headway check --live\n"
-                "  %d. Give it an indicator in headway.ini: [indicator NAME], "
-                "account = %s, target = ...\n",
-                number + 1, number + 2, account->name);
+    plain_print(cli->out, "  %d. headway check --live\n", ++number);
+    cli_print(cli,
+              "  %d. Give it an indicator in headway.ini: [indicator "
+              "NAME], account = %s, target = ...",
+              ++number, account->name);
 }
 
 static void tell_added(const struct cli *cli, const struct addition *addition,
@@ -119,7 +117,8 @@ static void tell_added(const struct cli *cli, const struct addition *addition,
 {
     if (cli->quiet)
         return;
-    plain_print(cli->out, "added to %s:\n\n", cli->plan->file);
+    cli_print(cli, "added to %s:", cli->plan->file);
+    (void)fputc('\n', cli->out);
     for (const char *line = section; *line != '\0';) {
         int n = (int)strcspn(line, "\n");
 
@@ -132,9 +131,8 @@ static void tell_added(const struct cli *cli, const struct addition *addition,
 static void tell_there(const struct cli *cli, const struct account *same)
 {
     if (!cli->quiet)
-        plain_print(cli->out,
-                    "it is there already: account '%s', line %d of %s\n",
-                    same->name, same->line, cli->plan->file);
+        cli_print(cli, "it is there already: account '%s', line %d of %s",
+                  same->name, same->line, cli->plan->file);
 }
 
 /* ---- doing ---- */
@@ -196,8 +194,8 @@ static int complete_there(struct cli *cli, const struct cli_args *args,
          add_replace(cli->plan, cli->networks, account, err) != 0))
         return -1;
     if (look == ADD_FOUND && !cli->quiet)
-        plain_print(cli->out, "it now says %s = %s\n", how->fills,
-                    account->values[how->setting]);
+        cli_print(cli, "it now says %s = %s", how->fills,
+                  account->values[how->setting]);
     if (look == ADD_NOBODY)
         cli_say(cli, "%s: the network knows no such account", same->name);
     return look == ADD_FOUND || look == ADD_NOT_LOOKED ? 0 : EX_NONE_ANSWERED;

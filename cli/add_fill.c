@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/err_say.h"
 #include "cli/add.h"
 #include "cli/given.h"
 #include "config/plan_setting.h"
@@ -288,7 +289,7 @@ int add_complete(const struct addition *addition, struct err *err)
             (setting->optional && !is_grouped(net, i) &&
              !is_needed(account, i)))
             continue;
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "%s needs %s: %.120s; add %s=VALUE behind the address",
                        net->name, setting->name, setting->help, setting->name);
     }

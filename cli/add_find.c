@@ -6,8 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/err_say.h"
+#include "base/language.h"
 #include "cli/add.h"
 #include "config/plan_setting.h"
+#include "config/plan_value.h"
 
 enum { WORDS_MAX = 400, SHOWN_MAX = 2 /* addresses in a message */ };
 
@@ -18,6 +21,19 @@ static void values_free(const struct network *net, char **values)
     free(values);
 }
 
+static void add_choice(struct buf *text, size_t i,
+                       const struct recognition *found)
+{
+    const struct network *net = found->list[i].network;
+
+    if (i > 0 && i + 1 == found->count)
+        (void)buf_addf(text, " %s ", language_message(plan_value_or));
+    else if (i > 0)
+        (void)buf_addstr(text, ", ");
+    (void)buf_addf(text, "%s (%s)", net->name,
+                   network_title(net, language_chosen()));
+}
+
 /* "facebook-page (Facebook page) or facebook-profile (…)" */
 static int tell_choices(const struct recognition *found, struct err *err)
 {
@@ -25,13 +41,8 @@ static int tell_choices(const struct recognition *found, struct err *err)
 
     buf_init(&text, WORDS_MAX);
     for (size_t i = 0; i < found->count; i++)
-        (void)buf_addf(&text, "%s%s (%s)",
-                       i == 0                  ? ""
-                       : i + 1 == found->count ? " or "
-                                               : ", ",
-                       found->list[i].network->name,
-                       found->list[i].network->title);
-    (void)err_set(err, ERR_USAGE,
+        add_choice(&text, i, found);
+    (void)err_say(err, ERR_USAGE,
                   "this address may be of %s: say --network NETWORK",
                   buf_text(&text));
     buf_release(&text);
@@ -67,16 +78,17 @@ static int tell_patterns(const struct network *net, struct err *err)
     for (size_t i = 0; i < net->recognise_count && shown < SHOWN_MAX; i++) {
         if (!is_shown(net->recognise[i]))
             continue;
-        (void)buf_addstr(&text, shown++ > 0 ? " or " : "");
+        if (shown++ > 0)
+            (void)buf_addf(&text, " %s ", language_message(plan_value_or));
         show_pattern(net->recognise[i], &text);
     }
     if (shown > 0)
-        (void)err_set(err, ERR_USAGE,
+        (void)err_say(err, ERR_USAGE,
                       "this is no address of an account of %s; those look like "
                       "%s",
                       net->name, buf_text(&text));
     else
-        (void)err_set(err, ERR_USAGE,
+        (void)err_say(err, ERR_USAGE,
                       "accounts of %s have no address that tells which they "
                       "are; 'headway networks %s' says what to write",
                       net->name, net->name);
@@ -99,7 +111,7 @@ static int tell_nothing(struct cli *cli, const char *address, struct err *err)
         if (recognise_knows_host(net, address))
             return tell_patterns(net, err);
     }
-    return err_set(err, ERR_USAGE,
+    return err_say(err, ERR_USAGE,
                    "no network recognises '%.100s'; 'headway networks' lists "
                    "them, and --network NETWORK says which one is there",
                    address);

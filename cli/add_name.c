@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/err_say.h"
 #include "cli/add.h"
 #include "config/plan_value.h"
 
@@ -109,12 +110,12 @@ static char *check_name(const struct plan *plan, const char *name,
     char *copy = NULL;
 
     if (!plan_value_is_name(name))
-        (void)err_set(err, ERR_USAGE,
+        (void)err_say(err, ERR_USAGE,
                       "--name: '%.60s' is no name; use letters, digits, '-' "
                       "and '_'",
                       name);
     else if (other != NULL)
-        (void)err_set(err, ERR_USAGE,
+        (void)err_say(err, ERR_USAGE,
                       "--name: there is an account '%.60s' already, in line %d",
                       name, other->line);
     else if ((copy = strdup(name)) == NULL)

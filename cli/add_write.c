@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/draft.h"
+#include "base/err_say.h"
 #include "base/file.h"
 #include "cli/add.h"
 #include "config/plan_read.h"
@@ -127,12 +128,12 @@ static int check_draft(const struct draft *draft, struct networks *nets,
     if (plan == NULL && what.kind != ERR_CONFIG)
         ret = err_set(err, what.kind, "%s", what.msg);
     else if (plan == NULL)
-        ret = err_set(err, ERR_CONFIG,
+        ret = err_say(err, ERR_CONFIG,
                       "nothing was written, since headway.ini would not be "
                       "right then: %.120s",
                       faults.count > 0 ? faults.list[0].what : what.msg);
     else if (!holds(plan, account))
-        ret = err_set(err, ERR_CONFIG,
+        ret = err_say(err, ERR_CONFIG,
                       "nothing was written: headway.ini can't hold this "
                       "account's settings as they are");
     plan_free(plan);
@@ -320,7 +321,7 @@ int add_replace(const struct plan *plan, struct networks *nets,
     if (err->kind != ERR_NONE)
         return -1;
     if (line == 0)
-        return err_set(
+        return err_say(
             err, ERR_CONFIG, "write %s = %s into the section of account '%s'",
             how->fills, account->values[how->setting], account->name);
     buf_init(&old, BUF_TEXT_MAX);

@@ -11,6 +11,7 @@
 #include "base/day.h"
 #include "base/daytext.h"
 #include "base/err_say.h"
+#include "base/language.h"
 #include "cli/commands.h"
 #include "cli/plain.h"
 #include "cli/words.h"
@@ -51,7 +52,7 @@ static int keep(struct cli *cli, const struct cli_args *args, struct err *err)
     struct store *st;
 
     if (read_dates(args->operands[OPERAND_DATES], &note, err) != 0 ||
-        words_check(note.text, "the note", err) != 0)
+        words_check(note.text, N_("the note"), err) != 0)
         return -1;
     st = cli_store(cli, STORE_WRITE, err);
     if (st == NULL || store_annotate(st, &note, err) != 0)

@@ -7,6 +7,7 @@
 
 #include "base/err_say.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "charts/scene.h"
 #include "cli/chart_paint.h"
 #include "cli/commands.h"
@@ -129,8 +130,8 @@ static int check_kind(struct session *s, const struct chart_kind *kind,
     if (!s->wish->kind_named)
         return 0;
     if (count_scenes(s, kind) == 0)
-        return err_set(err, ERR_USAGE, "nothing to draw as '%s': %s",
-                       kind->name, kind->lack);
+        return err_say(err, ERR_USAGE, "nothing to draw as '%s': %s",
+                       kind->name, language_message(kind->lack));
     if (is_taken(s->review.plan, kind))
         return err_say(err, ERR_USAGE,
                        "an indicator is called '%s': its own chart has that "

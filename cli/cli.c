@@ -20,6 +20,7 @@
 #include "base/language.h"
 #include "base/nearest.h"
 #include "base/zone.h"
+#include "cli/failure_words.h"
 #include "cli/help.h"
 #include "cli/plain.h"
 #include "cli/screen.h"
@@ -281,7 +282,7 @@ static int hand_over(const struct cli_command *command, char *const *argv,
         return -1;
     (void)execv(path, argv);
     (void)err_say(err, ERR_FILE, "cannot run '%.150s': %s", path,
-                  strerror(errno));
+                  language_message(strerror(errno)));
     free(path);
     return -1;
 }
@@ -424,9 +425,9 @@ int cli_main(int argc, char **argv, const struct cli_command *const *commands,
     status = dispatch(&cli, argc, argv, commands, count, &err);
     if ((fflush(cli.out) != 0 || ferror(cli.out)) && err.kind == ERR_NONE)
         (void)err_say(&err, ERR_FILE, "cannot write the output: %s",
-                      strerror(errno));
+                      language_message(strerror(errno)));
     if (err.kind != ERR_NONE) {
-        cli_say(&cli, "%s", err.msg);
+        cli_say(&cli, "%s", failure_said(err.msg).s);
         status = exit_status_of(&err);
     }
     cli_release(&cli);

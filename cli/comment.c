@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/err_say.h"
+#include "base/language.h"
 #include "base/nearest.h"
 #include "cli/commands.h"
 #include "cli/plain.h"
@@ -64,7 +65,7 @@ static int check_words(const struct plan *plan, const char *text,
 {
     const char *near = NULL;
 
-    if (words_check(text, "the comment", err) != 0)
+    if (words_check(text, N_("the comment"), err) != 0)
         return -1;
     if (strpbrk(text, " \t\n") == NULL &&
         find_indicator(plan, text, &near, err) != 0)
@@ -104,7 +105,7 @@ static int read_comment(const struct cli *cli, const struct cli_args *args,
         return -1;
     if (back)
         return 0;
-    return named == 1 ? words_check(comment->text, "the comment", err)
+    return named == 1 ? words_check(comment->text, N_("the comment"), err)
                       : check_words(cli->plan, comment->text, err);
 }
 

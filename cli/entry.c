@@ -58,7 +58,7 @@ static int refuse_metric(const struct account *account, const char *metric,
                        "'%.40s'?",
                        account->name, metric, near);
     buf_init(&words, WORDS_MAX);
-    plan_value_join(&words, known, count, PLAN_VALUE_AND);
+    plan_value_join(&words, known, count, plan_value_and);
     (void)err_say(err, ERR_USAGE,
                   "account '%.60s' has no metric '%.40s'; it has %.90s",
                   account->name, metric, buf_text(&words));

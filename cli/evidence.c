@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/err_say.h"
 #include "cli/commands.h"
 #include "cli/entry.h"
 #include "cli/plain.h"
@@ -103,12 +104,12 @@ static int write_answer(const struct looking *l, const struct figure *f,
     int ret = 0;
 
     if (f->evidence == 0)
-        return err_set(err, ERR_USAGE, "no answer was kept of this figure");
+        return err_say(err, ERR_USAGE, "no answer was kept of this figure");
     if (store_evidence_read(l->st, f->evidence, &kept, err) != 0)
         return -1;
     len = kept.evidence.body_len;
     if (fwrite(kept.body, 1, len, l->cli->out) != len)
-        ret = err_set(err, ERR_FILE, "cannot write the answer");
+        ret = err_say(err, ERR_FILE, "cannot write the answer");
     kept_evidence_release(&kept);
     return ret;
 }
@@ -175,7 +176,7 @@ static int read_date(const char *text, struct looking *l, struct err *err)
     l->whole_month = month_parse(text, &l->day, &ignored) == 0;
     if (l->whole_month || day_parse(text, &l->day, &ignored) == 0)
         return 0;
-    return err_set(err, ERR_USAGE,
+    return err_say(err, ERR_USAGE,
                    "'%.40s' is no date: write a day as 2013-10-31, a month as "
                    "2013-10",
                    text);
@@ -202,7 +203,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
         l.ret != 0)
         return -1;
     if (l.found == 0)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "there is no figure of '%.60s' %.40s on "
                        "%.40s",
                        account->name, l.metric, args->operands[OPERAND_DATE]);

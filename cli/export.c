@@ -8,8 +8,11 @@
 #include "base/buf.h"
 #include "base/csv.h"
 #include "base/day.h"
+#include "base/err_say.h"
 #include "base/jsonx.h"
+#include "base/language.h"
 #include "base/nearest.h"
+#include "base/phrase.h"
 #include "cli/columns.h"
 #include "cli/commands.h"
 #include "cli/entry.h"
@@ -47,7 +50,7 @@ static int flush_line(struct sink *sink)
         return -1;
     if (fwrite(buf_text(&sink->line), 1, sink->line.len, sink->out) !=
         sink->line.len)
-        return err_set(&sink->err, ERR_FILE, "cannot write the output");
+        return err_say(&sink->err, ERR_FILE, "cannot write the output");
     buf_clear(&sink->line);
     sink->count++;
     return 0;
@@ -139,7 +142,7 @@ static int json_row(void *ctx, const struct store_row *row)
     sink->count++;
     return ferror(sink->out) == 0
                ? 0
-               : err_set(&sink->err, ERR_FILE, "cannot write the output");
+               : err_say(&sink->err, ERR_FILE, "cannot write the output");
 }
 
 static void json_end(struct sink *sink)
@@ -180,7 +183,7 @@ static const struct format *find_format(const char *name, struct err *err)
         if (strcmp(formats[i].name, name) == 0)
             return &formats[i];
     }
-    (void)err_set(err, ERR_USAGE,
+    (void)err_say(err, ERR_USAGE,
                   "--format: '%.40s' is none of csv, json and openmetrics",
                   name);
     return NULL;
@@ -195,14 +198,14 @@ static int read_filter(const struct cli *cli, const struct cli_args *args,
     filter->metric = cli_option_value(cli, args, "metric");
     filter->period = cli_option_value(cli, args, "period");
     if (filter->period != NULL && !period_by_name(filter->period, &period))
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "--period: '%.40s' is none of instant, day and month",
                        filter->period);
     if (cli_option_day(cli, args, "from", DAY_NONE, &filter->from, err) != 0 ||
         cli_option_day(cli, args, "to", DAY_NONE, &filter->to, err) != 0)
         return -1;
     if (filter->to != DAY_NONE && filter->from > filter->to)
-        return err_set(err, ERR_USAGE, "--from is after --to");
+        return err_say(err, ERR_USAGE, "--from is after --to");
     return 0;
 }
 
@@ -257,6 +260,17 @@ static int find_near(const struct plan *plan, const char *name, bool is_metric,
     return 0;
 }
 
+static int refuse_name(const char *pattern, const char *name, const char *near,
+                       struct err *err)
+{
+    char shown[61];
+
+    (void)snprintf(shown, sizeof(shown), "%s", name);
+    return err_set(
+        err, ERR_USAGE, "%s",
+        phrase_fill(language_message(pattern), shown, near, NULL, NULL).s);
+}
+
 /*
  * A name must be one of the plan, or of the store: what left the plan can
  * still be exported.
@@ -268,7 +282,6 @@ static int check_name(struct cli *cli, const char *name, bool is_metric,
                                   .metric = is_metric ? name : NULL,
                                   .from = DAY_NONE,
                                   .to = DAY_NONE};
-    const char *what = is_metric ? "metric" : "account";
     const char *near = NULL;
     bool found = false;
 
@@ -280,13 +293,17 @@ static int check_name(struct cli *cli, const char *name, bool is_metric,
     if (found)
         return 0;
     if (near != NULL)
-        return err_set(err, ERR_USAGE,
-                       "unknown %s '%.60s'; did you mean '%.60s'?", what, name,
-                       near);
-    return err_set(err, ERR_USAGE,
-                   "unknown %s '%.60s': neither the plan nor the database has "
-                   "it",
-                   what, name);
+        return refuse_name(is_metric
+                               ? N_("unknown metric '%1'; did you mean '%2'?")
+                               : N_("unknown account '%1'; did you mean '%2'?"),
+                           name, near, err);
+    return refuse_name(
+        is_metric
+            ? N_("unknown metric '%1': neither the plan nor the database has "
+                 "it")
+            : N_("unknown account '%1': neither the plan nor the database has "
+                 "it"),
+        name, NULL, err);
 }
 
 static int write_all(struct store *st, const struct store_filter *filter,

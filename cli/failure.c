@@ -95,7 +95,7 @@ static void add_setting(struct buf *list, const char *name, const char *value)
     size_t len = strcspn(value, "?");
 
     if (list->len > 0)
-        (void)buf_addf(list, " %s ", language_message(PLAN_VALUE_AND));
+        (void)buf_addf(list, " %s ", language_message(plan_value_and));
     (void)buf_addf(list, "%s = %.*s%s", name, (int)(len < SHOWN ? len : SHOWN),
                    value, len > SHOWN ? "..." : "");
 }

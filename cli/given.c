@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/err_say.h"
+#include "base/language.h"
 #include "base/nearest.h"
 #include "config/plan_setting.h"
 #include "config/plan_url.h"
@@ -37,7 +39,7 @@ static int refuse_word(const struct network *net, const char *word,
     size_t count = 0;
 
     if (word[n] == '\0' || n == 0 || n >= sizeof(name))
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "settings are written as SETTING=VALUE, without blanks "
                        "around the '='");
     (void)snprintf(name, sizeof(name), "%.*s", (int)n, word);
@@ -45,11 +47,11 @@ static int refuse_word(const struct network *net, const char *word,
         known[count++] = net->settings[i].name;
     near = nearest_word(name, known, count);
     if (near != NULL)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "network '%.40s' has no setting '%s'; did you mean "
                        "'%.60s'?",
                        net->name, name, near);
-    return err_set(err, ERR_USAGE,
+    return err_say(err, ERR_USAGE,
                    "network '%.40s' has no setting '%s'; 'headway networks "
                    "%.40s' lists them",
                    net->name, name, net->name);
@@ -71,10 +73,10 @@ static int keep_take(const struct plan *plan, struct account *account, size_t i,
     if (what.kind == ERR_NOMEM)
         return err_nomem(err);
     if (value == NULL)
-        return err_set(err, ERR_USAGE, "%.40s: %.180s", setting->name,
+        return err_say(err, ERR_USAGE, "%.40s: %.180s", setting->name,
                        what.msg);
     if (account->values[i] != NULL && strcmp(account->values[i], value) != 0) {
-        (void)err_set(err, ERR_USAGE, "%.40s is said to be '%.60s' and '%.60s'",
+        (void)err_say(err, ERR_USAGE, "%.40s is said to be '%.60s' and '%.60s'",
                       setting->name, account->values[i], value);
         free(value);
         return -1;
@@ -111,7 +113,8 @@ static int take_base_url(struct account *account, const char *url,
     const char *fault = plan_url_folder_fault(url, account->allow_http);
 
     if (fault != NULL)
-        return err_set(err, ERR_USAGE, "%s: %s", word_base_url, fault);
+        return err_set(err, ERR_USAGE, "%s: %s", word_base_url,
+                       language_message(fault));
     free(account->base_url);
     account->base_url = plan_url_folder(url);
     return account->base_url != NULL ? 0 : err_nomem(err);

@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/err_say.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "cli/commands.h"
 #include "cli/plain.h"
 #include "config/paths.h"
@@ -21,19 +23,19 @@ static int write_new(const char *path, const struct buf *text, struct err *err)
     bool written;
 
     if (fd < 0 && errno == EEXIST)
-        return err_set(err, ERR_FILE,
+        return err_say(err, ERR_FILE,
                        "'%.150s' exists already and is left as it is", path);
     if (file == NULL) {
-        (void)err_set(err, ERR_FILE, "cannot write '%.150s': %s", path,
-                      strerror(errno));
+        (void)err_say(err, ERR_FILE, "cannot write '%.150s': %s", path,
+                      language_message(strerror(errno)));
         if (fd >= 0)
             (void)close(fd);
         return -1;
     }
     written = fwrite(buf_text(text), 1, text->len, file) == text->len;
     if (fclose(file) != 0 || !written) {
-        (void)err_set(err, ERR_FILE, "cannot write '%.150s': %s", path,
-                      strerror(errno));
+        (void)err_say(err, ERR_FILE, "cannot write '%.150s': %s", path,
+                      language_message(strerror(errno)));
         (void)unlink(path);
         return -1;
     }

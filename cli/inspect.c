@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/csv.h"
+#include "base/err_say.h"
 #include "base/file.h"
 #include "base/jsonx.h"
 #include "charts/draw.h"
@@ -39,14 +40,14 @@ struct rows {
 
 static int no_figures(struct err *err)
 {
-    return err_set(err, ERR_FILE,
+    return err_say(err, ERR_FILE,
                    "the picture carries no figures of headway: another program "
                    "drew it, or one that saved it anew left them out");
 }
 
 static int bad_figures(struct err *err)
 {
-    return err_set(err, ERR_FILE,
+    return err_say(err, ERR_FILE,
                    "the figures in the picture are no table of figures");
 }
 
@@ -176,7 +177,7 @@ static int print_csv(const struct cli *cli, const struct chart *chart,
     size_t len = strlen(chart->figures);
 
     if (fwrite(chart->figures, 1, len, cli->out) != len)
-        return err_set(err, ERR_FILE, "cannot write the output");
+        return err_say(err, ERR_FILE, "cannot write the output");
     return 0;
 }
 
@@ -321,7 +322,7 @@ static const struct format *find_format(const char *name, struct err *err)
     for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
         if (strcmp(formats[i].name, name) == 0)
             return &formats[i];
-    (void)err_set(err, ERR_USAGE,
+    (void)err_say(err, ERR_USAGE,
                   "--format: '%.40s' is none of text, csv and json", name);
     return NULL;
 }

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/daytext.h"
+#include "base/err_say.h"
 #include "cli/commands.h"
 #include "cli/english.h"
 #include "cli/network_facts.h"
@@ -89,7 +90,8 @@ static int list_networks(struct cli *cli, struct networks *nets,
             break;
         }
         table_cell(table, TABLE_PLAIN, "%s", net->name);
-        table_cell(table, TABLE_PLAIN, "%s", net->title);
+        table_cell(table, TABLE_PLAIN, "%s",
+                   network_title(net, language_chosen()));
         ret = audience_cell(table, net, err);
         table_cell(table, TABLE_PLAIN, "%s", list_periods(net, periods));
         table_cell(table, TABLE_PLAIN, "%s",
@@ -225,7 +227,8 @@ static int show_network(struct cli *cli, const struct network *net,
     char text[ENGLISH_DATE];
 
     plain_print(out, "%s%s%s (%s)\n", table_style_begin(TABLE_BOLD, cli->color),
-                net->title, table_style_end(TABLE_BOLD, cli->color), net->name);
+                network_title(net, language_chosen()),
+                table_style_end(TABLE_BOLD, cli->color), net->name);
     if (net->version != NULL)
         plain_print(out, "API version %s", net->version);
     if (net->version != NULL && net->sunset != DAY_NONE)
@@ -304,7 +307,7 @@ static int read_format(const struct cli *cli, const struct cli_args *args,
 
     *markdown = format != NULL && strcmp(format, "markdown") == 0;
     if (format != NULL && !*markdown && strcmp(format, "text") != 0)
-        return err_set(err, ERR_USAGE,
+        return err_say(err, ERR_USAGE,
                        "--format: '%.40s' is neither text nor markdown",
                        format);
     return 0;

@@ -11,7 +11,9 @@
 #include <sys/wait.h>
 
 #include "base/day.h"
+#include "base/err_say.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "cli/commands.h"
 #include "cli/mail_note.h"
 #include "cli/step.h"
@@ -86,8 +88,8 @@ static int spawn(const struct daily *daily, const char *path,
         code = posix_spawn(child, path, NULL, &attr, words, environ);
     (void)posix_spawnattr_destroy(&attr);
     return code == 0 ? 0
-                     : err_set(err, ERR_FILE, "cannot run '%.120s': %s", path,
-                               strerror(code));
+                     : err_say(err, ERR_FILE, "cannot run '%.120s': %s", path,
+                               language_message(strerror(code)));
 }
 
 /* Run one step: the program's name, the command, and what comes with it.  Its

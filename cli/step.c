@@ -12,6 +12,8 @@
 #include <unistd.h>
 
 #include "base/day.h"
+#include "base/err_say.h"
+#include "base/language.h"
 #include "config/paths.h"
 
 extern char **environ;
@@ -86,11 +88,11 @@ static int wait_for(pid_t child, const char *program, int *status,
 
     while (waitpid(child, &ended, 0) < 0) {
         if (errno != EINTR)
-            return err_set(err, ERR_FILE, "cannot wait for '%s': %s", program,
-                           strerror(errno));
+            return err_say(err, ERR_FILE, "cannot wait for '%s': %s", program,
+                           language_message(strerror(errno)));
     }
     if (!WIFEXITED(ended))
-        return err_set(err, ERR_FILE, "%s was ended by signal %d", program,
+        return err_say(err, ERR_FILE, "%s was ended by signal %d", program,
                        WTERMSIG(ended));
     *status = WEXITSTATUS(ended);
     return 0;
@@ -112,8 +114,8 @@ static int start(const struct cli *cli, const char *const *step,
     if (words != NULL) {
         code = posix_spawn(child, path, actions, NULL, words, environ);
         ret = code == 0 ? 0
-                        : err_set(err, ERR_FILE, "cannot run '%.120s': %s",
-                                  path, strerror(code));
+                        : err_say(err, ERR_FILE, "cannot run '%.120s': %s",
+                                  path, language_message(strerror(code)));
     }
     step_words_free(words);
     free(path);
@@ -166,8 +168,8 @@ int step_read(const struct cli *cli, const char *const *step, struct buf *out,
     int ret;
 
     if (pipe(ends) != 0)
-        return err_set(err, ERR_FILE, "cannot make a pipe: %s",
-                       strerror(errno));
+        return err_say(err, ERR_FILE, "cannot make a pipe: %s",
+                       language_message(strerror(errno)));
     (void)fcntl(ends[0], F_SETFD, FD_CLOEXEC);
     (void)fcntl(ends[1], F_SETFD, FD_CLOEXEC);
     ret = start_piped(cli, step, ends[1], &child, err);

@@ -9,6 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/err_say.h"
+#include "base/language.h"
+
 static char *folder_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -33,10 +36,10 @@ int writable_folder(const char *path, struct err *err)
     if (folder == NULL)
         ret = err_nomem(err);
     else if (stat(folder, &st) == 0 && !S_ISDIR(st.st_mode))
-        ret = err_set(err, ERR_FILE, "'%.150s' is no folder", folder);
+        ret = err_say(err, ERR_FILE, "'%.150s' is no folder", folder);
     else if (access(folder, W_OK | X_OK) != 0)
-        ret = err_set(err, ERR_FILE, "cannot write in '%.150s': %s", folder,
-                      strerror(errno));
+        ret = err_say(err, ERR_FILE, "cannot write in '%.150s': %s", folder,
+                      language_message(strerror(errno)));
     free(folder);
     return ret;
 }
@@ -49,8 +52,8 @@ int writable_new_file(const char *path, struct err *err)
     if (folder == NULL)
         ret = err_nomem(err);
     else if (access(folder, W_OK | X_OK) != 0)
-        ret = err_set(err, ERR_STORE, "cannot make '%.150s': %s", path,
-                      strerror(errno));
+        ret = err_say(err, ERR_STORE, "cannot make '%.150s': %s", path,
+                      language_message(strerror(errno)));
     free(folder);
     return ret;
 }

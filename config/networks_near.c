@@ -28,7 +28,7 @@ struct meant {
 static void meant_add(struct meant *meant, const char *name)
 {
     if (meant->count > 0)
-        (void)buf_addf(&meant->names, " %s ", language_message(PLAN_VALUE_OR));
+        (void)buf_addf(&meant->names, " %s ", language_message(plan_value_or));
     (void)buf_addstr(
         &meant->names,
         phrase_fill(language_message(N_("'%1'")), name, NULL, NULL, NULL).s);

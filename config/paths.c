@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/err_say.h"
 
 /* A place seen from the executable's folder: so many folders up, then down. */
 struct place {
@@ -116,7 +117,7 @@ static int own_folder(char folder[PATH_MAX], struct err *err)
     char *slash;
 
     if (n < 0)
-        return err_set(err, ERR_FILE, "cannot read '/proc/self/exe': %s",
+        return err_say(err, ERR_FILE, "cannot read '/proc/self/exe': %s",
                        strerror(errno));
     folder[n] = '\0';
     slash = strrchr(folder, '/');
@@ -131,7 +132,7 @@ char *paths_networks_from(const char *folder, struct err *err)
                       "networks", is_folder, err);
 
     if (path == NULL)
-        (void)err_set(err, ERR_FILE,
+        (void)err_say(err, ERR_FILE,
                       "cannot find the folder 'networks' from '%.120s'; "
                       "install headway again",
                       folder);
@@ -158,7 +159,7 @@ char *paths_locale_from(const char *folder, struct err *err)
                       "locale", is_folder, err);
 
     if (path == NULL)
-        (void)err_set(err, ERR_FILE,
+        (void)err_say(err, ERR_FILE,
                       "cannot find the folder 'locale' from '%.120s'; install "
                       "headway again",
                       folder);
@@ -171,7 +172,7 @@ char *paths_program_from(const char *folder, const char *name, struct err *err)
                       name, is_program, err);
 
     if (path == NULL)
-        (void)err_set(err, ERR_FILE,
+        (void)err_say(err, ERR_FILE,
                       "cannot find the program '%.60s' from '%.120s'; install "
                       "headway again",
                       name, folder);

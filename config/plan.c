@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/err_say.h"
 #include "base/file.h"
 #include "config/plan_account.h"
 #include "config/plan_indicator.h"
@@ -138,7 +139,7 @@ static char *first_place(char *const *places, size_t count, struct err *err)
         i++;
     }
     if (i == count)
-        (void)err_set(err, ERR_CONFIG,
+        (void)err_say(err, ERR_CONFIG,
                       "no configuration at %s; 'headway init' writes one",
                       buf_text(&all));
     else if (places[i] == NULL || (found = strdup(places[i])) == NULL)

@@ -202,7 +202,7 @@ static void check_needs(struct account_loading *al, size_t setting)
     if (n == 0)
         return;
     buf_init(&names, BUF_TEXT_MAX);
-    plan_value_join(&names, missing, n, PLAN_VALUE_AND);
+    plan_value_join(&names, missing, n, plan_value_and);
     if (rival != NULL)
         plan_fault(al->ld, al->section, al->from[setting],
                    "goes with %s, not with %s", buf_text(&names), rival);
@@ -237,7 +237,7 @@ static void check_group(struct account_loading *al, char *const *group,
         return; /* right, or told already */
     buf_init(&names, BUF_TEXT_MAX);
     plan_value_join(&names, (const char *const *)group, count,
-                    set == 0 ? "or" : PLAN_VALUE_AND);
+                    set == 0 ? plan_value_or : plan_value_and);
     if (set == 0)
         plan_fault(al->ld, al->section, NULL, "needs %s", buf_text(&names));
     else

@@ -98,7 +98,7 @@ void plan_unknown(struct plan_loading *ld, const struct plan_section *section,
         (void)buf_addf(&text, "; %s ",
                        language_message(count == 1 ? N_("there is only")
                                                    : N_("there are")));
-        plan_value_join(&text, known, count, PLAN_VALUE_AND);
+        plan_value_join(&text, known, count, plan_value_and);
     }
     plan_fault_told(ld, section, entry, buf_text(&text));
     buf_release(&text);
@@ -177,7 +177,7 @@ static int refuse_word(const struct plan_key *key, const char *text,
     struct buf words;
 
     buf_init(&words, MESSAGE_MAX);
-    plan_value_join(&words, key->words, key->word_count, PLAN_VALUE_AND);
+    plan_value_join(&words, key->words, key->word_count, plan_value_and);
     if (near != NULL)
         (void)err_say(err, ERR_CONFIG,
                       "'%.40s' is none of %s; did you mean '%s'?", text,
@@ -401,7 +401,7 @@ void plan_keys_unknown(struct plan_loading *ld,
         return;
     }
     buf_init(&words, MESSAGE_MAX);
-    plan_value_join(&words, known, count, PLAN_VALUE_AND);
+    plan_value_join(&words, known, count, plan_value_and);
     plan_fault(ld, section, entry, "unknown key; known here are %s",
                buf_text(&words));
     buf_release(&words);

@@ -25,7 +25,7 @@ static char *names_text(const char *const *names, size_t count)
     char *joined;
 
     buf_init(&text, MESSAGE_MAX);
-    plan_value_join(&text, names, count, PLAN_VALUE_AND);
+    plan_value_join(&text, names, count, plan_value_and);
     joined = buf_steal(&text);
     buf_release(&text);
     return joined;

@@ -211,7 +211,7 @@ static void fault_unknown(struct plan_loading *ld,
     for (size_t i = 0; i < KIND_COUNT; i++)
         names[i] = kinds[i].shown;
     buf_init(&all, BUF_TEXT_MAX);
-    plan_value_join(&all, names, KIND_COUNT, PLAN_VALUE_AND);
+    plan_value_join(&all, names, KIND_COUNT, plan_value_and);
     plan_fault(ld, section, NULL, "unknown section; known are %s",
                buf_text(&all));
     buf_release(&all);

@@ -13,6 +13,9 @@
 #define NAME_MAX_BYTES 60
 #define LIST_MAX ((size_t)1 << 20)
 
+const char plan_value_and[] = NC_("before the last of a list", "and");
+const char plan_value_or[] = NC_("before the last of a list", "or");
+
 int plan_value_figure(const char *text, int64_t min, int64_t max, int64_t *out,
                       struct err *err)
 {

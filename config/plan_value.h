@@ -11,7 +11,6 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "base/language.h"
 
 /* A whole number of decimal digits from min to max.  ERR_CONFIG. */
 int plan_value_figure(const char *text, int64_t min, int64_t max, int64_t *out,
@@ -34,8 +33,8 @@ int plan_value_list(const char *text, char ***list, size_t *count,
 void plan_value_free_list(char **list, size_t count);
 
 /* "a, b or c" of words, added to `out`; `last` is one of these. */
-#define PLAN_VALUE_AND NC_("before the last of a list", "and")
-#define PLAN_VALUE_OR NC_("before the last of a list", "or")
+extern const char plan_value_and[]; /* "and", from NC_ */
+extern const char plan_value_or[];
 void plan_value_join(struct buf *out, const char *const *words, size_t count,
                      const char *last);
 

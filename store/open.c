@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/err_say.h"
+#include "base/language.h"
 #include "store/db.h"
 #include "store/schema.h"
 
@@ -53,7 +54,7 @@ static int check_folder(const char *path, struct err *err)
     if (access(folder, W_OK | X_OK) == 0)
         return 0;
     return err_say(err, ERR_STORE, "cannot make '%.120s': %s", path,
-                   strerror(errno));
+                   language_message(strerror(errno)));
 }
 
 static bool is_beside(const char *path, const char *suffix, off_t size_min)
@@ -103,7 +104,7 @@ static int check_path(const char *path, enum store_mode mode, struct err *err)
             return mode == STORE_WRITE ? check_folder(path, err)
                                        : no_figures(path, err);
         return err_say(err, ERR_STORE, "cannot open '%.120s': %s", path,
-                       strerror(errno));
+                       language_message(strerror(errno)));
     }
     if (S_ISDIR(st.st_mode))
         return err_say(err, ERR_STORE, "'%.120s' is a folder, not a database",
@@ -114,7 +115,7 @@ static int check_path(const char *path, enum store_mode mode, struct err *err)
         return check_reader(path, err);
     if (access(path, W_OK) != 0)
         return err_say(err, ERR_STORE, "cannot write '%.120s': %s", path,
-                       strerror(errno));
+                       language_message(strerror(errno)));
     return 0;
 }
 

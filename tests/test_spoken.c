@@ -330,6 +330,34 @@ START_TEST(a_check_is_told_in_the_language_of_the_plan)
 }
 END_TEST
 
+/* Slips of 'add', which writes nothing then, and what it writes. */
+START_TEST(an_account_is_added_in_the_language_of_the_plan)
+{
+    struct program_result r;
+
+    speak_in("ro");
+    ck_run(RUN("add", "https://nowhere.example/x"), 64, "",
+           "headway: nicio rețea nu recunoaște „https://nowhere.example/x”; "
+           "„headway networks” le enumeră, iar --network REȚEA spune care este "
+           "acolo\n");
+    ck_run(RUN("add", "https://www.facebook.com/egov.md"), 64, "",
+           "headway: această adresă poate fi a mai multor rețele: "
+           "facebook-page (Pagină Facebook) sau facebook-profile (Profil "
+           "personal Facebook): precizați --network REȚEA\n");
+    ck_run(RUN("import", "/nowhere.csv"), 74, "",
+           "headway: nu se poate deschide „/nowhere.csv”: nu există un astfel "
+           "de fișier sau dosar\n");
+    speak_in("ru");
+    r = RUN("add", "https://bsky.app/profile/egov.example.md", "--offline");
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_ptr_nonnull(strstr(r.out, "добавлено в "));
+    ck_assert_ptr_nonnull(
+        strstr(r.out, ". Добавьте показатель в headway.ini: [indicator "
+                      "ИМЯ], account = "));
+    program_release(&r);
+}
+END_TEST
+
 /* A plan with a mistake of each common sort. */
 static const char faulty_plan[] = "a = line\n"
                                   "[plan]\n"
@@ -505,6 +533,7 @@ int main(void)
                         a_stored_failure_is_told_in_the_language_of_messages, 0,
                         ROWS(failures));
     tcase_add_test(tc, a_check_is_told_in_the_language_of_the_plan);
+    tcase_add_test(tc, an_account_is_added_in_the_language_of_the_plan);
     tcase_add_loop_test(tc, the_faults_of_a_plan_are_told_in_its_language, 0,
                         ROWS(faulty));
     tcase_add_loop_test(tc, a_plan_names_its_language_before_it_is_understood,
