@@ -11,7 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/file.h"
 
 /* Names for a file beside another: ".<process>-<number>". */
@@ -91,18 +90,11 @@ int draft_write(const char *path, const void *data, size_t len,
 static int check_same(const char *path, const void *old, size_t len,
                       struct err *err)
 {
-    struct buf now;
-    int ret;
-
-    buf_init(&now, len + 1);
-    ret = file_read(path, &now, NULL);
-    if (ret != 0 || now.len != len || memcmp(buf_text(&now), old, len) != 0)
-        ret = err_set(err, ERR_FILE,
-                      "'%.150s' was changed by somebody else just now: try "
-                      "again",
-                      path);
-    buf_release(&now);
-    return ret;
+    if (file_holds(path, old, len))
+        return 0;
+    return err_set(err, ERR_FILE,
+                   "'%.150s' was changed by somebody else just now: try again",
+                   path);
 }
 
 int draft_commit(struct draft *draft, const void *old, size_t len,

@@ -116,6 +116,39 @@ int file_check(const char *path, struct err *err)
     return 0;
 }
 
+/* Are the next bytes of an open file these, and does it end with them? */
+static bool holds_open(int fd, const char *data, size_t len)
+{
+    char chunk[16384];
+    ssize_t n;
+
+    do {
+        n = read(fd, chunk, sizeof(chunk));
+        if (n > 0 && ((size_t)n > len || memcmp(chunk, data, (size_t)n) != 0))
+            return false;
+        if (n > 0) {
+            data += n;
+            len -= (size_t)n;
+        }
+    } while (n > 0 || (n < 0 && errno == EINTR));
+    return n == 0 && len == 0;
+}
+
+bool file_holds(const char *path, const void *data, size_t len)
+{
+    int fd = open_regular(path, NULL);
+    struct stat st;
+    bool same;
+
+    if (fd < 0)
+        return false;
+    /* Most files that changed have another length. */
+    same = fstat(fd, &st) == 0 && st.st_size >= 0 &&
+           (size_t)st.st_size == len && holds_open(fd, data, len);
+    (void)close(fd);
+    return same;
+}
+
 int file_read_given(const char *path, struct buf *out, struct err *err)
 {
     int given = handed_over(path);

@@ -5,6 +5,7 @@
  * Whole files: read within a limit, written whole or not at all.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/buf.h"
@@ -20,6 +21,9 @@ int file_read(const char *path, struct buf *out, struct err *err);
 /* Is it a file that can be read?  For those whom a library opens, which would
  * wait for a pipe.  Returns 0; or -1: ERR_FILE. */
 int file_check(const char *path, struct err *err);
+
+/* Are these the bytes of the file?  Not where it cannot be read. */
+bool file_holds(const char *path, const void *data, size_t len);
 
 /*
  * The same as file_read for a path from the command line: what the caller has handed over

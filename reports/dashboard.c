@@ -206,20 +206,6 @@ int dashboard_csv(const struct dashboard *d, size_t indicator, struct buf *out,
     return ret;
 }
 
-/* Are these the bytes of the file?  What cannot be read is written anew. */
-static bool is_same(const char *path, const struct buf *wanted)
-{
-    struct buf there;
-    struct err other = {0};
-    bool same;
-
-    buf_init(&there, wanted->len);
-    same = file_read(path, &there, &other) == 0 && there.len == wanted->len &&
-           memcmp(there.data, wanted->data, wanted->len) == 0;
-    buf_release(&there);
-    return same;
-}
-
 static int put_file(const char *folder, const char *file,
                     const struct buf *text, struct dashboard_count *count,
                     struct err *err)
@@ -230,7 +216,7 @@ static int put_file(const char *folder, const char *file,
     if (path == NULL)
         return err_nomem(err);
     count->files++;
-    if (!is_same(path, text)) {
+    if (!file_holds(path, text->data, text->len)) {
         count->changed++;
         ret = file_replace(path, text->data, text->len, FILE_REDRAWN, err);
     }

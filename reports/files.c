@@ -360,19 +360,6 @@ void report_files_release(struct report_files *files)
     *files = (struct report_files){.count = 0};
 }
 
-/* Has the file these bytes already? */
-static bool is_same(const char *path, const struct report_file *file)
-{
-    struct buf there;
-    bool same;
-
-    buf_init(&there, file->len + 1);
-    same = file_read(path, &there, NULL) == 0 && there.len == file->len &&
-           memcmp(buf_text(&there), file->data, file->len) == 0;
-    buf_release(&there);
-    return same;
-}
-
 static int write_file(const struct report_file *file, const char *folder,
                       struct err *err)
 {
@@ -388,7 +375,7 @@ static int write_file(const struct report_file *file, const char *folder,
         ret = file_make_folder(path, err);
         *slash = '/';
     }
-    if (ret == 0 && !is_same(path, file))
+    if (ret == 0 && !file_holds(path, file->data, file->len))
         ret = file_replace(path, file->data, file->len,
                            file->is_chart ? FILE_REDRAWN : FILE_DURABLE, err);
     free(path);

@@ -163,6 +163,33 @@ START_TEST(what_the_caller_hands_over_is_read_to_its_end)
 }
 END_TEST
 
+/* More than one read of it takes. */
+START_TEST(a_file_holds_its_bytes_and_no_others)
+{
+    enum { LEN = 40000 };
+    char *folder = folder_make();
+    char *path = file_join(folder, "a");
+    char *bytes = calloc(1, LEN + 1);
+
+    ck_assert(bytes != NULL);
+    ck_assert(!file_holds(path, "", 0));
+    folder_write(path, bytes, LEN);
+    ck_assert(file_holds(path, bytes, LEN));
+    ck_assert(!file_holds(path, bytes, LEN - 1));
+    ck_assert(!file_holds(path, bytes, LEN + 1));
+    bytes[LEN - 1] = 'x';
+    ck_assert(!file_holds(path, bytes, LEN));
+    folder_write(path, bytes, LEN);
+    ck_assert(file_holds(path, bytes, LEN));
+    folder_write(path, "", 0);
+    ck_assert(file_holds(path, NULL, 0));
+    ck_assert(!file_holds(folder, "", 0));
+    free(bytes);
+    free(path);
+    folder_remove(folder);
+}
+END_TEST
+
 START_TEST(a_folder_without_a_name_is_refused)
 {
     struct err err = {.kind = ERR_NONE};
@@ -183,6 +210,7 @@ int main(void)
     tcase_add_test(tc, what_killed_runs_left_is_swept_and_nothing_else);
     tcase_add_test(tc, what_is_no_file_is_told_and_not_waited_for);
     tcase_add_test(tc, what_the_caller_hands_over_is_read_to_its_end);
+    tcase_add_test(tc, a_file_holds_its_bytes_and_no_others);
     tcase_add_test(tc, a_folder_without_a_name_is_refused);
     suite_add_tcase(s, tc);
     return suite_run(s);
