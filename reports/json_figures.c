@@ -127,7 +127,7 @@ static json_t *level_json(const struct report *report, size_t at)
         json_amount(row->has_change, &row->change), "per_month_needed",
         json_number(row->has_needed, row->needed), "best_month",
         json_day(row->has_best ? row->best_month : DAY_NONE), "best_gain",
-        json_count(row->has_best, row->best_gain));
+        json_amount(row->has_best, &row->best_gain));
 }
 
 json_t *json_levels(const struct report *report)

@@ -55,6 +55,15 @@ static bool is_comparable(const struct indicator *indicator,
            judge_counted_since(indicator, b->day);
 }
 
+/* From one reading to another; rounded ones may lie anywhere in theirs. */
+static struct amount gain_of(const struct figure *before,
+                             const struct figure *last)
+{
+    return (struct amount){.low = (double)(last->low - before->high),
+                           .value = (double)(last->value - before->value),
+                           .high = (double)(last->high - before->low)};
+}
+
 static void fill_change(const struct indicator *indicator,
                         struct level_row *out)
 {
@@ -63,9 +72,7 @@ static void fill_change(const struct indicator *indicator,
 
     out->has_change = out->days_read > 1 && is_comparable(indicator, a, b);
     if (out->has_change)
-        out->change = (struct amount){.low = (double)(b->low - a->high),
-                                      .value = (double)(b->value - a->value),
-                                      .high = (double)(b->high - a->low)};
+        out->change = gain_of(a, b);
 }
 
 /* The last reading up to a day; NULL: none. */
@@ -78,8 +85,9 @@ static const struct figure *last_up_to(const struct figures *figures,
 }
 
 /*
- * The month with the largest gain: from the last reading before it to its last
- * one.  Of the month in which readings begin, from its first one.
+ * The month with the largest gain, of rounded counts by what they say: from
+ * the last reading before it to its last one.  Of the month in which readings
+ * begin, from its first one.
  */
 static void fill_best(const struct review_item *item, int32_t until,
                       struct level_row *out)
@@ -92,16 +100,18 @@ static void fill_best(const struct review_item *item, int32_t until,
          m = month_add(m, 1)) {
         const struct figure *last = last_up_to(figures, month_last(m));
         const struct figure *before = last_up_to(figures, m - 1);
+        struct amount gain;
 
         if (before == NULL)
             before = &figures->list[0];
         if (last == NULL || last->day < m || last->day > until ||
             last == before || !is_comparable(item->indicator, before, last))
             continue;
-        if (!out->has_best || last->value - before->value > out->best_gain) {
+        gain = gain_of(before, last);
+        if (!out->has_best || gain.value > out->best_gain.value) {
             out->has_best = true;
             out->best_month = m;
-            out->best_gain = last->value - before->value;
+            out->best_gain = gain;
         }
     }
 }

@@ -38,7 +38,7 @@ struct level_row {
     bool has_best;
     int32_t best_month; /* first day of the month with the largest gain since
                            the plan's start */
-    int64_t best_gain;
+    struct amount best_gain;
 };
 
 struct levels_section {

@@ -220,9 +220,10 @@ static void add_level(const struct report *report, const struct level_row *row,
     cell(out, days_read(report, row->days_read, row->days_expected));
     cell(out,
          row->has_needed ? say_change((int64_t)ceil(row->needed)) : none());
-    cell(out, row->has_best ? phrase_join(say_month(report, row->best_month).s,
-                                          ", ", say_change(row->best_gain).s)
-                            : none());
+    cell(out, row->has_best
+                  ? phrase_join(say_month(report, row->best_month).s, ", ",
+                                say_interval(report, &row->best_gain).s)
+                  : none());
 }
 
 static void add_levels(const struct report *report, struct report_tables *out)

@@ -218,7 +218,9 @@ START_TEST(levels_tell_first_last_change_and_the_best_month)
     ck_assert_int_eq(level->exactness, EXACTNESS_EXACT);
     ck_assert(level->has_best);
     ck_assert_int_eq(level->best_month, OCT(1));
-    ck_assert_int_eq(level->best_gain, 83);
+    ck_assert_double_eq(level->best_gain.value, 83);
+    ck_assert_double_eq(level->best_gain.low, 83);
+    ck_assert_double_eq(level->best_gain.high, 83);
     ck_assert(level->has_needed);
 }
 END_TEST
@@ -316,6 +318,9 @@ START_TEST(the_gain_of_a_rounded_count_lies_in_an_interval)
     ck_assert_double_eq(during->low, 10);
     ck_assert_double_eq_tol(during->high, 79.0 / 7, 1e-9);
     after = &report.events.list[0].effects[1].after; /* in 11 */
+    ck_assert_double_eq(report.levels.list[0].best_gain.value, 90);
+    ck_assert_double_eq(report.levels.list[0].best_gain.low, 90);
+    ck_assert_double_eq(report.levels.list[0].best_gain.high, 99);
     ck_assert_double_eq(after->low, 1);
     ck_assert_double_eq_tol(after->high, 29.0 / 11, 1e-9);
     ck_assert_str_eq(say_tenths_between(&report, after->low, after->high).s,
