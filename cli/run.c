@@ -135,17 +135,12 @@ static void ping(struct daily *daily, const char *word)
         (void)run_program(daily, step, &ignored);
 }
 
-static bool is_there(const struct plan *plan, const char *name,
-                     const struct report_format *format)
+static bool is_there(const struct plan *plan, const char *file)
 {
-    char file[REPORT_NAME + 16];
     struct stat st;
-    char *path;
-    bool there;
+    char *path = file_join(plan->reports, file);
+    bool there = path != NULL && stat(path, &st) == 0;
 
-    (void)snprintf(file, sizeof(file), "%s.%s", name, format->extension);
-    path = file_join(plan->reports, file);
-    there = path != NULL && stat(path, &st) == 0;
     free(path);
     return there;
 }
@@ -159,30 +154,48 @@ static bool is_written(const struct plan *plan, const char *month)
 
     for (size_t k = 0; k < plan->report_language_count; k++) {
         char name[REPORT_NAME];
+        char file[REPORT_NAME + 16];
 
         (void)report_file_name(plan, month, plan->report_languages[k], name);
-        for (size_t i = 0; all && i < count; i++)
-            all = is_there(plan, name, wanted[i]);
+        for (size_t i = 0; all && i < count; i++) {
+            (void)snprintf(file, sizeof(file), "%s.%s", name,
+                           wanted[i]->extension);
+            all = is_there(plan, file);
+        }
     }
     return all;
 }
 
-static bool is_issued(struct cli *cli, const char *month)
+/* What a walk over the files of an issue finds. */
+struct issued_look {
+    const struct plan *plan;
+    bool all; /* they are there */
+};
+
+static int look_for(void *ctx, const struct issued_file *file)
 {
+    struct issued_look *look = ctx;
+
+    look->all = look->all && is_there(look->plan, file->name);
+    return 0;
+}
+
+/* Is all done for that month?  An issued report is, when its files are there:
+ * it gets no others, whatever is wanted by now. */
+static bool is_done(struct cli *cli, const char *month)
+{
+    struct issued_look look = {cli->plan, true};
     struct issue issue;
     bool empty = false;
     bool found = false;
     struct store *st = cli_figures(cli, &empty, NULL);
 
-    return st != NULL && store_issue_of(st, month, &issue, &found, NULL) == 0 &&
-           found;
-}
-
-/* Is all done for that month? */
-static bool is_done(struct cli *cli, const char *month)
-{
-    return is_written(cli->plan, month) &&
-           (!cli->plan->report_issue || is_issued(cli, month));
+    if (st == NULL || store_issue_of(st, month, &issue, &found, NULL) != 0)
+        return false;
+    if (!found)
+        return !cli->plan->report_issue && is_written(cli->plan, month);
+    return store_each_issued_file(st, issue.id, look_for, &look, NULL) == 0 &&
+           look.all;
 }
 
 static const char *month_name(int32_t first, char month[MONTH_TEXT])

@@ -189,6 +189,27 @@ START_TEST(a_mail_that_waits_is_tried_by_the_next_run)
 }
 END_TEST
 
+/* Else each run would tell it again, and send it. */
+START_TEST(an_issued_report_is_done_in_the_formats_that_it_was_issued_in)
+{
+    char path[PATH_MAX];
+    char *log;
+
+    ck_run(RUN("record", "hotline", "calls", "7", "--date", "2013-10-31",
+               "--quiet"),
+           0, "", "");
+    ck_run(RUN("report", "--issue", "--format", "md", "--quiet"), 0, "", "");
+    if (_i == 1)
+        ck_assert_int_eq(unlink(in_folder("reports/2013-10.md", path)), 0);
+    ck_run(run_at("2013-11-05T04:12:00Z", "", "", ""), 0, "", "");
+    log = program_read(in_folder("log", path));
+    ck_assert_int_eq(strstr(log, "headway-report report --period 2013-10 "
+                                 "--config") != NULL,
+                     _i == 1);
+    free(log);
+}
+END_TEST
+
 static const struct {
     const char *now;
     const char *written[3]; /* reports that are there already */
@@ -399,6 +420,9 @@ int main(void)
                         ROWS(monitored));
     tcase_add_test(daily, a_report_is_sent_where_mail_is_set_up);
     tcase_add_test(daily, a_mail_that_waits_is_tried_by_the_next_run);
+    tcase_add_loop_test(
+        daily, an_issued_report_is_done_in_the_formats_that_it_was_issued_in, 0,
+        2);
     tcase_add_loop_test(daily, the_report_is_due_once_some_days_into_the_month,
                         0, ROWS(reports));
     tcase_add_test(daily, months_that_no_run_came_in_get_their_reports_later);
