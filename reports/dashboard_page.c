@@ -3,8 +3,11 @@
  */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "base/day.h"
+#include "base/file.h"
 #include "base/number.h"
 #include "base/zone.h"
 #include "charts/svg.h"
@@ -183,6 +186,16 @@ static void add_evidence(const struct dashboard *d, struct buf *out,
                        .s);
 }
 
+/* Is the picture drawn?  A plan's new indicator has none before `chart`. */
+static bool is_drawn(const struct dashboard *d, const char *picture)
+{
+    char *path = file_join(d->order.plan->charts, picture);
+    bool drawn = path != NULL && access(path, F_OK) == 0;
+
+    free(path);
+    return drawn;
+}
+
 static void add_links(const struct dashboard *d, struct buf *out,
                       const struct indicator *ind)
 {
@@ -193,11 +206,12 @@ static void add_links(const struct dashboard *d, struct buf *out,
                "</dt><dd class=\"files\"><a href=\"");
     markup_address(out, dashboard_file(ind, "csv", file));
     markup_put(out, "\">", language_text(d->lang, N_("figures, CSV")), "</a>");
-    if (d->order.charts != NULL) {
+    if (d->order.charts != NULL &&
+        is_drawn(d, indicator_picture(ind, picture))) {
         (void)buf_addstr(out, "<a href=\"");
         markup_address(out, d->order.charts);
         (void)buf_addc(out, '/');
-        markup_address(out, indicator_picture(ind, picture));
+        markup_address(out, picture);
         markup_put(out, "\">", language_text(d->lang, N_("chart, PNG")),
                    "</a>");
     }
