@@ -31,6 +31,7 @@ enum {
     AT_BODY_LENGTH,
     AT_SHA256,
     AT_CHAIN,
+    AT_READING,
 };
 
 /* One deflate stream for the life of a handle: to set one up costs more than
@@ -146,6 +147,8 @@ int evidence_chain(struct store *st, const unsigned char *before,
     (void)buf_addstr(&fields, "sha256 ");
     (void)buf_addstr(&fields, hex);
     (void)buf_addc(&fields, '\n');
+    if (evidence->reading != NULL)
+        add_text(&fields, "reading ", evidence->reading);
     ret = buf_check(&fields, err);
     if (ret == 0)
         ret = hash(st, before, DIGEST_SHA256, fields.data, fields.len, chain,
@@ -200,6 +203,7 @@ static int insert(struct store *st, const struct evidence *evidence,
     query_int(&query, 1 + AT_BODY_LENGTH, (int64_t)evidence->body_len);
     query_blob(&query, 1 + AT_SHA256, sha256, DIGEST_SHA256);
     query_blob(&query, 1 + AT_CHAIN, chain, DIGEST_SHA256);
+    query_text(&query, 1 + AT_READING, evidence->reading);
     return query_run(&query, err);
 }
 
@@ -270,6 +274,9 @@ int evidence_from_row(const struct query *query, struct evidence_row *row,
     e->note = query_column_text(query, AT_NOTE);
     e->body = sqlite3_column_blob(stmt, AT_BODY);
     e->body_len = (size_t)sqlite3_column_bytes(stmt, AT_BODY);
+    e->reading = sqlite3_column_type(stmt, AT_READING) != SQLITE_NULL
+                     ? query_column_text(query, AT_READING)
+                     : NULL;
     row->body_length = sqlite3_column_int64(stmt, AT_BODY_LENGTH);
     row->sha256 = sqlite3_column_blob(stmt, AT_SHA256);
     row->chain = sqlite3_column_blob(stmt, AT_CHAIN);

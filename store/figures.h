@@ -18,4 +18,10 @@ bool figure_take_mark(struct figure *figure, int64_t mark);
 int figure_from_row(const struct query *query, struct figure *figure,
                     struct err *err);
 
+/* The same with account, network, metric, period and paid behind them; the
+ * texts are borrowed until the next step. */
+enum { FIGURE_ROW_COLUMNS = 12 };
+int figure_row_read(const struct query *query, struct store_row *row,
+                    struct err *err);
+
 #endif

@@ -1,6 +1,7 @@
 /*
  * Reading figures back.
  */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/day.h"
@@ -24,7 +25,11 @@ enum {
     AT_METRIC,
     AT_PERIOD,
     AT_PAID,
+    AT_BEHIND,
 };
+
+static_assert((int)AT_BEHIND == (int)FIGURE_ROW_COLUMNS,
+              "figures.h counts them");
 
 int64_t figure_mark(const struct figure *figure)
 {
@@ -209,7 +214,7 @@ int store_withdrawn(struct store *st, const struct series_key *key,
     return 0;
 }
 
-static int row_read(const struct query *query, struct store_row *row,
+int figure_row_read(const struct query *query, struct store_row *row,
                     struct err *err)
 {
     row->key.account = query_column_text(query, AT_ACCOUNT);
@@ -247,7 +252,7 @@ int store_each(struct store *st, const struct store_filter *filter,
     if (start_filtered(st, SQL_FIGURES_OF_ALL, filter, &query, err) != 0)
         return -1;
     while ((more = query_step(&query, err)) > 0) {
-        int ret = row_read(&query, &row, err);
+        int ret = figure_row_read(&query, &row, err);
 
         if (ret == 0 && fn(ctx, &row) == 0)
             continue;

@@ -360,10 +360,26 @@ static const char *const step_8[] = {
     "PRAGMA user_version = 8",
     NULL,
 };
+
+/* How figures are read from an answer: so they can be read anew. */
+static const char *const step_9[] = {
+    "ALTER TABLE evidence ADD COLUMN reading TEXT",
+
+    "DROP VIEW IF EXISTS evidence_list",
+
+    "CREATE VIEW evidence_list AS SELECT id, run, "
+    ISO_TIME("fetched_at") " AS fetched_at, request, status, note,"
+    " body_length, length(body) AS stored_length,"
+    " lower(hex(sha256)) AS sha256, lower(hex(chain)) AS chain, reading"
+    " FROM evidence",
+
+    "PRAGMA user_version = 9",
+    NULL,
+};
 /* clang-format on */
 
-const char *const *const schema_steps[] = {step_1, step_2, step_3, step_4,
-                                           step_5, step_6, step_7, step_8};
+const char *const *const schema_steps[] = {
+    step_1, step_2, step_3, step_4, step_5, step_6, step_7, step_8, step_9};
 const size_t schema_version = sizeof(schema_steps) / sizeof(schema_steps[0]);
 
 int schema_read_version(struct store *st, int64_t *version, struct err *err)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fnv.h"
 #include "store/db.h"
 
 enum { BUCKETS_FIRST = 64 };
@@ -35,22 +36,13 @@ void series_ids_clear(struct series_ids *ids)
     *ids = (struct series_ids){0};
 }
 
-/* FNV-1a, the NUL included: it keeps "ab" "c" apart from "a" "bc". */
-static uint64_t hash_text(uint64_t hash, const char *text)
-{
-    do {
-        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x100000001b3);
-    } while (*text++ != '\0');
-    return hash;
-}
-
 static uint64_t hash_key(const struct series_key *key)
 {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    uint64_t hash = FNV_START;
 
-    hash = hash_text(hash, key->account);
-    hash = hash_text(hash, key->network);
-    hash = hash_text(hash, key->metric);
+    hash = fnv_text(hash, key->account);
+    hash = fnv_text(hash, key->network);
+    hash = fnv_text(hash, key->metric);
     return hash + (uint64_t)key->period * PAID_COUNT + (uint64_t)key->paid;
 }
 

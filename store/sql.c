@@ -21,7 +21,7 @@
 /* Columns of an evidence, in the order that evidence.c takes them. */
 #define EVIDENCE                                                               \
     "id, run, fetched_at, request, status, note, body, body_length, sha256, "  \
-    "chain"
+    "chain, reading"
 
 const char *const sql_texts[SQL_COUNT] = {
     /* IMMEDIATE: the wait for another writer is here, where nothing is lost,
@@ -158,12 +158,25 @@ const char *const sql_texts[SQL_COUNT] = {
         ", a.name, a.network, s.metric, s.period, s.paid" FILTERED
         " ORDER BY o.day, a.name, s.metric, s.period, s.paid, a.network",
 
+    /* One answer's figures after the other's; first those of none. */
+    [SQL_FIGURES_BY_EVIDENCE] =
+        "SELECT " FIGURE
+        ", a.name, a.network, s.metric, s.period, s.paid, o.replaced FROM"
+        " (SELECT series, day, value, low, high, mark, fetched_at, evidence,"
+        " 0 AS replaced FROM observations"
+        " UNION ALL"
+        " SELECT series, day, value, low, high, mark, fetched_at, evidence, nr"
+        " FROM revisions) o"
+        " JOIN series s ON s.id = o.series JOIN accounts a ON a.id = s.account"
+        " ORDER BY o.evidence, a.name, a.network, s.metric, s.period, s.paid,"
+        " o.day, o.replaced",
+
     [SQL_ENTRY_LAST] = "SELECT ifnull(max(o.fetched_at), 0)" FILTERED
                        " AND o.fetched_at <= ?6",
 
     [SQL_EVIDENCE_ADD] = "INSERT INTO evidence (" EVIDENCE ")"
-                         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-                         " ON CONFLICT (id) DO NOTHING",
+                         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+                         " ?11) ON CONFLICT (id) DO NOTHING",
     [SQL_EVIDENCE_NEWEST] =
         "SELECT id, chain FROM evidence ORDER BY id DESC LIMIT 1",
     [SQL_EVIDENCE_GET] = "SELECT " EVIDENCE " FROM evidence WHERE id = ?1",

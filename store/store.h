@@ -135,6 +135,9 @@ struct evidence {
     const void *body;
     size_t body_len;
     const char *note; /* "" where there is none */
+    /* How figures are read from it, as collector/reread.h writes it; NULL: not
+     * kept, or no program reads them. */
+    const char *reading;
 };
 
 /*
@@ -156,6 +159,7 @@ struct kept_evidence {
     char sha256[65];          /* of the body, hexadecimal */
     char *request;            /* owned */
     char *note;               /* owned */
+    char *reading;            /* owned; NULL: not kept */
     char *body;               /* owned; a NUL behind its last byte */
 };
 
@@ -201,6 +205,27 @@ struct store_row {
     struct series_key key; /* borrowed */
     struct figure figure;
 };
+
+/*
+ * As store_verify, and the figures too: those of no evidence first, then one evidence
+ * after the other, each followed by its own.  An evidence without figures only
+ * has its digest and link reckoned.  -1 of a function ends the walk with its
+ * *err.
+ */
+struct store_verifier {
+    void *ctx;
+    store_fault_fn *fault;
+    /* `evidence` is borrowed until the next call; NULL: it isn't there, and
+     * `fault` was told so.  Not sound: `fault` was told what doesn't fit. */
+    int (*evidence)(void *ctx, const struct evidence *evidence, bool is_sound,
+                    struct err *err);
+    /* A figure, or one that was replaced or withdrawn. */
+    int (*figure)(void *ctx, const struct store_row *row, bool was_replaced,
+                  struct err *err);
+};
+int store_verify_figures(struct store *st,
+                         const struct store_verifier *verifier,
+                         int64_t *checked, struct err *err);
 
 /*
  * Store figures, of one account or of many, in one transaction: all or nothing.

@@ -200,6 +200,11 @@ START_TEST(a_database_of_each_released_version_is_brought_up_to_date)
     /* From version 8 on ends of credentials have a history. */
     ck_sql_row(st, "SELECT count(*), max(ends) FROM credential_history",
                _i > 1 ? "1|2013-12-01" : "0|-");
+    /* From version 9 on evidence tells how it is read. */
+    ck_sql_row(st,
+               "SELECT count(*), max(reading ->> 'from') FROM evidence_list"
+               " WHERE reading IS NOT NULL",
+               _i > 7 ? "1|2013-10-14" : "0|-");
     store_close(st);
 }
 END_TEST

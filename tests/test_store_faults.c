@@ -164,7 +164,7 @@ static const struct refusal refusals[] = {
     {make_foreign_marked, BOTH, "", "' is another program's database"},
     {make_newer, BOTH, "",
      "' was written by a newer headway (its version is 99, this program knows "
-     "8): update headway"},
+     "9): update headway"},
     {make_without_table, BOTH, "",
      "' is damaged: tables are missing; put a backup in its place"},
     {make_odd_page_size, BOTH, "cannot read ", DAMAGED},
