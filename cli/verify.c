@@ -11,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/plain.h"
 #include "cli/told.h"
+#include "cli/verify_figures.h"
 #include "reports/freeze.h"
 
 struct verifying {
@@ -24,14 +25,6 @@ struct verifying {
     int64_t faults;
     int ret;
 };
-
-static void tell_evidence(void *ctx, int64_t evidence, const char *what)
-{
-    struct verifying *v = ctx;
-
-    v->faults++;
-    plain_print(v->cli->out, "evidence %" PRId64 ": %s\n", evidence, what);
-}
 
 static bool is_equal(const struct frozen_figure *frozen)
 {
@@ -147,21 +140,28 @@ static int take_issue(void *ctx, const struct issue *issue)
     return 0;
 }
 
+static int look_at_all(struct verifying *v, struct err *err)
+{
+    if (verify_figures(v->cli, &v->faults, err) != 0 ||
+        store_each_issue(v->cli->store, take_issue, v, err) != 0)
+        return -1;
+    return v->ret;
+}
+
 static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 {
     struct verifying v = {.cli = cli, .err = err};
-    int64_t records = 0;
+    int ret;
 
     (void)args;
     if (cli_plan(cli, err) == NULL || cli_store(cli, STORE_READ, err) == NULL ||
-        store_verify(cli->store, tell_evidence, &v, &records, err) != 0)
+        store_snapshot_begin(cli->store, err) != 0)
         return -1;
-    plain_print(cli->out, "evidence: %" PRId64 " records\n", records);
     buf_init(&v.text, BUF_TEXT_MAX);
-    if (store_each_issue(cli->store, take_issue, &v, err) != 0)
-        v.ret = -1;
+    ret = look_at_all(&v, err);
     buf_release(&v.text);
-    if (v.ret != 0)
+    store_snapshot_end(cli->store);
+    if (ret != 0)
         return -1;
     if (v.faults > 0)
         cli_say(
@@ -173,12 +173,14 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 const struct cli_command command_verify = {
     .name = "verify",
     .operands = "",
-    .summary = "check the chain of evidence and the issued reports",
+    .summary = "check the evidence, the figures and the issued reports",
     .details =
         "Reckons the digest of each kept answer and its link to the one "
         "before\n"
-        "again, compares the figures of each issued report with those that\n"
-        "were known then, and its files with their digests. Names what does\n"
-        "not fit and ends with 1.",
+        "again, reads the stored figures anew out of the answers, compares "
+        "the\n"
+        "figures of each issued report with those that were known then, and "
+        "its\n"
+        "files with their digests. Names what does not fit and ends with 1.",
     .run = run,
 };

@@ -8,6 +8,7 @@
 
 #include "collector/holding.h"
 #include "collector/mask.h"
+#include "collector/reading.h"
 
 static int make_rows(struct run *run, size_t count, struct err *err)
 {
@@ -21,17 +22,6 @@ static int make_rows(struct run *run, size_t count, struct err *err)
     run->rows = rows;
     run->row_room = count;
     return 0;
-}
-
-/* What was done to an answer before it was stored. */
-static const char *evidence_note(bool kept, bool figures, bool masked)
-{
-    if (kept && figures)
-        return masked ? "only the figures, secrets masked" : "only the figures";
-    if (kept)
-        return masked ? "without what is personal, secrets masked"
-                      : "without what is personal";
-    return masked ? "secrets masked" : "";
 }
 
 /* An answer may repeat the token it was asked with: that is never stored. */
@@ -51,16 +41,21 @@ static int keep_evidence(struct run *run, size_t job,
         .body_len = kept ? strlen(answer->kept) : response->body_len,
     };
     struct buf masked;
+    struct buf reading;
     int ret;
 
     *id = 0;
     if (run->st == NULL)
         return 0;
     buf_init(&masked, BUF_TEXT_MAX);
+    buf_init(&reading, BUF_TEXT_MAX);
     ret =
         mask_secrets(&net_job, evidence.body, evidence.body_len, &masked, err);
+    if (ret == 0)
+        ret = reading_describe(&net_job, &reading, err);
+    evidence.reading = buf_text(&reading);
     evidence.note =
-        evidence_note(kept, net_job.call->keep_figures, masked.len > 0);
+        reading_note(kept, net_job.call->keep_figures, masked.len > 0);
     if (masked.len > 0) {
         evidence.body = masked.data;
         evidence.body_len = masked.len;
@@ -69,6 +64,7 @@ static int keep_evidence(struct run *run, size_t job,
         run_group_grows(run);
         ret = store_evidence(run->st, &evidence, id, err);
     }
+    buf_release(&reading);
     buf_release(&masked);
     return ret;
 }

@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/day.h"
 #include "base/file.h"
+#include "base/fnv.h"
 #include "config/network_check.h"
 #include "config/network_token.h"
 #include "config/network_words.h"
@@ -23,7 +24,7 @@ static const char *last_part(const char *path)
     return slash != NULL ? slash + 1 : path;
 }
 
-static json_t *load_json(const char *path, struct reader *r)
+static json_t *load_json(const char *path, struct reader *r, uint64_t *sum)
 {
     struct err what = {0};
     json_t *root = NULL;
@@ -32,6 +33,7 @@ static json_t *load_json(const char *path, struct reader *r)
     buf_init(&text, DESCRIPTION_MAX);
     if (file_read(path, &text, &what) == 0)
         root = jsonx_parse(buf_text(&text), text.len, &what);
+    *sum = fnv_bytes(FNV_START, buf_text(&text), text.len);
     buf_release(&text);
     if (what.kind == ERR_TOO_LARGE)
         (void)reader_fault(r, "this file is over 1 MiB");
@@ -191,7 +193,8 @@ static int network_read(struct reader *r, const char *path, const json_t *root,
 struct network *network_load(const char *path, struct err *err)
 {
     struct reader r = {.file = last_part(path), .err = err};
-    json_t *root = load_json(path, &r);
+    uint64_t sum;
+    json_t *root = load_json(path, &r, &sum);
     struct network *net = NULL;
 
     if (root == NULL)
@@ -203,6 +206,8 @@ struct network *network_load(const char *path, struct err *err)
                network_check(&r, net) != 0) {
         network_free(net);
         net = NULL;
+    } else {
+        net->sum = sum;
     }
     json_decref(root);
     return net;

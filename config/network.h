@@ -322,6 +322,7 @@ struct network {
     char *name; /* also its file's name without .json */
     char *title;
     char *file;    /* path it was loaded from */
+    uint64_t sum;  /* FNV-1a of the file: tells that it was changed */
     char *checked; /* ISO date of the last check against the sources */
     char **sources;
     size_t source_count;

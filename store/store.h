@@ -135,7 +135,7 @@ struct evidence {
     const void *body;
     size_t body_len;
     const char *note; /* "" where there is none */
-    /* How figures are read from it, as collector/reread.h writes it; NULL: not
+    /* How figures are read from it, as collector/reading.h writes it; NULL: not
      * kept, or no program reads them. */
     const char *reading;
 };

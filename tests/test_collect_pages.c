@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "collector/reread.h"
 #include "tests/help/fake_run.h"
 #include "tests/help/suite.h"
 
@@ -71,6 +72,50 @@ START_TEST(each_figure_has_the_page_it_came_on_as_its_evidence)
         kept_evidence_release(&kept);
     }
     figures_release(&figures);
+    fake_run_unload();
+}
+END_TEST
+
+static int read_page(void *ctx, const struct evidence *evidence, bool is_sound,
+                     struct err *err)
+{
+    return reread_answer(ctx, evidence, is_sound, err);
+}
+
+static int compare_figure(void *ctx, const struct store_row *row,
+                          bool was_replaced, struct err *err)
+{
+    const struct figure *says;
+
+    (void)err;
+    ck_assert(!was_replaced);
+    ck_assert_int_eq(reread_compare(ctx, row, &says), REREAD_SAME);
+    ck_assert_int_eq(says->value, row->figure.evidence - 1);
+    return 0;
+}
+
+START_TEST(each_page_can_be_read_anew)
+{
+    struct err err = {0};
+    int last = 3;
+    int64_t checked = 0;
+    struct reread *reread;
+
+    fake_run_load(SITE);
+    run.http.ctx = &last;
+    ck_assert_int_eq(day_parse("2013-05-01", &run.options.since, &err), 0);
+    ck_assert_int_eq(fake_run_at(NOW, pages), 0);
+    reread = reread_new(run.plan, &err);
+    ck_assert_ptr_nonnull(reread);
+    ck_assert_int_eq(
+        store_verify_figures(run.st,
+                             &(struct store_verifier){.ctx = reread,
+                                                      .evidence = read_page,
+                                                      .figure = compare_figure},
+                             &checked, &err),
+        0);
+    ck_assert_int_eq(checked, 3);
+    reread_free(reread);
     fake_run_unload();
 }
 END_TEST
@@ -192,6 +237,7 @@ int main(void)
 
     tcase_add_unchecked_fixture(tc, fake_run_begin, fake_run_end);
     tcase_add_test(tc, pages_are_followed_to_the_last);
+    tcase_add_test(tc, each_page_can_be_read_anew);
     tcase_add_test(tc, each_figure_has_the_page_it_came_on_as_its_evidence);
     tcase_add_loop_test(tc, pages_that_do_not_fit_together_give_no_figure, 0,
                         (int)(sizeof(bad_pages) / sizeof(bad_pages[0])));

@@ -162,6 +162,7 @@ headway verify >"$work/verified" 2>&1 || {
     fault "'headway verify' ended with $?"
     cat "$work/verified" >&2
 }
+grep 'read anew' "$work/verified"
 for period in $periods; do
     grep -q "^report $period: no\. [1-9]" "$work/verified" ||
         fault "the report on $period was not issued"
