@@ -113,8 +113,7 @@ static int add_account(struct reread *r, const struct account *account,
         return -1;
     }
     member.is_changed =
-        !fits ||
-        strcmp(reading_account_sum(account, &r->zone, now), sum) != 0;
+        !fits || strcmp(reading_account_sum(account, &r->zone, now), sum) != 0;
     r->is_changed = r->is_changed || member.is_changed;
     r->net = account->network;
     r->accounts[r->count] = (struct net_account){account, member.values};
@@ -332,7 +331,7 @@ enum reread_verdict reread_compare(const struct reread *r,
                                    const struct figure **says)
 {
     bool is_entered = row->figure.origin != ORIGIN_FETCHED;
-    size_t account = r->count;
+    size_t account;
 
     *says = NULL;
     if (row->figure.evidence == 0)
