@@ -15,6 +15,8 @@
 #include "charts/scene.h"
 #include "collector/grant.h"
 #include "collector/net.h"
+#include "collector/reading.h"
+#include "collector/reread.h"
 #include "collector/token_file.h"
 #include "config/paths.h"
 #include "config/plan.h"
@@ -147,6 +149,81 @@ START_TEST(a_plan_is_loaded_or_memory_is_told)
 
     ck_assert_ptr_nonnull(shipped);
     torture(load_plan, &load);
+    free(shipped);
+}
+END_TEST
+
+/* How an answer is read is written down, and then it is read anew: of the
+ * account `web` of a plan, as long as it says nothing. */
+struct again {
+    const struct plan *plan;
+    const struct account *account;
+};
+
+static int read_again(struct reread *r, const char *reading, struct err *err)
+{
+    const struct evidence evidence = {.request = "",
+                                      .note = "",
+                                      .status = 200,
+                                      .body = "{}",
+                                      .body_len = 2,
+                                      .reading = reading};
+    const struct store_row row = {
+        .key = {"web", "matomo", "visitors", PERIOD_DAY, PAID_INCLUDE},
+        .figure = {.day = 15800, .evidence = 1}};
+    const struct figure *says;
+
+    if (reread_answer(r, &evidence, true, err) != 0)
+        return -1;
+    if (reread_compare(r, &row, &says) != REREAD_DIFFERENT || says != NULL)
+        return err_set(err, ERR_MALFORMED, "an answer of nothing says much");
+    return 0;
+}
+
+static int describe_and_read(void *ctx, struct err *err)
+{
+    const struct again *again = ctx;
+    const struct network *net = again->account->network;
+    const char *const *values = (const char *const *)again->account->values;
+    const struct net_account account = {again->account, values};
+    const struct zone zone = zone_selected(again->plan->timezone);
+    const struct net_job job = {.network = net,
+                                .call = net->calls,
+                                .accounts = &account,
+                                .account_count = 1,
+                                .from = 15796,
+                                .to = 15800,
+                                .zone = &zone};
+    struct reread *r = reread_new(again->plan, err);
+    struct buf reading;
+    int ret = -1;
+
+    buf_init(&reading, BUF_TEXT_MAX);
+    if (r != NULL && reading_describe(&job, &reading, err) == 0)
+        ret = read_again(r, buf_text(&reading), err);
+    buf_release(&reading);
+    reread_free(r);
+    return ret;
+}
+
+START_TEST(an_answer_is_read_anew_or_memory_is_told)
+{
+    struct err err = {0};
+    char *shipped = paths_networks(&err);
+    struct networks *nets = networks_new(shipped, NULL);
+    struct again again = {0};
+    struct faults faults;
+    struct plan *plan;
+
+    faults_init(&faults);
+    plan = plan_load(plans[0], nets, &faults, &err);
+    ck_assert_ptr_nonnull(plan);
+    again.plan = plan;
+    again.account = plan_account(plan, "web");
+    torture(describe_and_read, &again);
+    plan_free(plan);
+    faults_release(&faults);
+    networks_free(nets);
     free(shipped);
 }
 END_TEST
@@ -500,6 +577,7 @@ int main(void)
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, a_plan_is_loaded_or_memory_is_told, 0,
                         (int)(sizeof(plans) / sizeof(plans[0])));
+    tcase_add_test(tc, an_answer_is_read_anew_or_memory_is_told);
     tcase_add_loop_test(tc, requests_and_answers_end_with_a_reason, 0,
                         (int)((case_folder_count + 5) / 6));
     tcase_add_test(tc, a_description_is_loaded_or_memory_is_told);
