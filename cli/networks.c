@@ -8,6 +8,7 @@
 #include "base/day.h"
 #include "base/daytext.h"
 #include "base/err_say.h"
+#include "base/language.h"
 #include "cli/commands.h"
 #include "cli/english.h"
 #include "cli/network_facts.h"
@@ -55,31 +56,46 @@ static int audience_cell(struct table *table, const struct network *net,
 
     buf_init(&words, TEXT_MAX);
     plan_value_join(&words, (const char *const *)net->audience,
-                    net->audience_count, "or");
+                    net->audience_count, plan_value_or);
     ret = buf_check(&words, err);
     if (ret == 0)
         table_cell(table, TABLE_PLAIN, "%s",
-                   net->audience_count > 0 ? buf_text(&words) : "as set");
+                   net->audience_count > 0 ? buf_text(&words)
+                                           : language_message(N_("as set")));
     buf_release(&words);
     return ret;
+}
+
+/* The columns with their heads in the language of messages. */
+static void speak_heads(const struct table_column *columns, size_t count,
+                        struct table_column *spoken)
+{
+    for (size_t i = 0; i < count; i++) {
+        spoken[i] = columns[i];
+        spoken[i].head = language_message(columns[i].head);
+    }
 }
 
 static int list_networks(struct cli *cli, struct networks *nets,
                          struct err *err)
 {
     static const struct table_column columns[] = {
-        {"Network", false, 0, 0, false},  {"Title", false, 0, 1, true},
-        {"Audience", false, 0, 1, false}, {"Periods", false, 0, 1, false},
-        {"Secret", false, 0, 1, false},
+        {N_("Network"), false, 0, 0, false},
+        {N_("Title"), false, 0, 1, true},
+        {N_("Audience"), false, 0, 1, false},
+        {N_("Periods"), false, 0, 1, false},
+        {NC_("of a network", "Secret"), false, 0, 1, false},
     };
+    struct table_column spoken[sizeof(columns) / sizeof(columns[0])] = {{0}};
     struct table *table =
-        table_new(columns, sizeof(columns) / sizeof(columns[0]));
+        table_new(spoken, sizeof(columns) / sizeof(columns[0]));
     const struct table_look look = look_of(cli);
     char *const *names;
     size_t count;
     char periods[64];
     int ret = table == NULL ? err_nomem(err) : 0;
 
+    speak_heads(columns, sizeof(columns) / sizeof(columns[0]), spoken);
     if (ret == 0)
         ret = networks_names(nets, &names, &count, err);
     for (size_t i = 0; ret == 0 && i < count; i++) {
@@ -95,15 +111,15 @@ static int list_networks(struct cli *cli, struct networks *nets,
         ret = audience_cell(table, net, err);
         table_cell(table, TABLE_PLAIN, "%s", list_periods(net, periods));
         table_cell(table, TABLE_PLAIN, "%s",
-                   network_fact_needs_secret(net) ? "needed"
-                                                  : english_dash(cli->unicode));
+                   network_fact_needs_secret(net)
+                       ? language_message(N_("needed"))
+                       : english_dash(cli->unicode));
     }
     if (ret == 0)
         ret = table_print(table, &look, cli->out, err);
     if (ret == 0)
-        (void)fputs("'headway networks NETWORK' tells more of one, and "
-                    "where its page is.\n",
-                    cli->out);
+        cli_print(cli, "'headway networks NETWORK' tells more of one, and "
+                       "where its page is.");
     table_free(table);
     return ret;
 }

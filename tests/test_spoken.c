@@ -358,6 +358,24 @@ START_TEST(an_account_is_added_in_the_language_of_the_plan)
 }
 END_TEST
 
+START_TEST(networks_are_listed_in_the_language_of_the_plan)
+{
+    struct program_result r;
+
+    speak_in("ro");
+    r = RUN("networks");
+    ck_assert_int_eq(r.status, 0);
+    ck_assert_str_eq(r.err, "");
+    ck_assert_ptr_eq(strstr(r.out, "Rețea "), r.out);
+    ck_assert_ptr_nonnull(strstr(r.out, " Pagină F"));
+    ck_assert_ptr_nonnull(strstr(r.out, " stars sau followers "));
+    ck_assert_ptr_nonnull(
+        strstr(r.out, "„headway networks REȚEA” spune mai multe despre una și "
+                      "unde este pagina ei.\n"));
+    program_release(&r);
+}
+END_TEST
+
 /* A plan with a mistake of each common sort. */
 static const char faulty_plan[] = "a = line\n"
                                   "[plan]\n"
@@ -534,6 +552,7 @@ int main(void)
                         ROWS(failures));
     tcase_add_test(tc, a_check_is_told_in_the_language_of_the_plan);
     tcase_add_test(tc, an_account_is_added_in_the_language_of_the_plan);
+    tcase_add_test(tc, networks_are_listed_in_the_language_of_the_plan);
     tcase_add_loop_test(tc, the_faults_of_a_plan_are_told_in_its_language, 0,
                         ROWS(faulty));
     tcase_add_loop_test(tc, a_plan_names_its_language_before_it_is_understood,
