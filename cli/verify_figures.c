@@ -93,7 +93,7 @@ static void tell_counts(const struct walking *w)
         [REREAD_ENTERED] = "typed or imported",
         [REREAD_NO_ANSWER] = "without a kept answer",
         [REREAD_BEFORE] = "kept before version 9 of the database",
-        [REREAD_NUMBERS] = "only the figures were kept of the answer",
+        [REREAD_NUMBERS] = "too little was kept of the answer",
         [REREAD_GONE] = "no longer in the plan",
         [REREAD_DAMAGED] = "the answer does not fit itself",
         [REREAD_MASKED] = "secrets are masked in the answer",

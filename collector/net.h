@@ -123,6 +123,13 @@ int net_request(const struct net_job *job, struct http_request *out,
 int net_response(const struct net_job *job, const struct http_response *in,
                  struct net_answer *out, struct err *err);
 
+/*
+ * An answer that says what is kept of one whose call has `"keep": "figures"`:
+ * so that can be read as the answer was.  Returns 0 and *out owned (free); or
+ * -1: ERR_MALFORMED (it is something else), ERR_NOMEM.
+ */
+int net_kept_numbers(const char *kept, size_t len, char **out, struct err *err);
+
 void http_request_release(struct http_request *request);
 void net_answer_release(struct net_answer *answer);
 

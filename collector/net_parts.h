@@ -168,6 +168,12 @@ struct net_reader {
 /* Read all rows into the answer.  0; or -1 when the whole of it is of no use. */
 int net_rows_read(struct net_reader *r, struct err *err);
 
+/* --- net_kept.c --- */
+
+/* The part of the answer that may be stored, *out owned; NULL: all of it may.
+ * 0; or -1: ERR_NOMEM. */
+int net_kept_make(const struct net_reader *r, char **out, struct err *err);
+
 /* --- net_figure.c --- */
 
 /* Append a figure, of that quality, to an answer's.  0; or -1: ERR_NOMEM. */

@@ -24,6 +24,7 @@ struct reread {
     /* Of the answer: */
     enum reread_verdict all; /* of all its figures; SAME: it was tried */
     bool is_masked;
+    bool is_numbers;        /* only the numbers are there */
     bool is_described_anew; /* its description was changed */
     bool is_changed;        /* of some account */
     bool is_read;
@@ -210,8 +211,8 @@ static int take_description(struct reread *r, const json_t *root,
     return 0;
 }
 
-static int read_answer(struct reread *r, const struct evidence *evidence,
-                       struct err *err)
+static int read_body(struct reread *r, const struct evidence *evidence,
+                     struct err *err)
 {
     const struct net_job job = {
         .network = r->net,
@@ -245,6 +246,31 @@ static int read_answer(struct reread *r, const struct evidence *evidence,
     return 0;
 }
 
+/* The answer as it was kept, or one that says the numbers that were. */
+static int read_answer(struct reread *r, const struct evidence *evidence,
+                       struct err *err)
+{
+    struct evidence said = *evidence;
+    struct err failure = {0};
+    char *made = NULL;
+    int ret;
+
+    if (!r->is_numbers)
+        return read_body(r, evidence, err);
+    if (net_kept_numbers(evidence->body, evidence->body_len, &made, &failure) !=
+        0) {
+        r->all = REREAD_NUMBERS;
+        return failure.kind == ERR_NOMEM ? err_nomem(err) : 0;
+    }
+    said.body = made;
+    said.body_len = strlen(made);
+    ret = read_body(r, &said, err);
+    if (!r->is_read)
+        r->all = REREAD_NUMBERS;
+    free(made);
+    return ret;
+}
+
 /* Why nothing of an answer can be read; REREAD_SAME: it can be tried. */
 static enum reread_verdict verdict_on(const struct evidence *evidence,
                                       bool is_sound)
@@ -253,8 +279,6 @@ static enum reread_verdict verdict_on(const struct evidence *evidence,
         return REREAD_DAMAGED;
     if (evidence->reading == NULL)
         return REREAD_BEFORE;
-    if (reading_is_numbers(evidence->note))
-        return REREAD_NUMBERS;
     return REREAD_SAME;
 }
 
@@ -270,6 +294,7 @@ int reread_answer(struct reread *r, const struct evidence *evidence,
     if (r->all != REREAD_SAME)
         return 0;
     r->is_masked = reading_is_masked(evidence->note);
+    r->is_numbers = reading_is_numbers(evidence->note);
     root = jsonx_parse(evidence->reading, strlen(evidence->reading), &parsing);
     if (parsing.kind == ERR_NOMEM)
         return err_nomem(err);
@@ -282,12 +307,18 @@ int reread_answer(struct reread *r, const struct evidence *evidence,
 
 /* --- its figures --- */
 
-static bool is_equal(const struct figure *stored, const struct figure *says)
+/* Of an answer of which only the numbers are there, what it said of their
+ * quality is gone. */
+static bool is_equal(const struct reread *r, const struct figure *stored,
+                     const struct figure *says)
 {
-    return stored->origin == ORIGIN_FETCHED && stored->value == says->value &&
-           stored->low == says->low && stored->high == says->high &&
-           stored->estimated == says->estimated &&
-           ((stored->quality ^ says->quality) & ~(unsigned)QUALITY_HELD) == 0;
+    const unsigned quality = stored->quality ^ says->quality;
+
+    if (stored->origin != ORIGIN_FETCHED || stored->value != says->value ||
+        stored->low != says->low || stored->high != says->high)
+        return false;
+    return r->is_numbers || (stored->estimated == says->estimated &&
+                             (quality & ~(unsigned)QUALITY_HELD) == 0);
 }
 
 /* What the answer says of the place of a figure, or NULL; where it says two
@@ -309,7 +340,7 @@ static const struct figure *find(const struct reread *r, size_t account,
     while (found > answer->figures &&
            net_figure_compare(found - 1, &wanted) == 0)
         found--;
-    while (!is_equal(&row->figure, &found->figure) && found + 1 < end &&
+    while (!is_equal(r, &row->figure, &found->figure) && found + 1 < end &&
            net_figure_compare(found + 1, &wanted) == 0)
         found++;
     return &found->figure;
@@ -344,7 +375,7 @@ enum reread_verdict reread_compare(const struct reread *r,
     if (account == r->count)
         return is_planned(r->plan, &row->key) ? REREAD_DIFFERENT : REREAD_GONE;
     *says = find(r, account, row);
-    if (*says != NULL && is_equal(&row->figure, *says))
+    if (*says != NULL && is_equal(r, &row->figure, *says))
         return REREAD_SAME;
     if (r->is_masked)
         return REREAD_MASKED;

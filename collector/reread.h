@@ -22,7 +22,7 @@ enum reread_verdict {
     REREAD_ENTERED,     /* typed or imported: no program reads its proof */
     REREAD_NO_ANSWER,   /* fetched, but no answer is kept */
     REREAD_BEFORE,      /* kept before version 9 of the schema */
-    REREAD_NUMBERS,     /* of the answer only the numbers were kept */
+    REREAD_NUMBERS,     /* only numbers were kept, and they don't suffice */
     REREAD_GONE,        /* call or account is no longer in the plan */
     REREAD_DAMAGED,     /* the answer is lost, or was changed */
     REREAD_MASKED,      /* the rest: it differs, but secrets are masked, */

@@ -4,6 +4,7 @@
  */
 #include <check.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -304,6 +305,48 @@ START_TEST(value_is_read_by_its_type_or_told)
 }
 END_TEST
 
+/* --- numbers that were kept of an answer, as an answer again --- */
+
+static const struct {
+    const char *kept;
+    const char *made; /* NULL: they were not kept so */
+} numbers[] = {
+    {"{\"/total\":33}", "{\"total\":33}"},
+    {"{\"/a/b\":1,\"/a/c\":\"2\"}", "{\"a\":{\"b\":1,\"c\":\"2\"}}"},
+    {"{\"/a~1b/~0\":1}", "{\"a/b\":{\"~\":1}}"},
+    {"{\"length of /list\":2}", "{\"list\":[null,null]}"},
+    {"{\"length of the answer\":3}", "[null,null,null]"},
+    {"{\"length of the answer\":0}", "[]"},
+    {"{\"the answer\":7}", "7"},
+    {"{}", "{}"},
+    {"[]", NULL},
+    {"no JSON", NULL},
+    {"{\"total\":33}", NULL},
+    {"{\"length of the answer\":\"3\"}", NULL},
+    {"{\"length of the answer\":-1}", NULL},
+    {"{\"length of the answer\":1000001}", NULL},
+};
+
+START_TEST(numbers_that_were_kept_make_an_answer)
+{
+    struct err err = {0};
+    char *made;
+    int ret = net_kept_numbers(numbers[_i].kept, strlen(numbers[_i].kept),
+                               &made, &err);
+
+    if (numbers[_i].made != NULL) {
+        ck_assert_int_eq(ret, 0);
+        ck_assert_str_eq(made, numbers[_i].made);
+        free(made);
+        return;
+    }
+    ck_assert_int_eq(ret, -1);
+    ck_assert_ptr_null(made);
+    ck_assert_int_eq(err.kind, ERR_MALFORMED);
+    ck_assert_str_eq(err.msg, "no figures are kept here");
+}
+END_TEST
+
 static Suite *suite(void)
 {
     Suite *s = suite_create("net_answer");
@@ -318,6 +361,8 @@ static Suite *suite(void)
     tcase_add_loop_test(tc, answer_cut_off_anywhere_is_malformed, 0, goods);
     tcase_add_loop_test(tc, value_is_read_by_its_type_or_told, 0,
                         (int)COUNT(reads));
+    tcase_add_loop_test(tc, numbers_that_were_kept_make_an_answer, 0,
+                        (int)COUNT(numbers));
     suite_add_tcase(s, tc);
     return s;
 }

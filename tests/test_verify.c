@@ -51,12 +51,16 @@ static const char *const sections[] = {
     "base_url = http://127.0.0.1:%u/listmonk/api/\n",
     "[account ministry]\nnetwork = mastodon\nserver = social.example.md\n"
     "user = ministry\nbase_url = http://127.0.0.1:%u/mastodon/\n",
+    "[account odnoklassniki]\nnetwork = odnoklassniki-profile\n"
+    "application_key = CEXAMPLEGDIHBABABA\ntoken = file:ok\n"
+    "application_secret = file:ok-application\n"
+    "base_url = http://127.0.0.1:%u/ok/\n",
     "[account blue]\nnetwork = bluesky\nhandle = ministry.example.md\n"
     "base_url = http://127.0.0.1:%u/bluesky/xrpc/\n",
     "[account log]\nnetwork = goaccess\nreport = report.json\n",
 };
 
-enum { MINISTRY = 4 };
+enum { MINISTRY = 4, ODNOKLASSNIKI = 5 };
 
 static void write_plan(const char *text)
 {
@@ -115,6 +119,8 @@ static void begin(void)
     write_secret("facebook", "fake-facebook-token");
     write_secret("x", "fake-x-token%2Fas%3Dit-is");
     write_secret("listmonk", "fake-listmonk-token");
+    write_secret("ok", "fake-ok-token");
+    write_secret("ok-application", "fake-ok-application-secret");
     write_secret("youtube", "fake-youtube-key");
     write_text("report.json",
                "{\"visitors\":{\"data\":["
@@ -172,7 +178,10 @@ START_TEST(a_whole_plan_is_read_anew)
                             " FROM observations o"
                             " JOIN series s ON s.id = o.series"
                             " JOIN accounts a ON a.id = s.account"),
-                     8);
+                     9);
+    ck_assert_int_eq(number("SELECT count(*) > 0 FROM evidence"
+                            " WHERE note LIKE 'only the figures%'"),
+                     1);
     ck_assert_int_eq(number("SELECT count(DISTINCT period) FROM series"), 3);
     (void)snprintf(wanted, sizeof(wanted),
                    "evidence: %" PRId64 " records\n%" PRId64
@@ -259,6 +268,26 @@ START_TEST(a_figure_changed_by_hand_is_named)
         changes[_i].faults > 0 ? "1 not as stored" : "all as stored");
     ck_run(RUN("verify"), changes[_i].faults, wanted,
            changes[_i].faults > 0 ? "headway: 1 does not fit\n" : "");
+}
+END_TEST
+
+/* Of a list of people only its length is kept, and that is enough. */
+START_TEST(a_changed_figure_of_a_list_is_named)
+{
+    struct program_result r;
+
+    plan_one(sections[ODNOKLASSNIKI]);
+    ck_run(RUN("collect", "--quiet"), 0, "", "");
+    change("UPDATE observations SET value = 1");
+    r = RUN("verify");
+    ck_assert_str_eq(r.err, "headway: 1 does not fit\n");
+    ck_assert_ptr_eq(strstr(r.out,
+                            "evidence 1: odnoklassniki friends instant "
+                            "2013-11-04: stored 1, but the answer says "),
+                     r.out);
+    ck_assert_ptr_nonnull(
+        strstr(r.out, "\n1 figure read anew, 1 not as stored\n"));
+    program_release(&r);
 }
 END_TEST
 
@@ -398,6 +427,7 @@ int main(void)
     tcase_add_test(tc, a_whole_plan_is_read_anew);
     tcase_add_loop_test(tc, a_figure_changed_by_hand_is_named, 0,
                         ROWS(changes));
+    tcase_add_test(tc, a_changed_figure_of_a_list_is_named);
     tcase_add_loop_test(tc, what_cannot_be_read_anew_is_counted_with_the_reason,
                         0, ROWS(gaps));
     tcase_add_test(tc, a_description_that_was_changed_makes_no_fault);
