@@ -130,10 +130,12 @@ $(B)/$(CATALOG_FOLDER)/headway-%.mo: po/%.po
 	@mkdir -p $(@D)
 	$(Q)msgfmt --check-domain --check-format -o $@ $<
 
-# The titles of networks as marked sentences, each from the file it stands in.
+# The titles of networks, and what their settings mean, as marked sentences, each
+# from the file it stands in.
 $(TITLES): $(wildcard config/networks/*.json)
 	@mkdir -p $(@D)
-	$(Q)awk '/^  "title": ".*",$$/ { sub(/^  "title": /, ""); sub(/,$$/, ""); \
+	$(Q)awk '/^  "title": ".*",$$/ || /^ +"help": ".*",?$$/ { \
+		sub(/^ +"[a-z]+": /, ""); sub(/,$$/, ""); \
 		printf "#line %d \"%s\"\nN_(%s);\n", FNR, FILENAME, $$0 }' $(sort $^) > $@
 
 # The marks are those of base/language.h, and the formats of functions that

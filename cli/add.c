@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/phrase.h"
 #include "cli/commands.h"
 #include "cli/plain.h"
@@ -28,7 +29,8 @@ static struct phrase wanted_text(const struct network *net)
 {
     const struct net_setting *setting = &net->settings[net->lookup->setting];
 
-    return phrase_fill("%1 (%2)", setting->name, setting->help, NULL, NULL);
+    return phrase_fill("%1 (%2)", setting->name,
+                       language_message(setting->help), NULL, NULL);
 }
 
 /* Steps for people, numbered on. */
@@ -57,7 +59,7 @@ static void print_place(const struct cli *cli, int number,
     const char *slash = strrchr(path, '/');
 
     cli_print(cli, "  %d. %s (%s) belongs into %s, beside headway.ini:", number,
-              setting->name, setting->help, path);
+              setting->name, language_message(setting->help), path);
     (void)fputs("     ", cli->out);
     if (slash != NULL && slash > path)
         plain_print(cli->out, "mkdir -p -m 700 '%.*s'; ", (int)(slash - path),

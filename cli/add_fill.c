@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/err_say.h"
+#include "base/language.h"
 #include "cli/add.h"
 #include "cli/given.h"
 #include "config/plan_setting.h"
@@ -290,8 +291,9 @@ int add_complete(const struct addition *addition, struct err *err)
              !is_needed(account, i)))
             continue;
         return err_say(err, ERR_USAGE,
-                       "%s needs %s: %.120s; add %s=VALUE behind the address",
-                       net->name, setting->name, setting->help, setting->name);
+                       "%s needs %s: %.240s; add %s=VALUE behind the address",
+                       net->name, setting->name,
+                       language_message(setting->help), setting->name);
     }
     return 0;
 }

@@ -130,7 +130,7 @@ static int check_draft(const struct draft *draft, struct networks *nets,
     else if (plan == NULL)
         ret = err_say(err, ERR_CONFIG,
                       "nothing was written, since headway.ini would not be "
-                      "right then: %.120s",
+                      "right then: %.300s",
                       faults.count > 0 ? faults.list[0].what : what.msg);
     else if (!holds(plan, account))
         ret = err_say(err, ERR_CONFIG,

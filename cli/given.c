@@ -73,7 +73,7 @@ static int keep_take(const struct plan *plan, struct account *account, size_t i,
     if (what.kind == ERR_NOMEM)
         return err_nomem(err);
     if (value == NULL)
-        return err_say(err, ERR_USAGE, "%.40s: %.180s", setting->name,
+        return err_say(err, ERR_USAGE, "%.40s: %.400s", setting->name,
                        what.msg);
     if (account->values[i] != NULL && strcmp(account->values[i], value) != 0) {
         (void)err_say(err, ERR_USAGE, "%.40s is said to be '%.60s' and '%.60s'",

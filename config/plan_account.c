@@ -212,7 +212,8 @@ static void check_needs(struct account_loading *al, size_t setting)
     else
         plan_fault(al->ld, al->section, al->from[setting], "needs %s: %s",
                    missing[0],
-                   net->settings[network_setting(net, missing[0])].help);
+                   language_message(
+                       net->settings[network_setting(net, missing[0])].help));
     buf_release(&names);
 }
 
@@ -260,7 +261,8 @@ static void finish_settings(struct account_loading *al)
         if (setting->fallback != NULL)
             keep_value_take(al, i, strdup(setting->fallback), NULL);
         else if (!setting->optional)
-            plan_missing(al->ld, al->section, setting->name, setting->help);
+            plan_missing(al->ld, al->section, setting->name,
+                         language_message(setting->help));
     }
     for (size_t i = 0; i < net->setting_count; i++) {
         if (al->account->values[i] != NULL)

@@ -277,15 +277,15 @@ char *plan_setting_value(const struct net_setting *setting, const char *text,
         return copy(text, err);
     if (is_stray_address(setting, text)) {
         (void)err_say(err, ERR_CONFIG,
-                      "this address is not understood; wanted: %.150s",
-                      setting->help);
+                      "this address is not understood; wanted: %.240s",
+                      language_message(setting->help));
         return NULL;
     }
     value = readers[setting->type](text, allow_http, folder, err);
     if (value != NULL && setting->matcher != NULL &&
         !net_pattern_fits(setting->matcher, value, err)) {
-        (void)err_say(err, ERR_CONFIG, "'%.60s' does not fit; wanted: %.120s",
-                      value, setting->help);
+        (void)err_say(err, ERR_CONFIG, "'%.60s' does not fit; wanted: %.240s",
+                      value, language_message(setting->help));
         free(value);
         value = NULL;
     }

@@ -393,6 +393,10 @@ static const char faulty_plan[] = "a = line\n"
                                   "[acount x]\n"
                                   "[account pages]\n"
                                   "network = facebok-page\n"
+                                  "[account bare]\n"
+                                  "network = matomo\n"
+                                  "url = https://stats.example.md/\n"
+                                  "site = 1\n"
                                   "[indicator visits]\n"
                                   "account = wep\n"
                                   "target = many\n"
@@ -405,7 +409,7 @@ static const char faulty_plan[] = "a = line\n"
 
 static const struct {
     const char *language;
-    const char *faults[16]; /* behind the name of the file */
+    const char *faults[17]; /* behind the name of the file */
     const char *count;
     const char *quote; /* behind the file's name */
 } faulty[] = {
@@ -424,14 +428,16 @@ static const struct {
       "NAME]?",
       "16: [account pages] network: rețea necunoscută „facebok-page”; ați vrut "
       "să scrieți „facebook-page”?",
-      "18: [indicator visits] account: niciun cont nu se numește „wep”; ați "
+      "17: [account bare] token: lipsește: token de autentificare al unui "
+      "utilizator care poate vedea site-ul",
+      "22: [indicator visits] account: niciun cont nu se numește „wep”; ați "
       "vrut să scrieți „web”?",
-      "19: [indicator visits] target: „many” nu este un număr întreg; numai "
+      "23: [indicator visits] target: „many” nu este un număr întreg; numai "
       "cifre, precum 9000",
-      "21: [event]: lipsește un nume: [event NAME]", "23: [mail] to: lipsește",
-      "25: [mail] from: „nobody” nu este o adresă de e-mail; una arată ca "
+      "25: [event]: lipsește un nume: [event NAME]", "27: [mail] to: lipsește",
+      "29: [mail] from: „nobody” nu este o adresă de e-mail; una arată ca "
       "nume@example.md"},
-     "14 greșeli în „",
+     "15 greșeli în „",
      "”"},
     {"ru",
      {"1: a: стоит до первого [раздела]",
@@ -447,15 +453,17 @@ static const struct {
       "14: [acount x]: неизвестный раздел; имелось в виду [account NAME]?",
       "16: [account pages] network: неизвестная сеть «facebok-page»; имелось в "
       "виду «facebook-page»?",
-      "18: [indicator visits] account: нет учётной записи с именем «wep»; "
+      "17: [account bare] token: отсутствует: токен авторизации пользователя, "
+      "которому виден сайт",
+      "22: [indicator visits] account: нет учётной записи с именем «wep»; "
       "имелось в виду «web»?",
-      "19: [indicator visits] target: «many» — не целое число; только цифры, "
+      "23: [indicator visits] target: «many» — не целое число; только цифры, "
       "например 9000",
-      "21: [event]: не хватает имени: [event NAME]",
-      "23: [mail] to: отсутствует",
-      "25: [mail] from: «nobody» — не адрес электронной почты; он выглядит как "
+      "25: [event]: не хватает имени: [event NAME]",
+      "27: [mail] to: отсутствует",
+      "29: [mail] from: «nobody» — не адрес электронной почты; он выглядит как "
       "name@example.md"},
-     "14 ошибок в «",
+     "15 ошибок в «",
      "»"},
 };
 

@@ -183,7 +183,7 @@ START_TEST(each_sentence_of_the_code_is_translated)
 }
 END_TEST
 
-START_TEST(each_title_of_a_network_is_a_sentence)
+START_TEST(what_a_network_says_of_itself_is_offered)
 {
     struct networks *nets = networks_new("config/networks", NULL);
     struct err err = {0};
@@ -200,6 +200,10 @@ START_TEST(each_title_of_a_network_is_a_sentence)
         ck_assert_msg(find(wanted, wanted_count, net->title) != NULL,
                       "the title '%s' isn't offered to translators",
                       net->title);
+        for (size_t k = 0; k < net->setting_count; k++)
+            ck_assert_msg(
+                find(wanted, wanted_count, net->settings[k].help) != NULL,
+                "'%s' isn't offered to translators", net->settings[k].help);
     }
     networks_free(nets);
 }
@@ -240,7 +244,7 @@ int main(void)
 
     tcase_add_unchecked_fixture(tc, read_wanted, free_wanted);
     tcase_add_loop_test(tc, each_sentence_of_the_code_is_translated, 0, 2);
-    tcase_add_test(tc, each_title_of_a_network_is_a_sentence);
+    tcase_add_test(tc, what_a_network_says_of_itself_is_offered);
     tcase_add_loop_test(tc, no_sentence_is_translated_that_the_code_lacks, 0,
                         2);
     suite_add_tcase(s, tc);
