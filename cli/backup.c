@@ -9,6 +9,7 @@
 
 #include "base/err_say.h"
 #include "base/file.h"
+#include "base/language.h"
 #include "base/sweep.h"
 #include "cli/commands.h"
 #include "store/backup.h"
@@ -19,7 +20,7 @@ static int fail(struct err *err, const char *path)
         return err_say(err, ERR_FILE,
                        "'%.150s' exists already and is left as it is", path);
     return err_say(err, ERR_FILE, "cannot write '%.150s': %s", path,
-                   strerror(errno));
+                   language_message(strerror(errno)));
 }
 
 /* The name of the copy while it is made, beside its own; owned (free), NULL:
