@@ -409,6 +409,18 @@ static void cli_release(struct cli *cli)
     networks_free(cli->networks);
 }
 
+/* Is a plan named on the command line?  Then no other one is looked at. */
+static bool names_config(char *const *argv)
+{
+    static const char option[] = "--config";
+
+    for (size_t i = 1; argv[0] != NULL && argv[i] != NULL; i++) {
+        if (strncmp(argv[i], option, strlen(option)) == 0)
+            return true;
+    }
+    return false;
+}
+
 int cli_main(int argc, char **argv, const struct cli_command *const *commands,
              size_t count)
 {
@@ -421,7 +433,8 @@ int cli_main(int argc, char **argv, const struct cli_command *const *commands,
     cli.terminal = isatty(STDOUT_FILENO) != 0;
     cli.width = screen_width(STDOUT_FILENO, getenv("COLUMNS"));
     cli.unicode = spoken_open();
-    spoken_plan(NULL);
+    if (!names_config(argv))
+        spoken_plan(NULL);
     status = dispatch(&cli, argc, argv, commands, count, &err);
     if ((fflush(cli.out) != 0 || ferror(cli.out)) && err.kind == ERR_NONE)
         (void)err_say(&err, ERR_FILE, "cannot write the output: %s",

@@ -153,6 +153,25 @@ START_TEST(without_a_plan_the_environment_says_the_language)
 }
 END_TEST
 
+/* The plan of the folder has no say where another one is named. */
+START_TEST(a_plan_that_is_named_is_the_only_one_that_is_looked_at)
+{
+    const char *const words[] = {"--config", "/nowhere.ini", "check", NULL};
+    struct program_result r;
+
+    speak_in("ru");
+    ck_assert_int_eq(chdir(command_folder), 0);
+    program_run(command_program, command_folder, "ro_RO.UTF-8", words, &r);
+    ck_run(r, 74, "",
+           "headway: nu se poate deschide „/nowhere.ini”: nu există un astfel "
+           "de fișier sau dosar\n");
+    program_run(command_program, command_folder, "ro_RO.UTF-8",
+                (const char *const[]){"chek", NULL}, &r);
+    ck_run(r, 64, "",
+           "headway: неизвестная команда «chek»; имелось в виду «check»?\n");
+}
+END_TEST
+
 START_TEST(a_plan_says_more_than_the_environment)
 {
     const char *const words[] = {"status", "--format", "xml", NULL};
@@ -550,6 +569,7 @@ int main(void)
     tcase_add_test(tc, a_screen_without_utf8_is_told_in_english);
     tcase_add_loop_test(tc, without_a_plan_the_environment_says_the_language, 0,
                         ROWS(environments));
+    tcase_add_test(tc, a_plan_that_is_named_is_the_only_one_that_is_looked_at);
     tcase_add_test(tc, a_plan_says_more_than_the_environment);
     tcase_add_test(tc, what_is_stored_of_a_failure_is_english);
     tcase_add_loop_test(
