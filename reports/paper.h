@@ -43,11 +43,6 @@ const char *paper_verdict_rule(enum language lang, enum verdict verdict);
  * revision of each target is in force; false after the last one. */
 bool paper_rule(const struct report *report, size_t place, struct phrase *out);
 
-/* What the means around events are, and are not. */
-const char *paper_events_rule(enum language lang);
-/* "Of the last 12 forecasts, 10 held."; "" where there was none. */
-struct phrase paper_forecasts_held(const struct report *report);
-
 /* "Readings: 184 of 186 expected (99 %)." */
 struct phrase paper_readings(const struct report *report);
 

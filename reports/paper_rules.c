@@ -5,7 +5,6 @@
 #include "base/daytext.h"
 #include "base/number.h"
 #include "reports/paper.h"
-#include "reports/say.h"
 
 static const char *const rules[VERDICT_COUNT] = {
     [VERDICT_REACHED] = N_("the target's value is reached"),
@@ -103,27 +102,4 @@ bool paper_rule(const struct report *report, size_t place, struct phrase *out)
         report, N_("The targets in force are the plan's: none was revised."),
         NULL, NULL, NULL);
     return true;
-}
-
-const char *paper_events_rule(enum language lang)
-{
-    return language_text(lang,
-                         N_("Means of days, of accounts the gain a day, with "
-                            "the number of days read, up to the period's end. "
-                            "What came after an event did not come of it: "
-                            "after, not because of."));
-}
-
-struct phrase paper_forecasts_held(const struct report *report)
-{
-    const struct outlook_section *section = &report->outlook;
-
-    if (section->ranges == 0)
-        return phrase_of("");
-    return phrase_fill(
-        language_plural(report->lang,
-                        NP_("Of the last %1 forecast, %2 held.",
-                            "Of the last %1 forecasts, %2 held."),
-                        (unsigned long)section->ranges),
-        say_number(section->ranges).s, say_number(section->held).s, NULL, NULL);
 }

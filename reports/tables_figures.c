@@ -5,7 +5,6 @@
 #include <math.h>
 
 #include "reports/months_told.h"
-#include "reports/paper.h"
 #include "reports/say.h"
 #include "reports/tables.h"
 #include "reports/wording.h"
@@ -331,7 +330,12 @@ static void add_events(const struct report *report, struct report_tables *out)
             cell(out, say_mean(report, &effect->after));
         }
     }
-    tables_note(out, paper_events_rule(report->lang));
+    tables_note(out, language_text(
+                         report->lang,
+                         N_("Means of days, of accounts the gain a day, with "
+                            "the number of days read, up to the period's end. "
+                            "What came after an event did not come of it: "
+                            "after, not because of.")));
 }
 
 static struct phrase say_outlook(const struct report *report,
@@ -376,7 +380,16 @@ static void add_outlook(const struct report *report, struct report_tables *out)
         cell(out,
              row->has_needed ? say_change((int64_t)ceil(row->needed)) : none());
     }
-    tables_note(out, paper_forecasts_held(report).s);
+    if (section->ranges > 0)
+        tables_note(
+            out, phrase_fill(
+                     language_plural(report->lang,
+                                     NP_("Of the last %1 forecast, %2 held.",
+                                         "Of the last %1 forecasts, %2 held."),
+                                     (unsigned long)section->ranges),
+                     say_number(section->ranges).s, say_number(section->held).s,
+                     NULL, NULL)
+                     .s);
 }
 
 void tables_figures(const struct report *report, struct report_tables *out)

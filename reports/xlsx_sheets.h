@@ -23,18 +23,6 @@
  *   Evidence    A code, B indicator, C value of, D first day, E last day,
  *               F figures, G read from, H to, UTC, I exactness, J records,
  *               K first record, L hash
- *   Events      A number, B event, C first day, D last day, E code,
- *               F indicator, then of the 28 days before, during and of the 28
- *               days after four each: G mean, H lowest, I highest, J days read
- *   Outlook     A code, B indicator, C deadline, D expected lowest,
- *               E highest, F target at the earliest, G at the latest, H why it
- *               cannot be told, I needed per month, J told before, lowest,
- *               K highest, L whether that held
- *   Readings    what deserves a word: A code, B account, C first day, D last
- *               day, E what, F cause, G value, H lowest, I highest,
- *               J previous, K cure
- *   Restated    A account, B measure, C day, D was, E lowest, F highest,
- *               G is, H lowest, I highest, J learnt, UTC, K stood in
  *
  * An exact value stands in value, lowest and highest alike; of a month that
  * only its days tell of, only the last two stand there.  What is not known is
@@ -52,10 +40,6 @@ int xlsx_months(const struct report *report, struct xlsx_book *book,
 void xlsx_days(const struct report *report, struct xlsx_book *book,
                struct xlsx_sheet *charts, unsigned *place);
 void xlsx_evidence(const struct report *report, struct xlsx_book *book);
-void xlsx_events(const struct report *report, struct xlsx_book *book);
-void xlsx_outlook(const struct report *report, struct xlsx_book *book);
-void xlsx_readings(const struct report *report, struct xlsx_book *book);
-void xlsx_restated(const struct report *report, struct xlsx_book *book);
 
 /* For the files that fill them. */
 

@@ -17,17 +17,7 @@
 #include "tests/help/suite.h"
 #include "tests/help/unzip.h"
 
-enum { /* sheets */
-       INDICATORS,
-       CHARTS,
-       MONTHS,
-       DAYS,
-       EVIDENCE,
-       EVENTS,
-       OUTLOOK,
-       READINGS,
-       RESTATED
-};
+enum { INDICATORS, CHARTS, MONTHS, DAYS, EVIDENCE }; /* sheets */
 
 static struct report_scene scene;
 static struct report report;
@@ -156,44 +146,6 @@ START_TEST(months_days_and_evidence_are_typed)
     ck_text(EVIDENCE, "L3",
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     ck_text(EVIDENCE, "K4", NULL); /* no record */
-}
-END_TEST
-
-START_TEST(all_that_other_formats_tell_has_a_sheet)
-{
-    scene_fill(&scene);
-    build("2013-10", LANGUAGE_EN);
-    ck_number(EVENTS, "A5", 1, "#,##0");
-    ck_text(EVENTS, "B5", "Week, \"open doors\"");
-    ck_number(EVENTS, "C5", serial(2013, 10, 14), "yyyy-mm-dd");
-    ck_text(EVENTS, "E5", "followers");
-    ck_number(EVENTS, "G5", 21.428571, "#,##0.0"); /* a day, in hundreds */
-    ck_number(EVENTS, "H5", 17.892857, "#,##0.0");
-    ck_number(EVENTS, "I5", 24.964286, "#,##0.0");
-    ck_number(EVENTS, "J5", 28, "#,##0");
-    ck_text(EVENTS, "G7", NULL); /* never read */
-    ck_text(OUTLOOK, "A1", "Outlook. Of the last 27 forecasts, 26 held.");
-    ck_text(OUTLOOK, "A4", "visitors-per-day");
-    ck_number(OUTLOOK, "C4", serial(2013, 12, 31), "yyyy-mm-dd");
-    ck_number(OUTLOOK, "D4", 293, "#,##0");
-    ck_number(OUTLOOK, "E4", 299, "#,##0");
-    ck_number(OUTLOOK, "I4", 1.8, "+#,##0;-#,##0;0");
-    ck_text(OUTLOOK, "L4", "no");
-    ck_text(OUTLOOK, "D8", NULL);
-    ck_text(OUTLOOK, "H8", "no reading of late");
-    ck_text(READINGS, "E3", "missing");
-    ck_text(READINGS, "G3", NULL);
-    ck_number(READINGS, "C7", serial(2013, 10, 31), "yyyy-mm-dd");
-    ck_text(READINGS, "E7", "held");
-    ck_number(READINGS, "G7", 14200, "#,##0");
-    ck_number(READINGS, "I7", 14299, "#,##0");
-    ck_text(RESTATED, "A3", "facebook");
-    ck_number(RESTATED, "C3", serial(2013, 9, 29), "yyyy-mm-dd");
-    ck_number(RESTATED, "D3", 700, "#,##0");
-    ck_number(RESTATED, "G3", 762, "#,##0");
-    ck_number(RESTATED, "J3", serial(2013, 10, 6) + 0.25, "yyyy-mm-dd hh:mm");
-    ck_text(RESTATED, "K3", "2013-09");
-    ck_part("xl/workbook.xml", "<sheet name=\"Restated\"");
 }
 END_TEST
 
@@ -567,7 +519,6 @@ int main(void)
     tcase_add_test(whole, months_days_and_evidence_are_typed);
     tcase_add_test(whole, a_text_never_becomes_a_formula);
     tcase_add_test(whole, heads_stay_and_come_again_on_each_page);
-    tcase_add_test(whole, all_that_other_formats_tell_has_a_sheet);
     tcase_add_test(whole, charts_read_from_the_cells);
     tcase_add_test(whole, the_file_says_what_it_is);
     tcase_add_loop_test(whole,
