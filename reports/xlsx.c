@@ -20,6 +20,11 @@ static int fill(const struct report *report, struct xlsx_book *book,
     xlsx_days(report, book, charts, &place);
     xlsx_charts_end(charts, place);
     xlsx_evidence(report, book);
+    xlsx_events(report, book);
+    xlsx_outlook(report, book);
+    xlsx_readings(report, book);
+    xlsx_notes(report, book);
+    xlsx_restated(report, book);
     return 0;
 }
 

@@ -23,6 +23,21 @@
  *   Evidence    A code, B indicator, C value of, D first day, E last day,
  *               F figures, G read from, H to, UTC, I exactness, J records,
  *               K first record, L hash
+ *   Events      A number, B event, C first day, D last day, E code,
+ *               F indicator, G when, H first day, I last day of that span,
+ *               J days read, K mean of a day, L lowest, M highest
+ *   Outlook     A code, B indicator, C target, D deadline, E lowest,
+ *               F highest, G target at the earliest, H at the latest,
+ *               I needed per month, J why none is told, K told a period ago,
+ *               lowest, L highest, M did it hold
+ *   Readings    A account, B measure, C network, D first day, E last day,
+ *               F readings, G expected, from H on days by what became of
+ *               their reading
+ *   What deserves a word
+ *               A account, B what, C first day, D last day, E cause, F value,
+ *               G lowest, H highest, I before it, J lowest, K highest, L cure
+ *   Restated    A account, B measure, C day, D was, E lowest, F highest, G is,
+ *               H lowest, I highest, J learnt on, UTC, K stood in
  *
  * An exact value stands in value, lowest and highest alike; of a month that
  * only its days tell of, only the last two stand there.  What is not known is
@@ -40,6 +55,11 @@ int xlsx_months(const struct report *report, struct xlsx_book *book,
 void xlsx_days(const struct report *report, struct xlsx_book *book,
                struct xlsx_sheet *charts, unsigned *place);
 void xlsx_evidence(const struct report *report, struct xlsx_book *book);
+void xlsx_events(const struct report *report, struct xlsx_book *book);
+void xlsx_outlook(const struct report *report, struct xlsx_book *book);
+void xlsx_readings(const struct report *report, struct xlsx_book *book);
+void xlsx_notes(const struct report *report, struct xlsx_book *book);
+void xlsx_restated(const struct report *report, struct xlsx_book *book);
 
 /* For the files that fill them. */
 

@@ -17,7 +17,18 @@
 #include "tests/help/suite.h"
 #include "tests/help/unzip.h"
 
-enum { INDICATORS, CHARTS, MONTHS, DAYS, EVIDENCE }; /* sheets */
+enum { /* sheets */
+       INDICATORS,
+       CHARTS,
+       MONTHS,
+       DAYS,
+       EVIDENCE,
+       EVENTS,
+       OUTLOOK,
+       READINGS,
+       NOTES,
+       RESTATED
+};
 
 static struct report_scene scene;
 static struct report report;
@@ -149,6 +160,79 @@ START_TEST(months_days_and_evidence_are_typed)
 }
 END_TEST
 
+START_TEST(events_and_the_outlook_are_typed)
+{
+    scene_fill(&scene);
+    build("2013-10", LANGUAGE_EN);
+    ck_part("xl/workbook.xml", "<sheet name=\"Events\" sheetId=\"6\"");
+    ck_text(EVENTS, "K2", "Mean of a day");
+    ck_number(EVENTS, "A3", 1, "#,##0");
+    ck_text(EVENTS, "B3", "Week, \"open doors\"");
+    ck_number(EVENTS, "C3", serial(2013, 10, 14), "yyyy-mm-dd");
+    ck_number(EVENTS, "D3", serial(2013, 10, 20), "yyyy-mm-dd");
+    ck_text(EVENTS, "E3", "visitors-per-day");
+    ck_text(EVENTS, "G3", "28 days before");
+    ck_number(EVENTS, "H3", serial(2013, 9, 16), "yyyy-mm-dd");
+    ck_number(EVENTS, "J3", 27, "#,##0"); /* 5 October was not read */
+    ck_number(EVENTS, "K3", 297.888889, "#,##0.0");
+    ck_text(EVENTS, "G4", "During");
+    ck_number(EVENTS, "K4", 289, "#,##0");
+    ck_number(EVENTS, "L9", 17.892857, "#,##0.0"); /* rounded readings */
+    ck_number(EVENTS, "M9", 24.964286, "#,##0.0");
+    ck_number(EVENTS, "J15", 0, "#,##0");
+    ck_text(EVENTS, "K15", NULL); /* never read */
+
+    ck_text(OUTLOOK, "A4", "visitors-per-day");
+    ck_number(OUTLOOK, "C4", 300, "#,##0");
+    ck_number(OUTLOOK, "D4", serial(2013, 12, 31), "yyyy-mm-dd");
+    ck_number(OUTLOOK, "E4", 293, "#,##0");
+    ck_number(OUTLOOK, "F4", 299, "#,##0");
+    ck_number(OUTLOOK, "G4", serial(2014, 1, 31), "yyyy-mm");
+    ck_text(OUTLOOK, "H4", NULL); /* not in sight */
+    ck_number(OUTLOOK, "I4", 2, "+#,##0;-#,##0;0");
+    ck_text(OUTLOOK, "J4", NULL);
+    ck_number(OUTLOOK, "K4", 291, "#,##0");
+    ck_text(OUTLOOK, "M4", "it did not hold");
+    ck_text(OUTLOOK, "M3", "it held");
+    ck_text(OUTLOOK, "E8", NULL);
+    ck_text(OUTLOOK, "J8", "no reading of late");
+}
+END_TEST
+
+START_TEST(readings_what_deserves_a_word_and_restatements_are_typed)
+{
+    scene_fill(&scene);
+    build("2013-10", LANGUAGE_EN);
+    ck_text(READINGS, "A4", "Facebook; page");
+    ck_text(READINGS, "B4", "Friends");
+    ck_number(READINGS, "D4", serial(2013, 10, 1), "yyyy-mm-dd");
+    ck_number(READINGS, "F4", 29, "#,##0");
+    ck_number(READINGS, "G4", 31, "#,##0");
+    ck_text(READINGS, "I2", "missing");
+    ck_number(READINGS, "I4", 2, "#,##0");
+    ck_text(READINGS, "M2", "rounded");
+    ck_number(READINGS, "M5", 30, "#,##0");
+
+    ck_text(NOTES, "B3", "missing");
+    ck_number(NOTES, "C3", serial(2013, 10, 5), "yyyy-mm-dd");
+    ck_text(NOTES, "F3", NULL);
+    ck_text(NOTES, "L3",
+            "Read again from 6 Oct; the network still tells that day");
+    ck_text(NOTES, "B7", "held");
+    ck_number(NOTES, "F7", 14200, "#,##0");
+    ck_number(NOTES, "H7", 14299, "#,##0");
+    ck_number(NOTES, "I7", 14200, "#,##0");
+
+    ck_text(RESTATED, "A1", "Restated since the last issued report");
+    ck_text(RESTATED, "A3", "facebook");
+    ck_number(RESTATED, "C3", serial(2013, 9, 29), "yyyy-mm-dd");
+    ck_number(RESTATED, "D3", 700, "#,##0");
+    ck_number(RESTATED, "G3", 762, "#,##0");
+    ck_number(RESTATED, "J3", serial(2013, 10, 6) + 0.25, "yyyy-mm-dd hh:mm");
+    ck_text(RESTATED, "K3", "2013-09");
+}
+END_TEST
+
 START_TEST(a_text_never_becomes_a_formula)
 {
     char name[64];
@@ -158,7 +242,8 @@ START_TEST(a_text_never_becomes_a_formula)
     build("2013-10", LANGUAGE_EN);
     ck_text(INDICATORS, "B12", "=Posts; Facebook");
     ck_text(INDICATORS, "AB8", "=Two days are missing.");
-    for (int i = 1; i <= EVIDENCE + 1; i++) {
+    ck_text(EVENTS, "F12", "=Posts; Facebook");
+    for (int i = 1; i <= RESTATED + 1; i++) {
         (void)snprintf(name, sizeof(name), "xl/worksheets/sheet%d.xml", i);
         text = unzip_part(&zip, name);
         ck_assert_ptr_null(strstr(text, "<f>"));
@@ -185,7 +270,7 @@ START_TEST(heads_stay_and_come_again_on_each_page)
     ck_part("xl/worksheets/sheet1.xml",
             "<oddFooter>&amp;LOctober 2013 · Strategy &amp;&amp; \"plan\""
             "&amp;Cdraft&amp;R&amp;P / &amp;N</oddFooter>");
-    for (int i = MONTHS; i <= EVIDENCE; i++)
+    for (int i = MONTHS; i <= RESTATED; i++)
         ck_assert_ptr_nonnull(strstr(cells.sheets[i], frozen));
     ck_part("xl/workbook.xml",
             "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"2\">"
@@ -229,11 +314,15 @@ END_TEST
 static const struct {
     enum language lang;
     const char *sheet;
+    const char *notes;
     const char *status;
 } spoken[] = {
-    {LANGUAGE_EN, "<sheet name=\"Indicators\"", "on track"},
-    {LANGUAGE_RO, "<sheet name=\"Indicatori\"", "conform planului"},
-    {LANGUAGE_RU, "<sheet name=\"Показатели\"", "по плану"},
+    {LANGUAGE_EN, "<sheet name=\"Indicators\"",
+     "<sheet name=\"What deserves a word\"", "on track"},
+    {LANGUAGE_RO, "<sheet name=\"Indicatori\"",
+     "<sheet name=\"Ce trebuie lămurit\"", "conform planului"},
+    {LANGUAGE_RU, "<sheet name=\"Показатели\"",
+     "<sheet name=\"Что требует пояснения\"", "по плану"},
 };
 
 START_TEST(words_are_of_the_reports_language_and_figures_the_same)
@@ -241,6 +330,7 @@ START_TEST(words_are_of_the_reports_language_and_figures_the_same)
     scene_fill(&scene);
     build("2013-10", spoken[_i].lang);
     ck_part("xl/workbook.xml", spoken[_i].sheet);
+    ck_part("xl/workbook.xml", spoken[_i].notes);
     ck_text(INDICATORS, "L5", spoken[_i].status);
     ck_number(INDICATORS, "G5", 8200, "#,##0");
     ck_number(DAYS, "F3", 334, "#,##0");
@@ -517,6 +607,9 @@ int main(void)
                    each_value_is_a_number_and_a_missing_one_an_empty_cell);
     tcase_add_test(whole, an_interval_stands_in_columns_of_its_own);
     tcase_add_test(whole, months_days_and_evidence_are_typed);
+    tcase_add_test(whole, events_and_the_outlook_are_typed);
+    tcase_add_test(whole,
+                   readings_what_deserves_a_word_and_restatements_are_typed);
     tcase_add_test(whole, a_text_never_becomes_a_formula);
     tcase_add_test(whole, heads_stay_and_come_again_on_each_page);
     tcase_add_test(whole, charts_read_from_the_cells);

@@ -18,7 +18,7 @@ void cells_open(struct cells *book, const struct buf *zip)
 
     *book = (struct cells){.zip = zip};
     book->strings = unzip_part(zip, "xl/sharedStrings.xml");
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < CELLS_SHEETS; i++) {
         (void)snprintf(name, sizeof(name), "xl/worksheets/sheet%d.xml", i + 1);
         book->sheets[i] = unzip_part(zip, name);
     }
@@ -28,7 +28,7 @@ void cells_open(struct cells *book, const struct buf *zip)
 void cells_close(struct cells *book)
 {
     free(book->strings);
-    for (int i = 0; i < 8; i++)
+    for (int i = 0; i < CELLS_SHEETS; i++)
         free(book->sheets[i]);
     *book = (struct cells){.zip = NULL};
 }

@@ -7,10 +7,12 @@
 
 #include "base/buf.h"
 
+enum { CELLS_SHEETS = 12 }; /* of a book, at most */
+
 struct cells {
-    const struct buf *zip; /* borrowed */
-    char *strings;         /* owned: the part of shared strings */
-    char *sheets[8];       /* owned: by place, from 0 */
+    const struct buf *zip;      /* borrowed */
+    char *strings;              /* owned: the part of shared strings */
+    char *sheets[CELLS_SHEETS]; /* owned: by place, from 0 */
 };
 
 void cells_open(struct cells *book, const struct buf *zip);
