@@ -98,7 +98,8 @@ void xlsx_next(struct xlsx_sheet *sheet); /* row */
 unsigned xlsx_row(const struct xlsx_sheet *sheet); /* of the next cell */
 
 /* End the table: widths, and a filter over its rows.  Then lines of text may
- * stand above its head and below it, each across the first columns. */
+ * stand above its head and below it, each across the first columns; on a sheet
+ * of several pages side by side, behind those that come again. */
 void xlsx_end(struct xlsx_sheet *sheet);
 void xlsx_line(struct xlsx_sheet *sheet, unsigned row, enum xlsx_style style,
                const char *text);

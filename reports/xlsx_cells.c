@@ -50,6 +50,7 @@ struct xlsx_sheet *xlsx_table(struct xlsx_book *book, const char *name,
     if (sheet == NULL)
         return NULL;
     sheet->head = head;
+    sheet->frozen = frozen;
     sheet->row = head;
     for (; columns[sheet->count].head != NULL; sheet->count++) {
         const struct xlsx_column *column = &columns[sheet->count];
@@ -233,39 +234,70 @@ void xlsx_end(struct xlsx_sheet *sheet)
                                         (lxw_col_t)(sheet->count - 1)));
 }
 
+/*
+ * The columns that a line of text takes, and their width.  Of several pages
+ * side by side it stands on the first alone: behind the columns that come
+ * again on the others, which would show its beginning, and no wider than a page
+ * is for certain.
+ */
+static double line_span(const struct xlsx_sheet *sheet, unsigned *first,
+                        unsigned *last)
+{
+    double page = 0;
+    double width;
+
+    *first = sheet->across > 1 ? sheet->frozen : 0;
+    if (sheet->across > 1) {
+        for (unsigned i = 0; i < sheet->count; i++)
+            page += sheet->widths[i] / sheet->across;
+        for (unsigned i = 0; i < sheet->frozen; i++)
+            page -= sheet->widths[i] / sheet->across;
+    }
+    width = sheet->widths[*first];
+    for (*last = *first; *last + 1 < sheet->count && width < LINE_WIDTH;
+         ++*last) {
+        if (page > 0 && width + sheet->widths[*last + 1] > page)
+            break;
+        width += sheet->widths[*last + 1];
+    }
+    return width;
+}
+
 void xlsx_line(struct xlsx_sheet *sheet, unsigned row, enum xlsx_style style,
                const char *text)
 {
     struct xlsx_book *book;
     struct buf clean;
-    unsigned last = 0;
+    unsigned first;
+    unsigned last;
     double width;
 
     if (sheet == NULL || text[0] == '\0')
         return;
     book = sheet->book;
-    width = sheet->widths[0];
-    while (last + 1 < sheet->count && width < LINE_WIDTH)
-        width += sheet->widths[++last];
+    width = line_span(sheet, &first, &last);
     buf_init(&clean, BUF_TEXT_MAX);
     xlsx_clean(&clean, text, XLSX_CELL_MAX);
     set_height(sheet, row, xlsx_lines(buf_text(&clean), (size_t)width),
                style == XLSX_TITLE ? title_height : line_height);
     if (clean.fail != ERR_NONE)
         book->failed = clean.fail;
-    else if (last > 0)
-        xlsx_check(book, worksheet_merge_range(
-                             sheet->sheet, row, 0, row, (lxw_col_t)last,
-                             buf_text(&clean), book->formats[style]));
+    else if (last > first)
+        xlsx_check(book,
+                   worksheet_merge_range(sheet->sheet, row, (lxw_col_t)first,
+                                         row, (lxw_col_t)last, buf_text(&clean),
+                                         book->formats[style]));
     else
-        xlsx_check(book, worksheet_write_string(sheet->sheet, row, 0,
-                                                buf_text(&clean),
-                                                book->formats[style]));
+        xlsx_check(book, worksheet_write_string(
+                             sheet->sheet, row, (lxw_col_t)first,
+                             buf_text(&clean), book->formats[style]));
     buf_release(&clean);
 }
 
 void xlsx_pages(struct xlsx_sheet *sheet, unsigned across)
 {
-    if (sheet != NULL)
-        worksheet_fit_to_pages(sheet->sheet, (uint16_t)across, 0);
+    if (sheet == NULL)
+        return;
+    sheet->across = across;
+    worksheet_fit_to_pages(sheet->sheet, (uint16_t)across, 0);
 }

@@ -19,6 +19,8 @@ struct xlsx_sheet {
     struct xlsx_column columns[XLSX_COLUMNS];
     unsigned count; /* of columns */
     unsigned head;
+    unsigned frozen; /* columns that come again on each page */
+    unsigned across; /* pages side by side; 0: one */
     unsigned row;
     unsigned column;
     size_t lines;                /* that the row takes */

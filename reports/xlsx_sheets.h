@@ -5,7 +5,8 @@
  * The sheets of a report as a workbook, in their order.  Their columns keep
  * their places: a new one comes last.  Rows follow the plan; within an
  * indicator, time.  All but the first sheet have what they are on row 1, their
- * heads on row 2 and data from row 3 on; the first has its heads on row 4.
+ * heads on row 2 and data from row 3 on; the first has its heads on row 4, and
+ * its sentences from column C on, which its first printed page shows alone.
  *
  *   Indicators  A code, B indicator, C unit, D baseline, E target, F due now,
  *               G actual, H previous, I change, J % of target, K % of way,

@@ -96,7 +96,7 @@ START_TEST(each_value_is_a_number_and_a_missing_one_an_empty_cell)
 {
     scene_fill(&scene);
     build("2013-10", LANGUAGE_EN);
-    ck_text(INDICATORS, "A1", "Strategy &amp; \"plan\"");
+    ck_text(INDICATORS, "C1", "Strategy &amp; \"plan\"");
     ck_text(INDICATORS, "G4", "Actual");
     ck_text(INDICATORS, "A5", "visitors");
     ck_number(INDICATORS, "D5", 0, "#,##0"); /* a baseline of 0 is one */
@@ -275,6 +275,19 @@ START_TEST(heads_stay_and_come_again_on_each_page)
     ck_part("xl/workbook.xml",
             "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"2\">"
             "Months!$A:$B,Months!$2:$2</definedName>");
+}
+END_TEST
+
+/* What stands in A and B comes again on the second page, cut there. */
+START_TEST(sentences_are_whole_on_the_first_page_of_two)
+{
+    scene_fill(&scene);
+    build("2013-10", LANGUAGE_EN);
+    ck_text(INDICATORS, "A1", NULL);
+    ck_text(INDICATORS, "A3", NULL);
+    ck_part("xl/worksheets/sheet1.xml", "<mergeCell ref=\"C3:");
+    ck_assert_ptr_null(strstr(cells.sheets[INDICATORS], "<mergeCell ref=\"A"));
+    ck_assert_ptr_nonnull(strstr(cells.sheets[EVENTS], "<mergeCell ref=\"A1:"));
 }
 END_TEST
 
@@ -612,6 +625,7 @@ int main(void)
                    readings_what_deserves_a_word_and_restatements_are_typed);
     tcase_add_test(whole, a_text_never_becomes_a_formula);
     tcase_add_test(whole, heads_stay_and_come_again_on_each_page);
+    tcase_add_test(whole, sentences_are_whole_on_the_first_page_of_two);
     tcase_add_test(whole, charts_read_from_the_cells);
     tcase_add_test(whole, the_file_says_what_it_is);
     tcase_add_loop_test(whole,
