@@ -21,16 +21,26 @@ static const struct letters answer = {13, 18, true, false, TINT_INK};
 static const struct letters sentence = {9.5, 14, false, false, TINT_INK};
 static const struct letters value = {11, 13, true, false, TINT_INK};
 
-/* Columns of the table, from the left margin. */
+/* Columns of the table, from the left margin, as far as figures allow. */
 enum {
     LABEL_WIDTH = 118,
     BAR_AT = 126,
     BAR_WIDTH = 156,
+    BAR_LEAST = 40,
+    GAP = 8,
     ACTUAL_RIGHT = 318,
     TARGET_RIGHT = 354,
     SHARE_RIGHT = 384,
     STATUS_AT = 395,
     ROW_HEIGHT = 43
+};
+
+/* Where figures end; the bars give way to long ones. */
+struct figure_columns {
+    double bar_width;
+    double actual_right;
+    double target_right;
+    double most; /* of the bars: see pdf_bullet() */
 };
 
 static double at(double x)
@@ -128,7 +138,36 @@ static void put_answer(struct pdf *pdf)
 
 /* ---- the table ---- */
 
-static void put_heads(struct pdf *pdf)
+static struct figure_columns fit_columns(struct pdf *pdf)
+{
+    const struct report *report = pdf->report;
+    struct figure_columns columns = {.most = pdf_bullet_most(report)};
+    double actual = 0;
+    double target = 0;
+    double share = 0;
+
+    for (size_t i = 0; i < report->row_count; i++) {
+        struct paper_row p;
+
+        if (report->rows[i].indicator->account == NULL)
+            continue;
+        paper_row(report, &report->rows[i], &p);
+        actual = fmax(actual, pdf_text_width(pdf->text, &value, p.actual.s));
+        target =
+            fmax(target, pdf_text_width(pdf->text, &letters_text, p.target.s));
+        share =
+            fmax(share, pdf_text_width(pdf->text, &letters_text, p.share.s));
+    }
+    columns.target_right = fmin(TARGET_RIGHT, SHARE_RIGHT - share - GAP);
+    columns.actual_right =
+        fmin(ACTUAL_RIGHT, columns.target_right - target - GAP);
+    columns.bar_width =
+        fmax(BAR_LEAST,
+             fmin(BAR_WIDTH, columns.actual_right - actual - GAP - BAR_AT));
+    return columns;
+}
+
+static void put_heads(struct pdf *pdf, const struct figure_columns *columns)
 {
     const enum language lang = pdf->report->lang;
     const struct column status = {at(STATUS_AT), PDF_INNER - STATUS_AT,
@@ -143,9 +182,9 @@ static void put_heads(struct pdf *pdf)
                   paper_head(lang, HEAD_INDICATOR));
     (void)pdf_put(pdf, &letters_small, at(BAR_AT), BAR_WIDTH, last,
                   pdf_say(pdf, N_("Progress")));
-    pdf_put_right(pdf, &letters_small, at(ACTUAL_RIGHT), last,
+    pdf_put_right(pdf, &letters_small, at(columns->actual_right), last,
                   paper_head(lang, HEAD_ACTUAL));
-    pdf_put_right(pdf, &letters_small, at(TARGET_RIGHT), last,
+    pdf_put_right(pdf, &letters_small, at(columns->target_right), last,
                   paper_head(lang, HEAD_TARGET));
     (void)pdf_text_put(pdf->text, pdf->cr, &letters_small, &share,
                        last + letters_small.line - height, words);
@@ -158,14 +197,15 @@ static void put_heads(struct pdf *pdf)
 }
 
 /* Room for a row, on this page or below the heads on the next one. */
-static void need_row(struct pdf *pdf, double height)
+static void need_row(struct pdf *pdf, const struct figure_columns *columns,
+                     double height)
 {
     if (pdf->y + height <= PDF_BOTTOM)
         return;
     pdf_tag_end(pdf, "Table");
     (void)pdf_room(pdf, height);
     pdf_tag(pdf, "Table");
-    put_heads(pdf);
+    put_heads(pdf, columns);
 }
 
 /* "106 % of due": how near it is to what is due now; "" where nothing is. */
@@ -269,20 +309,23 @@ static void put_either(struct pdf *pdf, size_t row)
     pdf->y = top + height + 5;
 }
 
-static void put_figures(struct pdf *pdf, const struct paper_row *p, double top)
+static void put_figures(struct pdf *pdf, const struct figure_columns *columns,
+                        const struct paper_row *p, double top)
 {
     pdf_tag(pdf, "TD");
-    pdf_put_right(pdf, &value, at(ACTUAL_RIGHT), top, p->actual.s);
+    pdf_put_right(pdf, &value, at(columns->actual_right), top, p->actual.s);
     pdf_tag_end(pdf, "TD");
     pdf_tag(pdf, "TD");
-    pdf_put_right(pdf, &letters_text, at(TARGET_RIGHT), top, p->target.s);
+    pdf_put_right(pdf, &letters_text, at(columns->target_right), top,
+                  p->target.s);
     pdf_tag_end(pdf, "TD");
     pdf_tag(pdf, "TD");
     pdf_put_right(pdf, &letters_text, at(SHARE_RIGHT), top, p->share.s);
     pdf_tag_end(pdf, "TD");
 }
 
-static int put_own(struct pdf *pdf, size_t row, double most, struct err *err)
+static int put_own(struct pdf *pdf, size_t row,
+                   const struct figure_columns *columns, struct err *err)
 {
     const struct report *report = pdf->report;
     const struct report_row *r = &report->rows[row];
@@ -297,9 +340,10 @@ static int put_own(struct pdf *pdf, size_t row, double most, struct err *err)
                       value_words(report, r).s);
     pdf_tag_end(pdf, "TD");
     if (r->indicator->has_target &&
-        pdf_bullet(pdf, row, at(BAR_AT), pdf->y + 4, BAR_WIDTH, most, err) != 0)
+        pdf_bullet(pdf, row, at(BAR_AT), pdf->y + 4, columns->bar_width,
+                   columns->most, err) != 0)
         return -1;
-    put_figures(pdf, &p, top);
+    put_figures(pdf, columns, &p, top);
     height = fmax(height, put_status(pdf, r, top));
     pdf->y += fmax(height + 10, r->indicator->has_target ? ROW_HEIGHT : 0);
     return 0;
@@ -318,18 +362,18 @@ static double row_height(struct pdf *pdf, size_t row)
 static int put_table(struct pdf *pdf, struct err *err)
 {
     const struct report *report = pdf->report;
-    double most = pdf_bullet_most(report);
+    const struct figure_columns columns = fit_columns(pdf);
 
     pdf_tag(pdf, "Table");
-    put_heads(pdf);
+    put_heads(pdf, &columns);
     for (size_t i = 0; i < report->row_count; i++) {
         bool last = i + 1 == report->row_count;
 
-        need_row(pdf, row_height(pdf, i));
+        need_row(pdf, &columns, row_height(pdf, i));
         pdf_tag(pdf, "TR");
         if (report->rows[i].indicator->account == NULL)
             put_either(pdf, i);
-        else if (put_own(pdf, i, most, err) != 0)
+        else if (put_own(pdf, i, &columns, err) != 0)
             return -1;
         pdf_tag_end(pdf, "TR");
         pdf_rule(pdf, last ? TINT_INK : TINT_HAIR, last ? 0.9 : 0.4, PDF_LEFT,

@@ -47,24 +47,47 @@ static void mark_due(struct drawing *d, const struct bullet_columns *at,
     drawing_polygon(d, INK_TEXT, tip, 3);
 }
 
+/* The figure at a tick; returns its width. */
+static double tick_text(struct pdf *pdf, double value, bool percent,
+                        char text[NUMBER_TEXT])
+{
+    if (percent)
+        (void)number_percent(round(value * 100) / 100, &number_print, text);
+    else
+        (void)number_fixed(value, 0, &number_print, text);
+    return pdf_text_width(pdf->text, &letters_scale, text);
+}
+
+/* As many steps as leave a blank between the longest figures. */
+static double tick_step(struct pdf *pdf, double width, double end, bool percent)
+{
+    double step = end;
+
+    for (int lines = LINES; lines > 0; lines--) {
+        char text[NUMBER_TEXT];
+
+        step = scale_to(end, lines, 0, 1).step;
+        if (tick_text(pdf, floor(end / step) * step, percent, text) +
+                letters_scale.size / 2 <=
+            width * step / end)
+            break;
+    }
+    return step;
+}
+
 /* Ticks with their figures below the bar: values or, where less is better, so
  * that these would fall from left to right, percent of the target. */
 static void put_scale(struct pdf *pdf, double x, double y, double width,
                       double end, bool percent)
 {
-    struct scale scale = scale_to(end, LINES, 0, 1);
+    double step = tick_step(pdf, width, end, percent);
 
-    for (int i = 0; i * scale.step <= end; i++) {
-        double value = i * scale.step;
+    for (int i = 0; i * step <= end; i++) {
+        double value = i * step;
         double at = x + width * value / end;
         char text[NUMBER_TEXT];
-        double half;
+        double half = tick_text(pdf, value, percent, text) / 2;
 
-        if (percent)
-            (void)number_percent(round(value * 100) / 100, &number_print, text);
-        else
-            (void)number_fixed(value, 0, &number_print, text);
-        half = pdf_text_width(pdf->text, &letters_scale, text) / 2;
         if (at + half > x + width + 4)
             return;
         pdf_rule(pdf, TINT_SECOND, 2, at - 0.3, at + 0.3, y);

@@ -333,6 +333,30 @@ START_TEST(an_indicators_name_without_a_blank_stays_in_its_column)
 }
 END_TEST
 
+/* Figures that ran into each other read as others: 713 of 1 000 000 as
+ * 7131 000 000. */
+START_TEST(long_figures_of_the_first_page_stand_apart)
+{
+    struct buf out;
+    char *path;
+    char *text;
+
+    indicators[0].target = 1000000;
+    indicators[2].target = 9000000000;
+    path = write_pdf(LANGUAGE_EN, &out);
+    text = text_of(path, "1", "1");
+    ck_assert_ptr_nonnull(strstr(text, " 713  "));
+    ck_assert_ptr_nonnull(strstr(text, "  1 000 000  "));
+    ck_assert_ptr_nonnull(strstr(text, " 9 000 000 000  "));
+    ck_assert_ptr_null(strstr(text, "7131"));
+    ck_assert_ptr_null(strstr(text, "7139"));
+    ck_assert_ptr_null(strstr(text, "0001")); /* at the ticks of the bars */
+    buf_release(&out);
+    free(text);
+    free(path);
+}
+END_TEST
+
 START_TEST(a_long_table_breaks_over_pages_with_its_heads)
 {
     struct buf out;
@@ -481,6 +505,7 @@ int main(void)
     tcase_add_loop_test(tc, a_hostile_text_leaves_it_sound, 0,
                         (int)(sizeof(hostile) / sizeof(hostile[0])));
     tcase_add_test(tc, an_indicators_name_without_a_blank_stays_in_its_column);
+    tcase_add_test(tc, long_figures_of_the_first_page_stand_apart);
     tcase_add_test(tc, a_long_table_breaks_over_pages_with_its_heads);
     tcase_add_test(tc, each_section_has_pages_and_a_bookmark);
     tcase_add_test(tc, its_charts_speak_its_language);
