@@ -39,20 +39,19 @@ static bool is_equal(const struct frozen_figure *frozen)
             a->origin == b->origin);
 }
 
-static void value_text(bool is_there, const struct figure *f, char text[32])
+static void print_figure(FILE *out, bool is_there, const struct figure *f)
 {
     if (is_there)
-        (void)snprintf(text, 32, "%" PRId64, f->value);
+        verify_print_figure(out, f);
     else
-        (void)snprintf(text, 32, "none");
+        plain_print(out, "none");
 }
 
 static int take_figure(void *ctx, const struct frozen_figure *frozen)
 {
     struct verifying *v = ctx;
+    FILE *out = v->cli->out;
     char day[DAY_TEXT];
-    char told[32];
-    char known[32];
 
     v->figures++;
     freeze_add_line(&v->text, &frozen->key, frozen->day,
@@ -60,13 +59,13 @@ static int take_figure(void *ctx, const struct frozen_figure *frozen)
     if (is_equal(frozen))
         return 0;
     v->faults++;
-    value_text(frozen->had, &frozen->told, told);
-    value_text(frozen->has, &frozen->known, known);
-    plain_print(v->cli->out,
-                "report %s: %s %s %s %s: told %s, but %s was known then\n",
-                v->issue->period, frozen->key.account, frozen->key.metric,
-                period_name(frozen->key.period), day_format(frozen->day, day),
-                told, known);
+    plain_print(out, "report %s: %s %s %s %s: told ", v->issue->period,
+                frozen->key.account, frozen->key.metric,
+                period_name(frozen->key.period), day_format(frozen->day, day));
+    print_figure(out, frozen->had, &frozen->told);
+    plain_print(out, ", but ");
+    print_figure(out, frozen->has, &frozen->known);
+    plain_print(out, " was known then\n");
     return 0;
 }
 

@@ -33,11 +33,8 @@ static int take_evidence(void *ctx, const struct evidence *evidence,
     return reread_answer(w->reread, evidence, is_sound, err);
 }
 
-/* "12300 (12300 to 12399), estimated, sampled"; an origin only where it is not
- * that of all answers. */
-static void print_figure(FILE *out, const struct figure *f)
+void verify_print_figure(FILE *out, const struct figure *f)
 {
-    unsigned quality = f->quality & ~(unsigned)QUALITY_HELD;
     char text[QUALITY_TEXT];
 
     plain_print(out, "%" PRId64, f->value);
@@ -45,8 +42,8 @@ static void print_figure(FILE *out, const struct figure *f)
         plain_print(out, " (%" PRId64 " to %" PRId64 ")", f->low, f->high);
     if (f->estimated)
         plain_print(out, ", estimated");
-    if (quality != 0)
-        plain_print(out, ", %s", quality_text(quality, text));
+    if (f->quality != 0)
+        plain_print(out, ", %s", quality_text(f->quality, text));
     if (f->origin != ORIGIN_FETCHED)
         plain_print(out, ", %s", origin_name(f->origin));
 }
@@ -55,17 +52,19 @@ static void tell_difference(const struct walking *w,
                             const struct store_row *row, bool was_replaced,
                             const struct figure *says)
 {
+    struct figure stored = row->figure;
     char day[DAY_TEXT];
 
+    stored.quality &= (unsigned char)~QUALITY_HELD; /* no answer says that */
     plain_print(w->out, "evidence %" PRId64 ": %s %s %s %s%s: stored ",
                 row->figure.evidence, row->key.account, row->key.metric,
                 period_name(row->key.period), day_format(row->figure.day, day),
                 row->key.paid == PAID_EXCLUDE ? ", without paid visits" : "");
-    print_figure(w->out, &row->figure);
+    verify_print_figure(w->out, &stored);
     plain_print(w->out, "%s, but the answer says ",
                 was_replaced ? ", replaced since" : "");
     if (says != NULL)
-        print_figure(w->out, says);
+        verify_print_figure(w->out, says);
     else
         plain_print(w->out, "nothing of it");
     plain_print(w->out, "\n");
@@ -95,7 +94,7 @@ static void tell_counts(const struct walking *w)
         [REREAD_BEFORE] = "kept before version 9 of the database",
         [REREAD_NUMBERS] = "too little was kept of the answer",
         [REREAD_GONE] = "no longer in the plan",
-        [REREAD_DAMAGED] = "the answer does not fit itself",
+        [REREAD_DAMAGED] = "the answer is lost or was changed",
         [REREAD_MASKED] = "secrets are masked in the answer",
         [REREAD_DESCRIPTION] = "the network's description was changed since",
         [REREAD_SETTINGS] =

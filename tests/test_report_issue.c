@@ -257,6 +257,29 @@ START_TEST(what_was_issued_is_verified)
 }
 END_TEST
 
+/* Not "told 742, but 742 was known then". */
+START_TEST(what_differs_of_a_figure_but_its_value_is_named)
+{
+    struct program_result r;
+    struct store *st;
+    char path[PATH_MAX];
+
+    enter_october();
+    issue_october();
+    st = open_store(in_folder("headway.db", path), STORE_WRITE);
+    sql_run(st, "UPDATE observations SET low = 700, mark = mark | 4 "
+                "WHERE value = 742");
+    store_close(st);
+    r = AT(DEC_4, "verify");
+    ck_assert_int_eq(r.status, 1);
+    ck_assert_ptr_nonnull(
+        strstr(r.out, "report 2013-10: facebook friends instant 2013-10-31: "
+                      "told 742, typed, but 742 (700 to 742), estimated, typed "
+                      "was known then\n"));
+    program_release(&r);
+}
+END_TEST
+
 START_TEST(what_does_not_fit_is_named)
 {
     struct program_result r;
@@ -275,7 +298,7 @@ START_TEST(what_does_not_fit_is_named)
     ck_assert_str_eq(r.err, "headway: 3 do not fit\n");
     ck_assert_ptr_nonnull(
         strstr(r.out, "report 2013-10: facebook friends instant 2013-10-31: "
-                      "told 742, but 743 was known then\n"));
+                      "told 742, typed, but 743, typed was known then\n"));
     ck_assert_ptr_nonnull(strstr(
         r.out,
         "report 2013-10: file '2013-10.html' is not as it was issued\n"));
@@ -377,6 +400,7 @@ int main(void)
     tcase_add_test(tc, what_a_killed_report_left_is_removed_by_the_next);
     tcase_add_test(tc, what_was_issued_is_verified);
     tcase_add_test(tc, what_does_not_fit_is_named);
+    tcase_add_test(tc, what_differs_of_a_figure_but_its_value_is_named);
     tcase_add_test(tc, evidence_of_a_figure_is_shown);
     tcase_add_test(tc, a_proof_is_shown_and_printed_as_it_came);
     tcase_add_loop_test(tc, what_cannot_be_issued_is_refused, 0, ROWS(refused));

@@ -335,12 +335,12 @@ static const struct {
      "evidence 1: its fields, or the evidence before it, are not those that "
      "were stored\n"
      "evidence: 1 records\n0 figures read anew\n"
-     "2 figures not read anew: the answer does not fit itself\n",
+     "2 figures not read anew: the answer is lost or was changed\n",
      "headway: 1 does not fit\n"},
     {NULL, "DELETE FROM evidence", 1,
      "evidence 1: it is missing, but figures name it\n"
      "evidence: 0 records\n0 figures read anew\n"
-     "2 figures not read anew: the answer does not fit itself\n",
+     "2 figures not read anew: the answer is lost or was changed\n",
      "headway: 1 does not fit\n"},
 };
 
