@@ -53,10 +53,7 @@ static void put_row(struct table *table, const struct level_row *row)
         last_day = say_day(pdf->report, row->last.day);
     }
     if (row->has_change)
-        change = row->change.low < row->change.high
-                     ? phrase_join(say_change((int64_t)row->change.low).s, "–",
-                                   say_change((int64_t)row->change.high).s)
-                     : say_change((int64_t)row->change.value);
+        change = say_change_between(pdf->report, &row->change);
     table_row(table,
               (const struct cell[]){
                   {pdf_title(pdf, row->row), &letters_bold, noun.s},

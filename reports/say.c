@@ -50,6 +50,15 @@ struct phrase say_change(int64_t change)
     return phrase_of(number_change(change, &number_print, text));
 }
 
+struct phrase say_change_between(const struct report *report,
+                                 const struct amount *change)
+{
+    if (change->low == change->high)
+        return say_change((int64_t)change->value);
+    return say(report, N_("%1 to %2"), say_change((int64_t)change->low).s,
+               say_change((int64_t)change->high).s, NULL, NULL);
+}
+
 struct phrase say_amount(const struct amount *amount)
 {
     return amount->low < amount->high

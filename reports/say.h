@@ -17,7 +17,10 @@ struct phrase say_tenths(const struct report *report, double value);
 /* The same of what lies between: "4.6 to 6.3". */
 struct phrase say_tenths_between(const struct report *report, double low,
                                  double high);
-struct phrase say_change(int64_t change);              /* "+231" */
+struct phrase say_change(int64_t change); /* "+231" */
+/* The same, of rounded counts "-90 to +109". */
+struct phrase say_change_between(const struct report *report,
+                                 const struct amount *change);
 struct phrase say_amount(const struct amount *amount); /* "12 300–12 399" */
 /* The same of bounds: "900–3 900"; "≥ 900" where nothing bounds it above. */
 struct phrase say_between(double low, double high);

@@ -193,16 +193,6 @@ static void add_web(const struct report *report, struct report_tables *out)
     }
 }
 
-/* "+10", of rounded counts "-90 to +109". */
-static struct phrase say_interval(const struct report *report,
-                                  const struct amount *change)
-{
-    if (change->low == change->high)
-        return say_change((int64_t)change->value);
-    return say(report, N_("%1 to %2"), say_change((int64_t)change->low).s,
-               say_change((int64_t)change->high).s, NULL, NULL);
-}
-
 static void add_level(const struct report *report, const struct level_row *row,
                       struct report_tables *out)
 {
@@ -214,7 +204,8 @@ static void add_level(const struct report *report, const struct level_row *row,
         cell(out, none());
         cell(out, none());
     }
-    cell(out, row->has_change ? say_interval(report, &row->change) : none());
+    cell(out,
+         row->has_change ? say_change_between(report, &row->change) : none());
     cell(out, row->has_readings ? say_figure(&row->lowest) : none());
     cell(out, row->has_readings ? say_figure(&row->highest) : none());
     cell(out, days_read(report, row->days_read, row->days_expected));
@@ -222,7 +213,7 @@ static void add_level(const struct report *report, const struct level_row *row,
          row->has_needed ? say_change((int64_t)ceil(row->needed)) : none());
     cell(out, row->has_best
                   ? phrase_join(say_month(report, row->best_month).s, ", ",
-                                say_interval(report, &row->best_gain).s)
+                                say_change_between(report, &row->best_gain).s)
                   : none());
 }
 

@@ -692,6 +692,8 @@ END_TEST
 
 START_TEST(levels_and_events_are_tables_of_text)
 {
+    static const struct amount exact = {.low = 10, .value = 10, .high = 10};
+    static const struct amount rounded = {.low = -90, .value = 10, .high = 109};
     struct report_tables tables;
     const struct report_table *table;
     struct err err = {0};
@@ -710,6 +712,9 @@ START_TEST(levels_and_events_are_tables_of_text)
              CELLS("1 14–20 October: week", "day", "316.0 (27 d.)",
                    "417.0 (7 d.)", "326.0 (11 d.)"));
     report_tables_release(&tables);
+    ck_assert_str_eq(say_change_between(&report, &exact).s, "+10");
+    ck_assert_str_eq(say_change_between(&report, &rounded).s,
+                     "\u221290 to +109");
     ck_assert_str_eq(say_tenths(&report, 1204.5).s, "1\u00a0204.5");
     ck_assert_int_eq(report_speak(&report, LANGUAGE_RO, &err), 0);
     ck_assert_str_eq(say_tenths(&report, -1204.5).s, "\u22121\u00a0204,5");
