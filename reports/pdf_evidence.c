@@ -1,6 +1,8 @@
 /*
  * Where each value comes from, how that is checked, and who signs.
  */
+#include <math.h>
+
 #include "base/day.h"
 #include "reports/pdf_parts.h"
 #include "reports/pdf_table.h"
@@ -175,6 +177,16 @@ static void put_annex(struct pdf *pdf)
     pdf_paragraph(pdf, &letters_small, wording_annex(report));
 }
 
+/* How far apart the lines are: closer where that spares a page that would
+ * hold nothing else. */
+static double line_step(const struct pdf *pdf, double under)
+{
+    enum { WIDEST = 31, CLOSEST = 25 }; /* 11 and 9 mm to write in */
+    double room = PDF_BOTTOM - pdf->y - pdf_heading_height() - under;
+
+    return room < 3 * CLOSEST || room > 3 * WIDEST ? WIDEST : floor(room / 3);
+}
+
 /* Three lines for each of those who sign. */
 static void put_signatures(struct pdf *pdf)
 {
@@ -182,10 +194,12 @@ static void put_signatures(struct pdf *pdf)
                                       N_("Approved by")};
     static const char *const lines[] = {N_("name, function"), N_("signature"),
                                         N_("date")};
-    enum { STEP = 172, WIDTH = 149, DOWN = 31 };
+    enum { STEP = 172, WIDTH = 149 };
+    double under = 3 + letters_small.line; /* what is below the last line */
+    double down = line_step(pdf, under);
     double top;
 
-    pdf_heading(pdf, pdf_say(pdf, N_("Signatures")), 118);
+    pdf_heading(pdf, pdf_say(pdf, N_("Signatures")), 3 * down + under);
     top = pdf->y;
     for (int i = 0; i < 3; i++) {
         double x = PDF_LEFT + STEP * (double)i;
@@ -193,7 +207,7 @@ static void put_signatures(struct pdf *pdf)
         pdf_tag(pdf, "P");
         (void)pdf_put(pdf, &letters_bold, x, WIDTH, top, pdf_say(pdf, who[i]));
         for (int k = 0; k < 3; k++) {
-            double y = top + DOWN * (double)(k + 1);
+            double y = top + down * (k + 1);
 
             pdf_rule(pdf, TINT_INK, 0.6, x, x + WIDTH, y);
             (void)pdf_put(pdf, &letters_small, x, WIDTH, y + 3,
@@ -201,7 +215,7 @@ static void put_signatures(struct pdf *pdf)
         }
         pdf_tag_end(pdf, "P");
     }
-    pdf->y = top + 118;
+    pdf->y = top + 3 * down + under;
 }
 
 int pdf_evidence(struct pdf *pdf, struct err *err)

@@ -191,14 +191,21 @@ bool pdf_room(struct pdf *pdf, double height)
     return true;
 }
 
+enum { HEADING_ABOVE = 15, HEADING_BELOW = 4 };
+
+double pdf_heading_height(void)
+{
+    return HEADING_ABOVE + letters_h2.line + HEADING_BELOW;
+}
+
 void pdf_heading(struct pdf *pdf, const char *words, double rest)
 {
-    pdf->y += 15;
-    (void)pdf_room(pdf, letters_h2.line + 4 + rest);
+    pdf->y += HEADING_ABOVE;
+    (void)pdf_room(pdf, letters_h2.line + HEADING_BELOW + rest);
     pdf_tag(pdf, "H2");
     pdf->y += pdf_put(pdf, &letters_h2, PDF_LEFT, PDF_INNER, pdf->y, words);
     pdf_tag_end(pdf, "H2");
-    pdf->y += 4;
+    pdf->y += HEADING_BELOW;
 }
 
 /* Each line is a paragraph of its own to the ear where it begins a page. */

@@ -75,6 +75,7 @@ const char *pdf_say(const struct pdf *pdf, const char *sentence);
 /* Below the last thing: a heading that stays with `rest` points of what
  * follows it; a paragraph, which may go on on the next page. */
 void pdf_heading(struct pdf *pdf, const char *words, double rest);
+double pdf_heading_height(void); /* of a line, with the space around it */
 void pdf_paragraph(struct pdf *pdf, const struct letters *letters,
                    const char *words);
 
