@@ -15,7 +15,7 @@
 #include "tests/help/speak.h"
 #include "tests/help/suite.h"
 
-enum { MANY = 60 };
+enum { MANY = 60, SIGNED_CLOSELY = 35 };
 
 static char host_name[] = "mastodon";
 static char host_title[] = "Mastodon";
@@ -357,6 +357,29 @@ START_TEST(long_figures_of_the_first_page_stand_apart)
 }
 END_TEST
 
+/* Of so many indicators a few points are wanting for the widest lines. */
+START_TEST(signatures_end_the_page_of_the_evidence)
+{
+    struct buf out;
+    char *path;
+    char *text;
+    const char *page;
+    const char *signed_by;
+
+    plan.indicator_count = SIGNED_CLOSELY;
+    path = write_pdf(LANGUAGE_EN, &out);
+    text = text_of(path, "1", "99");
+    page = strstr(text, "Check it");
+    ck_assert_ptr_nonnull(page);
+    signed_by = strstr(page, "Approved by");
+    ck_assert_ptr_nonnull(signed_by);
+    ck_assert(signed_by < strchr(page, '\f'));
+    buf_release(&out);
+    free(text);
+    free(path);
+}
+END_TEST
+
 START_TEST(a_long_table_breaks_over_pages_with_its_heads)
 {
     struct buf out;
@@ -506,6 +529,7 @@ int main(void)
                         (int)(sizeof(hostile) / sizeof(hostile[0])));
     tcase_add_test(tc, an_indicators_name_without_a_blank_stays_in_its_column);
     tcase_add_test(tc, long_figures_of_the_first_page_stand_apart);
+    tcase_add_test(tc, signatures_end_the_page_of_the_evidence);
     tcase_add_test(tc, a_long_table_breaks_over_pages_with_its_heads);
     tcase_add_test(tc, each_section_has_pages_and_a_bookmark);
     tcase_add_test(tc, its_charts_speak_its_language);
