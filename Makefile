@@ -132,15 +132,16 @@ $(B)/$(CATALOG_FOLDER)/headway-%.mo: po/%.po
 
 # The titles of networks, and what their settings mean, as marked sentences, each
 # from the file it stands in.
-$(TITLES): $(wildcard config/networks/*.json)
+$(TITLES): $(wildcard config/networks/*.json) Makefile
 	@mkdir -p $(@D)
 	$(Q)awk '/^  "title": ".*",$$/ || /^ +"help": ".*",?$$/ { \
 		sub(/^ +"[a-z]+": /, ""); sub(/,$$/, ""); \
-		printf "#line %d \"%s\"\nN_(%s);\n", FNR, FILENAME, $$0 }' $(sort $^) > $@
+		printf "#line %d \"%s\"\nN_(%s);\n", FNR, FILENAME, $$0 }' \
+		$(sort $(filter %.json,$^)) > $@
 
 # The marks are those of base/language.h, and the formats of functions that
 # speak: they alone are of printf, whatever the percents of others.
-$(SENTENCES): $(foreach r,$(ROOMS),$(wildcard $(r)/*.c)) $(TITLES)
+$(SENTENCES): $(foreach r,$(ROOMS),$(wildcard $(r)/*.c)) $(TITLES) Makefile
 	$(call say,XGETTEXT,$(@F))
 	@mkdir -p $(@D)
 	$(Q)xgettext --language=C --from-code=UTF-8 --no-wrap --add-location=file \
@@ -153,7 +154,8 @@ $(SENTENCES): $(foreach r,$(ROOMS),$(wildcard $(r)/*.c)) $(TITLES)
 		--keyword=cli_print:2 --flag=cli_print:2:c-format \
 		--flag=N_:1:no-c-format --flag=NP_:1:no-c-format \
 		--flag=NP_:2:no-c-format --flag=NC_:2:no-c-format \
-		--package-name=headway --add-comments=Translators: -o $@ $(sort $^)
+		--package-name=headway --add-comments=Translators: -o $@ \
+		$(sort $(filter %.c,$^))
 	$(Q)sed -i -e '/^"POT-Creation-Date:/d' -e '/^#, no-c-format$$/d' \
 		-e 's/charset=CHARSET/charset=UTF-8/' $@
 
