@@ -13,6 +13,7 @@
 #include <zlib.h>
 
 #include "base/buf.h"
+#include "base/err_say.h"
 
 enum {
     SIGNATURE = 8,
@@ -61,12 +62,12 @@ static int next_chunk(struct walk *w, struct chunk *out, struct err *err)
     uLong crc;
 
     if (left < AROUND) {
-        (void)err_set(err, ERR_FILE, "the picture is cut off");
+        (void)err_say(err, ERR_FILE, "the picture is cut off");
         return -1;
     }
     out->len = number(w->at);
     if (!is_type(w->at + 4) || out->len > NUMBER_MAX) {
-        (void)err_set(err, ERR_FILE,
+        (void)err_say(err, ERR_FILE,
                       "the picture is damaged: what should be "
                       "a chunk is none");
         return -1;
@@ -75,13 +76,13 @@ static int next_chunk(struct walk *w, struct chunk *out, struct err *err)
     out->type[4] = '\0';
     out->data = w->at + 8;
     if (out->len > left - AROUND) {
-        (void)err_set(err, ERR_FILE, "the picture is cut off in its chunk %s",
+        (void)err_say(err, ERR_FILE, "the picture is cut off in its chunk %s",
                       out->type);
         return -1;
     }
     crc = crc32_z(0, w->at + 4, out->len + 4);
     if (crc != number(out->data + out->len)) {
-        (void)err_set(err, ERR_FILE,
+        (void)err_say(err, ERR_FILE,
                       "the picture is damaged: the checksum of its chunk %s "
                       "is wrong",
                       out->type);
@@ -93,7 +94,7 @@ static int next_chunk(struct walk *w, struct chunk *out, struct err *err)
 
 static int refuse(const struct chunk *c, struct err *err)
 {
-    (void)err_set(err, ERR_FILE,
+    (void)err_say(err, ERR_FILE,
                   "the picture is damaged: its chunk %s is not as it must be",
                   c->type);
     return -1;
@@ -231,7 +232,7 @@ static int read_all(struct walk *w, struct err *err)
         if (next_chunk(w, &c, err) != 0 || take_chunk(w, &c, err) != 0)
             return -1;
     if (w->at != w->end)
-        return err_set(
+        return err_say(
             err, ERR_FILE,
             "the picture is damaged: there are bytes behind its end");
     return 0;
@@ -247,7 +248,7 @@ int png_read(const void *png, size_t len, struct png_facts *out,
 
     *out = (struct png_facts){.count = 0};
     if (len < SIGNATURE || memcmp(png, signature, SIGNATURE) != 0)
-        return err_set(err, ERR_FILE, "this is no PNG");
+        return err_say(err, ERR_FILE, "this is no PNG");
     w.end = w.at + len;
     w.at += SIGNATURE;
     out->list = calloc(TEXTS_MAX, sizeof(*out->list));

@@ -275,7 +275,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 
 const struct cli_command command_add = {
     .name = "add",
-    .operands = "ADDRESS [SETTING=VALUE…]",
+    .operands = N_("ADDRESS [SETTING=VALUE…]"),
     .summary = "put an account into headway.ini by its address",
     .details =
         "ADDRESS is what a browser or an app's share button gives. Its "

@@ -83,7 +83,7 @@ static int withdraw(struct cli *cli, const char *text, struct err *err)
         return err_say(err, ERR_USAGE,
                        "there is no note %lld; 'headway annotate' lists them",
                        id);
-    plain_print(cli->out, "%lld: withdrawn\n", id);
+    plain_print(cli->out, "%lld: %s\n", id, language_message(N_("withdrawn")));
     return 0;
 }
 

@@ -106,7 +106,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 
 const struct cli_command command_backup = {
     .name = "backup",
-    .operands = "FILE",
+    .operands = N_("FILE"),
     .summary = "copy the database, safely while a run goes on",
     .details = "FILE must be new. Keep it with headway.ini, your secrets and "
                "what lies\nbeside the database, headway.db.secrets.",

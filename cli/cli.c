@@ -294,7 +294,8 @@ static int check_operands(const struct cli_command *command,
 
     if (count < command->operands_min)
         return err_say(err, ERR_USAGE, "'%s' needs more words: headway %s %s",
-                       command->name, command->name, command->operands);
+                       command->name, command->name,
+                       language_message(command->operands));
     if (count > command->operands_max)
         return err_say(err, ERR_USAGE,
                        "unexpected '%.60s'; see 'headway %s --help'",

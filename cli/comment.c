@@ -204,10 +204,11 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
         return -1;
     }
     if (back)
-        comment.text = "withdrawn";
+        comment.text = language_message(N_("withdrawn"));
     print_words(cli->out, &comment);
-    if (former.text != NULL)
-        plain_print(cli->out, " (was: %s)", former.text);
+    if (former.text != NULL && strcmp(former.text, comment.text) != 0)
+        plain_print(cli->out, " (%s: %s)", language_message(N_("was")),
+                    former.text);
     plain_print(cli->out, "\n");
     free(former.text);
     return 0;
@@ -215,7 +216,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 
 const struct cli_command command_comment = {
     .name = "comment",
-    .operands = "PERIOD [[INDICATOR] TEXT]",
+    .operands = N_("PERIOD [[INDICATOR] TEXT]"),
     .summary = "keep the officer's words for a period's report",
     .details =
         "On one indicator, or on the whole. Words on the same replace the\n"

@@ -202,6 +202,8 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
                           take_series, &l, err) != 0 ||
         l.ret != 0)
         return -1;
+    if (l.found == 0 && entry_metric(account, l.metric, err) != 0)
+        return -1; /* a slip; what the account counted once would be there */
     if (l.found == 0)
         return err_say(err, ERR_USAGE,
                        "there is no figure of '%.60s' %.40s on "
@@ -212,7 +214,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 
 const struct cli_command command_evidence = {
     .name = "evidence",
-    .operands = "ACCOUNT METRIC DATE",
+    .operands = N_("ACCOUNT METRIC DATE"),
     .summary = "show where a figure comes from",
     .details =
         "When it was read, from which request and answer, and what stood in\n"

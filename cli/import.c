@@ -142,7 +142,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 
 const struct cli_command command_import = {
     .name = "import",
-    .operands = "FILE.csv",
+    .operands = N_("FILE.csv"),
     .summary = "take in figures from a CSV file, all or none",
     .details =
         "The first line names the columns as 'headway export' does: date,\n"

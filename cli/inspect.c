@@ -351,7 +351,7 @@ static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 
 const struct cli_command command_inspect = {
     .name = "inspect",
-    .operands = "CHART.png",
+    .operands = N_("CHART.png"),
     .summary = "print what a chart carries in itself",
     .details =
         "Prints the title and the description of a chart that headway drew, "

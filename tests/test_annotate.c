@@ -107,6 +107,8 @@ START_TEST(the_officer_s_words_are_kept_for_a_report)
            "");
     ck_run(RUN("comment", "2013-Q4", "A very good one."), 0,
            "2013-Q4: A very good one. (was: A good quarter.)\n", "");
+    ck_run(RUN("comment", "2013-Q4", "A very good one."), 0,
+           "2013-Q4: A very good one.\n", "");
     ck_run(RUN("comment", "2013-Q4", "--withdraw"), 0,
            "2013-Q4: withdrawn (was: A very good one.)\n", "");
     ck_run(RUN("comment", "2013-Q4", "--withdraw"), 64, "",

@@ -73,6 +73,16 @@ static const struct {
      {"annotate", "--withdraw", "7"},
      64,
      "headway: nu există nota 7; „headway annotate” le enumeră\n"},
+    {"ro",
+     {"evidence", "web"},
+     64,
+     "headway: comenzii „evidence” îi lipsesc cuvinte: headway evidence CONT "
+     "MĂRIME DATĂ\n"},
+    {"ru",
+     {"comment"},
+     64,
+     "headway: команде «comment» не хватает слов: headway comment ПЕРИОД "
+     "[[ПОКАЗАТЕЛЬ] ТЕКСТ]\n"},
     {"ru",
      {"annotate", "--withdraw", "7"},
      64,
@@ -350,6 +360,46 @@ START_TEST(a_check_is_told_in_the_language_of_the_plan)
 END_TEST
 
 /* Slips of 'add', which writes nothing then, and what it writes. */
+START_TEST(slips_beside_figures_are_told_in_the_language_of_the_plan)
+{
+    char path[PATH_MAX];
+    char message[PATH_MAX + 128];
+    struct program_result r;
+
+    speak_in("ro");
+    r = RUN("record", "web", "visitors", "12", "--date", "2013-10");
+    ck_assert_int_eq(r.status, 0);
+    program_release(&r);
+    ck_run(
+        RUN("evidence", "web", "vistors", "2013-10"), 64, "",
+        "headway: contul „web” nu are mărimea „vistors”; ați vrut să scrieți "
+        "„visitors”?\n");
+    (void)snprintf(message, sizeof(message),
+                   "headway: „%s” nu poate fi scris: nu există un astfel de "
+                   "fișier sau dosar\n",
+                   in_folder("none/copy.db", path));
+    ck_run(RUN("backup", path), 74, "", message);
+    (void)snprintf(message, sizeof(message),
+                   "headway: '%s': acesta nu este un fișier PNG\n",
+                   command_config);
+    ck_run(RUN("inspect", command_config), 74, "", message);
+}
+END_TEST
+
+START_TEST(notes_are_told_in_the_language_of_the_plan)
+{
+    speak_in("ro");
+    ck_run(RUN("comment", "2013-10", "Bun."), 0, "2013-10: Bun.\n", "");
+    ck_run(RUN("comment", "2013-10", "Bine."), 0,
+           "2013-10: Bine. (înainte: Bun.)\n", "");
+    ck_run(RUN("comment", "2013-10", "--withdraw"), 0,
+           "2013-10: retras (înainte: Bine.)\n", "");
+    ck_run(RUN("annotate", "2013-10-14", "Conferință"), 0,
+           "14 octombrie 2013: Conferință\n", "");
+    ck_run(RUN("annotate", "--withdraw", "1"), 0, "1: retras\n", "");
+}
+END_TEST
+
 START_TEST(an_account_is_added_in_the_language_of_the_plan)
 {
     struct program_result r;
@@ -579,6 +629,9 @@ int main(void)
                         a_stored_failure_is_told_in_the_language_of_messages, 0,
                         ROWS(failures));
     tcase_add_test(tc, a_check_is_told_in_the_language_of_the_plan);
+    tcase_add_test(tc,
+                   slips_beside_figures_are_told_in_the_language_of_the_plan);
+    tcase_add_test(tc, notes_are_told_in_the_language_of_the_plan);
     tcase_add_test(tc, an_account_is_added_in_the_language_of_the_plan);
     tcase_add_test(tc, networks_are_listed_in_the_language_of_the_plan);
     tcase_add_loop_test(tc, the_faults_of_a_plan_are_told_in_its_language, 0,
