@@ -13,7 +13,13 @@
 #include "reports/pdf_words.h"
 #include "reports/say.h"
 
-enum { ABOVE = 17, WORD_WIDTH = 92, WORD_ABOVE = 3, WORD_BELOW = 3 };
+enum {
+    ABOVE = 17,
+    WORD_WIDTH = 100,
+    WORD_GAP = 7, /* of it, blank */
+    WORD_ABOVE = 3,
+    WORD_BELOW = 3
+};
 
 static const double rule_after = 5;
 static const double head_after = 4;
@@ -53,7 +59,7 @@ static double word_height(struct pdf *pdf, enum verdict verdict)
     const enum language lang = pdf->report->lang;
     const double sign = letters_small_bold.size + 5; /* as pdf_status puts it */
 
-    return fmax(measure(pdf, &letters_small_bold, WORD_WIDTH - sign,
+    return fmax(measure(pdf, &letters_small_bold, WORD_WIDTH - WORD_GAP - sign,
                         verdict_text(lang, verdict)),
                 measure(pdf, &letters_small, PDF_HALF - WORD_WIDTH,
                         paper_verdict_rule(lang, verdict)));
@@ -81,8 +87,8 @@ static void put_words(struct pdf *pdf, double top)
         top += WORD_ABOVE;
         pdf_tag(pdf, "TR");
         pdf_tag(pdf, "TH");
-        (void)pdf_status(pdf, &letters_small_bold, verdict, left, WORD_WIDTH,
-                         top);
+        (void)pdf_status(pdf, &letters_small_bold, verdict, left,
+                         WORD_WIDTH - WORD_GAP, top);
         pdf_tag_end(pdf, "TH");
         pdf_tag(pdf, "TD");
         (void)pdf_put(pdf, &letters_small, left + WORD_WIDTH,

@@ -380,6 +380,20 @@ START_TEST(signatures_end_the_page_of_the_evidence)
 }
 END_TEST
 
+START_TEST(a_status_word_stands_apart_from_what_it_means)
+{
+    struct buf out;
+    char *path = write_pdf(LANGUAGE_RU, &out);
+    char *text = text_of(path, "2", "99");
+
+    ck_assert_ptr_nonnull(strstr(text, "требует внимания "));
+    ck_assert_ptr_null(strstr(text, "вниманияот"));
+    buf_release(&out);
+    free(text);
+    free(path);
+}
+END_TEST
+
 START_TEST(a_long_table_breaks_over_pages_with_its_heads)
 {
     struct buf out;
@@ -530,6 +544,7 @@ int main(void)
     tcase_add_test(tc, an_indicators_name_without_a_blank_stays_in_its_column);
     tcase_add_test(tc, long_figures_of_the_first_page_stand_apart);
     tcase_add_test(tc, signatures_end_the_page_of_the_evidence);
+    tcase_add_test(tc, a_status_word_stands_apart_from_what_it_means);
     tcase_add_test(tc, a_long_table_breaks_over_pages_with_its_heads);
     tcase_add_test(tc, each_section_has_pages_and_a_bookmark);
     tcase_add_test(tc, its_charts_speak_its_language);
