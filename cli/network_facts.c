@@ -39,6 +39,25 @@ static bool is_needed_by(const struct net_setting *setting, const char *name)
     return false;
 }
 
+/* The first setting that may be written so that it tells this one, too, as
+ * "@{user}@{server}" tells the server; NULL: none. */
+static const char *teller_of(const struct network *net,
+                             const struct net_setting *setting)
+{
+    char part[NETWORK_FACT];
+
+    (void)snprintf(part, sizeof(part), "{%s}", setting->name);
+    for (size_t i = 0; i < net->setting_count; i++) {
+        const struct net_setting *other = &net->settings[i];
+
+        for (size_t k = 0; other != setting && k < other->form_count; k++) {
+            if (strstr(other->forms[k], part) != NULL)
+                return other->name;
+        }
+    }
+    return NULL;
+}
+
 const char *network_fact_need(const struct network *net,
                               const struct net_setting *setting,
                               char text[NETWORK_FACT])
@@ -55,6 +74,12 @@ const char *network_fact_need(const struct network *net,
         need = "";
     } else if (setting->optional || setting->fallback != NULL) {
         need = "optional";
+    }
+    if (strcmp(need, "needed") == 0 && with == NULL &&
+        teller_of(net, setting) != NULL) {
+        (void)snprintf(text, NETWORK_FACT, "needed, or told by %s",
+                       teller_of(net, setting));
+        return text;
     }
     (void)snprintf(text, NETWORK_FACT, "%s%s%s%s", need,
                    with != NULL && need[0] != '\0' ? ", " : "",

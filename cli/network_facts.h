@@ -16,8 +16,9 @@ enum { NETWORK_FACT = 96 }; /* bytes of a text */
 const char *network_fact_kind(const struct net_setting *setting);
 
 /*
- * "needed", "optional", "one of" where others can stand for it, "with password"
- * where it must be set if that is, "optional, with user" where it may be then.
+ * "needed", "needed, or told by user" where that one's value may hold it,
+ * "optional", "one of" where others can stand for it, "with password" where it
+ * must be set if that is, "optional, with user" where it may be then.
  * Fills and returns `text`.
  */
 const char *network_fact_need(const struct network *net,

@@ -64,6 +64,18 @@ START_TEST(titles_are_cut_where_the_terminal_ends)
 }
 END_TEST
 
+/* As headway.ini may leave it out, it is not only "needed". */
+START_TEST(networks_tells_which_setting_tells_another)
+{
+    struct program_result r = RUN("networks", "mastodon");
+
+    ck_assert_ptr_nonnull(
+        strstr(r.out, "  server (host name, needed, or told by user)\n"));
+    ck_assert_ptr_nonnull(strstr(r.out, "  user (text, needed)\n"));
+    program_release(&r);
+}
+END_TEST
+
 START_TEST(networks_tells_where_a_page_is)
 {
     char path[PATH_MAX];
@@ -565,6 +577,7 @@ int main(void)
     tcase_add_test(set, networks_are_written_as_markdown_too);
     tcase_add_loop_test(set, titles_are_cut_where_the_terminal_ends, 0,
                         ROWS(widths));
+    tcase_add_test(set, networks_tells_which_setting_tells_another);
     tcase_add_test(set, networks_tells_where_a_page_is);
     tcase_add_test(set, init_writes_once_and_what_it_writes_is_right);
     tcase_add_test(set, check_tells_each_thing_in_a_line);
