@@ -65,11 +65,12 @@ static void tell(const struct pdf *pdf, const struct web_days *w,
             phrase_join(words_noun_title(pdf->report->lang, w->metric).s, ", ",
                         say_month(pdf->report, w->own.day).s),
             say_figure(&w->own));
-    add(pairs, pdf_fill(pdf, N_("Days read"), NULL, NULL, NULL),
-        w->expected > 0
-            ? pdf_fill(pdf, N_("%1 of %2"), say_whole((int64_t)w->days.count).s,
-                       say_whole(w->expected).s, NULL)
-            : say_whole((int64_t)w->days.count));
+    if (!web_is_month_alone(w))
+        add(pairs, pdf_fill(pdf, N_("Days read"), NULL, NULL, NULL),
+            w->expected > 0 ? pdf_fill(pdf, N_("%1 of %2"),
+                                       say_whole((int64_t)w->days.count).s,
+                                       say_whole(w->expected).s, NULL)
+                            : say_whole((int64_t)w->days.count));
     if (w->has_days)
         add_days(pdf, w, pairs);
     if (w->has_days && w->has_target)

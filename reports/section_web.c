@@ -181,3 +181,8 @@ void web_release(struct web_section *section)
     free(section->list);
     *section = (struct web_section){.count = 0};
 }
+
+bool web_is_month_alone(const struct web_days *days)
+{
+    return days->has_own && !days->has_days && days->expected == 0;
+}

@@ -51,4 +51,7 @@ int web_build(const struct report *report, struct store *st,
               struct web_section *out, struct err *err);
 void web_release(struct web_section *section);
 
+/* Has it the month's own figure, and no day to tell of: none is due or read? */
+bool web_is_month_alone(const struct web_days *days);
+
 #endif

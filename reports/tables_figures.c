@@ -139,8 +139,9 @@ static void add_days(const struct report *report, const struct web_days *days,
     if (days->has_own)
         add_fact(report, N_("The month's own count"), nothing,
                  say_figure(&days->own), out);
-    add_fact(report, N_("Days read"), nothing,
-             days_read(report, (int)days->days.count, days->expected), out);
+    if (!web_is_month_alone(days))
+        add_fact(report, N_("Days read"), nothing,
+                 days_read(report, (int)days->days.count, days->expected), out);
     if (!days->has_days)
         return;
     add_fact(report, N_("Average day"), nothing, say_number(days->average),

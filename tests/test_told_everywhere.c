@@ -301,6 +301,23 @@ START_TEST(no_day_is_due_of_what_is_typed)
 }
 END_TEST
 
+/* "Days read: 0" would look like a fault. */
+START_TEST(a_typed_month_tells_of_no_days)
+{
+    static const struct told_row row = {.label = "typed month"};
+    struct program_result r;
+
+    put_days();
+    r = RUN("record", "hotline", "letters", "40", "--date", "2013-10");
+    ck_assert_int_eq(r.status, 0);
+    program_release(&r);
+    ck_run(RUN("report", "--format", "md,csv"), 0, "", "");
+    ck_file(&row, "reports/2013-10.md",
+            HOLDS("| The month's own count | 40 |", "| Days read | 3 |"));
+    ck_file_lacks("reports/2013-10.md", "| Days read | 0 |");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("told everywhere");
@@ -309,5 +326,6 @@ int main(void)
     tcase_add_loop_test(tcase, a_judgement_is_told_alike_everywhere, 0,
                         ROWS(rows));
     tcase_add_test(tcase, no_day_is_due_of_what_is_typed);
+    tcase_add_test(tcase, a_typed_month_tells_of_no_days);
     return suite_run(suite);
 }
