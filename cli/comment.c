@@ -182,7 +182,7 @@ static int check_former(const struct former *former,
 static int run(struct cli *cli, const struct cli_args *args, struct err *err)
 {
     bool back = cli_option_value(cli, args, "withdraw") != NULL;
-    struct comment comment = {.indicator = ""};
+    struct comment comment = {.indicator = "", .text = ""};
     struct former former = {.text = NULL};
     struct report_period period;
     struct store *st;
