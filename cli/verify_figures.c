@@ -13,6 +13,7 @@
 struct walking {
     FILE *out;
     struct reread *reread; /* owned */
+    int64_t fetched_at;    /* of the evidence; UTC seconds, 0: it is missing */
     int64_t faults;
     int64_t counts[REREAD_COUNT]; /* of figures */
 };
@@ -30,6 +31,7 @@ static int take_evidence(void *ctx, const struct evidence *evidence,
 {
     struct walking *w = ctx;
 
+    w->fetched_at = evidence != NULL ? evidence->fetched_at : 0;
     return reread_answer(w->reread, evidence, is_sound, err);
 }
 
@@ -48,18 +50,26 @@ void verify_print_figure(FILE *out, const struct figure *f)
         plain_print(out, ", %s", origin_name(f->origin));
 }
 
+static void print_place(const struct walking *w, const struct store_row *row)
+{
+    char day[DAY_TEXT];
+
+    plain_print(w->out,
+                "evidence %" PRId64 ": %s %s %s %s%s: ", row->figure.evidence,
+                row->key.account, row->key.metric, period_name(row->key.period),
+                day_format(row->figure.day, day),
+                row->key.paid == PAID_EXCLUDE ? ", without paid visits" : "");
+}
+
 static void tell_difference(const struct walking *w,
                             const struct store_row *row, bool was_replaced,
                             const struct figure *says)
 {
     struct figure stored = row->figure;
-    char day[DAY_TEXT];
 
     stored.quality &= (unsigned char)~QUALITY_HELD; /* no answer says that */
-    plain_print(w->out, "evidence %" PRId64 ": %s %s %s %s%s: stored ",
-                row->figure.evidence, row->key.account, row->key.metric,
-                period_name(row->key.period), day_format(row->figure.day, day),
-                row->key.paid == PAID_EXCLUDE ? ", without paid visits" : "");
+    print_place(w, row);
+    plain_print(w->out, "stored ");
     verify_print_figure(w->out, &stored);
     plain_print(w->out, "%s, but the answer says ",
                 was_replaced ? ", replaced since" : "");
@@ -70,6 +80,24 @@ static void tell_difference(const struct walking *w,
     plain_print(w->out, "\n");
 }
 
+/* A figure is known from when its answer came: as-of reports rest on it. */
+static bool is_of_its_time(const struct walking *w, const struct figure *figure)
+{
+    return figure->origin != ORIGIN_FETCHED || w->fetched_at == 0 ||
+           figure->fetched_at == w->fetched_at;
+}
+
+static void tell_time(const struct walking *w, const struct store_row *row)
+{
+    char stored[TIME_TEXT];
+    char came[TIME_TEXT];
+
+    print_place(w, row);
+    plain_print(w->out, "stored as read at %s, but the answer came at %s\n",
+                time_format(row->figure.fetched_at, stored),
+                time_format(w->fetched_at, came));
+}
+
 static int take_figure(void *ctx, const struct store_row *row,
                        bool was_replaced, struct err *err)
 {
@@ -78,11 +106,15 @@ static int take_figure(void *ctx, const struct store_row *row,
     enum reread_verdict verdict = reread_compare(w->reread, row, &says);
 
     (void)err;
-    w->counts[verdict]++;
     if (verdict == REREAD_DIFFERENT) {
         w->faults++;
         tell_difference(w, row, was_replaced, says);
+    } else if (verdict == REREAD_SAME && !is_of_its_time(w, &row->figure)) {
+        w->faults++;
+        tell_time(w, row);
+        verdict = REREAD_DIFFERENT;
     }
+    w->counts[verdict]++;
     return 0;
 }
 

@@ -244,6 +244,10 @@ static const struct {
      "evidence 1: mine followers instant 2013-11-03: stored 5, but the answer "
      "says nothing of it\n",
      1, 1},
+    {"UPDATE observations SET fetched_at = fetched_at - 86400",
+     "evidence 1: mine followers instant 2013-11-04: stored as read at "
+     "2013-11-03T04:12:00Z, but the answer came at 2013-11-04T04:12:00Z\n",
+     1, 1},
     {"UPDATE series SET paid = 'exclude'",
      "evidence 1: mine followers instant 2013-11-04, without paid visits: "
      "stored 5, but the answer says nothing of it\n",
