@@ -125,7 +125,7 @@ int net_response(const struct net_job *job, const struct http_response *in,
 
 /*
  * An answer that says what is kept of one whose call has `"keep": "figures"`:
- * so that can be read as the answer was.  Returns 0 and *out owned (free); or
+ * so it can be read as the answer was.  Returns 0 and *out owned (free); or
  * -1: ERR_MALFORMED (it is something else), ERR_NOMEM.
  */
 int net_kept_numbers(const char *kept, size_t len, char **out, struct err *err);
