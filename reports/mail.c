@@ -15,8 +15,9 @@
 enum {
     CONNECT_MS = 20000,
     HOST_TEXT = 100,
-    REPLY_TEXT = 80, /* of what the server said, in our message */
-    CODE_TEXT = 3,   /* of a reply, the digits that it begins with */
+    REPLY_TEXT = 1024, /* twice the longest line (RFC 5321, 4.5.3.1.5) */
+    REPLY_TOLD = 79,   /* bytes of it in our message */
+    CODE_TEXT = 3,     /* of a reply, the digits that it begins with */
     ADDRESS_TEXT = 260,
     SECRET_TEXT = 300,
     PUT_OFF = 400, /* replies from here on: later; from REFUSED: no */
@@ -230,7 +231,7 @@ static bool tells_secret(const struct sending *s)
     len =
         snprintf(plain, sizeof(plain), "%c%s%c%s", '\0', user, '\0', password);
     if (tells || len < 0 || (size_t)len >= sizeof(plain))
-        return tells;
+        return true; /* too long to look for: as if it were there */
     encoded = digest_base64(plain, (size_t)len);
     tells = encoded == NULL || strstr(s->reply, encoded) != NULL;
     free(encoded);
@@ -264,8 +265,8 @@ static int explain_refusal(const struct sending *s, struct err *err)
 
 static int explain_reply(struct sending *s, long reply, struct err *err)
 {
-    if (tells_secret(s))
-        s->reply[CODE_TEXT] = '\0';
+    /* Looked at as a whole: a cut may leave a part of the secret. */
+    s->reply[tells_secret(s) ? CODE_TEXT : REPLY_TOLD] = '\0';
     if (reply == TOO_LARGE)
         return err_set(err, ERR_TOO_LARGE,
                        "mail server '%s' takes no mail of %zu bytes: '%s'; "

@@ -114,6 +114,19 @@ static const struct {
      "mail server '127.0.0.1:#' refuses the sender: '550'; check 'from' and "
      "'user' in [mail]",
      false},
+    {{"MAIL", "550 5.7.1 a line of which the secret lies where it is cut off, "
+              "here: " SMTP_SECRET "\r\n"},
+     ERR_REQUEST,
+     "mail server '127.0.0.1:#' refuses the sender: '550'; check 'from' and "
+     "'user' in [mail]",
+     false},
+    {{"MAIL", "550 5.7.1 a line that has no secret but is longer than what of "
+              "it is told to people\r\n"},
+     ERR_REQUEST,
+     "mail server '127.0.0.1:#' refuses the sender: '550 5.7.1 a line that has "
+     "no secret but is longer than what of it is told to pe'; check 'from' "
+     "and 'user' in [mail]",
+     false},
     {{"RCPT TO:<c", "550 5.1.1 \x1b[1mnobody\r\n"},
      ERR_REQUEST,
      "mail server '127.0.0.1:#' refuses the reader <c@example.md>: '550 5.1.1 "
