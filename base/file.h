@@ -26,15 +26,15 @@ int file_check(const char *path, struct err *err);
 bool file_holds(const char *path, const void *data, size_t len);
 
 /*
- * The same as file_read for a path from the command line: what the caller has handed over
- * as /dev/stdin or /dev/fd/N is read too, until its end.
+ * The same as file_read for a path from the command line: what the caller has
+ * handed over as /dev/stdin or /dev/fd/N is read too, until its end.
  */
 int file_read_given(const char *path, struct buf *out, struct err *err);
 
 /*
  * What a power failure may do to a file just written.  FILE_DURABLE waits
- * until the disk has it and its name; FILE_REDRAWN does not, for what the next run makes
- * anew (waiting costs some 10 to 40 ms a file).
+ * until the disk has it and its name; FILE_REDRAWN does not, for what the next
+ * run makes anew (waiting costs some 10 to 40 ms a file).
  */
 enum file_care { FILE_DURABLE, FILE_REDRAWN };
 

@@ -33,8 +33,8 @@ bool network_fact_has_period(const struct network *net, enum period period);
 
 /*
  * How far back the call at this place answers: "as it stands", "all history",
- * "730 days back"; with what it depends on where the same figures have another history, too,
- * "180 days back with key".  Fills and returns `text`.
+ * "730 days back"; with what it depends on where the same figures have another
+ * history, too, "180 days back with key".  Fills and returns `text`.
  */
 const char *network_fact_history(const struct network *net, size_t at,
                                  char text[NETWORK_FACT]);

@@ -15,8 +15,8 @@ int report_mail_ready(const struct plan *plan, struct err *err);
 
 /*
  * Make the mail of a report ("2013-10", "2013-10.so-far") in one language and
- * keep it; where nobody reads that language, none.  Borrows all.  0; or -1: ERR_TOO_LARGE ([mail]
- * max_size), ERR_MALFORMED, ERR_STORE, …
+ * keep it; where nobody reads that language, none.  Borrows all.  0; or -1:
+ * ERR_TOO_LARGE ([mail] max_size), ERR_MALFORMED, ERR_STORE, …
  */
 int report_mail_keep(struct cli *cli, const char *period, enum language lang,
                      const struct letter *letter,

@@ -82,9 +82,9 @@ struct collect_total {
 
 /*
  * Do the work.  `st` NULL: nothing is stored.  `http` may be all
- * zero where the work has no jobs.  Failures of accounts are no failure of the run: they are
- * told and counted.  Returns 0 with *total filled; or -1: ERR_STORE, ERR_BUSY,
- * ERR_FILE, ERR_NOMEM, what came until then being stored.
+ * zero where the work has no jobs.  Failures of accounts are no failure of the
+ * run: they are told and counted.  Returns 0 with *total filled; or -1:
+ * ERR_STORE, ERR_BUSY, ERR_FILE, ERR_NOMEM, what came until then being stored.
  */
 int collect_run(const struct collect_options *options, struct work *work,
                 struct store *st, const struct http *http,

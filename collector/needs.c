@@ -256,9 +256,9 @@ static int plan_probe(struct planner *p, struct need *need, struct err *err)
 }
 
 /*
- * What the last run of the account tells: when it was, on which day it went well, and
- * whether old gaps are worth asking for again, which they are after a run
- * that failed and once a month.
+ * What the last run of the account tells: when it was, on which day it went
+ * well, and whether old gaps are worth asking for again, which they are after a
+ * run that failed and once a month.
  */
 static int read_state(const struct planner *p, struct need *need,
                       struct windows_ask *ask, struct err *err)

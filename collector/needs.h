@@ -33,7 +33,8 @@ int needs_find(const struct work_options *options, struct store *st,
                const struct work_account *accounts, struct needs *out,
                struct err *err);
 
-/* A template of an account's values alone, filled in.  Owned (free); NULL: no memory. */
+/* A template of an account's values alone, filled in.  Owned (free); NULL: no
+ * memory. */
 char *needs_fill(const struct network *net, const char *const *values,
                  const char *template);
 

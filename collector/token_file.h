@@ -38,9 +38,10 @@ struct token_entry {
 
 /*
  * Open, lock and read; a file that is not there is empty.  `database` is the
- * path that it lies beside, once links are followed.  Returns owned (token_file_free); or NULL with
- * *err: ERR_BUSY (another run holds it), ERR_NOMEM, or ERR_AUTH: it can't be
- * read or locked, is damaged, or others than its owner can read it.
+ * path that it lies beside, once links are followed.  Returns owned
+ * (token_file_free); or NULL with *err: ERR_BUSY (another run holds it),
+ * ERR_NOMEM, or ERR_AUTH: it can't be read or locked, is damaged, or others
+ * than its owner can read it.
  */
 struct token_file *token_file_open(const char *database, struct err *err);
 void token_file_free(struct token_file *file);

@@ -103,10 +103,10 @@ struct work {
 };
 
 /*
- * Reckon what is to be asked for.  Borrows the plan and the accounts, which must
- * outlive the work; `st` may be NULL: nothing is stored yet.  An account whose secret can't
- * be read gets its failure and no jobs.  Returns 0, *out owned (work_release);
- * or -1: ERR_STORE, ERR_NOMEM.
+ * Reckon what is to be asked for.  Borrows the plan and the accounts, which
+ * must outlive the work; `st` may be NULL: nothing is stored yet.  An account
+ * whose secret can't be read gets its failure and no jobs.  Returns 0, *out
+ * owned (work_release); or -1: ERR_STORE, ERR_NOMEM.
  */
 int work_plan(const struct work_options *options, struct store *st,
               struct work *out, struct err *err);

@@ -16,8 +16,8 @@ struct plan_target {
 };
 
 /*
- * Fill an indicator whose `better`, target and `by` are set.  What is wrong goes to the
- * faults.
+ * Fill an indicator whose `better`, target and `by` are set.  What is wrong
+ * goes to the faults.
  */
 void plan_target_take(struct plan_loading *ld,
                       const struct plan_section *section,

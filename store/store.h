@@ -207,10 +207,10 @@ struct store_row {
 };
 
 /*
- * As store_verify, and the figures too: those of no evidence first, then one evidence
- * after the other, each followed by its own.  An evidence without figures only
- * has its digest and link reckoned.  -1 of a function ends the walk with its
- * *err.
+ * As store_verify, and the figures too: those of no evidence first, then one
+ * evidence after the other, each followed by its own.  An evidence without
+ * figures only has its digest and link reckoned.  -1 of a function ends the
+ * walk with its *err.
  */
 struct store_verifier {
     void *ctx;
@@ -232,8 +232,8 @@ int store_verify_figures(struct store *st,
  * A figure whose value, interval, quality or being estimated differs from the
  * stored one replaces it, and the old one is kept as a revision; so does a
  * typed figure and a fetched one even where they agree.  `change` may be NULL.
- * Returns 0; or -1 with *err: ERR_NOMEM, ERR_STORE (also for a figure outside of
- * its interval, for a level or unique persons below 0: nothing is stored).
+ * Returns 0; or -1 with *err: ERR_NOMEM, ERR_STORE (also for a figure outside
+ * of its interval, for a level or unique persons below 0: nothing is stored).
  */
 int store_put(struct store *st, const struct store_row *rows, size_t count,
               struct store_change *change, struct err *err);
