@@ -152,22 +152,24 @@ int net_kept_make(const struct net_reader *r, char **out, struct err *err)
     return *out == NULL ? err_nomem(err) : 0;
 }
 
-/* A list of so many elements, or NULL. */
-static json_t *list_of(const json_t *length)
+/* How many elements a list had. */
+static bool take_length(const json_t *kept, int64_t *length)
+{
+    return jsonx_int(kept, length) && *length >= 0 && *length <= LENGTH_MAX;
+}
+
+/* A list of so many elements; NULL: no memory. */
+static json_t *list_of(int64_t length)
 {
     json_t *list = json_array();
-    int64_t left = 0;
 
-    if (!jsonx_int(length, &left) || left > LENGTH_MAX)
-        left = -1;
-    for (; left > 0; left--) {
-        if (json_array_append_new(list, json_null()) != 0)
-            left = -1;
+    for (; list != NULL && length > 0; length--) {
+        if (json_array_append_new(list, json_null()) != 0) {
+            json_decref(list);
+            return NULL;
+        }
     }
-    if (left == 0)
-        return list;
-    json_decref(list);
-    return NULL;
+    return list;
 }
 
 /* Put one number that was kept where it stood. */
@@ -176,17 +178,22 @@ static int put_back(json_t **root, const char *name, json_t *number,
 {
     bool list = strncmp(name, LENGTH_OF, strlen(LENGTH_OF)) == 0;
     const char *at = list ? name + strlen(LENGTH_OF) : name;
-    json_t *value = list ? list_of(number) : json_incref(number);
-    int ret = 0;
+    bool whole = strcmp(at, WHOLE) == 0;
+    int64_t length = 0;
+    json_t *value;
+    int ret;
 
-    if (value != NULL && strcmp(at, WHOLE) == 0) {
+    if ((list && !take_length(number, &length)) || (!whole && at[0] != '/'))
+        return err_set(err, ERR_MALFORMED, "no figures are kept here");
+    value = list ? list_of(length) : json_incref(number);
+    if (value == NULL)
+        return err_nomem(err);
+    if (whole) {
         json_decref(*root);
-        *root = json_incref(value);
-    } else if (value == NULL || at[0] != '/') {
-        ret = err_set(err, ERR_MALFORMED, "no figures are kept here");
-    } else if (keep(*root, at, value) != 0) {
-        ret = err_nomem(err);
+        *root = value;
+        return 0;
     }
+    ret = keep(*root, at, value) == 0 ? 0 : err_nomem(err);
     json_decref(value);
     return ret;
 }
