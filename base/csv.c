@@ -131,11 +131,6 @@ void csv_add_between(struct buf *out, const char *cell, char separator)
     (void)buf_addc(out, '"');
 }
 
-void csv_add(struct buf *out, const char *cell)
-{
-    csv_add_between(out, cell, ',');
-}
-
 static bool looks_like_formula(const char *cell)
 {
     return cell[0] != '\0' && strchr(formula_starts, cell[0]) != NULL;

@@ -41,19 +41,18 @@ bool csv_next(struct csv *csv, struct err *err);
 /* A cell of that record, valid until the next one is read. */
 const char *csv_cell(const struct csv *csv, size_t i);
 
-/* Append a cell, in quotes where it needs them; commas are the caller's. */
-void csv_add(struct buf *out, const char *cell);
+/* Append a cell, in quotes where it needs them; separators are the caller's. */
+void csv_add_between(struct buf *out, const char *cell, char separator);
 
 /*
  * The same for what a person or a network worded: a cell that a spreadsheet
  * would take for a formula (= + - @ tab or return in front) gets an apostrophe
  * before it.
  */
-void csv_add_text(struct buf *out, const char *cell);
-
-/* Both for cells that another separator than a comma stands between. */
-void csv_add_between(struct buf *out, const char *cell, char separator);
 void csv_add_text_between(struct buf *out, const char *cell, char separator);
+
+/* That between commas. */
+void csv_add_text(struct buf *out, const char *cell);
 
 /* What csv_add_text was given, of a cell that it wrote. */
 const char *csv_plain(const char *cell);
