@@ -11,6 +11,7 @@
 #include <sys/socket.h>
 
 #include "base/digest.h"
+#include "config/secret.h"
 
 enum {
     CONNECT_MS = 20000,
@@ -19,7 +20,6 @@ enum {
     REPLY_TOLD = 79,   /* bytes of it in our message */
     CODE_TEXT = 3,     /* of a reply, the digits that it begins with */
     ADDRESS_TEXT = 260,
-    SECRET_TEXT = 300,
     PUT_OFF = 400, /* replies from here on: later; from REFUSED: no */
     REFUSED = 500,
     LOCKED = 530,    /* STARTTLS (RFC 3207, 4) or a login (RFC 4954, 6) first */
@@ -210,31 +210,36 @@ static const char *detail_of(struct sending *s)
     return s->detail;
 }
 
+/* Does the reply repeat these bytes in base64?  No memory counts as yes. */
+static bool tells_base64(const struct sending *s, const char *data, size_t len)
+{
+    char *encoded = digest_base64(data, len);
+    bool tells = encoded == NULL || strstr(s->reply, encoded) != NULL;
+
+    secret_free(encoded);
+    return tells;
+}
+
 /* Does the reply repeat how we logged in?  A server may say what it likes. */
 static bool tells_secret(const struct sending *s)
 {
     const char *password = s->server->password;
     const char *user = s->server->user != NULL ? s->server->user : "";
-    char plain[SECRET_TEXT];
-    int len;
-    char *encoded;
+    struct buf plain;
     bool tells;
 
     if (password == NULL || password[0] == '\0')
         return false;
-    if (strstr(s->reply, password) != NULL)
-        return true;
     /* AUTH LOGIN sends the password alone, PLAIN (RFC 4616) with the user. */
-    encoded = digest_base64(password, strlen(password));
-    tells = encoded == NULL || strstr(s->reply, encoded) != NULL;
-    free(encoded);
-    len =
-        snprintf(plain, sizeof(plain), "%c%s%c%s", '\0', user, '\0', password);
-    if (tells || len < 0 || (size_t)len >= sizeof(plain))
-        return true; /* too long to look for: as if it were there */
-    encoded = digest_base64(plain, (size_t)len);
-    tells = encoded == NULL || strstr(s->reply, encoded) != NULL;
-    free(encoded);
+    buf_init_secret(&plain, BUF_TEXT_MAX);
+    (void)buf_addc(&plain, '\0');
+    (void)buf_addstr(&plain, user);
+    (void)buf_addc(&plain, '\0');
+    (void)buf_addstr(&plain, password);
+    tells = plain.fail != ERR_NONE || strstr(s->reply, password) != NULL ||
+            tells_base64(s, password, strlen(password)) ||
+            tells_base64(s, plain.data, plain.len);
+    buf_release(&plain);
     return tells;
 }
 
