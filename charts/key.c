@@ -89,25 +89,18 @@ static void running(struct drawing *d, const struct key_entry *e, double x,
     drawing_line(d, &pen, x, y, x + 14, y);
 }
 
-static void path(struct drawing *d, const struct key_entry *e, double x,
+/* A line as it is in the plot, as long as its sign is wide. */
+static void line(struct drawing *d, const struct key_entry *e, double x,
                  double y)
 {
-    (void)e;
-    drawing_line(d, &(struct pen){INK_PATH, 2, DASH_NONE}, x, y, x + 18, y);
-}
+    static const struct pen pens[] = {
+        [KEY_PATH] = {INK_PATH, 2, DASH_NONE},
+        [KEY_SLOPE] = {INK_PATH, 1.5, DASH_PATH},
+        [KEY_TARGET] = {INK_TARGET, 2, DASH_TARGET},
+        [KEY_LEFT] = {INK_PATH, 1.5, DASH_DOTS},
+    };
 
-static void slope(struct drawing *d, const struct key_entry *e, double x,
-                  double y)
-{
-    (void)e;
-    drawing_line(d, &(struct pen){INK_PATH, 1.5, DASH_PATH}, x, y, x + 26, y);
-}
-
-static void target(struct drawing *d, const struct key_entry *e, double x,
-                   double y)
-{
-    (void)e;
-    drawing_line(d, &(struct pen){INK_TARGET, 2, DASH_TARGET}, x, y, x + 26, y);
+    drawing_line(d, &pens[e->sign], x, y, x + key_width(e), y);
 }
 
 static void reached(struct drawing *d, const struct key_entry *e, double x,
@@ -164,13 +157,6 @@ static void held(struct drawing *d, const struct key_entry *e, double x,
     drawing_cross(d, INK_TEXT, x + 6, y, 6, 1.5);
 }
 
-static void left(struct drawing *d, const struct key_entry *e, double x,
-                 double y)
-{
-    (void)e;
-    drawing_line(d, &(struct pen){INK_PATH, 1.5, DASH_DOTS}, x, y, x + 18, y);
-}
-
 static void plan_end(struct drawing *d, const struct key_entry *e, double x,
                      double y)
 {
@@ -218,15 +204,15 @@ static const struct {
     [KEY_AFTER] = {13, after},
     [KEY_HOLLOW] = {10, hollow},
     [KEY_RUNNING] = {14, running},
-    [KEY_PATH] = {18, path},
-    [KEY_SLOPE] = {26, slope},
-    [KEY_TARGET] = {26, target},
+    [KEY_PATH] = {18, line},
+    [KEY_SLOPE] = {26, line},
+    [KEY_TARGET] = {26, line},
     [KEY_REACHED] = {10, reached},
     [KEY_LOST] = {10, lost},
     [KEY_FALL] = {10, fall},
     [KEY_RECOUNTED] = {6, recounted},
     [KEY_RESTATED] = {6, restated},
-    [KEY_LEFT] = {18, left},
+    [KEY_LEFT] = {18, line},
     [KEY_HELD] = {13, held},
     [KEY_PLAN_END] = {2, plan_end},
     [KEY_BULLET_BEHIND] = {22, bullet},
