@@ -43,6 +43,10 @@ const char *paper_verdict_rule(enum language lang, enum verdict verdict);
  * revision of each target is in force; false after the last one. */
 bool paper_rule(const struct report *report, size_t place, struct phrase *out);
 
+/* What means around events are, and are not; what a forecast rests on. */
+const char *paper_events_rule(enum language lang);
+const char *paper_outlook_rule(enum language lang);
+
 /* "Readings: 184 of 186 expected (99 %)." */
 struct phrase paper_readings(const struct report *report);
 

@@ -103,3 +103,20 @@ bool paper_rule(const struct report *report, size_t place, struct phrase *out)
         NULL, NULL, NULL);
     return true;
 }
+
+const char *paper_events_rule(enum language lang)
+{
+    return language_text(lang,
+                         N_("Means of days, of accounts the gain a day, with "
+                            "the number of days read, up to the period's end. "
+                            "What came after an event did not come of it: "
+                            "after, not because of."));
+}
+
+const char *paper_outlook_rule(enum language lang)
+{
+    return language_text(lang,
+                         N_("A range rests on the last weeks or months of the "
+                            "series, and is meant to hold in 8 of 10 cases. "
+                            "Where it would mislead, none is told."));
+}

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/daytext.h"
+#include "reports/paper.h"
 #include "reports/pdf_parts.h"
 #include "reports/pdf_table.h"
 #include "reports/pdf_words.h"
@@ -87,12 +88,7 @@ static void put_past(struct pdf *pdf)
                         say_whole(o->ranges).s, say_whole(o->held).s, NULL,
                         NULL)
                 .s);
-    pdf_paragraph(
-        pdf, &letters_small,
-        pdf_say(pdf, N_("A range rests on the last weeks or months of "
-                        "the series, and is meant to hold in 8 of 10 "
-                        "cases. Where it would mislead, none is "
-                        "told.")));
+    pdf_paragraph(pdf, &letters_small, paper_outlook_rule(pdf->report->lang));
 }
 
 void pdf_decisions(struct pdf *pdf)

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "reports/months_told.h"
+#include "reports/paper.h"
 #include "reports/say.h"
 #include "reports/tables.h"
 #include "reports/wording.h"
@@ -322,12 +323,7 @@ static void add_events(const struct report *report, struct report_tables *out)
             cell(out, say_mean(report, &effect->after));
         }
     }
-    tables_note(out, language_text(
-                         report->lang,
-                         N_("Means of days, of accounts the gain a day, with "
-                            "the number of days read, up to the period's end. "
-                            "What came after an event did not come of it: "
-                            "after, not because of.")));
+    tables_note(out, paper_events_rule(report->lang));
 }
 
 static struct phrase say_outlook(const struct report *report,

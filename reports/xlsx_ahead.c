@@ -6,6 +6,7 @@
 
 #include "base/day.h"
 #include "reports/json_value.h"
+#include "reports/paper.h"
 #include "reports/wording.h"
 #include "reports/xlsx_sheets.h"
 
@@ -84,13 +85,8 @@ void xlsx_events(const struct report *report, struct xlsx_book *book)
         }
     }
     xlsx_end(sheet);
-    xlsx_above(
-        report, sheet, N_("What we did, and what happened around it"),
-        language_text(report->lang,
-                      N_("Means of days, of accounts the gain a day, with "
-                         "the number of days read, up to the period's end. "
-                         "What came after an event did not come of it: "
-                         "after, not because of.")));
+    xlsx_above(report, sheet, N_("What we did, and what happened around it"),
+               paper_events_rule(report->lang));
 }
 
 static void add_outlook(const struct report *report,
@@ -149,10 +145,5 @@ void xlsx_outlook(const struct report *report, struct xlsx_book *book)
     for (size_t i = 0; i < report->outlook.count; i++)
         add_outlook(report, &report->outlook.list[i], sheet);
     xlsx_end(sheet);
-    xlsx_above(
-        report, sheet, N_("Outlook"),
-        language_text(report->lang,
-                      N_("A range rests on the last weeks or months of the "
-                         "series, and is meant to hold in 8 of 10 cases. Where "
-                         "it would mislead, none is told.")));
+    xlsx_above(report, sheet, N_("Outlook"), paper_outlook_rule(report->lang));
 }
